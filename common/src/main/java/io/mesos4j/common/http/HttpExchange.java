@@ -1,0 +1,36 @@
+package io.mesos4j.common.http;
+
+import io.mesos4j.common.auth.Principal;
+import java.util.Optional;
+
+/**
+ * One request and the way to answer it: exactly one call of {@link #respond} or {@link #stream},
+ * from any thread, now or later. Answers of pipelined requests leave in the order of the requests.
+ */
+public interface HttpExchange {
+
+  HttpRequest request();
+
+  /** Who asks, when a realm's authenticator has said so. */
+  Optional<Principal> principal();
+
+  /**
+   * What follows the matched route in the path: empty or {@code /...}, without a trailing slash,
+   * not percent-decoded.
+   */
+  String remainder();
+
+  /**
+   * Answers with one response.
+   *
+   * @throws IllegalStateException if this exchange was answered before
+   */
+  void respond(HttpResponse response);
+
+  /**
+   * Answers with a status and an open-ended body in chunks.
+   *
+   * @throws IllegalStateException if this exchange was answered before
+   */
+  ResponseStream stream(int status, Headers headers);
+}

@@ -1,0 +1,127 @@
+package io.mesos4j.common.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the handler of a path. Immutable, used from any thread.
+ *
+ * <p>Every route lives under the id of a process, {@code /<process>/<route>}; the longest prefix by
+ * whole tokens wins. A path whose first token is no process of ours is looked up under the
+ * delegate: {@code /state} is {@code /master/state}, {@code /} is {@code /master}. The first token
+ * may be percent-encoded. A trailing slash is ignored; a path with {@code /..} is never found.
+ */
+public final class Router {
+
+  private final String delegate;
+  private final Set<String> processes;
+  private final Map<String, HttpHandler> routes;
+
+  /** A handler with what is left of the path. */
+  public record Match(HttpHandler handler, String remainder) {}
+
+  private Router(String delegate, Set<String> processes, Map<String, HttpHandler> routes) {
+    this.delegate = delegate;
+    this.processes = processes;
+    this.routes = routes;
+  }
+
+  /** A router under construction, whose bare paths belong to the process {@code delegate}. */
+  public static Builder builder(String delegate) {
+    return new Builder(delegate);
+  }
+
+  /** The handler for {@code path}, which is a path as sent, without its query. */
+  public Optional<Match> find(String path) {
+    if (!path.startsWith("/") || path.contains("/..")) {
+      return Optional.empty();
+    }
+    return longestPrefix(absolute(withoutTrailingSlash(path)));
+  }
+
+  private Optional<Match> longestPrefix(String path) {
+    String prefix = path;
+    while (!prefix.isEmpty()) {
+      HttpHandler handler = routes.get(prefix);
+      if (handler != null) {
+        return Optional.of(new Match(handler, path.substring(prefix.length())));
+      }
+      prefix = prefix.substring(0, prefix.lastIndexOf('/'));
+    }
+    return Optional.empty();
+  }
+
+  /** The path under the id of a process, that id decoded. */
+  private String absolute(String path) {
+    int end = path.indexOf('/', 1);
+    String rest = end < 0 ? "" : path.substring(end);
+    String process =
+        decode(path.substring(Math.min(1, path.length()), path.length() - rest.length()));
+    return processes.contains(process) ? "/" + process + rest : "/" + delegate + path;
+  }
+
+  private static String withoutTrailingSlash(String path) {
+    int end = path.length();
+    while (end > 0 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
+  }
+
+  private static String decode(String token) {
+    try {
+      return URLDecoder.decode(token.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      return token;
+    }
+  }
+
+  /** Collects routes; used by one thread. */
+  public static final class Builder {
+
+    private final String delegate;
+    private final Set<String> processes = new HashSet<>();
+    private final Map<String, HttpHandler> routes = new HashMap<>();
+
+    private Builder(String delegate) {
+      this.delegate = delegate;
+    }
+
+    /**
+     * Adds a route for every method.
+     *
+     * @param path {@code /<process>} or {@code /<process>/<route>}, without a trailing slash
+     * @throws IllegalArgumentException if the path is taken or malformed
+     */
+    public Builder route(String path, HttpHandler handler) {
+      if (!path.startsWith("/") || path.length() < 2 || path.endsWith("/")) {
+        throw new IllegalArgumentException("route " + path + " must look like /process/name");
+      }
+      if (routes.putIfAbsent(path, handler) != null) {
+        throw new IllegalArgumentException("route " + path + " has a handler already");
+      }
+      int end = path.indexOf('/', 1);
+      processes.add(path.substring(1, end < 0 ? path.length() : end));
+      return this;
+    }
+
+    /** Adds a route for GET only. */
+    public Builder get(String path, HttpHandler handler) {
+      return route(path, Methods.only("GET", handler));
+    }
+
+    /** Adds a route for POST only. */
+    public Builder post(String path, HttpHandler handler) {
+      return route(path, Methods.only("POST", handler));
+    }
+
+    public Router build() {
+      return new Router(delegate, Set.copyOf(processes), Map.copyOf(routes));
+    }
+  }
+}
