@@ -1,0 +1,77 @@
+package io.mesos4j.agent.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.mesos.Protos;
+
+/**
+ * What a container may use: its requests, and limits that may lie above them.
+ *
+ * @param requests the resources that were allocated to it
+ * @param limits upper bounds by resource name ({@code cpus}, {@code mem}); infinity means none. A
+ *     resource without an entry is limited by its request
+ */
+public record ContainerResources(
+    List<Protos.Resource> requests, Map<String, Protos.Value.Scalar> limits) {
+
+  public static final ContainerResources NONE = new ContainerResources(List.of(), Map.of());
+
+  private static final long BYTES_PER_MEGABYTE = 1L << 20;
+
+  public ContainerResources {
+    requests = List.copyOf(requests);
+    limits = Map.copyOf(limits);
+  }
+
+  public static ContainerResources of(List<Protos.Resource> requests) {
+    return new ContainerResources(requests, Map.of());
+  }
+
+  /** Requested thousandths of a cpu. */
+  public long cpuMillis() {
+    return thousandths("cpus");
+  }
+
+  /** Requested memory in bytes. */
+  public long memoryBytes() {
+    return Math.multiplyExact(thousandths("mem"), BYTES_PER_MEGABYTE) / 1000;
+  }
+
+  /** The most thousandths of a cpu that it may use; empty where there is no such bound. */
+  public OptionalLong cpuLimitMillis() {
+    return limit("cpus", cpuMillis());
+  }
+
+  /** The most memory that it may use, in bytes; empty where there is no such bound. */
+  public OptionalLong memoryLimitBytes() {
+    OptionalLong limit = limit("mem", thousandths("mem"));
+    return limit.isEmpty() ? limit : OptionalLong.of(limit.getAsLong() * BYTES_PER_MEGABYTE / 1000);
+  }
+
+  /** Whether the named resource was given a limit of its own. */
+  public boolean hasLimit(String name) {
+    return limits.containsKey(name);
+  }
+
+  private OptionalLong limit(String name, long requested) {
+    Protos.Value.Scalar limit = limits.get(name);
+    if (limit == null) {
+      return requested > 0 ? OptionalLong.of(requested) : OptionalLong.empty();
+    }
+    return Double.isInfinite(limit.getValue())
+        ? OptionalLong.empty()
+        : OptionalLong.of(toThousandths(limit));
+  }
+
+  private long thousandths(String name) {
+    return requests.stream()
+        .filter(resource -> resource.getName().equals(name) && resource.hasScalar())
+        .mapToLong(resource -> toThousandths(resource.getScalar()))
+        .sum();
+  }
+
+  private static long toThousandths(Protos.Value.Scalar scalar) {
+    return Math.round(scalar.getValue() * 1000);
+  }
+}
