@@ -1,6 +1,5 @@
 package io.mesos4j.agent.model;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.Protos;
@@ -25,7 +24,7 @@ public record ContainerSpec(
     Map<String, String> environment,
     ContainerResources resources,
     Protos.ContainerInfo container,
-    Optional<Path> pidCheckpoint) {
+    Optional<String> pidCheckpoint) {
 
   public ContainerSpec {
     environment = Map.copyOf(environment);
@@ -58,7 +57,7 @@ public record ContainerSpec(
         id, command, sandbox, environment, resources, replacement, pidCheckpoint);
   }
 
-  public ContainerSpec withPidCheckpoint(Path file) {
+  public ContainerSpec withPidCheckpoint(String file) {
     return new ContainerSpec(
         id, command, sandbox, environment, resources, container, Optional.of(file));
   }

@@ -1,6 +1,5 @@
 package io.mesos4j.agent.model;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,17 +9,9 @@ import java.util.Optional;
  * @param directory absolute path on the host
  * @param user the user that the command runs as; empty for the agent's own
  */
-public record Sandbox(Path directory, Optional<String> user) {
+public record Sandbox(String directory, Optional<String> user) {
 
-  public Sandbox(Path directory) {
+  public Sandbox(String directory) {
     this(directory, Optional.empty());
-  }
-
-  public Path stdout() {
-    return directory.resolve("stdout");
-  }
-
-  public Path stderr() {
-    return directory.resolve("stderr");
   }
 }
