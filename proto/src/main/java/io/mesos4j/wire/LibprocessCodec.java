@@ -1,0 +1,115 @@
+package io.mesos4j.wire;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * libprocess messages as HTTP requests. Stateless. Sending gives the whole request; receiving
+ * starts from the parts that an HTTP server has taken apart.
+ */
+public final class LibprocessCodec {
+
+  public static final String USER_AGENT = "User-Agent";
+  public static final String LIBPROCESS_FROM = "Libprocess-From";
+
+  private static final String AGENT_PREFIX = "libprocess/";
+  private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private LibprocessCodec() {}
+
+  /** The request that carries {@code body}, a message called {@code name}. */
+  public static byte[] encode(Upid from, Upid to, String name, byte[] body) {
+    byte[] head = head(from, to, name, body.length).getBytes(StandardCharsets.UTF_8);
+    if (body.length == 0) {
+      return head;
+    }
+    byte[] request = Arrays.copyOf(head, head.length + body.length + LAST_CHUNK.length);
+    System.arraycopy(body, 0, request, head.length, body.length);
+    System.arraycopy(LAST_CHUNK, 0, request, head.length + body.length, LAST_CHUNK.length);
+    return request;
+  }
+
+  /**
+   * Whether a request is a libprocess message and not ordinary HTTP.
+   *
+   * @param userAgent the header's value, empty if absent
+   * @param libprocessFrom the header's value, empty if absent
+   */
+  public static boolean isMessage(String method, String userAgent, String libprocessFrom) {
+    return method.equals("POST")
+        && (userAgent.startsWith(AGENT_PREFIX) || !libprocessFrom.isEmpty());
+  }
+
+  /**
+   * The message in a request for which {@link #isMessage} holds.
+   *
+   * @param path the request's path as sent
+   * @throws WireException if path or sender cannot be read
+   */
+  public static LibprocessMessage decode(
+      String path, String userAgent, String libprocessFrom, byte[] body) throws WireException {
+    int slash = path.indexOf('/', 1);
+    if (!path.startsWith("/") || slash < 2 || slash == path.length() - 1) {
+      throw new WireException(
+          "the path '" + path + "' is not /<process>/<message name> of a libprocess message");
+    }
+    return new LibprocessMessage(
+        sender(userAgent, libprocessFrom),
+        percentDecoded(path.substring(1, slash)),
+        percentDecoded(path.substring(slash + 1)),
+        ByteString.copyFrom(body));
+  }
+
+  private static String head(Upid from, Upid to, String name, int bodyBytes) {
+    StringBuilder head = new StringBuilder(256);
+    head.append("POST /").append(to.id()).append('/').append(name).append(" HTTP/1.1\r\n");
+    head.append(USER_AGENT).append(": ").append(AGENT_PREFIX).append(from).append("\r\n");
+    head.append(LIBPROCESS_FROM).append(": ").append(from).append("\r\n");
+    head.append("Connection: Keep-Alive\r\n");
+    head.append("Host: ").append(to.address()).append("\r\n");
+    if (bodyBytes > 0) {
+      head.append("Transfer-Encoding: chunked\r\n\r\n");
+      head.append(Integer.toHexString(bodyBytes));
+    }
+    return head.append("\r\n").toString();
+  }
+
+  private static Upid sender(String userAgent, String libprocessFrom) throws WireException {
+    String text = libprocessFrom.trim();
+    if (text.isEmpty() && userAgent.startsWith(AGENT_PREFIX)) {
+      text = userAgent.substring(AGENT_PREFIX.length()).trim();
+    }
+    Upid from = Upid.parse(text);
+    if (from.isNone()) {
+      throw new WireException("the sender '" + text + "' is not <id>@<ip>:<port>");
+    }
+    return from;
+  }
+
+  private static String percentDecoded(String text) throws WireException {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    byte[] decoded = new byte[encoded.length];
+    int size = 0;
+    for (int i = 0; i < encoded.length; i++) {
+      if (encoded[i] == '%') {
+        decoded[size++] = (byte) (hexDigit(encoded, i + 1) << 4 | hexDigit(encoded, i + 2));
+        i += 2;
+      } else {
+        decoded[size++] = encoded[i];
+      }
+    }
+    return new String(decoded, 0, size, StandardCharsets.UTF_8);
+  }
+
+  private static int hexDigit(byte[] text, int index) throws WireException {
+    int digit = index < text.length ? Character.digit(text[index], 16) : -1;
+    if (digit < 0) {
+      throw new WireException("a '%' in the path is not followed by two hexadecimal digits");
+    }
+    return digit;
+  }
+}
