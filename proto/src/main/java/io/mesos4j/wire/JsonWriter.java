@@ -1,0 +1,123 @@
+package io.mesos4j.wire;
+
+import com.google.protobuf.MessageOrBuilder;
+
+/**
+ * Writes JSON that has no protobuf message behind it, with the same numbers and texts as {@link
+ * MesosJson}; messages can be put in as they are. Commas are put by the writer, brackets by the
+ * caller. Used by one thread.
+ *
+ * <pre>{@code
+ * byte[] json = new JsonWriter().object().field("id", "x").name("list").array().endArray().endObject().toByteArray();
+ * }</pre>
+ */
+public final class JsonWriter {
+
+  private final JsonOutput out = new JsonOutput();
+  private boolean comma;
+
+  public JsonWriter object() {
+    return begin('{');
+  }
+
+  public JsonWriter array() {
+    return begin('[');
+  }
+
+  public JsonWriter endObject() {
+    return end('}');
+  }
+
+  public JsonWriter endArray() {
+    return end(']');
+  }
+
+  /** The key of the value that follows. */
+  public JsonWriter name(String name) {
+    separate();
+    out.text(name);
+    out.raw(':');
+    comma = false;
+    return this;
+  }
+
+  public JsonWriter value(String value) {
+    separate();
+    out.text(value);
+    return this;
+  }
+
+  public JsonWriter value(double value) {
+    separate();
+    out.decimal(value);
+    return this;
+  }
+
+  public JsonWriter value(long value) {
+    separate();
+    out.integer(value);
+    return this;
+  }
+
+  public JsonWriter value(boolean value) {
+    separate();
+    out.ascii(value ? "true" : "false");
+    return this;
+  }
+
+  /** A message in its own (v0) names. */
+  public JsonWriter value(MessageOrBuilder message) {
+    separate();
+    out.raw(MesosJson.print(message));
+    return this;
+  }
+
+  /** A scalar in thousandths, as the double that it stands for. */
+  public JsonWriter thousandths(long value) {
+    return value(value / 1000.0);
+  }
+
+  public JsonWriter field(String name, String value) {
+    return name(name).value(value);
+  }
+
+  public JsonWriter field(String name, double value) {
+    return name(name).value(value);
+  }
+
+  public JsonWriter field(String name, long value) {
+    return name(name).value(value);
+  }
+
+  public JsonWriter field(String name, boolean value) {
+    return name(name).value(value);
+  }
+
+  public JsonWriter field(String name, MessageOrBuilder message) {
+    return name(name).value(message);
+  }
+
+  public byte[] toByteArray() {
+    return out.toByteArray();
+  }
+
+  private JsonWriter begin(char bracket) {
+    separate();
+    out.raw(bracket);
+    comma = false;
+    return this;
+  }
+
+  private JsonWriter end(char bracket) {
+    out.raw(bracket);
+    comma = true;
+    return this;
+  }
+
+  private void separate() {
+    if (comma) {
+      out.raw(',');
+    }
+    comma = true;
+  }
+}
