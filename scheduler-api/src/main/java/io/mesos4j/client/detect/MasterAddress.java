@@ -1,0 +1,90 @@
+package io.mesos4j.client.detect;
+
+import io.mesos4j.client.core.Endpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/**
+ * Reads what {@code --master} and the driver's constructor take: {@code host:port}, a bare host
+ * (port 5050), {@code zk://host1:port1,host2:port2/path}, {@code zk://user:password@...}, or a
+ * {@code file://} that holds one of these.
+ */
+public final class MasterAddress {
+
+  private static final int DEFAULT_PORT = 5050;
+  private static final int MOST_PORT = 65535;
+  private static final String PID_PREFIX = "master@";
+
+  private MasterAddress() {}
+
+  /**
+   * The detector for that address.
+   *
+   * @throws IllegalArgumentException with a text that names the value and the cure
+   */
+  public static MasterDetector detector(String text) {
+    String address = text.trim();
+    if (address.startsWith("file://")) {
+      return detector(contentOf(address));
+    }
+    if (address.startsWith("zk://")) {
+      return new ZooKeeperDetector(ZooKeeperAddress.parse(address));
+    }
+    if (address.equals("local")) {
+      throw new IllegalArgumentException(
+          "master 'local' is not supported yet; start mesos-master and give its host:port");
+    }
+    return new FixedDetector(hostAndPort(address));
+  }
+
+  private static String contentOf(String url) {
+    try {
+      Path path = Paths.get(URI.create(url).getPath());
+      String content = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).trim();
+      if (content.startsWith("file://")) {
+        throw new IllegalArgumentException("file of " + url + " must not name another file");
+      }
+      return content;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read the master's address from " + url, e);
+    }
+  }
+
+  private static Endpoint hostAndPort(String address) {
+    String text = address.startsWith(PID_PREFIX) ? address.substring(PID_PREFIX.length()) : address;
+    int colon = text.lastIndexOf(':');
+    if (text.startsWith("[") && text.endsWith("]")) {
+      colon = -1;
+    }
+    String host = colon < 0 ? text : text.substring(0, colon);
+    if (host.isEmpty() || host.contains("/") || host.contains(" ")) {
+      throw malformed(address);
+    }
+    int port = colon < 0 ? DEFAULT_PORT : port(text.substring(colon + 1), address);
+    return new Endpoint(host.replace("[", "").replace("]", ""), port);
+  }
+
+  private static int port(String text, String address) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port > 0 && port <= MOST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw malformed(address);
+    }
+    throw malformed(address);
+  }
+
+  private static IllegalArgumentException malformed(String address) {
+    return new IllegalArgumentException(
+        "master '"
+            + address
+            + "' is not understood; give host:port, zk://host1:port1,host2:port2/path or"
+            + " file://path");
+  }
+}
