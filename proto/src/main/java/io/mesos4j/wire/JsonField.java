@@ -38,8 +38,7 @@ final class JsonField {
     this.key = ascii("\"" + name + "\":");
     this.unset = unset(descriptor, names);
     this.enumTexts = enumTexts(descriptor, names);
-    this.durationInV1 =
-        names == JsonNames.V1 && descriptor.getFullName().equals(DRAIN_GRACE_PERIOD);
+    this.durationInV1 = names.isV1() && descriptor.getFullName().equals(DRAIN_GRACE_PERIOD);
   }
 
   FieldDescriptor descriptor() {
@@ -81,7 +80,7 @@ final class JsonField {
   }
 
   private static Unset unset(FieldDescriptor field, JsonNames names) {
-    if (names.showsWhenEmpty(field.getFullName())) {
+    if (names.showsWhenEmpty(field)) {
       return field.isRepeated() ? Unset.EMPTY_LIST : Unset.EMPTY_OBJECT;
     }
     boolean showsDefault =

@@ -1,6 +1,7 @@
 package io.mesos4j.wire;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -40,32 +41,66 @@ final class JsonNames {
                   "mesos.agent.Response.GetFrameworks.frameworks",
                   "mesos.agent.Response.GetFrameworks.completed_frameworks")));
 
+  /** Operator answers that are written from v0 messages as they are, v0-only fields included. */
+  private static final Set<String> LISTINGS =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "mesos.master.Response.GetTasks",
+                  "mesos.master.Response.GetExecutors",
+                  "mesos.master.Response.GetFrameworks",
+                  "mesos.master.Response.GetAgents",
+                  "mesos.agent.Response.GetTasks",
+                  "mesos.agent.Response.GetExecutors",
+                  "mesos.agent.Response.GetFrameworks")));
+
+  /** Fields that v1 does not have. */
+  private static final Set<String> WITHOUT_V1_TWIN =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList("mesos.SlaveInfo.checkpoint", "mesos.scheduler.Call.Subscribe.force")));
+
   /** Names as the message's own descriptor has them. */
-  static final JsonNames OWN = new JsonNames(UnaryOperator.identity(), Collections.emptySet());
+  static final JsonNames OWN = new JsonNames(UnaryOperator.identity());
 
   /** Names of the v1 API for a v0 message: it says <i>agent</i> wherever v0 says <i>slave</i>. */
-  static final JsonNames V1 = new JsonNames(JsonNames::agentForSlave, SHOWN_WHEN_EMPTY);
+  static final JsonNames V1 = new JsonNames(JsonNames::agentForSlave);
+
+  /** Like {@link #V1}, inside the operator answers that show everything. */
+  private static final JsonNames V1_LISTING = new JsonNames(JsonNames::agentForSlave);
 
   private final UnaryOperator<String> renaming;
-  private final Set<String> shownWhenEmpty;
   private final ConcurrentMap<Descriptor, JsonPlan> plans = new ConcurrentHashMap<>();
 
-  private JsonNames(UnaryOperator<String> renaming, Set<String> shownWhenEmpty) {
+  private JsonNames(UnaryOperator<String> renaming) {
     this.renaming = renaming;
-    this.shownWhenEmpty = shownWhenEmpty;
   }
 
   String rename(String name) {
     return renaming.apply(name);
   }
 
-  boolean showsWhenEmpty(String fieldName) {
-    return shownWhenEmpty.contains(fieldName);
+  /** Whether these names are the v1 API's. */
+  boolean isV1() {
+    return this != OWN;
+  }
+
+  boolean has(FieldDescriptor field) {
+    return this != V1 || !WITHOUT_V1_TWIN.contains(field.getFullName());
+  }
+
+  boolean showsWhenEmpty(FieldDescriptor field) {
+    return this == V1_LISTING && SHOWN_WHEN_EMPTY.contains(field.getFullName());
   }
 
   JsonPlan plan(Descriptor message) {
     JsonPlan known = plans.get(message);
-    return known != null ? known : plans.computeIfAbsent(message, type -> new JsonPlan(type, this));
+    return known != null ? known : plans.computeIfAbsent(message, this::newPlan);
+  }
+
+  private JsonPlan newPlan(Descriptor message) {
+    boolean listing = this == V1 && LISTINGS.contains(message.getFullName());
+    return new JsonPlan(message, listing ? V1_LISTING : this);
   }
 
   private static String agentForSlave(String name) {

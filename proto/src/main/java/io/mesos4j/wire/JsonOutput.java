@@ -119,7 +119,7 @@ final class JsonOutput {
     int mark = digits.indexOf('E');
     int exponent = Integer.parseInt(digits.substring(mark + 1));
     if (exponent < MAX_PLAIN_EXPONENT && exponent >= MIN_PLAIN_EXPONENT) {
-      String plain = new BigDecimal(digits).toPlainString();
+      String plain = new BigDecimal(digits).stripTrailingZeros().toPlainString();
       return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
     String mantissa = digits.substring(0, mark);

@@ -2,6 +2,7 @@ package io.mesos4j.wire;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ final class JsonPlan {
   private final Map<String, JsonField> byName = new HashMap<>();
 
   JsonPlan(Descriptor message, JsonNames names) {
-    List<FieldDescriptor> declared = message.getFields();
-    fields = new JsonField[declared.size()];
-    for (int i = 0; i < fields.length; i++) {
-      fields[i] = new JsonField(declared.get(i), names);
-      byName.put(fields[i].name(), fields[i]);
+    List<JsonField> named = new ArrayList<>();
+    for (FieldDescriptor field : message.getFields()) {
+      if (names.has(field)) {
+        named.add(new JsonField(field, names));
+      }
     }
+    named.forEach(field -> byName.put(field.name(), field));
+    fields = named.toArray(new JsonField[0]);
   }
 
   /** Not to be changed by the caller. */

@@ -134,6 +134,9 @@ public final class MasterZNodes {
 
   private static MasterInfo ofPid(Member member, String text) throws WireException {
     Upid pid = Upid.parse(text.trim());
+    if (pid.isNone()) {
+      throw new WireException("znode '" + member + "' holds no pid <id>@<ip>:<port>");
+    }
     try {
       return MasterInfo.newBuilder()
           .setId(pid.toString())
