@@ -1,0 +1,127 @@
+package io.mesos4j.common.resources;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Scalars by name, without identity: what shares, quota and minimums are counted in. Sorted names
+ * beside a flat array of thousandths; zero and absent are the same. Immutable, any thread.
+ */
+public final class ResourceQuantities {
+
+  public static final ResourceQuantities EMPTY = new ResourceQuantities(new String[0], new long[0]);
+
+  private final String[] names;
+  private final long[] thousandths;
+
+  private ResourceQuantities(String[] names, long[] thousandths) {
+    this.names = names;
+    this.thousandths = thousandths;
+  }
+
+  /** From names and thousandths; negative ones are refused. */
+  public static ResourceQuantities of(Map<String, Long> thousandths) {
+    TreeMap<String, Long> sorted = new TreeMap<>(thousandths);
+    sorted.values().removeIf(value -> value == 0);
+    String[] names = sorted.keySet().toArray(String[]::new);
+    long[] values = sorted.values().stream().mapToLong(Long::longValue).toArray();
+    for (long value : values) {
+      if (value < 0) {
+        throw new IllegalArgumentException("negative quantity in " + thousandths);
+      }
+    }
+    return new ResourceQuantities(names, values);
+  }
+
+  static ResourceQuantities of(Resources resources) {
+    TreeMap<String, Long> sums = new TreeMap<>();
+    for (Portion portion : resources) {
+      if (portion.amount() instanceof Scalar) {
+        sums.merge(portion.name(), portion.thousandths(), Scalar::add);
+      }
+    }
+    return of(sums);
+  }
+
+  public int size() {
+    return names.length;
+  }
+
+  public String name(int index) {
+    return names[index];
+  }
+
+  public long thousandths(int index) {
+    return thousandths[index];
+  }
+
+  /** In thousandths; zero when absent. */
+  public long get(String name) {
+    int index = Arrays.binarySearch(names, name);
+    return index < 0 ? 0 : thousandths[index];
+  }
+
+  public boolean isEmpty() {
+    return names.length == 0;
+  }
+
+  public ResourceQuantities plus(ResourceQuantities other) {
+    Map<String, Long> sum = asMap();
+    other.asMap().forEach((name, value) -> sum.merge(name, value, Scalar::add));
+    return of(sum);
+  }
+
+  /** What remains; nothing becomes negative. */
+  public ResourceQuantities minus(ResourceQuantities other) {
+    Map<String, Long> rest = asMap();
+    rest.replaceAll((name, value) -> Math.max(0, value - other.get(name)));
+    return of(rest);
+  }
+
+  /** Whether there is at least as much of everything as in {@code other}. */
+  public boolean contains(ResourceQuantities other) {
+    for (int i = 0; i < other.names.length; i++) {
+      if (get(other.names[i]) < other.thousandths[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A fresh map, sorted by name. */
+  public SequencedMap<String, Long> asMap() {
+    SequencedMap<String, Long> map = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      map.put(names[i], thousandths[i]);
+    }
+    return map;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ResourceQuantities quantities
+        && Arrays.equals(names, quantities.names)
+        && Arrays.equals(thousandths, quantities.thousandths);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(names) + Arrays.hashCode(thousandths);
+  }
+
+  /** For messages to people: {@code cpus:2; mem:1024}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < names.length; i++) {
+      text.append(i == 0 ? "" : "; ")
+          .append(names[i])
+          .append(':')
+          .append(new Scalar(thousandths[i]));
+    }
+    return text.toString();
+  }
+}

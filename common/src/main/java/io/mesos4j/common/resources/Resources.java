@@ -1,0 +1,273 @@
+package io.mesos4j.common.resources;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.mesos.Protos;
+
+/**
+ * An immutable, canonical bag of resources: amounts in fixed point, merged under their identity,
+ * sorted, without empty ones. Two bags with the same content are {@code equals}. All operations are
+ * pure and linear merges of sorted arrays. Input must have passed {@link ResourceRules}. Any
+ * thread.
+ */
+public final class Resources implements Iterable<Portion> {
+
+  public static final Resources EMPTY = new Resources(new Portion[0]);
+
+  private final Portion[] portions;
+
+  private Resources(Portion[] portions) {
+    this.portions = portions;
+  }
+
+  /** Reads messages in either reservation format. */
+  public static Resources of(Collection<Protos.Resource> protos) {
+    List<Portion> portions = new ArrayList<>(protos.size());
+    for (Protos.Resource proto : protos) {
+      portions.add(Portion.of(proto));
+    }
+    return canonical(portions);
+  }
+
+  public static Resources of(Protos.Resource... protos) {
+    return of(Arrays.asList(protos));
+  }
+
+  /** Sums up many bags. */
+  public static Resources sum(Collection<Resources> bags) {
+    List<Portion> portions = new ArrayList<>();
+    for (Resources bag : bags) {
+      portions.addAll(Arrays.asList(bag.portions));
+    }
+    return canonical(portions);
+  }
+
+  static Resources canonical(List<Portion> unsorted) {
+    Portion[] sorted = unsorted.toArray(Portion[]::new);
+    Arrays.sort(sorted, Portion::compareKey);
+    int size = 0;
+    for (Portion portion : sorted) {
+      if (portion.amount().isEmpty()) {
+        continue;
+      }
+      if (size > 0 && sorted[size - 1].compareKey(portion) == 0) {
+        sorted[size - 1] = sorted[size - 1].plus(portion);
+      } else {
+        sorted[size++] = portion;
+      }
+    }
+    return of(sorted, size);
+  }
+
+  private static Resources of(Portion[] portions, int size) {
+    if (size == 0) {
+      return EMPTY;
+    }
+    return new Resources(size == portions.length ? portions : Arrays.copyOf(portions, size));
+  }
+
+  public Resources plus(Resources other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    Portion[] sum = new Portion[portions.length + other.portions.length];
+    int size = 0;
+    int left = 0;
+    int right = 0;
+    while (left < portions.length || right < other.portions.length) {
+      int order = compare(left, other, right);
+      if (order == 0) {
+        sum[size++] = portions[left++].plus(other.portions[right++]);
+      } else {
+        sum[size++] = order < 0 ? portions[left++] : other.portions[right++];
+      }
+    }
+    return of(sum, size);
+  }
+
+  /** What remains; what is not there cannot be taken, so nothing becomes negative. */
+  public Resources minus(Resources other) {
+    if (isEmpty() || other.isEmpty()) {
+      return this;
+    }
+    Portion[] rest = new Portion[portions.length];
+    int size = 0;
+    int right = 0;
+    for (int left = 0; left < portions.length; left++) {
+      while (right < other.portions.length && compare(left, other, right) > 0) {
+        right++;
+      }
+      boolean same = right < other.portions.length && compare(left, other, right) == 0;
+      Portion remains = same ? portions[left].minus(other.portions[right]) : portions[left];
+      if (remains != null) {
+        rest[size++] = remains;
+      }
+    }
+    return of(rest, size);
+  }
+
+  /** Whether {@code other} can be taken from this bag. */
+  public boolean contains(Resources other) {
+    int left = 0;
+    for (int right = 0; right < other.portions.length; right++) {
+      while (left < portions.length && compare(left, other, right) < 0) {
+        left++;
+      }
+      if (left == portions.length
+          || compare(left, other, right) != 0
+          || !portions[left].contains(other.portions[right])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Negative when the left portion comes first or the right ones are used up. */
+  private int compare(int left, Resources other, int right) {
+    if (right >= other.portions.length) {
+      return -1;
+    }
+    return left >= portions.length ? 1 : portions[left].compareKey(other.portions[right]);
+  }
+
+  /**
+   * Replaces what a conversion consumes by what it gives.
+   *
+   * @throws IllegalArgumentException unless this bag {@link #contains} what is consumed
+   */
+  public Resources apply(Conversion conversion) {
+    if (!contains(conversion.consumed())) {
+      throw new IllegalArgumentException(this + " does not contain " + conversion.consumed());
+    }
+    return minus(conversion.consumed()).plus(conversion.converted());
+  }
+
+  public Resources filter(Predicate<Portion> wanted) {
+    Portion[] kept = new Portion[portions.length];
+    int size = 0;
+    for (Portion portion : portions) {
+      if (wanted.test(portion)) {
+        kept[size++] = portion;
+      }
+    }
+    return size == portions.length ? this : of(kept, size);
+  }
+
+  /** The same amounts under other identities. */
+  public Resources map(UnaryOperator<ResourceIdentity> change) {
+    List<Portion> changed = new ArrayList<>(portions.length);
+    for (Portion portion : portions) {
+      changed.add(portion.as(change.apply(portion.identity())));
+    }
+    return canonical(changed);
+  }
+
+  /** The same resources without the role that they are allocated to. */
+  public Resources unallocated() {
+    return map(identity -> identity.allocated(""));
+  }
+
+  /** The same resources, allocated to a role. */
+  public Resources allocate(String role) {
+    return map(identity -> identity.allocated(role));
+  }
+
+  /** What is reserved for exactly this role. */
+  public Resources reserved(String role) {
+    return filter(p -> p.identity().isReserved() && p.identity().reservationRole().equals(role));
+  }
+
+  public Resources reserved() {
+    return filter(portion -> portion.identity().isReserved());
+  }
+
+  public Resources unreserved() {
+    return filter(portion -> !portion.identity().isReserved());
+  }
+
+  public Resources revocable() {
+    return filter(portion -> portion.identity().revocable());
+  }
+
+  public Resources nonRevocable() {
+    return filter(portion -> !portion.identity().revocable());
+  }
+
+  public Resources shared() {
+    return filter(portion -> portion.identity().shared());
+  }
+
+  public Resources nonShared() {
+    return filter(portion -> !portion.identity().shared());
+  }
+
+  public Resources scalars() {
+    return filter(portion -> portion.amount() instanceof Scalar);
+  }
+
+  public Resources persistentVolumes() {
+    return filter(portion -> portion.identity().isPersistentVolume());
+  }
+
+  /** The sum of a scalar over all its identities, in thousandths. */
+  public long scalar(String name) {
+    return quantities().get(name);
+  }
+
+  /** All scalars by name; a shared resource counts once however many copies there are. */
+  public ResourceQuantities quantities() {
+    return ResourceQuantities.of(this);
+  }
+
+  public Stream<Portion> stream() {
+    return Arrays.stream(portions);
+  }
+
+  @Override
+  public Iterator<Portion> iterator() {
+    return Arrays.asList(portions).iterator();
+  }
+
+  /** As messages, in the format after reservation refinement; each copy is a message. */
+  public List<Protos.Resource> protos() {
+    List<Protos.Resource> protos = new ArrayList<>(portions.length);
+    for (Portion portion : portions) {
+      Protos.Resource proto = portion.proto();
+      for (int copy = 0; copy < portion.copies(); copy++) {
+        protos.add(proto);
+      }
+    }
+    return protos;
+  }
+
+  public List<Protos.Resource> protos(ResourceFormat format) {
+    return protos().stream().map(format::convert).toList();
+  }
+
+  public boolean isEmpty() {
+    return portions.length == 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Resources resources && Arrays.equals(portions, resources.portions));
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(portions);
+  }
+
+  @Override
+  public String toString() {
+    return stream().map(Portion::toString).collect(Collectors.joining("; ", "{", "}"));
+  }
+}
