@@ -34,7 +34,7 @@ public record Portion(ResourceIdentity identity, Amount amount, int copies) {
   }
 
   Portion as(ResourceIdentity other) {
-    return other == identity ? this : new Portion(other, amount, copies);
+    return new Portion(other, amount, copies);
   }
 
   /** Order of identities; indivisible amounts of one identity stand apart, by their size. */

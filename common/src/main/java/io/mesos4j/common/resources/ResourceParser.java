@@ -46,7 +46,7 @@ public final class ResourceParser {
 
   private static List<Protos.Resource> parseText(String text) {
     List<Protos.Resource> resources = new ArrayList<>();
-    for (String part : text.split("[;\n]")) {
+    for (String part : text.split("[;\n]", -1)) {
       if (!part.isBlank()) {
         resources.add(parsePart(part.strip()));
       }

@@ -32,6 +32,7 @@ public final class ResourceRewriter {
     return rewritten;
   }
 
+  @SuppressWarnings("ReferenceEquality") // unchanged parts keep their identity
   private Message rewriteAny(Message message) {
     if (message instanceof Protos.Resource resource) {
       return change.apply(resource);
@@ -53,6 +54,7 @@ public final class ResourceRewriter {
     return builder == null ? message : builder.build();
   }
 
+  @SuppressWarnings("ReferenceEquality") // unchanged parts keep their identity
   private Object rewriteField(Object value) {
     if (!(value instanceof List<?> list)) {
       return rewriteAny((Message) value);
