@@ -1,0 +1,95 @@
+package io.mesos4j.common.metrics;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The metrics of one daemon, under upstream's keys. Safe for all threads; updates take no lock that
+ * a reader holds for long.
+ */
+public final class Metrics {
+
+  private final InstantSource clock;
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<String, DoubleSupplier> gauges = new ConcurrentHashMap<>();
+  private final List<MetricsSource> sources = new CopyOnWriteArrayList<>();
+
+  public Metrics(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** The counter of this key, made at the first call. */
+  public Counter counter(String key) {
+    return counters.computeIfAbsent(key, made -> new Counter());
+  }
+
+  /**
+   * The timer of this key, made at the first call.
+   *
+   * @param key with upstream's ending {@code _ms}
+   * @param window over which the statistics go
+   */
+  public Timer timer(String key, Duration window) {
+    return timers.computeIfAbsent(key, made -> new Timer(made, window, clock));
+  }
+
+  /** A value that is read when asked for; the supplier is quick and safe for all threads. */
+  public void gauge(String key, DoubleSupplier value) {
+    gauges.put(key, value);
+  }
+
+  /** A group of gauges that are read together. */
+  public void source(MetricsSource source) {
+    sources.add(source);
+  }
+
+  /** Forgets the counter, timer or gauge of this key: what it counted is gone from the cluster. */
+  public void remove(String key) {
+    counters.remove(key);
+    timers.remove(key);
+    gauges.remove(key);
+  }
+
+  /**
+   * All values of now, sorted by key.
+   *
+   * @param patience sources that have not answered by then are left out
+   */
+  public CompletableFuture<SortedMap<String, Double>> snapshot(Duration patience) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    counters.forEach((key, counter) -> values.put(key, (double) counter.value()));
+    timers.forEach((key, timer) -> timer.collect(values));
+    gauges.forEach((key, gauge) -> values.put(key, gauge.getAsDouble()));
+    CompletableFuture<SortedMap<String, Double>> all = CompletableFuture.completedFuture(values);
+    for (MetricsSource source : sources) {
+      all = all.thenCombine(readInTime(source, patience), Metrics::merged);
+    }
+    return all;
+  }
+
+  private static SortedMap<String, Double> merged(
+      SortedMap<String, Double> values, Map<String, Double> more) {
+    values.putAll(more);
+    return values;
+  }
+
+  private static CompletableFuture<Map<String, Double>> readInTime(
+      MetricsSource source, Duration patience) {
+    return source
+        .read()
+        .toCompletableFuture()
+        .copy()
+        .completeOnTimeout(Map.of(), patience.toNanos(), TimeUnit.NANOSECONDS)
+        .exceptionally(failure -> Map.of());
+  }
+}
