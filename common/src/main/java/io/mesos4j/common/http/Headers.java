@@ -28,12 +28,15 @@ public final class Headers {
     return NONE.with(name, value);
   }
 
+  static Builder builder() {
+    return new Builder();
+  }
+
   /** These fields and one more; a field of the same name stays. */
   public Headers with(String name, String value) {
-    List<Field> more = new ArrayList<>(fields.size() + 1);
-    more.addAll(fields);
-    more.add(new Field(checked(name), checked(value)));
-    return new Headers(List.copyOf(more));
+    Builder more = builder();
+    more.fields.addAll(fields);
+    return more.add(name, value).build();
   }
 
   /** The value of the first field of this name. */
@@ -54,6 +57,21 @@ public final class Headers {
   public void forEach(BiConsumer<String, String> action) {
     for (Field field : fields) {
       action.accept(field.name, field.value);
+    }
+  }
+
+  /** Collects fields; used by one thread. */
+  static final class Builder {
+
+    private final List<Field> fields = new ArrayList<>();
+
+    Builder add(String name, String value) {
+      fields.add(new Field(checked(name), checked(value)));
+      return this;
+    }
+
+    Headers build() {
+      return new Headers(List.copyOf(fields));
     }
   }
 

@@ -1,0 +1,68 @@
+package io.mesos4j.common.http;
+
+import io.netty.channel.Channel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The answers of one connection in the order of its requests. Used on the connection's network
+ * thread only.
+ */
+final class AnswerQueue {
+
+  private final Channel channel;
+  private final Deque<Turn> turns = new ArrayDeque<>();
+  private boolean finished;
+
+  AnswerQueue(Channel channel) {
+    this.channel = channel;
+  }
+
+  /** Takes the next place in the order. */
+  Turn open(Turn.Form form) {
+    Turn turn = new Turn(form);
+    turns.add(turn);
+    return turn;
+  }
+
+  /** Writes and flushes what is its turn. */
+  void advance() {
+    while (!finished && firstCompletes()) {
+      finished = turns.remove().form().closes();
+    }
+    channel.flush();
+  }
+
+  /** Whether the last answer that this connection gives has been written. */
+  boolean finished() {
+    return finished;
+  }
+
+  boolean isEmpty() {
+    return turns.isEmpty();
+  }
+
+  int size() {
+    return turns.size();
+  }
+
+  /** Whether an answer waits or runs that makes no sense once the client stops sending. */
+  boolean needsClient() {
+    return turns.stream().anyMatch(turn -> turn.answered() && turn.outgoing().needsClient());
+  }
+
+  /** Tells every answer that the connection is gone. */
+  void abandon() {
+    finished = true;
+    for (Turn turn = turns.poll(); turn != null; turn = turns.poll()) {
+      if (turn.answered()) {
+        turn.outgoing().abandoned();
+      }
+    }
+  }
+
+  private boolean firstCompletes() {
+    Turn first = turns.peek();
+    return first != null && first.answered() && first.outgoing().advance(channel);
+  }
+}

@@ -1,0 +1,41 @@
+package io.mesos4j.common.http;
+
+import io.mesos4j.common.auth.Principal;
+import java.util.Optional;
+
+/** An exchange whose client has been recognised. */
+final class AuthenticatedExchange implements HttpExchange {
+
+  private final HttpExchange exchange;
+  private final Principal principal;
+
+  AuthenticatedExchange(HttpExchange exchange, Principal principal) {
+    this.exchange = exchange;
+    this.principal = principal;
+  }
+
+  @Override
+  public HttpRequest request() {
+    return exchange.request();
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return Optional.of(principal);
+  }
+
+  @Override
+  public String remainder() {
+    return exchange.remainder();
+  }
+
+  @Override
+  public void respond(HttpResponse response) {
+    exchange.respond(response);
+  }
+
+  @Override
+  public ResponseStream stream(int status, Headers headers) {
+    return exchange.stream(status, headers);
+  }
+}

@@ -1,0 +1,275 @@
+package io.mesos4j.common.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: puts its requests together, hands them to the message receiver or to a
+ * handler, and sends the answers in order. Its state belongs to the connection's network thread;
+ * {@link #execute} and {@link #cutOff} may be called from any thread.
+ */
+// A write or close that fails closes the channel, which the pipeline hears of: no future is
+// awaited.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Connection extends ChannelInboundHandlerAdapter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private final ServerSettings server;
+  private final RequestDeadline deadline;
+  private final SerialTasks handlers = new SerialTasks();
+  private Channel channel;
+  private AnswerQueue answers;
+  private Optional<RequestAssembly> assembly = Optional.empty();
+  private boolean continueDue;
+  private boolean deaf;
+  private boolean inputClosed;
+  private boolean farewell;
+
+  Connection(ServerSettings server, RequestDeadline deadline) {
+    this.server = server;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channel = context.channel();
+    answers = new AnswerQueue(channel);
+  }
+
+  // ---- what exchanges and streams call -------------------------------------------------------
+
+  /** Runs a task on the network thread; a task for a server that has ended is dropped. */
+  void execute(Runnable task) {
+    try {
+      channel.eventLoop().execute(task);
+    } catch (RejectedExecutionException ended) {
+      LOG.debug("{}: dropped a task after the end of the server", channel);
+    }
+  }
+
+  /** Closes the connection at once, for this reason. */
+  void cutOff(String reason) {
+    LOG.info("Closing the connection of {}: {}", channel.remoteAddress(), reason);
+    channel.close();
+  }
+
+  void answer(Turn turn, Outgoing outgoing) {
+    turn.answer(outgoing);
+    if (!channel.isActive()) {
+      outgoing.abandoned();
+      return;
+    }
+    if (inputClosed && outgoing.needsClient()) {
+      channel.close();
+      return;
+    }
+    advance();
+  }
+
+  /** Sends what is due. */
+  void advance() {
+    answers.advance();
+    if (answers.finished()) {
+      sayFarewell();
+      return;
+    }
+    if (answers.isEmpty() && continueDue) {
+      continueDue = false;
+      channel.writeAndFlush(
+          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+    }
+    if (answers.isEmpty() && inputClosed) {
+      sayFarewell();
+    }
+    controlReading();
+  }
+
+  // ---- what the client does ------------------------------------------------------------------
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    try {
+      if (!deaf && message instanceof io.netty.handler.codec.http.HttpRequest head) {
+        begin(head);
+      }
+      if (!deaf && message instanceof HttpContent content) {
+        receive(content);
+      }
+    } finally {
+      ReferenceCountUtil.release(message);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      clientStoppedSending();
+    } else if (event instanceof IdleStateEvent && hasUnsentBytes()) {
+      cutOff("it took nothing of its answer for " + server.limits().writeTimeout());
+    } else if (event == RequestDeadline.Missed.REQUEST) {
+      refuse(HttpResponse.text(408, "408 Request Timeout. The request took too long to arrive."));
+    }
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    controlReading();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    dropAssembly();
+    answers.abandon();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof IOException) {
+      LOG.debug("Connection of {} failed: {}", channel.remoteAddress(), cause.getMessage());
+    } else {
+      LOG.warn("Closing the connection of {}", channel.remoteAddress(), cause);
+    }
+    channel.close();
+  }
+
+  private void begin(io.netty.handler.codec.http.HttpRequest head) {
+    if (head.decoderResult().isFailure()) {
+      refuse(malformed(head.decoderResult()));
+      return;
+    }
+    deadline.headRead();
+    BodyLease lease = new BodyLease(server.budget(), server.limits().bodyBytes());
+    RequestAssembly begun = new RequestAssembly(head, lease);
+    assembly = Optional.of(begun);
+    if (begun.expectsContinue()) {
+      continueDue = true;
+      advance();
+    }
+  }
+
+  private void receive(HttpContent content) {
+    if (content.decoderResult().isFailure()) {
+      refuse(malformed(content.decoderResult()));
+      return;
+    }
+    try {
+      assembly.orElseThrow().add(content.content());
+    } catch (BodyRefused refused) {
+      refuse(refused.response());
+      return;
+    }
+    if (content instanceof LastHttpContent) {
+      complete(assembly.orElseThrow());
+    }
+  }
+
+  private void complete(RequestAssembly whole) {
+    HttpRequest request;
+    try {
+      request = whole.build((InetSocketAddress) channel.remoteAddress());
+    } catch (IllegalArgumentException unreadable) {
+      refuse(HttpResponse.text(400, "Failed to read the request: " + unreadable.getMessage()));
+      return;
+    }
+    if (!request.path().startsWith("/")) {
+      refuse(HttpResponse.text(400, "The path '" + request.path() + "' must start with '/'"));
+      return;
+    }
+    deadline.requestRead();
+    assembly = Optional.empty();
+    continueDue = false;
+    dispatch(request, whole);
+    controlReading();
+  }
+
+  private void dispatch(HttpRequest request, RequestAssembly whole) {
+    Turn turn = answers.open(whole.form());
+    NettyExchange exchange = new NettyExchange(server, this, turn, request);
+    Optional<HttpResponse> receipt = server.messages().receive(request);
+    if (receipt.isEmpty()) {
+      handlers.add(new HandlerCall(server.router(), exchange, whole.lease()));
+      return;
+    }
+    whole.lease().release();
+    exchange.respond(receipt.get());
+  }
+
+  /** Answers and closes: what follows on this connection cannot be trusted to be a request. */
+  private void refuse(HttpResponse response) {
+    deaf = true;
+    deadline.requestRead();
+    dropAssembly();
+    Turn turn = answers.open(new Turn.Form(HttpVersion.HTTP_1_1, false, true));
+    answer(turn, new WholeAnswer(response, server.date().now(), false));
+  }
+
+  private static HttpResponse malformed(DecoderResult result) {
+    Throwable cause = result.cause();
+    if (cause instanceof TooLongHttpLineException) {
+      return HttpResponse.status(414);
+    }
+    if (cause instanceof TooLongHttpHeaderException) {
+      return HttpResponse.status(431);
+    }
+    return HttpResponse.text(400, "400 Bad Request. Malformed HTTP: " + cause.getMessage());
+  }
+
+  private void clientStoppedSending() {
+    inputClosed = true;
+    dropAssembly();
+    if (farewell || answers.isEmpty() || answers.needsClient()) {
+      channel.close();
+    }
+  }
+
+  private void dropAssembly() {
+    assembly.ifPresent(partial -> partial.lease().release());
+    assembly = Optional.empty();
+  }
+
+  // ---- the end -------------------------------------------------------------------------------
+
+  /**
+   * Ends our side once everything is sent and waits a little for the client to end its own: closing
+   * while it still sends would reset the connection and could take the answer with it.
+   */
+  private void sayFarewell() {
+    if (farewell) {
+      return;
+    }
+    farewell = true;
+    deaf = true;
+    channel.config().setAutoRead(true);
+    Farewell.to(channel, inputClosed);
+  }
+
+  private boolean hasUnsentBytes() {
+    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+    return buffer != null && buffer.totalPendingWriteBytes() > 0;
+  }
+
+  private void controlReading() {
+    boolean room = answers.size() < server.limits().pipelinedRequests() && channel.isWritable();
+    channel.config().setAutoRead(room || farewell);
+  }
+}

@@ -1,0 +1,63 @@
+package io.mesos4j.common.http;
+
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one request to its handler, on a virtual thread, and sees to it that a handler that fails
+ * leaves an answer.
+ */
+final class HandlerCall implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandlerCall.class);
+
+  private final Router router;
+  private final NettyExchange exchange;
+  private final BodyLease lease;
+
+  HandlerCall(Router router, NettyExchange exchange, BodyLease lease) {
+    this.router = router;
+    this.exchange = exchange;
+    this.lease = lease;
+  }
+
+  @Override
+  public void run() {
+    try {
+      route();
+    } catch (BodyRefused refused) {
+      exchange.respond(refused.response());
+    } catch (Exception | StackOverflowError failure) {
+      HttpRequest request = exchange.request();
+      LOG.error("{} {} of {} failed", request.method(), request.path(), request.remote(), failure);
+      exchange.fail(failure);
+    } finally {
+      lease.release();
+    }
+  }
+
+  private void route() throws Exception {
+    HttpRequest request = decoded(exchange.request());
+    Optional<Router.Match> match = router.find(request.path());
+    if (match.isEmpty()) {
+      exchange.respond(HttpResponse.status(404));
+      return;
+    }
+    match.get().handler().handle(new RoutedExchange(exchange, request, match.get().remainder()));
+  }
+
+  private HttpRequest decoded(HttpRequest request) throws BodyRefused {
+    Optional<String> coding = request.headers().first("Content-Encoding");
+    if (coding.isEmpty() || coding.get().equals("identity")) {
+      return request;
+    }
+    if (!coding.get().equals("gzip")) {
+      throw new BodyRefused(415, "Expecting 'Content-Encoding' of gzip, not " + coding.get());
+    }
+    lease.restartCount();
+    ByteString body = Gzip.inflate(request.body(), lease);
+    return request.withBody(body);
+  }
+}

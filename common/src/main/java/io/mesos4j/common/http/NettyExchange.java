@@ -1,0 +1,87 @@
+package io.mesos4j.common.http;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Principal;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An exchange on a real connection. Used from any thread. */
+final class NettyExchange implements HttpExchange {
+
+  private final ServerSettings server;
+  private final Connection connection;
+  private final Turn turn;
+  private final HttpRequest request;
+  private final AtomicBoolean answered = new AtomicBoolean();
+
+  NettyExchange(ServerSettings server, Connection connection, Turn turn, HttpRequest request) {
+    this.server = server;
+    this.connection = connection;
+    this.turn = turn;
+    this.request = request;
+  }
+
+  @Override
+  public HttpRequest request() {
+    return request;
+  }
+
+  @Override
+  public Optional<Principal> principal() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String remainder() {
+    return "";
+  }
+
+  @Override
+  public void respond(HttpResponse response) {
+    if (!answered.compareAndSet(false, true)) {
+      throw new IllegalStateException("answered twice: " + request.method() + " " + request.path());
+    }
+    HttpResponse sent = Compression.of(request, response);
+    Outgoing answer = new WholeAnswer(sent, server.date().now(), turn.form().headOnly());
+    connection.execute(() -> connection.answer(turn, answer));
+  }
+
+  @Override
+  public ResponseStream stream(int status, Headers headers) {
+    if (turn.form().headOnly()) {
+      respond(new HttpResponse(status, headers, ByteString.EMPTY));
+      return new EndedStream();
+    }
+    if (!answered.compareAndSet(false, true)) {
+      throw new IllegalStateException("answered twice: " + request.method() + " " + request.path());
+    }
+    StreamAnswer answer =
+        new StreamAnswer(
+            streamHead(status, headers), connection, server.limits().streamBacklogBytes());
+    connection.execute(() -> connection.answer(turn, answer));
+    return answer;
+  }
+
+  /** Answers 500, unless something was answered already. */
+  void fail(Throwable failure) {
+    if (!answered.get()) {
+      String text = failure.getMessage();
+      respond(text == null ? HttpResponse.status(500) : HttpResponse.text(500, text));
+    }
+  }
+
+  /** HTTP/1.0 knows no chunks: there the body ends with the connection. */
+  private DefaultHttpResponse streamHead(int status, Headers headers) {
+    DefaultHttpResponse head =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+    head.headers().add("Date", server.date().now());
+    if (!turn.form().version().equals(HttpVersion.HTTP_1_0)) {
+      head.headers().add("Transfer-Encoding", "chunked");
+    }
+    headers.forEach(head.headers()::add);
+    return head;
+  }
+}

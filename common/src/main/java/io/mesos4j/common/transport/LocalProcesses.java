@@ -1,0 +1,105 @@
+package io.mesos4j.common.transport;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.http.HttpRequest;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.MessageReceiver;
+import io.mesos4j.wire.LibprocessCodec;
+import io.mesos4j.wire.LibprocessMessage;
+import io.mesos4j.wire.Upid;
+import io.mesos4j.wire.WireException;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The processes of this daemon that take messages, by id. Takes messages from the server and
+ * answers as libprocess does: 202 for any message to a process that exists, 404 where it does not,
+ * 400 for a request that names no process or no sender. Used from any thread.
+ */
+public final class LocalProcesses implements MessageReceiver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalProcesses.class);
+
+  private final Map<String, LocalProcess> processes = new HashMap<>();
+
+  private record LocalProcess(MessageHandler handler, Map<Upid, Set<LinkListener>> links) {}
+
+  @Override
+  public Optional<HttpResponse> receive(HttpRequest request) {
+    String userAgent = request.headers().first(LibprocessCodec.USER_AGENT).orElse("");
+    String sender = request.headers().first(LibprocessCodec.LIBPROCESS_FROM).orElse("");
+    if (!LibprocessCodec.isMessage(request.method(), userAgent, sender)) {
+      return Optional.empty();
+    }
+    try {
+      byte[] body = request.body().toByteArray();
+      LibprocessMessage message = LibprocessCodec.decode(request.path(), userAgent, sender, body);
+      return Optional.of(answer(message));
+    } catch (WireException malformed) {
+      LOG.info("Refused a message of {}: {}", request.remote(), malformed.getMessage());
+      return Optional.of(HttpResponse.text(400, malformed.getMessage()));
+    }
+  }
+
+  synchronized void register(String id, MessageHandler handler) {
+    LocalProcess process = new LocalProcess(handler, new HashMap<>());
+    if (processes.putIfAbsent(id, process) != null) {
+      throw new IllegalArgumentException("process " + id + " is registered already");
+    }
+  }
+
+  void unregister(String id) {
+    Optional<LocalProcess> ended;
+    synchronized (this) {
+      ended = Optional.ofNullable(processes.remove(id));
+    }
+    ended.ifPresent(process -> exit(process.links()));
+  }
+
+  /** Delivers within the daemon; false if there is no such process. */
+  boolean deliver(Upid from, String id, String name, ByteString body) {
+    Optional<MessageHandler> handler = handler(id);
+    handler.ifPresent(found -> handOver(found, from, name, body));
+    return handler.isPresent();
+  }
+
+  /** Watches a process of our own; one that is not there has exited. */
+  void link(Upid peer, LinkListener listener) {
+    synchronized (this) {
+      LocalProcess process = processes.get(peer.id());
+      if (process != null) {
+        process.links().computeIfAbsent(peer, key -> new LinkedHashSet<>()).add(listener);
+        return;
+      }
+    }
+    listener.exited(peer);
+  }
+
+  private HttpResponse answer(LibprocessMessage message) {
+    boolean delivered =
+        deliver(message.from(), message.processId(), message.name(), message.body());
+    return delivered ? HttpResponse.accepted() : HttpResponse.status(404);
+  }
+
+  private synchronized Optional<MessageHandler> handler(String id) {
+    return Optional.ofNullable(processes.get(id)).map(LocalProcess::handler);
+  }
+
+  /** A handler that fails must not cost the sender its connection, which carries other messages. */
+  private static void handOver(MessageHandler handler, Upid from, String name, ByteString body) {
+    try {
+      handler.received(from, name, body);
+    } catch (RuntimeException failure) {
+      LOG.error("Message {} from {} failed in its handler", name, from, failure);
+    }
+  }
+
+  static void exit(Map<Upid, Set<LinkListener>> links) {
+    links.forEach((peer, listeners) -> listeners.forEach(listener -> listener.exited(peer)));
+  }
+}

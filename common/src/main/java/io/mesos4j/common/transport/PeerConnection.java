@@ -1,0 +1,148 @@
+package io.mesos4j.common.transport;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One outgoing connection: sends requests in order, many to one flush, and discards what comes
+ * back. Used on the network thread of its peer only. Tells the peer once that it ended.
+ */
+// A write or close that fails closes the channel, which ends the connection: no future is awaited.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class PeerConnection extends ChannelInboundHandlerAdapter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerConnection.class);
+
+  private final Peer peer;
+  private final Connector.Route route;
+  private final TransportLimits limits;
+  private final Queue<byte[]> beforeConnected = new ArrayDeque<>();
+  private Channel channel;
+  private long waitingBytes;
+  private boolean connected;
+  private boolean finishing;
+  private boolean ending;
+  private boolean flushScheduled;
+
+  PeerConnection(Peer peer, Connector.Route route, TransportLimits limits) {
+    this.peer = peer;
+    this.route = route;
+    this.limits = limits;
+  }
+
+  /** Waits for the connection to come up. */
+  void start(ChannelFuture connecting) {
+    channel = connecting.channel();
+    channel.closeFuture().addListener(closed -> ended());
+    connecting.addListener(done -> {
+      if (done.isSuccess()) {
+        connected();
+      } else {
+        LOG.info("Cannot connect to {}: {}", route, done.cause().getMessage());
+        channel.close();
+      }
+    });
+  }
+
+  void send(byte[] request) {
+    waitingBytes += request.length;
+    if (waitingBytes > limits.backlogBytes()) {
+      LOG.warn(
+          "Dropping the connection to {}: more than {} bytes wait for it",
+          route,
+          limits.backlogBytes());
+      channel.close();
+      return;
+    }
+    if (connected) {
+      write(request);
+    } else {
+      beforeConnected.add(request);
+    }
+  }
+
+  /** Sends what waits, then ends the connection. */
+  void finish() {
+    finishing = true;
+    endIfDrained();
+  }
+
+  void close() {
+    channel.close();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object answers) {
+    ReferenceCountUtil.release(answers);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    LOG.info("Connection to {} failed: {}", route, cause.getMessage());
+    context.close();
+  }
+
+  private void connected() {
+    connected = true;
+    for (byte[] request = beforeConnected.poll();
+        request != null;
+        request = beforeConnected.poll()) {
+      write(request);
+    }
+    endIfDrained();
+  }
+
+  private void write(byte[] request) {
+    channel
+        .write(Unpooled.wrappedBuffer(request))
+        .addListener(done -> {
+          waitingBytes -= request.length;
+          if (done.isSuccess() && waitingBytes == 0) {
+            peer.drained(this);
+            endIfDrained();
+          }
+        });
+    if (!flushScheduled) {
+      flushScheduled = true;
+      channel.eventLoop().execute(this::flush);
+    }
+  }
+
+  private void flush() {
+    flushScheduled = false;
+    channel.flush();
+  }
+
+  /**
+   * Ends our side first: a close with answers unread would reset what the peer has not read yet.
+   */
+  private void endIfDrained() {
+    if (!finishing || !connected || waitingBytes > 0 || ending) {
+      return;
+    }
+    ending = true;
+    ((DuplexChannel) channel).shutdownOutput();
+    channel
+        .eventLoop()
+        .schedule(
+            () -> channel.close(), limits.farewellTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void ended() {
+    if (!beforeConnected.isEmpty()) {
+      LOG.info("Dropped {} messages to {}", beforeConnected.size(), route);
+      beforeConnected.clear();
+    }
+    peer.ended(this);
+  }
+}
