@@ -42,11 +42,10 @@ public final class Conversions {
   }
 
   private static Resources withoutInnermostReservation(Resources reserved) {
-    return reserved.map(
-        identity -> {
-          List<Reservation> stack = identity.reservations();
-          return stack.isEmpty() ? identity : identity.reserved(stack.subList(0, stack.size() - 1));
-        });
+    return reserved.map(identity -> {
+      List<Reservation> stack = identity.reservations();
+      return stack.isEmpty() ? identity : identity.reserved(stack.subList(0, stack.size() - 1));
+    });
   }
 
   private static Conversion create(List<Protos.Resource> volumes) {

@@ -26,7 +26,7 @@ public final class Ranges implements Amount {
     return new Ranges(new long[] {begin, end});
   }
 
-  static Ranges of(Protos.Value.Ranges ranges) {
+  public static Ranges of(Protos.Value.Ranges ranges) {
     long[] raw =
         ranges.getRangeList().stream()
             .sorted((a, b) -> Long.compare(a.getBegin(), b.getBegin()))

@@ -11,7 +11,7 @@ import java.util.SequencedMap;
  */
 public final class ResourceSummary {
 
-  private static final List<String> ALWAYS = List.of("cpus", "gpus", "mem", "disk");
+  private static final List<String> ALWAYS = List.of("disk", "mem", "gpus", "cpus");
 
   private ResourceSummary() {}
 

@@ -16,7 +16,7 @@ public record Sets(NavigableSet<String> items) implements Amount {
     items = Collections.unmodifiableNavigableSet(new TreeSet<>(items));
   }
 
-  static Sets of(Protos.Value.Set set) {
+  public static Sets of(Protos.Value.Set set) {
     return new Sets(new TreeSet<>(set.getItemList()));
   }
 

@@ -1,0 +1,44 @@
+package io.mesos4j.common.json;
+
+import io.mesos4j.common.resources.Amount;
+import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.common.resources.ResourceSummary;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.resources.Scalar;
+import io.mesos4j.wire.JsonWriter;
+import java.util.SequencedMap;
+import org.apache.mesos.Protos;
+
+/** Resources as the v0 endpoints of both daemons show them. */
+public final class ResourceJson {
+
+  private ResourceJson() {}
+
+  /** Sums by name: scalars as numbers, ranges and sets as texts. */
+  public static void summary(JsonWriter json, Resources resources) {
+    amounts(json, ResourceSummary.of(resources));
+  }
+
+  /** Each resource whole, with its reservation in both forms where both can say it. */
+  public static void full(JsonWriter json, Resources resources) {
+    json.array();
+    for (Protos.Resource resource : resources.protos(ResourceFormat.ENDPOINT)) {
+      json.value(resource);
+    }
+    json.endArray();
+  }
+
+  private static void amounts(JsonWriter json, SequencedMap<String, Amount> amounts) {
+    json.object();
+    amounts.forEach((name, amount) -> amount(json.name(name), amount));
+    json.endObject();
+  }
+
+  private static void amount(JsonWriter json, Amount amount) {
+    if (amount instanceof Scalar scalar) {
+      json.value(scalar.wire());
+    } else {
+      json.value(amount.toString());
+    }
+  }
+}

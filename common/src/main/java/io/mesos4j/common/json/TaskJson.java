@@ -1,0 +1,95 @@
+package io.mesos4j.common.json;
+
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.wire.JsonWriter;
+import org.apache.mesos.Protos.ContainerStatus;
+import org.apache.mesos.Protos.Label;
+import org.apache.mesos.Protos.Labels;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskStatus;
+
+/** Tasks and their statuses as the v0 endpoints of both daemons show them. */
+public final class TaskJson {
+
+  private TaskJson() {}
+
+  public static void task(JsonWriter json, Task task) {
+    json.object()
+        .field("id", task.getTaskId().getValue())
+        .field("name", task.getName())
+        .field("framework_id", task.getFrameworkId().getValue())
+        .field("executor_id", task.getExecutorId().getValue())
+        .field("slave_id", task.getSlaveId().getValue())
+        .field("state", task.getState().name());
+    ResourceJson.summary(json.name("resources"), Resources.of(task.getResourcesList()));
+    limits(json, task);
+    json.field("role", role(task));
+    json.name("statuses").array();
+    task.getStatusesList().forEach(status -> status(json, status));
+    json.endArray();
+    details(json, task);
+    json.endObject();
+  }
+
+  /** An array of keys and values; a label without a value shows its key only. */
+  public static void labels(JsonWriter json, Labels labels) {
+    json.name("labels").array();
+    for (Label label : labels.getLabelsList()) {
+      json.value(label);
+    }
+    json.endArray();
+  }
+
+  private static void limits(JsonWriter json, Task task) {
+    if (task.getLimitsCount() == 0) {
+      return;
+    }
+    json.name("limits").object();
+    task.getLimitsMap().forEach((name, limit) -> json.field(name, limit.getValue()));
+    json.endObject();
+  }
+
+  /** The role that the task's resources are allocated to. */
+  private static String role(Task task) {
+    return task.getResourcesCount() > 0 ? task.getResources(0).getAllocationInfo().getRole() : "*";
+  }
+
+  private static void status(JsonWriter json, TaskStatus status) {
+    json.object()
+        .field("state", status.getState().name())
+        .field("timestamp", status.getTimestamp());
+    if (status.hasLabels()) {
+      labels(json, status.getLabels());
+    }
+    if (status.hasContainerStatus()) {
+      json.field("container_status", shown(status.getContainerStatus()));
+    }
+    if (status.hasHealthy()) {
+      json.field("healthy", status.getHealthy());
+    }
+    json.endObject();
+  }
+
+  /** The pid is the agent's own business; readers of the endpoints never saw it. */
+  private static ContainerStatus shown(ContainerStatus status) {
+    return status.hasExecutorPid() ? status.toBuilder().clearExecutorPid().build() : status;
+  }
+
+  private static void details(JsonWriter json, Task task) {
+    if (task.hasUser()) {
+      json.field("user", task.getUser());
+    }
+    if (task.hasLabels()) {
+      labels(json, task.getLabels());
+    }
+    if (task.hasDiscovery()) {
+      json.field("discovery", task.getDiscovery());
+    }
+    if (task.hasContainer()) {
+      json.field("container", task.getContainer());
+    }
+    if (task.hasHealthCheck()) {
+      json.field("health_check", task.getHealthCheck());
+    }
+  }
+}
