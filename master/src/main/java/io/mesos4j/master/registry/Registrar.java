@@ -1,0 +1,135 @@
+package io.mesos4j.master.registry;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.mesos4j.common.rules.Violation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.mesos.internal.RegistryProtos.Registry;
+
+/**
+ * The leading master's hand on the registry: queues operations, applies those that wait together in
+ * one write of the store, and completes each when it is durable.
+ *
+ * <p>Safe for all threads; answers come on the store's thread. After a failed write every operation
+ * fails: the outcome is unknown, and the master must step down.
+ */
+public final class Registrar {
+
+  private record Waiting(
+      RegistryOperation operation, CompletableFuture<Optional<Violation>> outcome) {}
+
+  private record Verdict(
+      CompletableFuture<Optional<Violation>> outcome, Optional<Violation> violation) {}
+
+  private final RegistryStore store;
+  private final Map<RecordKey, Message> records = new LinkedHashMap<>();
+  private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+  private Optional<Throwable> failure = Optional.empty();
+  private boolean recovered;
+  private boolean writing;
+
+  public Registrar(RegistryStore store) {
+    this.store = store;
+  }
+
+  /** Takes over as the writer and reads the registry. To be called once, at election. */
+  public CompletableFuture<Registry> recover() {
+    return store.recover().thenApply(this::adopt);
+  }
+
+  /**
+   * Queues an operation.
+   *
+   * @return completes when the change is durable (empty) or refused (the violation)
+   */
+  public CompletableFuture<Optional<Violation>> apply(RegistryOperation operation) {
+    CompletableFuture<Optional<Violation>> outcome = new CompletableFuture<>();
+    Optional<Throwable> failed;
+    synchronized (this) {
+      failed = failure;
+      if (failed.isEmpty()) {
+        queue.add(new Waiting(operation, outcome));
+      }
+    }
+    failed.ifPresentOrElse(outcome::completeExceptionally, this::writeNext);
+    return outcome;
+  }
+
+  /** Operations that wait to be written. */
+  public synchronized int queued() {
+    return queue.size();
+  }
+
+  private synchronized Registry adopt(Map<RecordKey, ByteString> contents) {
+    contents.forEach((key, content) -> records.put(key, parse(key, content)));
+    recovered = true;
+    return RegistrySnapshot.of(records);
+  }
+
+  private static Message parse(RecordKey key, ByteString content) {
+    try {
+      return key.kind().parser().parseFrom(content);
+    } catch (InvalidProtocolBufferException unreadable) {
+      throw new CompletionException(
+          "registry record " + key + " cannot be read; restore it from a backup", unreadable);
+    }
+  }
+
+  private void writeNext() {
+    RegistryDraft draft;
+    List<Verdict> batch = new ArrayList<>();
+    synchronized (this) {
+      if (writing || !recovered || queue.isEmpty() || failure.isPresent()) {
+        return;
+      }
+      writing = true;
+      draft = new RegistryDraft(records);
+      fill(draft, batch);
+    }
+    List<RecordChange> changes = draft.changes();
+    CompletableFuture<Void> durable =
+        changes.isEmpty() ? CompletableFuture.completedFuture(null) : store.write(changes);
+    var _ = durable.whenComplete((done, problem) -> finish(draft, batch, problem));
+  }
+
+  /** Performs waiting operations until the write is large enough. */
+  private void fill(RegistryDraft draft, List<Verdict> batch) {
+    while (!queue.isEmpty() && draft.changedBytes() < RegistryStore.MOST_WRITE_BYTES / 2) {
+      Waiting next = queue.remove();
+      batch.add(new Verdict(next.outcome(), next.operation().perform(draft)));
+    }
+  }
+
+  // CompletableFuture says "no problem" as null.
+  private void finish(RegistryDraft draft, List<Verdict> batch, Throwable problem) {
+    if (problem != null) {
+      failAll(batch, problem);
+      return;
+    }
+    synchronized (this) {
+      draft.applyTo(records);
+      writing = false;
+    }
+    batch.forEach(verdict -> verdict.outcome().complete(verdict.violation()));
+    writeNext();
+  }
+
+  private void failAll(List<Verdict> batch, Throwable problem) {
+    List<Waiting> late;
+    synchronized (this) {
+      failure = Optional.of(problem);
+      late = List.copyOf(queue);
+      queue.clear();
+    }
+    batch.forEach(verdict -> verdict.outcome().completeExceptionally(problem));
+    late.forEach(waiting -> waiting.outcome().completeExceptionally(problem));
+  }
+}
