@@ -59,7 +59,7 @@ final class MasterLink {
   }
 
   /** Gives up the present connection and goes to the new leader, if there is one. */
-  void follow(Optional<Endpoint> detected, DriverEffects out) {
+  void follow(Optional<Endpoint> detected, LinkEffects out) {
     drop(out);
     leader = detected;
     backoff.reset();
@@ -67,7 +67,7 @@ final class MasterLink {
   }
 
   /** The present connection has failed or is refused: another attempt after the back-off. */
-  void retry(DriverEffects out) {
+  void retry(LinkEffects out) {
     drop(out);
     if (leader.isPresent()) {
       phase = Phase.WAITING;
@@ -76,7 +76,7 @@ final class MasterLink {
   }
 
   /** The peer says that another master leads. */
-  void redirect(Endpoint target, DriverEffects out) {
+  void redirect(Endpoint target, LinkEffects out) {
     if (redirects >= MOST_REDIRECTS) {
       retry(out);
       return;
@@ -87,7 +87,7 @@ final class MasterLink {
     redirects = hops;
   }
 
-  void reconnectTimerFired(DriverEffects out) {
+  void reconnectTimerFired(LinkEffects out) {
     if (phase == Phase.WAITING) {
       leader.ifPresent(endpoint -> attempt(endpoint, out));
     }
@@ -98,7 +98,7 @@ final class MasterLink {
   }
 
   /** Subscribed; the master has said how often it will be heard. */
-  void subscribed(Duration heartbeatInterval, DriverEffects out) {
+  void subscribed(Duration heartbeatInterval, LinkEffects out) {
     phase = Phase.SUBSCRIBED;
     redirects = 0;
     backoff.reset();
@@ -115,7 +115,7 @@ final class MasterLink {
   }
 
   /** Whether the master was silent for too long. */
-  boolean heartbeatTimerFired(DriverEffects out) {
+  boolean heartbeatTimerFired(LinkEffects out) {
     silentHeartbeats++;
     if (silentHeartbeats > HEARTBEATS_MISSED) {
       return true;
@@ -125,13 +125,13 @@ final class MasterLink {
   }
 
   /** No connection and no attempt any more. */
-  void end(DriverEffects out) {
+  void end(LinkEffects out) {
     phase = Phase.IDLE;
     leader = Optional.empty();
     cancelTimers(out);
   }
 
-  private void attempt(Endpoint endpoint, DriverEffects out) {
+  private void attempt(Endpoint endpoint, LinkEffects out) {
     phase = Phase.CONNECTING;
     peer = endpoint;
     connection++;
@@ -139,7 +139,7 @@ final class MasterLink {
     out.connect(connection, endpoint);
   }
 
-  private void drop(DriverEffects out) {
+  private void drop(LinkEffects out) {
     if (phase != Phase.IDLE && phase != Phase.WAITING) {
       out.disconnect();
     }
@@ -148,7 +148,7 @@ final class MasterLink {
     cancelTimers(out);
   }
 
-  private static void cancelTimers(DriverEffects out) {
+  private static void cancelTimers(LinkEffects out) {
     for (DriverTimer timer : DriverTimer.values()) {
       out.cancelTimer(timer);
     }

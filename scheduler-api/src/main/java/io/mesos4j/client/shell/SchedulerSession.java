@@ -130,6 +130,11 @@ public final class SchedulerSession {
             FromBytes.list(OfferID.parser(), offers),
             FromBytes.list(TaskInfo.parser(), tasks),
             FromBytes.one(Filters.parser(), filters));
+    return accept(call);
+  }
+
+  /** Accepts offers; without a master the tasks are reported as dropped. */
+  DriverStatus accept(Call call) {
     return post(out -> core.accept(call, Instant.now(), out));
   }
 
@@ -153,7 +158,7 @@ public final class SchedulerSession {
             FromBytes.list(OfferID.parser(), offers),
             parsed,
             FromBytes.one(Filters.parser(), filters));
-    return post(out -> core.accept(call, Instant.now(), out));
+    return accept(call);
   }
 
   public DriverStatus decline(byte[] offer, byte[] filters) {
@@ -182,7 +187,7 @@ public final class SchedulerSession {
   }
 
   /** Sends a call that is dropped while disconnected. */
-  private DriverStatus send(Call call) {
+  DriverStatus send(Call call) {
     return post(out -> core.send(call, out));
   }
 
