@@ -1,5 +1,5 @@
 /**
- * The containerizer: the life cycle of containers and the port through which the agent's core
- * drives it.
+ * The containerizer: the port through which the agent's core drives containers, and the life cycle
+ * of each of them.
  */
 package io.mesos4j.agent.container;

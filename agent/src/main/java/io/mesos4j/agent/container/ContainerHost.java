@@ -1,0 +1,94 @@
+package io.mesos4j.agent.container;
+
+import io.mesos4j.agent.fetcher.Fetcher;
+import io.mesos4j.agent.isolator.CgroupCpuIsolator.Quota;
+import io.mesos4j.agent.isolator.ContainerGroups;
+import io.mesos4j.agent.launcher.CgroupLauncher;
+import io.mesos4j.agent.launcher.LaunchScript;
+import io.mesos4j.agent.launcher.Launcher;
+import io.mesos4j.agent.launcher.PosixLauncher;
+import io.mesos4j.agent.launcher.Programs;
+import io.mesos4j.agent.launcher.Shim;
+import io.mesos4j.agent.linux.CgroupHost;
+import io.mesos4j.agent.linux.UserDatabase;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Composes the containerizer of this host and owns its thread. Closing it leaves the containers
+ * alone: they go on without us.
+ */
+public final class ContainerHost implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerHost.class);
+
+  private final ReadinessLoop readiness;
+  private final Containerizer containerizer;
+
+  private ContainerHost(ReadinessLoop readiness, Containerizer containerizer) {
+    this.readiness = readiness;
+    this.containerizer = containerizer;
+  }
+
+  /**
+   * Throws {@link IllegalArgumentException} if the host cannot do what the options ask for, naming
+   * the option and the cure.
+   */
+  public static ContainerHost open(
+      ContainerizerOptions options, Fetcher fetcher, ContainerListener listener, Clock clock)
+      throws IOException {
+    Programs programs = Programs.find();
+    CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(), options.cgroupsRoot());
+    Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
+    ReadinessLoop readiness = ReadinessLoop.start();
+    try {
+      Quota quota = options.hardCpuLimits() ? Quota.ALWAYS : Quota.WHERE_LIMITED;
+      Isolation isolation = new Isolation(cgroups, quota, readiness);
+      IsolatorChain isolators = new IsolatorChain(isolation.make(options.isolation()));
+      LOG.info("Launcher {}, isolation {}", launcher.name(), options.isolation());
+      ContainerTools tools =
+          new ContainerTools(launcher, isolators, fetcher, new LaunchScript(programs), readiness);
+      return new ContainerHost(
+          readiness, new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock));
+    } catch (RuntimeException refused) {
+      readiness.close();
+      throw refused;
+    }
+  }
+
+  public Containerizer containerizer() {
+    return containerizer;
+  }
+
+  private static Launcher launcher(Optional<String> name, Shim shim, CgroupChoice cgroups) {
+    boolean possible = UserDatabase.effectiveUid() == 0 && cgroups.tracking().isPresent();
+    return switch (name.orElse(possible ? "linux" : "posix")) {
+      case "posix" -> new PosixLauncher(shim);
+      case "linux" -> {
+        if (!possible) {
+          throw new IllegalArgumentException(
+              "--launcher=linux needs root and a cgroup v1 freezer or cgroup v2; use posix");
+        }
+        yield new CgroupLauncher(shim, tracking(cgroups));
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "unknown --launcher=" + name.orElseThrow() + "; use linux or posix");
+    };
+  }
+
+  private static ContainerGroups tracking(CgroupChoice cgroups) {
+    String controller = cgroups.tracking().orElseThrow();
+    return cgroups.isUnified(controller)
+        ? cgroups.unified(controller)
+        : cgroups.separate(controller);
+  }
+
+  @Override
+  public void close() {
+    readiness.close();
+  }
+}

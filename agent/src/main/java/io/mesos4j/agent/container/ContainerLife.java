@@ -1,0 +1,201 @@
+package io.mesos4j.agent.container;
+
+import io.mesos4j.agent.fetcher.Fetcher;
+import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.launcher.LaunchOrder;
+import io.mesos4j.agent.launcher.Launcher;
+import io.mesos4j.agent.launcher.ProcessRecord;
+import io.mesos4j.agent.launcher.StatusFile;
+import io.mesos4j.agent.launcher.WaitingProcess;
+import io.mesos4j.agent.linux.UserDatabase.User;
+import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.ContainerState;
+import io.mesos4j.agent.model.Limitation;
+import io.mesos4j.agent.model.Termination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One container from launch to its end: straight-line steps on the container's own virtual thread,
+ * which alone calls {@link #launch}, {@link #resume}, {@link #awaitEnd} and {@link #finish}. Other
+ * threads may ask it to end, signal and update it at any time.
+ */
+final class ContainerLife {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerLife.class);
+
+  private final ContainerTools tools;
+  private final Path runtimeDirectory;
+  private final Stage stage = new Stage();
+  private final CompletableFuture<Void> finished = new CompletableFuture<>();
+  private volatile ContainerSpec spec;
+  private volatile Optional<Launcher.Launched> launched = Optional.empty();
+  private volatile CompletableFuture<Void> supervisorGone = CompletableFuture.completedFuture(null);
+  private final Object fetchLock = new Object();
+  private Thread fetching;
+
+  ContainerLife(ContainerTools tools, Path runtimeDirectory, ContainerSpec spec) {
+    this.tools = tools;
+    this.runtimeDirectory = runtimeDirectory;
+    this.spec = spec;
+  }
+
+  /** Runs every step up to the go. Answers the pid of the command. */
+  long launch() throws IOException, InterruptedException, ContainerDestroyedException {
+    stage.enter(ContainerState.PREPARING);
+    Optional<User> user = TaskUser.find(spec.sandbox().user());
+    Path sandbox = SandboxDirectory.make(Path.of(spec.sandbox().directory()), user);
+    Preparation preparation = tools.isolators().prepare(spec);
+    String script =
+        tools
+            .scripts()
+            .render(spec.command(), CommandEnvironment.merge(spec, preparation.environment()));
+    stage.enter(ContainerState.ISOLATING);
+    LaunchOrder order = new LaunchOrder(runtimeDirectory, sandbox, user, preparation.entry());
+    try (WaitingProcess first = tools.launcher().start(spec.id(), order)) {
+      ProcessRecord record = first.record();
+      adopt(record);
+      record.save(runtimeDirectory);
+      checkpoint(record);
+      tools.isolators().isolate(spec, record.pid());
+      tools.isolators().watch(spec, this::reached);
+      stage.enter(ContainerState.FETCHING);
+      fetch(sandbox, user);
+      stage.enter(ContainerState.RUNNING);
+      first.go(script);
+      return record.pid();
+    }
+  }
+
+  /** Takes the container up after a restart of the agent. */
+  void resume(ProcessRecord record) throws IOException {
+    stage.resume();
+    adopt(record);
+    if (record.isAlive()) {
+      tools.isolators().recover(spec, record.pid());
+      tools.isolators().watch(spec, this::reached);
+    }
+  }
+
+  /** Waits until the container ended or shall end. */
+  void awaitEnd() {
+    CompletableFuture.anyOf(stage.end(), supervisorGone).join();
+  }
+
+  /** Kills what is left, cleans up, and answers how the first process ended. Always completes. */
+  Termination finish() {
+    stage.startDestroying();
+    launched.ifPresent(this::killAll);
+    supervisorGone.join();
+    Termination termination =
+        StatusFile.read(runtimeDirectory).map(Termination::exited).orElse(Termination.unknown());
+    Optional<Limitation> limitation =
+        stage.limitation().or(() -> tools.isolators().limitation(spec));
+    cleanUp();
+    return limitation.map(termination::withLimitation).orElse(termination);
+  }
+
+  /** Asks the container to end; may be called at any stage, any number of times. */
+  void destroy() {
+    stage.askEnd();
+    synchronized (fetchLock) {
+      if (fetching != null) {
+        fetching.interrupt();
+      }
+    }
+  }
+
+  void signal(int signal) throws IOException {
+    if (launched.isPresent()) {
+      tools.launcher().signal(launched.get(), signal);
+    }
+  }
+
+  void update(ContainerResources resources) throws IOException {
+    spec = spec.withResources(resources);
+    tools.isolators().update(spec.id(), resources);
+  }
+
+  ContainerSpec spec() {
+    return spec;
+  }
+
+  ContainerState state() {
+    return stage.state();
+  }
+
+  /** Completed when the container is gone and its end was told. */
+  CompletableFuture<Void> finished() {
+    return finished;
+  }
+
+  Optional<Long> pid() {
+    return launched.map(processes -> processes.record().pid());
+  }
+
+  private void adopt(ProcessRecord record) {
+    Path sandbox = Path.of(spec.sandbox().directory());
+    supervisorGone = SupervisorExit.of(record, tools.notifications());
+    launched = Optional.of(new Launcher.Launched(spec.id(), record, sandbox));
+  }
+
+  private void reached(Limitation limitation) {
+    stage.reached(limitation);
+  }
+
+  private void checkpoint(ProcessRecord record) throws IOException {
+    if (spec.pidCheckpoint().isPresent()) {
+      Path file = Path.of(spec.pidCheckpoint().get());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, Long.toString(record.pid()));
+    }
+  }
+
+  /** Only fetching may take long, so only here a wish to destroy interrupts the thread. */
+  private void fetch(Path sandbox, Optional<User> user) throws IOException, InterruptedException {
+    if (spec.command().getUrisCount() == 0) {
+      return;
+    }
+    setFetching(Thread.currentThread());
+    try {
+      Fetcher.Destination destination = new Fetcher.Destination(sandbox, user);
+      tools.fetcher().fetch(spec.command().getUrisList(), destination);
+    } finally {
+      setFetching(null);
+    }
+  }
+
+  private void setFetching(Thread thread) {
+    synchronized (fetchLock) {
+      fetching = thread;
+      if (thread == null) {
+        Thread.interrupted(); // came too late to matter
+      } else if (stage.end().isDone()) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  private void cleanUp() {
+    tools.isolators().cleanup(spec.id());
+    try {
+      tools.launcher().cleanup(spec.id());
+    } catch (IOException failure) {
+      LOG.warn("Container {} left its group behind: {}", spec.id(), failure.toString());
+    }
+  }
+
+  private void killAll(Launcher.Launched processes) {
+    try {
+      tools.launcher().destroy(processes);
+    } catch (IOException failure) {
+      LOG.error("Container {} could not be killed whole: {}", spec.id(), failure.getMessage());
+    }
+  }
+}

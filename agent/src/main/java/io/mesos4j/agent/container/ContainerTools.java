@@ -1,0 +1,22 @@
+package io.mesos4j.agent.container;
+
+import io.mesos4j.agent.fetcher.Fetcher;
+import io.mesos4j.agent.launcher.LaunchScript;
+import io.mesos4j.agent.launcher.Launcher;
+import io.mesos4j.agent.linux.Notifications;
+
+/**
+ * What every container's life works with.
+ *
+ * @param launcher makes and kills processes
+ * @param isolators all isolators
+ * @param fetcher brings URIs
+ * @param scripts writes what first processes are told
+ * @param notifications tells of exits
+ */
+record ContainerTools(
+    Launcher launcher,
+    IsolatorChain isolators,
+    Fetcher fetcher,
+    LaunchScript scripts,
+    Notifications notifications) {}

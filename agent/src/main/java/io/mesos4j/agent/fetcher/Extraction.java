@@ -1,0 +1,153 @@
+package io.mesos4j.agent.fetcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * Unpacks one archive next to itself. Names that lead out of the sandbox, devices, and archives
+ * that grow without measure are refused. One use, one thread.
+ */
+final class Extraction {
+
+  private static final long MOST_ENTRIES = 1_000_000;
+
+  /** Real archives stay far below this growth; a bomb's is beyond it. */
+  private static final long MOST_GROWTH = 200;
+
+  private static final long ALWAYS_ALLOWED_BYTES = 1L << 30;
+  private static final int LONGEST_LINK = 4096;
+  private static final int FILE_MODE = 0644;
+
+  private final SandboxWriter sandbox;
+  private final Path target;
+  private final long mostBytes;
+  private long bytes;
+  private long entries;
+
+  Extraction(SandboxWriter sandbox, Path target) throws IOException {
+    this(sandbox, target, ALWAYS_ALLOWED_BYTES + MOST_GROWTH * Files.size(sandbox.path(target)));
+  }
+
+  Extraction(SandboxWriter sandbox, Path target, long mostBytes) {
+    this.sandbox = sandbox;
+    this.target = target;
+    this.mostBytes = mostBytes;
+  }
+
+  void run(Archive kind) throws IOException {
+    switch (kind) {
+      case TAR, TAR_GZIP, TAR_BZIP2, TAR_XZ -> untar(kind);
+      case ZIP -> unzip();
+      case GZIP -> gunzip();
+    }
+  }
+
+  private void untar(Archive kind) throws IOException {
+    try (InputStream raw = Files.newInputStream(sandbox.path(target));
+        TarArchiveInputStream tar = new TarArchiveInputStream(kind.decompress(raw))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        unpack(entry, tar);
+      }
+    }
+  }
+
+  private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
+    countEntry();
+    if (isHere(entry.getName())) {
+      return;
+    }
+    Path place = place(entry.getName());
+    if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
+      throw new FetchException(
+          "archive '" + target + "' holds the device '" + entry.getName() + "'");
+    }
+    if (entry.isDirectory()) {
+      sandbox.directory(place);
+    } else if (entry.isSymbolicLink()) {
+      sandbox.link(place, entry.getLinkName());
+    } else if (entry.isLink()) {
+      sandbox.hardLink(place, place(entry.getLinkName()));
+    } else {
+      write(place, content, entry.getMode());
+    }
+  }
+
+  private void unzip() throws IOException {
+    try (ZipFile zip = ZipFile.builder().setPath(sandbox.path(target)).get()) {
+      Enumeration<ZipArchiveEntry> all = zip.getEntriesInPhysicalOrder();
+      while (all.hasMoreElements()) {
+        ZipArchiveEntry entry = all.nextElement();
+        countEntry();
+        try (InputStream content = zip.getInputStream(entry)) {
+          unpack(entry, content);
+        }
+      }
+    }
+  }
+
+  private void unpack(ZipArchiveEntry entry, InputStream content) throws IOException {
+    if (isHere(entry.getName())) {
+      return;
+    }
+    Path place = place(entry.getName());
+    if (entry.isDirectory()) {
+      sandbox.directory(place);
+    } else if (entry.isUnixSymlink()) {
+      byte[] link = content.readNBytes(LONGEST_LINK);
+      sandbox.link(place, new String(link, StandardCharsets.UTF_8));
+    } else {
+      write(place, content, entry.getUnixMode() == 0 ? FILE_MODE : entry.getUnixMode());
+    }
+  }
+
+  private void gunzip() throws IOException {
+    String name = target.getFileName().toString();
+    Path plain = target.resolveSibling(name.substring(0, name.length() - ".gz".length()));
+    try (InputStream raw = Files.newInputStream(sandbox.path(target));
+        InputStream in = Archive.GZIP.decompress(raw)) {
+      write(plain, in, FILE_MODE);
+    }
+  }
+
+  private void write(Path place, InputStream content, int mode) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    try (OutputStream out = sandbox.create(place)) {
+      for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+        bytes += count;
+        if (bytes > mostBytes) {
+          throw new FetchException("archive '" + target + "' grows beyond " + mostBytes + " bytes");
+        }
+        out.write(buffer, 0, count);
+      }
+    }
+    sandbox.mode(place, mode);
+  }
+
+  /** Beside the archive, where the sandbox's writer checks it again. */
+  private Path place(String name) throws FetchException {
+    Path path = Path.of(name).normalize();
+    if (path.isAbsolute() || path.startsWith("..")) {
+      throw new FetchException("archive '" + target + "' holds '" + name + "' outside of itself");
+    }
+    return target.resolveSibling(path);
+  }
+
+  private static boolean isHere(String name) {
+    return Path.of(name).normalize().toString().isEmpty();
+  }
+
+  private void countEntry() throws FetchException {
+    if (++entries > MOST_ENTRIES) {
+      throw new FetchException("archive '" + target + "' holds over " + MOST_ENTRIES + " entries");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.mesos4j.agent.gc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which directories are over since when, and when each must go. Pure state of the agent's core:
+ * told the time, touches no disk. Only what was scheduled is ever named for removal.
+ *
+ * <p>A directory may stay for {@code delay * max(0, 1 - headroom - usage)}: the fuller the disk,
+ * the sooner it goes.
+ */
+public final class GarbageSchedule {
+
+  private final Duration delay;
+  private final double headroom;
+  private final Map<String, Instant> since = new LinkedHashMap<>();
+
+  /**
+   * @param delay {@code --gc_delay}: the longest stay
+   * @param headroom {@code --gc_disk_headroom}: part of the disk that shall stay free, 0 to 1
+   */
+  public GarbageSchedule(Duration delay, double headroom) {
+    if (!(headroom >= 0 && headroom <= 1)) {
+      throw new IllegalArgumentException(
+          "--gc_disk_headroom=" + headroom + " is not between 0 and 1");
+    }
+    this.delay = delay;
+    this.headroom = headroom;
+  }
+
+  /** The directory is over; scheduling it again starts its stay afresh. */
+  public void schedule(String directory, Instant when) {
+    since.remove(directory);
+    since.put(directory, when);
+  }
+
+  /** The directory is needed again. Answers whether it was scheduled. */
+  public boolean unschedule(String directory) {
+    return since.remove(directory) != null;
+  }
+
+  public int size() {
+    return since.size();
+  }
+
+  /** How long a directory may stay when this part of the disk is used. */
+  public Duration stay(double usage) {
+    double part = Math.max(0, 1 - headroom - usage);
+    return Duration.ofMillis((long) (delay.toMillis() * part));
+  }
+
+  /** Takes the directories off the schedule whose time has come, in the order of their end. */
+  public List<String> takeDue(Instant now, double usage) {
+    Instant limit = now.minus(stay(usage));
+    List<String> due = new ArrayList<>();
+    since.forEach((directory, when) -> {
+      if (!when.isAfter(limit)) {
+        due.add(directory);
+      }
+    });
+    due.forEach(since::remove);
+    return due;
+  }
+}

@@ -1,0 +1,142 @@
+package io.mesos4j.agent.isolator;
+
+import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.linux.Notifications;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.Limitation;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.mesos.Protos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code cgroups/mem}: a hard limit on memory. The kernel tells when it runs out; the container is
+ * then ended as a whole, because the kernel may have killed any process of it.
+ */
+public final class CgroupMemoryIsolator implements Isolator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CgroupMemoryIsolator.class);
+  private static final long BYTES_PER_MEGABYTE = 1L << 20;
+
+  /** Less than this starves even a shell. */
+  private static final long LEAST_BYTES = 32 * BYTES_PER_MEGABYTE;
+
+  private final ContainerGroups groups;
+  private final MemoryFiles files;
+  private final Notifications notifications;
+  private final Map<ContainerId, Notifications.Registration> watches = new ConcurrentHashMap<>();
+
+  private CgroupMemoryIsolator(
+      ContainerGroups groups, MemoryFiles files, Notifications notifications) {
+    this.groups = groups;
+    this.files = files;
+    this.notifications = notifications;
+  }
+
+  public static CgroupMemoryIsolator v1(SeparateGroups groups, Notifications notifications) {
+    return new CgroupMemoryIsolator(groups, MemoryFiles.V1, notifications);
+  }
+
+  public static CgroupMemoryIsolator v2(UnifiedGroups groups, Notifications notifications) {
+    return new CgroupMemoryIsolator(groups, MemoryFiles.V2, notifications);
+  }
+
+  @Override
+  public Preparation prepare(ContainerSpec spec) throws IOException {
+    groups.create(spec.id());
+    update(spec.id(), spec.resources());
+    return Preparation.NOTHING;
+  }
+
+  @Override
+  public void isolate(ContainerSpec spec, long pid) throws IOException {
+    groups.add(spec.id(), pid);
+  }
+
+  @Override
+  public void watch(ContainerSpec spec, Consumer<Limitation> reached) throws IOException {
+    Runnable look = () -> lookAgain(spec, reached);
+    watches.put(spec.id(), notifications.onReady(files.outOfMemory(groups.of(spec.id())), look));
+  }
+
+  /** The kernel tells of more than we asked for: only a kill counts, else the watch goes on. */
+  private void lookAgain(ContainerSpec spec, Consumer<Limitation> reached) {
+    Optional<Limitation> limitation = limitation(spec);
+    if (limitation.isPresent() || files == MemoryFiles.V1) {
+      reached.accept(limitation.orElseGet(() -> describe(spec)));
+      return;
+    }
+    try {
+      watch(spec, reached);
+    } catch (IOException | RuntimeException gone) {
+      LOG.debug("Memory of container {} is watched no more: {}", spec.id(), gone.toString());
+    }
+  }
+
+  @Override
+  public void update(ContainerId id, ContainerResources resources) throws IOException {
+    Cgroup group = groups.of(id);
+    files.request(group, Math.max(LEAST_BYTES, resources.memoryBytes()));
+    OptionalLong limit = resources.memoryLimitBytes();
+    files.limit(
+        group, limit.isEmpty() ? limit : OptionalLong.of(Math.max(LEAST_BYTES, limit.getAsLong())));
+  }
+
+  @Override
+  public void usage(ContainerId id, Protos.ResourceStatistics.Builder sample) throws IOException {
+    Cgroup group = groups.of(id);
+    files.usage(group, sample);
+    files.limit(group).ifPresent(sample::setMemLimitBytes);
+  }
+
+  @Override
+  public Optional<Limitation> limitation(ContainerSpec spec) {
+    try {
+      return files.outOfMemoryKills(groups.of(spec.id())) > 0
+          ? Optional.of(describe(spec))
+          : Optional.empty();
+    } catch (IOException noGroup) {
+      return Optional.empty();
+    }
+  }
+
+  private Limitation describe(ContainerSpec spec) {
+    Cgroup group = groups.of(spec.id());
+    StringBuilder message = new StringBuilder("Memory limit exceeded: Requested: ");
+    try {
+      OptionalLong limit = files.limit(group);
+      long most = limit.orElse(0);
+      message.append(most / BYTES_PER_MEGABYTE).append("MB Maximum Used: ");
+      message.append(files.peakBytes(group) / BYTES_PER_MEGABYTE).append("MB");
+      return limitation(message.toString(), most);
+    } catch (IOException gone) {
+      return limitation("Memory limit exceeded", spec.resources().memoryBytes());
+    }
+  }
+
+  private static Limitation limitation(String message, long bytes) {
+    Protos.Resource memory =
+        Protos.Resource.newBuilder()
+            .setName("mem")
+            .setType(Protos.Value.Type.SCALAR)
+            .setScalar(
+                Protos.Value.Scalar.newBuilder().setValue(bytes / (double) BYTES_PER_MEGABYTE))
+            .build();
+    return new Limitation(
+        Protos.TaskStatus.Reason.REASON_CONTAINER_LIMITATION_MEMORY, message, List.of(memory));
+  }
+
+  @Override
+  public void cleanup(ContainerId id) throws IOException {
+    Optional.ofNullable(watches.remove(id)).ifPresent(Notifications.Registration::close);
+    groups.remove(id);
+  }
+}

@@ -1,0 +1,30 @@
+package io.mesos4j.agent.isolator;
+
+import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.model.ContainerId;
+import java.io.IOException;
+
+/**
+ * The control groups of all containers in one hierarchy. The group of a container holds those of
+ * the containers in it under {@code mesos/}; its processes are in the group itself (v1), or in the
+ * group {@code leaf} of it (v2, where inner groups must not hold any).
+ */
+public interface ContainerGroups {
+
+  /** The group that carries the limits of a container. */
+  Cgroup of(ContainerId id);
+
+  /** The group that holds the container's own processes. */
+  Cgroup leaf(ContainerId id);
+
+  /** Makes the group, ready for limits. Idempotent. */
+  void create(ContainerId id) throws IOException;
+
+  /** Moves a process into the container. */
+  default void add(ContainerId id, long pid) throws IOException {
+    leaf(id).add(pid);
+  }
+
+  /** Removes the group when its processes are gone. Idempotent. */
+  void remove(ContainerId id) throws IOException;
+}

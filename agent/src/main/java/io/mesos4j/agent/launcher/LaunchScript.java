@@ -1,0 +1,71 @@
+package io.mesos4j.agent.launcher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.mesos.Protos;
+
+/**
+ * Writes the text that tells the waiting first process what to become: the environment and the
+ * command. It goes through a pipe, so that secrets are neither in a file nor on a command line. All
+ * of it is one compound command: a shell that gets only a part of it runs nothing.
+ */
+public final class LaunchScript {
+
+  /** Said at once: if the rest never comes, because the agent died, the process fails. */
+  static final String PRELUDE = "trap 'exit 125' EXIT\n";
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final Programs programs;
+
+  public LaunchScript(Programs programs) {
+    this.programs = programs;
+  }
+
+  /** The script for a command in an environment. Throws on text that no command line can hold. */
+  public String render(Protos.CommandInfo command, Map<String, String> environment) {
+    StringBuilder script = new StringBuilder("{\ntrap - EXIT\nunset PWD OLDPWD\n");
+    List<String> words = new ArrayList<>();
+    new TreeMap<>(environment)
+        .forEach((name, value) -> {
+          if (IDENTIFIER.matcher(name).matches()) {
+            script.append("export ").append(name).append('=').append(quote(value)).append('\n');
+          } else {
+            words.add(quote(name + "=" + value));
+          }
+        });
+    if (!words.isEmpty()) {
+      words.addFirst(programs.env());
+    }
+    commandLine(command).forEach(word -> words.add(quote(word)));
+    return script
+        .append("exec </dev/null\nexec ")
+        .append(String.join(" ", words))
+        .append("\n}\n")
+        .toString();
+  }
+
+  /**
+   * A shell command as {@code sh -c value}; else the program with its arguments after the first,
+   * which is a name for itself.
+   */
+  private List<String> commandLine(Protos.CommandInfo command) {
+    if (command.getShell()) {
+      return List.of("sh", "-c", command.getValue());
+    }
+    List<String> words = new ArrayList<>();
+    words.add(command.getValue());
+    command.getArgumentsList().stream().skip(1).forEach(words::add);
+    return words;
+  }
+
+  private static String quote(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("a command or variable holds a NUL character");
+    }
+    return "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,46 @@
+package io.mesos4j.agent.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The host's own programs that a launch is made of, by absolute path.
+ *
+ * @param shell POSIX shell
+ * @param setsid starts a session
+ * @param setpriv changes user and groups
+ * @param env sets variables whose names a shell cannot hold
+ * @param prlimit sets limits of a process
+ */
+public record Programs(String shell, String setsid, String setpriv, String env, String prlimit) {
+
+  private static final List<String> FOLDERS =
+      List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin");
+
+  /** Finds them on this host; the message of a failure names what is missing and its package. */
+  public static Programs find() {
+    return new Programs(
+        find("sh", "a POSIX shell"),
+        find("setsid", "util-linux"),
+        find("setpriv", "util-linux"),
+        find("env", "coreutils"),
+        find("prlimit", "util-linux"));
+  }
+
+  private static String find(String name, String origin) {
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "containers cannot be launched: "
+                    + name
+                    + " is not in "
+                    + FOLDERS
+                    + "; install "
+                    + origin));
+  }
+}

@@ -1,0 +1,135 @@
+package io.mesos4j.agent.launcher;
+
+import io.mesos4j.agent.linux.Descriptor;
+import io.mesos4j.agent.linux.ProcessStat;
+import io.mesos4j.agent.linux.Processes;
+import io.mesos4j.agent.linux.Spawn;
+import io.mesos4j.agent.linux.UserDatabase.User;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts a container's first process under a supervisor that outlives the agent.
+ *
+ * <p>The supervisor is a shell in a session of its own, with nothing of the agent's environment or
+ * descriptors. It forks the first process, waits for it, and leaves its wait status in the file
+ * {@code status} (written, synced, renamed). The first process reports its pid, enters a session of
+ * its own, drops to the task's user, and reads {@link LaunchScript} from a pipe: no script, no
+ * command. Since the user's environment is known only to that last shell, nothing that runs as root
+ * can be misled by it.
+ *
+ * <p>A shell tells "killed by a signal" and "exited with 128 + n" apart only by the line that it
+ * prints about the former; so its own standard error goes to a file where that line is looked for.
+ * SIGINT and SIGPIPE are never printed: 130 and 141 count as signals.
+ */
+public final class Shim {
+
+  private static final int ORDERS = 3;
+  private static final int REPORT = 4;
+  private static final int SANDBOX_STDERR = 5;
+  private static final int LONGEST_STAT = 4096;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String PATH =
+      "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  private static final String SUPERVISOR =
+      """
+      umask 022
+      trap : HUP INT QUIT TERM USR1 USR2
+      (
+        trap - HUP INT QUIT TERM USR1 USR2
+        read -r stat </proc/self/stat
+        cd "$1" || exit 1
+        shift
+        echo "$stat" >&4
+        exec "$@" <&3 2>&5 3<&- 4>&- 5>&-
+      )
+      code=$?
+      status=$((code << 8))
+      signal=
+      read -r signal <signal
+      if [ "$code" -gt 128 ]; then
+        case "$code:$signal" in
+          130: | 141:) status=$((code - 128)) ;;
+          *:*core*) status=$((code - 128 + 128)) ;;
+          *:?*) status=$((code - 128)) ;;
+        esac
+      fi
+      echo "$status" >status.tmp
+      sync -d status.tmp
+      exec mv status.tmp status
+      """;
+
+  private final Programs programs;
+
+  public Shim(Programs programs) {
+    this.programs = programs;
+  }
+
+  /** Starts supervisor and first process; answers when the latter waits for its go. */
+  public WaitingProcess start(LaunchOrder order) throws IOException {
+    try (Descriptor.Pipe report = Descriptor.pipe()) {
+      Descriptor.Pipe orders = Descriptor.pipe();
+      try {
+        long supervisor = spawn(order, orders.reader(), report.writer());
+        report.writer().close();
+        orders.reader().close();
+        orders.writer().write(LaunchScript.PRELUDE);
+        return new WaitingProcess(
+            introduce(report.reader(), supervisor, order.sandbox()), orders.writer());
+      } catch (IOException | RuntimeException failure) {
+        orders.close();
+        throw failure;
+      }
+    }
+  }
+
+  private long spawn(LaunchOrder order, Descriptor orders, Descriptor report) throws IOException {
+    try (Spawn spawn = new Spawn()) {
+      return spawn
+          .directory(order.runtimeDirectory())
+          .reading(0, Path.of("/dev/null"))
+          .appending(1, order.sandbox().resolve("stdout"))
+          .appending(2, order.runtimeDirectory().resolve("signal"))
+          .give(ORDERS, orders)
+          .give(REPORT, report)
+          .appending(SANDBOX_STDERR, order.sandbox().resolve("stderr"))
+          .start(commandLine(order), List.of(PATH));
+    }
+  }
+
+  private List<String> commandLine(LaunchOrder order) {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of(programs.shell(), "-c", SUPERVISOR, "mesos-container"));
+    words.add(order.sandbox().toString());
+    words.add(programs.setsid());
+    words.addAll(order.entry());
+    order.user().ifPresent(user -> words.addAll(asUser(user)));
+    words.add(programs.shell());
+    return words;
+  }
+
+  private List<String> asUser(User user) {
+    return List.of(
+        programs.setpriv(),
+        "--reuid=" + Integer.toUnsignedString(user.uid()),
+        "--regid=" + Integer.toUnsignedString(user.gid()),
+        "--init-groups");
+  }
+
+  private static ProcessRecord introduce(Descriptor report, long supervisor, Path sandbox)
+      throws IOException {
+    String line = report.readLine(LONGEST_STAT, PATIENCE);
+    if (line.isEmpty()) {
+      Processes.signal(supervisor, Processes.SIGKILL);
+      throw new IOException("the first process could not enter " + sandbox);
+    }
+    ProcessStat first = ProcessStat.parse(line);
+    long started = Processes.stat(supervisor).map(ProcessStat::startTicks).orElse(0L);
+    return new ProcessRecord(first.pid(), first.startTicks(), supervisor, started);
+  }
+}

@@ -1,0 +1,23 @@
+package io.mesos4j.agent.launcher;
+
+import io.mesos4j.agent.model.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file {@code status} in which the supervisor left the wait status of the first process. */
+public final class StatusFile {
+
+  private StatusFile() {}
+
+  /** What was left; empty if the process runs still, or its supervisor was killed. */
+  public static Optional<ExitStatus> read(Path runtimeDirectory) {
+    try {
+      String text = Files.readString(runtimeDirectory.resolve("status")).trim();
+      return Optional.of(new ExitStatus(Integer.parseInt(text)));
+    } catch (IOException | NumberFormatException none) {
+      return Optional.empty();
+    }
+  }
+}

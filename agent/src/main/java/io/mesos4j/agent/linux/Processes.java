@@ -1,0 +1,85 @@
+package io.mesos4j.agent.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The processes of this host. Stateless; callable from any thread. */
+public final class Processes {
+
+  public static final int SIGKILL = 9;
+  public static final int SIGTERM = 15;
+
+  private static final Path PROC = Path.of("/proc");
+  private static final int NO_SUCH_PROCESS = 3;
+  private static final int WNOHANG = 1;
+
+  private Processes() {}
+
+  /** Sends the signal; false if there is no such process. */
+  public static boolean signal(long pid, int signal) {
+    try {
+      Libc.kill(Math.toIntExact(pid), signal);
+      return true;
+    } catch (SystemCallException failure) {
+      if (failure.errno() == NO_SUCH_PROCESS) {
+        return false;
+      }
+      throw failure;
+    }
+  }
+
+  /** What the kernel says about a process; empty if there is none. */
+  public static Optional<ProcessStat> stat(long pid) {
+    try {
+      return Optional.of(ProcessStat.parse(Files.readString(file(pid, "stat"))));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** Every process that the kernel shows. */
+  public static List<ProcessStat> all() throws IOException {
+    List<ProcessStat> found = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path entry : entries) {
+        stat(Long.parseLong(entry.getFileName().toString())).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  /** Whether the process was started with this entry ({@code NAME=value}) in its environment. */
+  public static boolean hasEnvironment(long pid, String entry) {
+    try {
+      String environment =
+          new String(Files.readAllBytes(file(pid, "environ")), StandardCharsets.UTF_8);
+      return ("\0" + environment).contains("\0" + entry + "\0");
+    } catch (IOException goneOrForbidden) {
+      return false;
+    }
+  }
+
+  /** Takes an ended child of ours off the kernel's list; nothing happens if it isn't one. */
+  public static void reap(long pid) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment status = arena.allocate(JAVA_INT);
+      Libc.waitpid(Math.toIntExact(pid), status, WNOHANG);
+    } catch (SystemCallException notOurChild) {
+      return;
+    }
+  }
+
+  private static Path file(long pid, String name) {
+    return PROC.resolve(Long.toString(pid)).resolve(name);
+  }
+}
