@@ -1,0 +1,166 @@
+package io.mesos4j.common.election;
+
+import io.mesos4j.wire.MasterZNodes;
+import java.util.Optional;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.api.CuratorEvent;
+import org.apache.curator.framework.api.CuratorWatcher;
+import org.apache.curator.framework.state.ConnectionState;
+import org.apache.curator.framework.state.ConnectionStateListener;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.WatchedEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Contends by an ephemeral sequential znode; leads while that has the lowest sequence of all.
+ *
+ * <p>A suspended connection keeps the candidacy, a lost session ends it: the leader is told that it
+ * lost, another candidate joins again once connected. Works on Curator's event thread.
+ */
+public final class ZooKeeperContender implements MasterContender {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperContender.class);
+
+  private enum Phase {
+    IDLE,
+    JOINING,
+    WAITING,
+    LEADING,
+    ENDED
+  }
+
+  private final ZooKeeperSession session;
+  private final ConnectionStateListener connection = (client, state) -> connectionChanged(state);
+  private Optional<byte[]> content = Optional.empty();
+  private Optional<Listener> listener = Optional.empty();
+  private Optional<String> member = Optional.empty();
+  private Phase phase = Phase.IDLE;
+
+  public ZooKeeperContender(ZooKeeperSession session) {
+    this.session = session;
+  }
+
+  @Override
+  public synchronized void contend(MasterInfo self, Listener candidate) {
+    content = Optional.of(MasterZNodes.encode(self));
+    listener = Optional.of(candidate);
+    session.client().getConnectionStateListenable().addListener(connection);
+    join();
+  }
+
+  @Override
+  public void close() {
+    Optional<String> left;
+    synchronized (this) {
+      phase = Phase.ENDED;
+      left = member;
+      member = Optional.empty();
+    }
+    session.client().getConnectionStateListenable().removeListener(connection);
+    left.ifPresent(this::withdraw);
+  }
+
+  private void withdraw(String name) {
+    try {
+      session.client().delete().quietly().forPath(session.path() + "/" + name);
+    } catch (Exception unreachable) {
+      LOG.warn("Znode {} stays until the session ends: {}", name, unreachable.getMessage());
+    }
+  }
+
+  private void join() {
+    phase = Phase.JOINING;
+    ZooKeeperRequest.send(() ->
+        session
+            .client()
+            .create()
+            .creatingParentsIfNeeded()
+            .withMode(CreateMode.EPHEMERAL_SEQUENTIAL)
+            .inBackground(this::joined)
+            .forPath(session.path() + "/" + MasterZNodes.MEMBER_PREFIX, content.orElseThrow()));
+  }
+
+  private synchronized void joined(CuratorFramework client, CuratorEvent event) {
+    if (phase != Phase.JOINING) {
+      return;
+    }
+    if (event.getResultCode() != KeeperException.Code.OK.intValue()) {
+      LOG.warn(
+          "Cannot join the election at {}: {}",
+          session.path(),
+          KeeperException.Code.get(event.getResultCode()));
+      phase = Phase.IDLE;
+      return;
+    }
+    String path = event.getName();
+    member = Optional.of(path.substring(path.lastIndexOf('/') + 1));
+    phase = Phase.WAITING;
+    look();
+  }
+
+  private void look() {
+    ZooKeeperRequest.send(() ->
+        session
+            .client()
+            .getChildren()
+            .usingWatcher((CuratorWatcher) this::changed)
+            .inBackground(this::listed)
+            .forPath(session.path()));
+  }
+
+  private synchronized void changed(WatchedEvent event) {
+    if (phase == Phase.WAITING || phase == Phase.LEADING) {
+      look();
+    }
+  }
+
+  private synchronized void listed(CuratorFramework client, CuratorEvent event) {
+    boolean candidate = phase == Phase.WAITING || phase == Phase.LEADING;
+    if (!candidate || event.getResultCode() != KeeperException.Code.OK.intValue()) {
+      return;
+    }
+    if (!event.getChildren().contains(member.orElseThrow())) {
+      dropped();
+      return;
+    }
+    boolean first =
+        MasterZNodes.leader(event.getChildren()).map(MasterZNodes.Member::name).equals(member);
+    if (first && phase == Phase.WAITING) {
+      phase = Phase.LEADING;
+      listener.orElseThrow().elected();
+    }
+  }
+
+  private synchronized void connectionChanged(ConnectionState state) {
+    switch (state) {
+      case LOST -> dropped();
+      case CONNECTED, RECONNECTED -> resume();
+      case SUSPENDED, READ_ONLY -> LOG.warn("Connection to ZooKeeper is {}", state);
+    }
+  }
+
+  /** The candidacy is gone: the session ended or somebody deleted the znode. */
+  private void dropped() {
+    boolean led = phase == Phase.LEADING;
+    member = Optional.empty();
+    if (led) {
+      phase = Phase.ENDED;
+      listener.orElseThrow().lost();
+      return;
+    }
+    if (phase == Phase.WAITING) {
+      join();
+    }
+  }
+
+  private void resume() {
+    switch (phase) {
+      case IDLE -> join();
+      case WAITING, LEADING -> look();
+      case JOINING, ENDED -> {}
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.mesos4j.common.election;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.CuratorFrameworkFactory;
+import org.apache.curator.framework.api.ACLProvider;
+import org.apache.curator.retry.BoundedExponentialBackoffRetry;
+import org.apache.zookeeper.ZooDefs;
+import org.apache.zookeeper.data.ACL;
+
+/**
+ * One client of ZooKeeper, shared by all that a daemon keeps there. With credentials, what it
+ * creates can be read by anyone and changed by the creator; without, it is open.
+ */
+public final class ZooKeeperSession implements AutoCloseable {
+
+  private static final int FIRST_RETRY_MILLIS = 100;
+  private static final int LONGEST_RETRY_MILLIS = 2_000;
+  private static final int RETRIES = 10;
+
+  private final CuratorFramework client;
+  private final String path;
+
+  private ZooKeeperSession(CuratorFramework client, String path) {
+    this.client = client;
+    this.path = path;
+  }
+
+  /** Starts to connect; returns before the connection stands. */
+  public static ZooKeeperSession connect(MasterAddress.ZooKeeper address, Duration timeout) {
+    List<ACL> acl =
+        address.credentials().isPresent() ? protectedAcl() : ZooDefs.Ids.OPEN_ACL_UNSAFE;
+    CuratorFrameworkFactory.Builder builder =
+        CuratorFrameworkFactory.builder()
+            .connectString(address.servers())
+            .sessionTimeoutMs((int) timeout.toMillis())
+            .connectionTimeoutMs((int) timeout.toMillis())
+            .retryPolicy(
+                new BoundedExponentialBackoffRetry(
+                    FIRST_RETRY_MILLIS, LONGEST_RETRY_MILLIS, RETRIES))
+            .dontUseContainerParents()
+            .aclProvider(fixed(acl));
+    address
+        .credentials()
+        .ifPresent(
+            secret -> builder.authorization("digest", secret.getBytes(StandardCharsets.UTF_8)));
+    CuratorFramework client = builder.build();
+    client.start();
+    return new ZooKeeperSession(client, address.path());
+  }
+
+  /** The client, started. */
+  public CuratorFramework client() {
+    return client;
+  }
+
+  /** The path of the election, below which everything of this cluster lives. */
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static List<ACL> protectedAcl() {
+    return List.of(
+        new ACL(ZooDefs.Perms.READ, ZooDefs.Ids.ANYONE_ID_UNSAFE),
+        new ACL(ZooDefs.Perms.ALL, ZooDefs.Ids.AUTH_IDS));
+  }
+
+  private static ACLProvider fixed(List<ACL> acl) {
+    return new ACLProvider() {
+      @Override
+      public List<ACL> getDefaultAcl() {
+        return acl;
+      }
+
+      @Override
+      public List<ACL> getAclForPath(String any) {
+        return acl;
+      }
+    };
+  }
+}

@@ -1,0 +1,190 @@
+package io.mesos4j.master.registry.store;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.election.ZooKeeperSession;
+import io.mesos4j.master.registry.RecordChange;
+import io.mesos4j.master.registry.RecordKey;
+import io.mesos4j.master.registry.RecordKind;
+import io.mesos4j.master.registry.RegistryStore;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.api.transaction.CuratorOp;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.data.Stat;
+
+/**
+ * The registry in ZooKeeper: one znode per record below {@code registry/}.
+ *
+ * <p>Every write is one transaction that also moves the znode {@code registry/epoch} on from the
+ * version that this writer left there. A writer that took over has moved it, so a deposed one
+ * cannot write any more. The epoch's content names writer and write: after a lost connection that
+ * tells whether the write went through. All requests run in turn on one thread of the store.
+ */
+public final class ZooKeeperStore implements RegistryStore {
+
+  private final CuratorFramework client;
+  private final String root;
+  private final String epoch;
+  private final String writer;
+  private final Set<RecordKey> present = new LinkedHashSet<>();
+  private final ExecutorService requests =
+      Executors.newSingleThreadExecutor(
+          work -> Thread.ofPlatform().name("registry-store").daemon().unstarted(work));
+  private int version;
+  private long writes;
+
+  /**
+   * A store that has not yet taken over.
+   *
+   * @param writer an id that no other writer ever has
+   */
+  public ZooKeeperStore(ZooKeeperSession session, String writer) {
+    this.client = session.client();
+    this.root = session.path() + "/registry";
+    this.epoch = root + "/epoch";
+    this.writer = writer;
+  }
+
+  @Override
+  public CompletableFuture<Map<RecordKey, ByteString>> recover() {
+    return submit(() -> {
+      claimEpoch();
+      return readAll();
+    });
+  }
+
+  @Override
+  public CompletableFuture<Void> write(List<RecordChange> changes) {
+    return submit(() -> {
+      commit(changes);
+      return null;
+    });
+  }
+
+  @Override
+  public void close() {
+    requests.shutdownNow();
+  }
+
+  private void claimEpoch() throws Exception {
+    for (RecordKind kind : RecordKind.values()) {
+      client.create().orSetData().creatingParentsIfNeeded().forPath(folder(kind), new byte[0]);
+    }
+    client.create().orSetData().forPath(epoch, stamp());
+    Stat claimed = new Stat();
+    requireOwnStamp(claimed, "claim of the registry");
+    version = claimed.getVersion();
+  }
+
+  private Map<RecordKey, ByteString> readAll() throws Exception {
+    Map<RecordKey, CompletableFuture<ByteString>> reading = new LinkedHashMap<>();
+    for (RecordKind kind : RecordKind.values()) {
+      for (String name : client.getChildren().forPath(folder(kind))) {
+        String id = URLDecoder.decode(name, StandardCharsets.UTF_8);
+        reading.put(new RecordKey(kind, id), read(folder(kind) + "/" + name));
+      }
+    }
+    Map<RecordKey, ByteString> records = new LinkedHashMap<>();
+    reading.forEach((key, content) -> records.put(key, content.join()));
+    present.addAll(records.keySet());
+    return records;
+  }
+
+  private CompletableFuture<ByteString> read(String path) throws Exception {
+    CompletableFuture<ByteString> content = new CompletableFuture<>();
+    client
+        .getData()
+        .inBackground((any, event) -> {
+          KeeperException.Code code = KeeperException.Code.get(event.getResultCode());
+          if (code == KeeperException.Code.OK) {
+            content.complete(ByteString.copyFrom(event.getData()));
+            return;
+          }
+          content.completeExceptionally(KeeperException.create(code, path));
+        })
+        .forPath(path);
+    return content;
+  }
+
+  private void commit(List<RecordChange> changes) throws Exception {
+    writes++;
+    List<CuratorOp> transaction = new ArrayList<>();
+    transaction.add(client.transactionOp().setData().withVersion(version).forPath(epoch, stamp()));
+    for (RecordChange change : changes) {
+      transaction.add(operation(change));
+    }
+    try {
+      client.transaction().forOperations(transaction);
+    } catch (KeeperException.BadVersionException moved) {
+      // Either another writer took over, or an answer got lost and this was the second attempt.
+      requireOwnStamp(new Stat(), "write " + writes + " of the registry");
+    }
+    version++;
+    changes.forEach(this::remember);
+  }
+
+  private CuratorOp operation(RecordChange change) throws Exception {
+    String path = path(change.key());
+    if (change.content().isEmpty()) {
+      return client.transactionOp().delete().forPath(path);
+    }
+    byte[] content = change.content().get().toByteArray();
+    return present.contains(change.key())
+        ? client.transactionOp().setData().forPath(path, content)
+        : client.transactionOp().create().forPath(path, content);
+  }
+
+  private void remember(RecordChange change) {
+    if (change.content().isPresent()) {
+      present.add(change.key());
+      return;
+    }
+    present.remove(change.key());
+  }
+
+  private void requireOwnStamp(Stat stat, String what) throws Exception {
+    String found =
+        new String(client.getData().storingStatIn(stat).forPath(epoch), StandardCharsets.UTF_8);
+    if (!found.equals(new String(stamp(), StandardCharsets.UTF_8))) {
+      throw new IllegalStateException(
+          what + " by " + writer + " is fenced off: " + found + " has taken over");
+    }
+  }
+
+  private byte[] stamp() {
+    return (writer + ":" + writes).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String folder(RecordKind kind) {
+    return root + "/" + kind.folder();
+  }
+
+  private String path(RecordKey key) {
+    return folder(key.kind()) + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
+  }
+
+  private <T> CompletableFuture<T> submit(Callable<T> request) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return request.call();
+          } catch (Exception failed) {
+            throw new CompletionException(failed);
+          }
+        },
+        requests);
+  }
+}

@@ -1,0 +1,125 @@
+package io.mesos4j.master.registry.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mesos4j.common.election.EmbeddedZooKeeper;
+import io.mesos4j.common.election.MasterAddress;
+import io.mesos4j.common.election.ZooKeeperSession;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.registry.AdmitAgent;
+import io.mesos4j.master.registry.MarkGone;
+import io.mesos4j.master.registry.MarkReachable;
+import io.mesos4j.master.registry.MarkUnreachable;
+import io.mesos4j.master.registry.PruneAgents;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.registry.RegistryStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.TimeInfo;
+import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The registry over both stores: the same story, and what only ZooKeeper can tell. */
+class RegistryStoreTest {
+
+  private static final TimeInfo NOW = TimeInfo.newBuilder().setNanoseconds(1).build();
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private int port;
+
+  @BeforeEach
+  void startServer(@TempDir Path directory) throws Exception {
+    EmbeddedZooKeeper server = EmbeddedZooKeeper.start(directory, 0);
+    open.add(server);
+    port = server.port();
+  }
+
+  @AfterEach
+  void closeEverything() throws Exception {
+    for (AutoCloseable closeable : open.reversed()) {
+      closeable.close();
+    }
+  }
+
+  @Test
+  void recordsOutliveTheirWriterInMemory() {
+    RegistryStore store = new InMemoryStore();
+    agentsComeAndGo(store, store);
+  }
+
+  @Test
+  void recordsOutliveTheirWriterInZooKeeper() {
+    agentsComeAndGo(zooKeeperStore("first"), zooKeeperStore("second"));
+  }
+
+  @Test
+  void deposedWriterIsFencedOff() {
+    Registrar deposed = new Registrar(zooKeeperStore("deposed"));
+    deposed.recover().join();
+    assertThat(deposed.apply(new AdmitAgent(agent("A"))).join()).isEmpty();
+    Registrar leader = new Registrar(zooKeeperStore("leader"));
+    assertThat(leader.recover().join().getSlaves().getSlavesCount()).isEqualTo(1);
+
+    assertThatThrownBy(() -> deposed.apply(new AdmitAgent(agent("B"))).join())
+        .hasMessageContaining("leader:0 has taken over");
+
+    assertThat(leader.apply(new AdmitAgent(agent("C"))).join()).isEmpty();
+    Registry registry = new Registrar(zooKeeperStore("third")).recover().join();
+    assertThat(registry.getSlaves().getSlavesList())
+        .extracting(slave -> slave.getInfo().getId().getValue())
+        .containsExactlyInAnyOrder("A", "C");
+  }
+
+  private static void agentsComeAndGo(RegistryStore first, RegistryStore second) {
+    Registrar registrar = new Registrar(first);
+    assertThat(registrar.recover().join()).isEqualTo(Registry.getDefaultInstance());
+    assertThat(registrar.apply(new AdmitAgent(agent("A"))).join()).isEmpty();
+    assertThat(registrar.apply(new AdmitAgent(agent("B"))).join()).isEmpty();
+    assertThat(registrar.apply(new AdmitAgent(agent("C"))).join()).isEmpty();
+    assertThat(registrar.apply(new AdmitAgent(agent("A"))).join()).isPresent();
+    assertThat(registrar.apply(new MarkUnreachable(new AgentId("A"), NOW)).join()).isEmpty();
+    assertThat(registrar.apply(new MarkUnreachable(new AgentId("C"), NOW)).join()).isEmpty();
+    assertThat(registrar.apply(new MarkGone(new AgentId("B"), NOW)).join()).isEmpty();
+    assertThat(registrar.apply(new MarkReachable(agent("A"))).join()).isEmpty();
+    assertThat(registrar.apply(new MarkReachable(agent("B"))).join())
+        .hasValueSatisfying(refusal -> assertThat(refusal.text()).contains("gone"));
+    assertThat(registrar.apply(new PruneAgents(List.of(new AgentId("C")), List.of())).join())
+        .isEmpty();
+
+    Registry registry = new Registrar(second).recover().join();
+    assertThat(registry.getSlaves().getSlavesList())
+        .extracting(slave -> slave.getInfo().getId().getValue())
+        .containsExactly("A");
+    assertThat(registry.getUnreachable().getSlavesList()).isEmpty();
+    assertThat(registry.getGone().getSlavesList())
+        .extracting(slave -> slave.getId().getValue())
+        .containsExactly("B");
+  }
+
+  private RegistryStore zooKeeperStore(String writer) {
+    ZooKeeperSession session =
+        ZooKeeperSession.connect(
+            new MasterAddress.ZooKeeper("127.0.0.1:" + port, "/mesos", Optional.empty()),
+            Duration.ofSeconds(10));
+    open.add(session);
+    RegistryStore store = new ZooKeeperStore(session, writer);
+    open.add(store);
+    return store;
+  }
+
+  private static SlaveInfo agent(String id) {
+    return SlaveInfo.newBuilder()
+        .setId(SlaveID.newBuilder().setValue(id))
+        .setHostname("host-" + id)
+        .build();
+  }
+}
