@@ -1,6 +1,8 @@
 package io.mesos4j.common.http;
 
 import io.mesos4j.common.auth.Principal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /** An exchange whose client has been recognised. */
@@ -32,6 +34,11 @@ final class AuthenticatedExchange implements HttpExchange {
   @Override
   public void respond(HttpResponse response) {
     exchange.respond(response);
+  }
+
+  @Override
+  public void respond(Headers headers, FileChannel file) throws IOException {
+    exchange.respond(headers, file);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.mesos4j.common.http;
 
 import io.mesos4j.common.auth.Principal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,13 @@ public interface HttpExchange {
    * @throws IllegalStateException if this exchange was answered before
    */
   void respond(HttpResponse response);
+
+  /**
+   * Answers 200 with a file as it is now, which is closed in the end.
+   *
+   * @throws IllegalStateException if this exchange was answered before
+   */
+  void respond(Headers headers, FileChannel file) throws IOException;
 
   /**
    * Answers with a status and an open-ended body in chunks.

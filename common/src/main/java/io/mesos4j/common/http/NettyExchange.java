@@ -5,6 +5,8 @@ import io.mesos4j.common.auth.Principal;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -41,11 +43,23 @@ final class NettyExchange implements HttpExchange {
 
   @Override
   public void respond(HttpResponse response) {
-    if (!answered.compareAndSet(false, true)) {
-      throw new IllegalStateException("answered twice: " + request.method() + " " + request.path());
-    }
+    claim();
     HttpResponse sent = Compression.of(request, response);
     Outgoing answer = new WholeAnswer(sent, server.date().now(), turn.form().headOnly());
+    connection.execute(() -> connection.answer(turn, answer));
+  }
+
+  @Override
+  public void respond(Headers headers, FileChannel file) throws IOException {
+    claim();
+    long size = file.size();
+    DefaultHttpResponse head = head(200, headers);
+    head.headers().set("Content-Length", size);
+    if (turn.form().headOnly()) {
+      file.close();
+      size = 0;
+    }
+    Outgoing answer = new FileAnswer(head, file, size);
     connection.execute(() -> connection.answer(turn, answer));
   }
 
@@ -55,9 +69,7 @@ final class NettyExchange implements HttpExchange {
       respond(new HttpResponse(status, headers, ByteString.EMPTY));
       return new EndedStream();
     }
-    if (!answered.compareAndSet(false, true)) {
-      throw new IllegalStateException("answered twice: " + request.method() + " " + request.path());
-    }
+    claim();
     StreamAnswer answer =
         new StreamAnswer(
             streamHead(status, headers), connection, server.limits().streamBacklogBytes());
@@ -73,14 +85,25 @@ final class NettyExchange implements HttpExchange {
     }
   }
 
+  private void claim() {
+    if (!answered.compareAndSet(false, true)) {
+      throw new IllegalStateException("answered twice: " + request.method() + " " + request.path());
+    }
+  }
+
   /** HTTP/1.0 knows no chunks: there the body ends with the connection. */
   private DefaultHttpResponse streamHead(int status, Headers headers) {
-    DefaultHttpResponse head =
-        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
-    head.headers().add("Date", server.date().now());
+    DefaultHttpResponse head = head(status, headers);
     if (!turn.form().version().equals(HttpVersion.HTTP_1_0)) {
       head.headers().add("Transfer-Encoding", "chunked");
     }
+    return head;
+  }
+
+  private DefaultHttpResponse head(int status, Headers headers) {
+    DefaultHttpResponse head =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+    head.headers().add("Date", server.date().now());
     headers.forEach(head.headers()::add);
     return head;
   }

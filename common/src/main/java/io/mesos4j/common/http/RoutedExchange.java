@@ -1,6 +1,8 @@
 package io.mesos4j.common.http;
 
 import io.mesos4j.common.auth.Principal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /** An exchange at its route: knows what the path holds beyond it, and the decoded request. */
@@ -34,6 +36,11 @@ final class RoutedExchange implements HttpExchange {
   @Override
   public void respond(HttpResponse response) {
     exchange.respond(response);
+  }
+
+  @Override
+  public void respond(Headers headers, FileChannel file) throws IOException {
+    exchange.respond(headers, file);
   }
 
   @Override

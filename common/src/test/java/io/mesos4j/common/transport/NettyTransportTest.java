@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownMessage;
@@ -99,7 +101,10 @@ class NettyTransportTest {
     here.transport().link(second, listener);
     awaitMessageTo(first);
     there.close();
-    assertThat(java.util.Set.of(here.nextExit(), here.nextExit())).containsOnly(first, second);
+    List<Upid> exits = new ArrayList<>();
+    exits.add(here.nextExit());
+    exits.add(here.nextExit());
+    assertThat(exits).containsExactlyInAnyOrder(first, second);
     assertThat(here.heardNoExit()).isTrue();
   }
 

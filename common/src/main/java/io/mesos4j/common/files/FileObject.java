@@ -1,0 +1,69 @@
+package io.mesos4j.common.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.GroupPrincipal;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One entry of a directory as clients see it.
+ *
+ * @param path the virtual path
+ * @param mode as {@code ls -l} shows it
+ * @param links hard links
+ * @param size in bytes
+ * @param modifiedSeconds last modification in seconds since the epoch
+ * @param user the owner's name
+ * @param group the group's name
+ */
+public record FileObject(
+    String path,
+    String mode,
+    int links,
+    long size,
+    double modifiedSeconds,
+    String user,
+    String group) {
+
+  private static final int TYPE_BITS = 0170000;
+  private static final String TYPES = "?pc?d?b?-?l?s???";
+
+  /** Looks at {@code file}; a link is followed, unless its target is not there. */
+  static FileObject of(String path, Path file) throws IOException {
+    LinkOption[] options =
+        Files.exists(file) ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    Map<String, Object> attributes = Files.readAttributes(file, "unix:*", options);
+    FileTime modified = (FileTime) attributes.get("lastModifiedTime");
+    return new FileObject(
+        path,
+        mode((Integer) attributes.get("mode")),
+        ((Number) attributes.get("nlink")).intValue(),
+        ((Number) attributes.get("size")).longValue(),
+        modified.to(TimeUnit.MILLISECONDS) / 1000.0,
+        ((UserPrincipal) attributes.get("owner")).getName(),
+        ((GroupPrincipal) attributes.get("group")).getName());
+  }
+
+  static String mode(int bits) {
+    StringBuilder text = new StringBuilder(10).append(TYPES.charAt((bits & TYPE_BITS) >> 12));
+    triple(text, bits >> 6, (bits & 04000) != 0, 's');
+    triple(text, bits >> 3, (bits & 02000) != 0, 's');
+    triple(text, bits, (bits & 01000) != 0, 't');
+    return text.toString();
+  }
+
+  private static void triple(StringBuilder text, int bits, boolean special, char mark) {
+    text.append((bits & 4) != 0 ? 'r' : '-').append((bits & 2) != 0 ? 'w' : '-');
+    boolean execute = (bits & 1) != 0;
+    if (special) {
+      text.append(execute ? mark : Character.toUpperCase(mark));
+      return;
+    }
+    text.append(execute ? 'x' : '-');
+  }
+}
