@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.mesos.Protos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,14 @@ class LocalContainerizerTest extends ContainerizerContract {
     restarted.containerizer().destroy(running.id());
     afterwards.end(running.id());
     assertThat(afterwards.end(ending.id()).status()).contains(ExitStatus.exited(7));
+    awaitNoContainer(restarted.containerizer()); // the end of an orphan is told to nobody
+  }
+
+  private static void awaitNoContainer(Containerizer containerizer) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!containerizer.containers().isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
