@@ -1,5 +1,6 @@
 package io.mesos4j.master.allocator;
 
+import io.mesos4j.common.loop.FaultHandler;
 import java.util.function.Consumer;
 
 /**
@@ -21,8 +22,9 @@ public interface Allocator extends AutoCloseable {
      * Starts an allocator.
      *
      * @param proposals takes each proposal, on the allocator's own thread; must not block
+     * @param faults told when the allocator dies of a bug
      */
-    Allocator start(AllocatorSettings settings, Consumer<Proposal> proposals);
+    Allocator start(AllocatorSettings settings, Consumer<Proposal> proposals, FaultHandler faults);
   }
 
   void tell(AllocatorCommand command);

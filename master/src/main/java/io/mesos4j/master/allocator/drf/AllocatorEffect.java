@@ -1,0 +1,12 @@
+package io.mesos4j.master.allocator.drf;
+
+import io.mesos4j.master.allocator.Proposal;
+import java.time.Duration;
+
+/** What the allocator's core wants to happen. */
+public sealed interface AllocatorEffect {
+
+  record Propose(Proposal proposal) implements AllocatorEffect {}
+
+  record StartTimer(AllocatorTimer timer, Duration delay) implements AllocatorEffect {}
+}

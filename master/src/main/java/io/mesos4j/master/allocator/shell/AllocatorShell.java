@@ -1,0 +1,99 @@
+package io.mesos4j.master.allocator.shell;
+
+import io.mesos4j.common.loop.CoreHost;
+import io.mesos4j.common.loop.EventHandler;
+import io.mesos4j.common.loop.EventLoop;
+import io.mesos4j.common.loop.FaultHandler;
+import io.mesos4j.common.loop.Interpreter;
+import io.mesos4j.common.loop.LoopStats;
+import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.AllocatorCommand;
+import io.mesos4j.master.allocator.AllocatorMetrics;
+import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.allocator.drf.AllocatorCore;
+import io.mesos4j.master.allocator.drf.AllocatorEffect;
+import io.mesos4j.master.allocator.drf.AllocatorEvent;
+import io.mesos4j.master.allocator.drf.AllocatorTimer;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * Runs the hierarchical DRF allocator on a loop of its own: carries its timers, hands on its
+ * proposals, and publishes a picture of its metrics after each batch. Any thread may call it.
+ */
+public final class AllocatorShell implements Allocator {
+
+  private static final String QUEUE = "allocator/mesos/event_queue_dispatches";
+  private static final String OLD_QUEUE = "allocator/event_queue_dispatches";
+
+  private final AllocatorCore core;
+  private final InstantSource clock;
+  private final Consumer<Proposal> proposals;
+  private final EventLoop<AllocatorEvent> loop;
+  private volatile AllocatorMetrics picture = AllocatorMetrics.NONE;
+
+  private AllocatorShell(AllocatorSettings settings, Consumer<Proposal> to, FaultHandler faults) {
+    this.core = new AllocatorCore(settings, new Random());
+    this.clock = InstantSource.system();
+    this.proposals = to;
+    this.loop =
+        new EventLoop<>(
+            "allocator",
+            EventLoop.DEFAULT_CAPACITY,
+            timer -> new AllocatorEvent.TimerFired((AllocatorTimer) timer),
+            faults);
+  }
+
+  static AllocatorShell start(
+      AllocatorSettings settings, Consumer<Proposal> proposals, FaultHandler faults) {
+    AllocatorShell shell = new AllocatorShell(settings, proposals, faults);
+    CoreHost<AllocatorEvent, AllocatorEffect> host =
+        new CoreHost<>(shell.core, shell::interpret, shell.clock, shell.loop, faults);
+    shell.loop.start(shell.watching(host));
+    shell.loop.post(new AllocatorEvent.Started());
+    return shell;
+  }
+
+  /** Takes a picture of the metrics after each batch, on the loop's own thread. */
+  private EventHandler<AllocatorEvent> watching(EventHandler<AllocatorEvent> host) {
+    AllocatorEvent batch = new AllocatorEvent.TimerFired(AllocatorTimer.BATCH);
+    return event -> {
+      host.handle(event);
+      if (event.equals(batch)) {
+        picture = core.metrics(clock.instant());
+      }
+    };
+  }
+
+  private CompletionStage<Void> interpret(AllocatorEffect effect) {
+    switch (effect) {
+      case AllocatorEffect.Propose propose -> proposals.accept(propose.proposal());
+      case AllocatorEffect.StartTimer start -> loop.schedule(start.timer(), start.delay());
+    }
+    return Interpreter.done();
+  }
+
+  @Override
+  public void tell(AllocatorCommand command) {
+    loop.post(new AllocatorEvent.Told(command));
+  }
+
+  @Override
+  public AllocatorMetrics metrics() {
+    LoopStats stats = loop.stats();
+    Map<String, Double> values = new HashMap<>(picture.values());
+    values.put(QUEUE, (double) stats.backlog());
+    values.put(OLD_QUEUE, (double) stats.backlog());
+    return new AllocatorMetrics(values);
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}
