@@ -39,7 +39,8 @@ public final class WordCount {
     System.exit(status(args));
   }
 
-  private static int status(String[] args) {
+  /** Runs the job; the exit status. */
+  static int status(String[] args) {
     try {
       return new WordCount(Options.parse(args)).run() ? 0 : 1;
     } catch (IllegalArgumentException e) {
@@ -139,7 +140,7 @@ public final class WordCount {
         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey()));
     for (Map.Entry<String, Long> entry : top.subList(0, Math.min(TOP, top.size()))) {
-      System.out.printf("%10d  %s%n", entry.getValue(), entry.getKey());
+      System.out.printf("%10d  %s%n", entry.getValue(), Words.shown(entry.getKey()));
     }
     Map<String, Long> expected = Words.count(options.inputs());
     boolean equal = counts.equals(expected);

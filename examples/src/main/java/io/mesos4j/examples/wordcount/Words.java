@@ -67,6 +67,11 @@ final class Words {
     return counts;
   }
 
+  /** A word as text, if its bytes are UTF-8. */
+  static String shown(String word) {
+    return new String(word.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
   static long total(Map<String, Long> counts) {
     long total = 0;
     for (long count : counts.values()) {
