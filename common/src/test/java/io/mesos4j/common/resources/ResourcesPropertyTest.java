@@ -1,0 +1,130 @@
+package io.mesos4j.common.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.mesos.Protos;
+
+/** The algebra of resources. Ranges and sets are bags of values: sums of overlapping ones merge. */
+class ResourcesPropertyTest {
+
+  @Provide
+  Arbitrary<Resources> scalars() {
+    return scalar().list().ofMaxSize(8).map(Resources::of);
+  }
+
+  @Provide
+  Arbitrary<Resources> mixed() {
+    return Arbitraries.oneOf(scalar(), ranges(), set()).list().ofMaxSize(8).map(Resources::of);
+  }
+
+  private static Arbitrary<Protos.Resource> scalar() {
+    return Combinators.combine(
+            Arbitraries.of("cpus", "mem", "disk", "gpus"),
+            Arbitraries.of("*", "eng", "eng/dev"),
+            Arbitraries.integers().between(0, 5_000_000),
+            Arbitraries.integers().between(0, 3))
+        .as(ResourcesPropertyTest::scalar);
+  }
+
+  private static Protos.Resource scalar(String name, String role, int thousandths, int kind) {
+    Protos.Resource.Builder resource =
+        ResourceFormat.withRole(
+            Protos.Resource.newBuilder()
+                .setName(name)
+                .setType(Protos.Value.Type.SCALAR)
+                .setScalar(Protos.Value.Scalar.newBuilder().setValue(thousandths / 1000.0))
+                .build(),
+            role)
+            .toBuilder();
+    switch (kind) {
+      case 1 -> resource.setRevocable(Protos.Resource.RevocableInfo.getDefaultInstance());
+      case 2 -> resource.setShared(Protos.Resource.SharedInfo.getDefaultInstance());
+      default -> resource.getAllocationInfoBuilder().setRole("eng");
+    }
+    return resource.build();
+  }
+
+  private static Arbitrary<Protos.Resource> ranges() {
+    return Combinators.combine(
+            Arbitraries.longs().between(0, 60), Arbitraries.longs().between(0, 10))
+        .as((begin, length) -> parse("ports:[" + begin + "-" + (begin + length) + "]"));
+  }
+
+  private static Arbitrary<Protos.Resource> set() {
+    return Arbitraries.of("a", "b", "c").map(item -> parse("words:{" + item + "}"));
+  }
+
+  private static Protos.Resource parse(String text) {
+    return ResourceParser.parse(text, "*").getFirst();
+  }
+
+  @Property
+  void sumsCommute(@ForAll("mixed") Resources a, @ForAll("mixed") Resources b) {
+    assertThat(a.plus(b)).isEqualTo(b.plus(a)).hasSameHashCodeAs(b.plus(a));
+  }
+
+  @Property
+  void sumsAssociate(
+      @ForAll("mixed") Resources a, @ForAll("mixed") Resources b, @ForAll("mixed") Resources c) {
+    assertThat(a.plus(b).plus(c)).isEqualTo(a.plus(b.plus(c)));
+  }
+
+  @Property
+  void subtractionUndoesAddition(@ForAll("scalars") Resources a, @ForAll("scalars") Resources b) {
+    assertThat(a.plus(b).minus(b)).isEqualTo(a);
+  }
+
+  @Property
+  void additionUndoesSubtractionOfWhatIsContained(
+      @ForAll("mixed") Resources a, @ForAll("mixed") Resources b) {
+    Resources sum = a.plus(b);
+    assertThat(sum.contains(a)).isTrue();
+    assertThat(sum.minus(a).plus(a)).isEqualTo(sum);
+  }
+
+  @Property
+  void containsExactlyWhatLeavesNothingOver(
+      @ForAll("mixed") Resources a, @ForAll("mixed") Resources b) {
+    assertThat(a.contains(b)).isEqualTo(b.minus(a).isEmpty());
+  }
+
+  @Property
+  void messagesReadBackInAnyOrderGiveTheSameValue(@ForAll("mixed") Resources a, @ForAll long seed) {
+    List<Protos.Resource> shuffled = new ArrayList<>(a.protos());
+    Collections.shuffle(shuffled, new Random(seed));
+
+    assertThat(Resources.of(shuffled)).isEqualTo(a);
+    assertThat(ResourceRules.check(shuffled)).isEmpty();
+  }
+
+  @Property
+  void bothReservationFormatsReadAlike(@ForAll("mixed") Resources a) {
+    assertThat(Resources.of(a.protos(ResourceFormat.PRE_REFINEMENT))).isEqualTo(a);
+    assertThat(Resources.of(a.protos(ResourceFormat.ENDPOINT))).isEqualTo(a);
+  }
+
+  @Property
+  void allocationCanBeTakenOffAgain(@ForAll("mixed") Resources a) {
+    assertThat(a.allocate("ops").unallocated()).isEqualTo(a.unallocated());
+  }
+
+  @Property
+  void tenthsAddUpExactly(@ForAll("scalars") Resources a) {
+    Resources tenth = Resources.of(ResourceParser.parse("cpus:0.1", "*"));
+    Resources sum = a;
+    for (int i = 0; i < 10; i++) {
+      sum = sum.plus(tenth);
+    }
+    assertThat(sum).isEqualTo(a.plus(Resources.of(ResourceParser.parse("cpus:1", "*"))));
+  }
+}
