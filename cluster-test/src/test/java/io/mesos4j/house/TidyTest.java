@@ -29,10 +29,15 @@ class TidyTest {
   private static final List<String> DISPATCHERS =
       List.of("MasterCore.java", "AgentCore.java", "MasterFlags.java", "AgentFlags.java");
 
+  /** Classes of the frameworks' API whose signatures are upstream's, not ours to choose. */
+  private static final List<String> FROZEN =
+      List.of("MesosSchedulerDriver.java", "ZooKeeperState.java");
+
   private static final Pattern METHOD_HEAD =
       Pattern.compile(
-          "(?m)^ {2}(?! )(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:(?:public|protected|private|static|final|abstract|synchronized|default)\\s+)*"
-              + "(?:<[^>{]+>\\s+)?[\\w.<>\\[\\], ?&]+?\\s+\\w+\\s*\\(([^{;]*?)\\)\\s*(?:throws [\\w., \\n]+)?\\{");
+          "(?m)^ {2}(?!"
+              + " )(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?:(?:public|protected|private|static|final|abstract|synchronized|default)\\s+)*(?:<[^>{]+>\\s+)?[\\w.<>\\[\\],"
+              + " ?&]+?\\s+\\w+\\s*\\(([^{;]*?)\\)\\s*(?:throws [\\w., \\n]+)?\\{");
 
   @Test
   void filesStayShort() throws IOException {
@@ -79,11 +84,15 @@ class TidyTest {
       if (lines > MOST_LINES_OF_A_METHOD) {
         offenders.add(where + " is a method of " + lines + " lines");
       }
-      if (parameters(head.group(1)) > MOST_PARAMETERS) {
+      if (parameters(head.group(1)) > MOST_PARAMETERS && !FROZEN.contains(name(file))) {
         offenders.add(where + " takes " + parameters(head.group(1)) + " parameters");
       }
     }
     return offenders;
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
   }
 
   /**
