@@ -1,0 +1,148 @@
+package io.mesos4j.master.core;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import io.mesos4j.common.loop.Core;
+import io.mesos4j.common.loop.Effects;
+import io.mesos4j.master.core.agent.AgentAbsence;
+import io.mesos4j.master.core.agent.AgentDeparture;
+import io.mesos4j.master.core.agent.ExecutorNewsHandler;
+import io.mesos4j.master.core.agent.RegisterAgentHandler;
+import io.mesos4j.master.core.agent.ReregisterAgentHandler;
+import io.mesos4j.master.core.agent.StatusUpdateHandler;
+import io.mesos4j.master.core.agent.UpdateAgentHandler;
+import io.mesos4j.master.core.change.AgentPings;
+import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
+import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
+import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.PendingStep;
+import io.mesos4j.master.core.operator.MarkAgentGoneHandler;
+import io.mesos4j.master.core.operator.TeardownFrameworkHandler;
+import io.mesos4j.master.core.recovery.RegistryRecovery;
+import io.mesos4j.master.core.scheduler.ConnectionLoss;
+import io.mesos4j.master.core.scheduler.LegacyCalls;
+import io.mesos4j.master.core.scheduler.OfferMaking;
+import io.mesos4j.master.core.scheduler.SchedulerCalls;
+import io.mesos4j.master.core.state.MasterState;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.mesos.internal.MessagesProtos.DeactivateFrameworkMessage;
+import org.apache.mesos.internal.MessagesProtos.ExecutorToFrameworkMessage;
+import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
+import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
+import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
+
+/**
+ * The leading master's clerk: one event in, effects out. It only dispatches; each call, message and
+ * timer has its own handler. Called from one thread; deterministic given its events, their times
+ * and the uuids handed in. A new term of leadership starts with a new core.
+ */
+public final class MasterCore implements Core<MasterEvent, MasterEffect> {
+
+  private final MasterState state;
+
+  /**
+   * @param uuids gives sixteen random bytes each time; the same ones in a replay
+   */
+  public MasterCore(MasterSettings settings, Supplier<ByteString> uuids) {
+    state = new MasterState(settings, uuids);
+  }
+
+  /** What the master knows now; to be asked for on the thread that calls {@link #handle}. */
+  public MasterView view() {
+    return state.view();
+  }
+
+  @Override
+  public void handle(MasterEvent event, Instant now, Effects<MasterEffect> out) {
+    Turn turn = new Turn(state, now, out);
+    switch (event) {
+      case MasterEvent.SchedulerCalled(var origin, var call) ->
+          SchedulerCalls.received(turn, origin, call);
+      case MasterEvent.MessageReceived message -> received(turn, message);
+      case MasterEvent.PongReceived(int observer) -> AgentPings.answered(turn, observer);
+      case MasterEvent.PeerGone(Upid peer) -> {
+        ConnectionLoss.peerGone(turn, new PidPeer(peer));
+        AgentAbsence.linkBroke(turn, peer);
+      }
+      case MasterEvent.StreamClosed(var stream) ->
+          ConnectionLoss.peerGone(turn, new HttpPeer(stream));
+      case MasterEvent.OffersProposed(var proposal) -> OfferMaking.proposed(turn, proposal);
+      case MasterEvent.TimerFired(var timer) -> fired(turn, timer);
+      case MasterEvent.RegistryRecovered(var registry) -> RegistryRecovery.apply(turn, registry);
+      case MasterEvent.RegistryStored(var id) ->
+          state.pending().take(id).ifPresent(step -> stored(turn, step));
+      case MasterEvent.RegistryRefused(var id, var reason) ->
+          state.pending().take(id).ifPresent(step -> refused(turn, step, reason));
+      case MasterEvent.GoneRequested(var request, var agent) ->
+          MarkAgentGoneHandler.requested(turn, request, agent);
+      case MasterEvent.TeardownRequested(var request, var framework) ->
+          TeardownFrameworkHandler.requested(turn, request, framework);
+    }
+  }
+
+  private void received(Turn turn, MasterEvent.MessageReceived received) {
+    Upid from = received.from();
+    Message message = received.message();
+    switch (message) {
+      case RegisterSlaveMessage register -> RegisterAgentHandler.received(turn, from, register);
+      case ReregisterSlaveMessage again -> ReregisterAgentHandler.received(turn, from, again);
+      case UnregisterSlaveMessage goodbye -> AgentDeparture.received(turn, from, goodbye);
+      case UpdateSlaveMessage update -> UpdateAgentHandler.received(turn, from, update);
+      case StatusUpdateMessage update -> StatusUpdateHandler.received(turn, update);
+      case ExitedExecutorMessage exit -> ExecutorNewsHandler.exited(turn, exit);
+      case ExecutorToFrameworkMessage text -> ExecutorNewsHandler.wrote(turn, text);
+      case DeactivateFrameworkMessage stop -> ConnectionLoss.deactivated(turn, from, stop);
+      default ->
+          LegacyCalls.of(message)
+              .ifPresentOrElse(
+                  call ->
+                      SchedulerCalls.received(
+                          turn, new PidOrigin(from, received.principal()), call),
+                  () -> turn.count(MasterCounter.DROPPED_MESSAGES));
+    }
+  }
+
+  private static void fired(Turn turn, MasterTimer timer) {
+    switch (timer) {
+      case MasterTimer.HeartbeatDue(var stream) -> ConnectionLoss.heartbeatDue(turn, stream);
+      case MasterTimer.FailoverTimedOut expired -> ConnectionLoss.failoverTimedOut(turn, expired);
+      case MasterTimer.PingDue(var agent) -> AgentPings.due(turn, agent);
+      case MasterTimer.AgentAbsent(var agent) -> AgentAbsence.timedOut(turn, agent);
+      case MasterTimer.OfferTimedOut(var offer) -> OfferMaking.timedOut(turn, offer);
+      case MasterTimer.RecoveryWindowOver ignored -> AgentAbsence.recoveryWindowOver(turn);
+    }
+  }
+
+  private static void stored(Turn turn, PendingStep step) {
+    switch (step) {
+      case PendingStep.Admission admission -> RegisterAgentHandler.stored(turn, admission);
+      case PendingStep.Readmission readmission -> ReregisterAgentHandler.stored(turn, readmission);
+      case PendingStep.Unreachability lost -> AgentAbsence.stored(turn, lost);
+      case PendingStep.Departure departure -> AgentDeparture.stored(turn, departure);
+      case PendingStep.Goneness gone -> MarkAgentGoneHandler.stored(turn, gone);
+    }
+  }
+
+  /** Agents ask again by themselves; only operators wait for an answer. */
+  private static void refused(Turn turn, PendingStep step, String reason) {
+    switch (step) {
+      case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
+      case PendingStep.Unreachability lost -> AgentPings.due(turn, lost.agent());
+      case PendingStep.Admission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
+      case PendingStep.Readmission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
+      case PendingStep.Departure ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.master.core.change.AgentChanges;
+import io.mesos4j.master.core.change.SchedulerMail;
+import io.mesos4j.master.core.change.StatusUpdates;
+import io.mesos4j.master.core.change.TaskStates;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.PendingStep.Readmission;
+import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.state.Turn;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
+
+/**
+ * Takes in an agent that this master does not know as registered, with everything it reports: the
+ * frameworks it serves, their executors and tasks.
+ */
+final class AgentAdoption {
+
+  private AgentAdoption() {}
+
+  static void apply(Turn turn, Readmission step) {
+    ReregisterSlaveMessage message = step.message();
+    boolean expected = turn.state().agents().recovered().containsKey(step.agent());
+    message.getFrameworksList().forEach(info -> FrameworkRecovery.recover(turn, info));
+    Agent agent = AgentRecords.fresh(turn, step.from(), AgentReports.introduction(message));
+    adoptExecutors(turn, agent.id(), message.getExecutorInfosList());
+    adoptTasks(turn, message.getTasksList());
+    AgentChanges.add(turn, agent);
+    turn.send(
+        agent.pid(),
+        SlaveReregisteredMessage.newBuilder()
+            .setSlaveId(agent.id().proto())
+            .setConnection(AgentRecords.connection(turn))
+            .build());
+    AgentReports.tellAboutFrameworks(turn, agent, message);
+    if (!expected) {
+      announceReturn(turn, agent.id());
+    }
+  }
+
+  private static void adoptExecutors(Turn turn, AgentId agent, List<ExecutorInfo> executors) {
+    for (ExecutorInfo info : executors) {
+      FrameworkId framework = FrameworkId.of(info.getFrameworkId());
+      if (turn.state().frameworks().find(framework).isPresent()) {
+        turn.state().agents().putExecutor(new ExecutorRecord(agent, framework, refined(info)));
+      }
+    }
+  }
+
+  private static void adoptTasks(Turn turn, List<Task> tasks) {
+    for (Task task : tasks) {
+      FrameworkId framework = FrameworkId.of(task.getFrameworkId());
+      if (turn.state().frameworks().find(framework).isPresent()) {
+        turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+        turn.state().tasks().put(refined(task));
+        turn.publish(new Change.TaskAdded(task));
+      }
+    }
+  }
+
+  /** Tells frameworks that tasks are back which they were told had been out of reach. */
+  private static void announceReturn(Turn turn, AgentId agent) {
+    for (Task task : turn.state().tasks().onAgent(agent)) {
+      if (!TaskStates.terminal(task.getState())) {
+        turn.state()
+            .frameworks()
+            .find(FrameworkId.of(task.getFrameworkId()))
+            .ifPresent(framework -> announceReturn(turn, framework, task));
+      }
+    }
+  }
+
+  private static void announceReturn(Turn turn, Framework framework, Task task) {
+    SchedulerMail.update(
+        turn,
+        framework,
+        StatusUpdates.latest(
+            framework,
+            task,
+            TaskStatus.Reason.REASON_SLAVE_REREGISTERED,
+            "Agent re-registered",
+            turn.now()),
+        Optional.empty());
+  }
+
+  private static ExecutorInfo refined(ExecutorInfo info) {
+    return info.toBuilder()
+        .clearResources()
+        .addAllResources(refined(info.getResourcesList()))
+        .build();
+  }
+
+  private static Task refined(Task task) {
+    return task.toBuilder()
+        .clearResources()
+        .addAllResources(refined(task.getResourcesList()))
+        .build();
+  }
+
+  private static List<Protos.Resource> refined(List<Protos.Resource> resources) {
+    return resources.stream().map(ResourceFormat.POST_REFINEMENT::convert).toList();
+  }
+}

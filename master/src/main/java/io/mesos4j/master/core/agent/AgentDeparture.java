@@ -1,0 +1,54 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.change.AgentChanges;
+import io.mesos4j.master.core.change.AgentEnd;
+import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.PendingStep.Departure;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
+
+/** Agents that leave for good: they say so, or another agent takes their place. */
+public final class AgentDeparture {
+
+  private AgentDeparture() {}
+
+  public static void received(Turn turn, Upid from, UnregisterSlaveMessage message) {
+    turn.count(MasterCounter.MESSAGES_UNREGISTER_AGENT);
+    turn.state()
+        .agents()
+        .find(AgentId.of(message.getSlaveId()))
+        .filter(agent -> agent.pid().equals(from))
+        .ifPresent(agent ->
+            strikeOff(
+                turn,
+                agent,
+                new AgentEnd.Removed(
+                    "Agent " + agent.id() + " unregistered",
+                    MasterCounter.AGENT_REMOVALS_UNREGISTERED)));
+  }
+
+  /** Has an agent struck off the registry; what ran on it ends when that is durable. */
+  static void strikeOff(Turn turn, Agent agent, AgentEnd.Removed end) {
+    if (turn.state().pending().about(agent.id()).isEmpty()) {
+      turn.store(
+          RegistryChanges.remove(agent.id()),
+          new Departure(agent.id(), end.message(), end.cause()));
+    }
+  }
+
+  public static void stored(Turn turn, Departure departure) {
+    turn.state()
+        .agents()
+        .find(departure.agent())
+        .ifPresent(agent -> {
+          AgentChanges.remove(
+              turn, agent, new AgentEnd.Removed(departure.reason(), departure.cause()));
+          turn.publish(new Change.AgentRemoved(agent.id()));
+        });
+  }
+}

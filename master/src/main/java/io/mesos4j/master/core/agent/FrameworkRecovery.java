@@ -1,0 +1,40 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.FrameworkChanges;
+import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkStatus;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.scheduler.Protos.OfferConstraints;
+
+/** Learns of frameworks from the agents that serve them, before they have subscribed here. */
+public final class FrameworkRecovery {
+
+  private FrameworkRecovery() {}
+
+  /** Adds a framework that an agent reports, unless it is known or has ended. */
+  static void recover(Turn turn, FrameworkInfo info) {
+    FrameworkId id = FrameworkId.of(info.getId());
+    if (turn.state().frameworks().find(id).isPresent()
+        || turn.state().frameworks().isCompleted(id)) {
+      return;
+    }
+    Framework framework =
+        new Framework(
+            id,
+            info,
+            FrameworkStatus.RECOVERED,
+            Optional.empty(),
+            new Framework.Wishes(Set.of(), OfferConstraints.getDefaultInstance()),
+            Framework.Times.at(turn.now()));
+    turn.state().frameworks().put(framework);
+    Allocations.addFramework(turn, framework);
+    FrameworkChanges.awaitFailover(turn, framework);
+    turn.publish(new Change.FrameworkAdded(framework));
+  }
+}

@@ -1,0 +1,123 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.ExecutorId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.change.AgentPings;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.ExecutorChanges;
+import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.PendingStep.Readmission;
+import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.state.Turn;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.internal.MessagesProtos.ReconcileTasksMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
+
+/**
+ * An agent that is registered here comes back, after a broken link or its own restart. What the
+ * master knows and the agent does not report is reconciled: executors are taken off; the agent is
+ * asked about the tasks, and answers with updates.
+ */
+final class KnownAgentReturn {
+
+  private KnownAgentReturn() {}
+
+  static void apply(Turn turn, Agent before, Readmission step) {
+    ReregisterSlaveMessage message = step.message();
+    Agent agent = changed(turn, before, step);
+    turn.state().agents().put(agent);
+    if (!before.pid().equals(agent.pid()) || !before.connected()) {
+      turn.emit(new MasterEffect.LinkPeer(agent.pid()));
+    }
+    turn.cancel(new MasterTimer.AgentAbsent(agent.id()));
+    Allocations.updateAgent(turn, agent);
+    forgetExecutors(turn, agent.id(), message);
+    if (before.connected()) {
+      OfferChanges.withdrawAll(turn, agent.id());
+    } else {
+      Allocations.activateAgent(turn, agent.id());
+      turn.state().missedPongs().put(agent.id(), 0);
+      AgentPings.ping(turn, agent);
+    }
+    turn.send(agent.pid(), reply(turn, agent, message));
+    AgentReports.tellAboutFrameworks(turn, agent, message);
+  }
+
+  private static Agent changed(Turn turn, Agent before, Readmission step) {
+    AgentRecords.Introduction said = AgentReports.introduction(step.message());
+    return before
+        .withSoftware(said.info(), said.software())
+        .withConnection(before.connection().reregistered(step.from(), turn.now()))
+        .withTotal(said.total())
+        .withResourceVersion(said.resourceVersion());
+  }
+
+  private static void forgetExecutors(Turn turn, AgentId agent, ReregisterSlaveMessage message) {
+    Set<ExecutorKey> reported =
+        message.getExecutorInfosList().stream()
+            .map(info ->
+                new ExecutorKey(
+                    FrameworkId.of(info.getFrameworkId()), ExecutorId.of(info.getExecutorId())))
+            .collect(Collectors.toSet());
+    for (ExecutorRecord executor : turn.state().agents().executorsOn(agent)) {
+      if (!reported.contains(executor.key())) {
+        ExecutorChanges.remove(turn, executor);
+      }
+    }
+  }
+
+  private static SlaveReregisteredMessage reply(
+      Turn turn, Agent agent, ReregisterSlaveMessage message) {
+    Set<TaskKey> reported =
+        message.getTasksList().stream().map(TaskTable::keyOf).collect(Collectors.toSet());
+    Map<FrameworkId, ReconcileTasksMessage.Builder> missing = new LinkedHashMap<>();
+    for (Task task : turn.state().tasks().onAgent(agent.id())) {
+      if (!reported.contains(TaskTable.keyOf(task))) {
+        ask(turn, missing, task);
+      }
+    }
+    SlaveReregisteredMessage.Builder reply =
+        SlaveReregisteredMessage.newBuilder()
+            .setSlaveId(agent.id().proto())
+            .setConnection(AgentRecords.connection(turn));
+    missing.values().forEach(reply::addReconciliations);
+    return reply.build();
+  }
+
+  private static void ask(
+      Turn turn, Map<FrameworkId, ReconcileTasksMessage.Builder> missing, Task task) {
+    FrameworkId id = FrameworkId.of(task.getFrameworkId());
+    missing.computeIfAbsent(id, absent -> question(turn, id)).addStatuses(latest(task));
+  }
+
+  private static ReconcileTasksMessage.Builder question(Turn turn, FrameworkId id) {
+    ReconcileTasksMessage.Builder question =
+        ReconcileTasksMessage.newBuilder().setFrameworkId(id.proto());
+    turn.state()
+        .frameworks()
+        .find(id)
+        .ifPresent(framework -> question.setFramework(framework.info()));
+    return question;
+  }
+
+  private static TaskStatus latest(Task task) {
+    return TaskStatus.newBuilder()
+        .setTaskId(task.getTaskId())
+        .setSlaveId(task.getSlaveId())
+        .setState(task.hasStatusUpdateState() ? task.getStatusUpdateState() : task.getState())
+        .build();
+  }
+}

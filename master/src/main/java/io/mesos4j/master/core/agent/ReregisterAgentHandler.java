@@ -1,0 +1,90 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.PendingStep.Readmission;
+import io.mesos4j.master.core.rules.AgentRules;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ShutdownMessage;
+
+/**
+ * An agent with an id comes back: to this master after a broken link, to a new one after an
+ * election, or from being unreachable. The registry is asked only when it does not say the same
+ * already.
+ */
+public final class ReregisterAgentHandler {
+
+  private ReregisterAgentHandler() {}
+
+  public static void received(Turn turn, Upid from, ReregisterSlaveMessage message) {
+    turn.count(MasterCounter.MESSAGES_REREGISTER_AGENT);
+    if (AgentRules.check(message).isPresent()) {
+      return;
+    }
+    AgentId id = AgentId.of(message.getSlave().getId());
+    Optional<String> refusal = refusal(turn, from, id, message.getSlave());
+    if (refusal.isPresent()) {
+      turn.send(from, ShutdownMessage.newBuilder().setMessage(refusal.get()).build());
+      return;
+    }
+    if (turn.state().pending().about(id).isEmpty()) {
+      readmit(turn, new Readmission(id, from, message));
+    }
+  }
+
+  /** Why an agent must exit rather than come back. */
+  private static Optional<String> refusal(Turn turn, Upid from, AgentId id, SlaveInfo info) {
+    if (turn.state().agents().gone().containsKey(id)) {
+      return Optional.of("Agent " + id + " has been marked gone: register it anew");
+    }
+    return turn.state()
+        .agents()
+        .find(id)
+        .filter(agent -> moved(agent, from, info))
+        .map(agent ->
+            "Agent %s re-registers as %s at %s, but is known as %s at %s"
+                .formatted(
+                    id,
+                    info.getHostname(),
+                    from.host(),
+                    agent.info().getHostname(),
+                    agent.pid().host()));
+  }
+
+  private static boolean moved(Agent agent, Upid from, SlaveInfo info) {
+    return !agent.pid().host().equals(from.host())
+        || !agent.info().getHostname().equals(info.getHostname());
+  }
+
+  private static void readmit(Turn turn, Readmission step) {
+    SlaveInfo info = step.message().getSlave();
+    Optional<SlaveInfo> written =
+        turn.state()
+            .agents()
+            .find(step.agent())
+            .map(Agent::info)
+            .or(() -> Optional.ofNullable(turn.state().agents().recovered().get(step.agent())));
+    if (written.filter(info::equals).isPresent()) {
+      stored(turn, step);
+      return;
+    }
+    turn.store(
+        written.isPresent() ? RegistryChanges.update(info) : RegistryChanges.reachable(info), step);
+  }
+
+  public static void stored(Turn turn, Readmission step) {
+    turn.count(MasterCounter.AGENT_REREGISTRATIONS);
+    turn.state()
+        .agents()
+        .find(step.agent())
+        .ifPresentOrElse(
+            known -> KnownAgentReturn.apply(turn, known, step),
+            () -> AgentAdoption.apply(turn, step));
+  }
+}

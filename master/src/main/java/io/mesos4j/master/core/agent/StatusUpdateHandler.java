@@ -1,0 +1,61 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.change.SchedulerMail;
+import io.mesos4j.master.core.change.TaskChanges;
+import io.mesos4j.master.core.change.TaskStates;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import java.util.Optional;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
+
+/**
+ * An agent forwards a task's update. The framework gets it first, then the record follows. The
+ * agent sends it again until the framework has acknowledged it, so one that cannot be delivered is
+ * not lost.
+ */
+public final class StatusUpdateHandler {
+
+  private StatusUpdateHandler() {}
+
+  public static void received(Turn turn, StatusUpdateMessage message) {
+    turn.count(MasterCounter.MESSAGES_STATUS_UPDATE);
+    StatusUpdate update = message.getUpdate();
+    Optional<Framework> framework =
+        turn.state().frameworks().find(FrameworkId.of(update.getFrameworkId()));
+    boolean agentKnown = turn.state().agents().find(AgentId.of(update.getSlaveId())).isPresent();
+    if (!agentKnown || framework.isEmpty()) {
+      turn.count(MasterCounter.INVALID_STATUS_UPDATES);
+      return;
+    }
+    SchedulerMail.update(turn, framework.get(), update, Optional.of(Upid.parse(message.getPid())));
+    record(turn, update);
+  }
+
+  private static void record(Turn turn, StatusUpdate update) {
+    TaskKey key =
+        new TaskKey(
+            FrameworkId.of(update.getFrameworkId()), TaskId.of(update.getStatus().getTaskId()));
+    Optional<Task> known =
+        turn.state()
+            .tasks()
+            .find(key)
+            .filter(task -> task.getSlaveId().equals(update.getSlaveId()));
+    if (known.isEmpty()) {
+      turn.count(MasterCounter.INVALID_STATUS_UPDATES);
+      return;
+    }
+    Task task = TaskChanges.record(turn, known.get(), update);
+    turn.count(MasterCounter.VALID_STATUS_UPDATES);
+    if (update.getUuid().isEmpty() && TaskStates.terminal(task.getState())) {
+      TaskChanges.forget(turn, task);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.mesos4j.master.core.change;
+
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkPeer;
+import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
+import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.HttpStreamId;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
+
+/** How frameworks lose their connection, and how they end. */
+public final class FrameworkChanges {
+
+  private static final double NANOS = 1e9;
+
+  private FrameworkChanges() {}
+
+  /** Stops offering to a connected framework, which is told of each offer that it loses. */
+  public static void deactivate(Turn turn, Framework framework) {
+    turn.state().frameworks().put(framework.deactivated());
+    Allocations.deactivate(turn, framework.id());
+    OfferChanges.withdrawAll(turn, framework.id());
+  }
+
+  /** Notes that a framework's connection is lost, and waits for it as long as it asked for. */
+  public static void disconnect(Turn turn, Framework framework) {
+    stopHeartbeats(turn, framework);
+    turn.state().frameworks().put(framework.disconnected());
+    if (framework.active()) {
+      Allocations.deactivate(turn, framework.id());
+    }
+    OfferChanges.giveBackAll(turn, framework.id());
+    awaitFailover(turn, framework);
+    publishUpdated(turn, framework);
+  }
+
+  /** Starts the failover timeout of a framework that is not connected. */
+  public static void awaitFailover(Turn turn, Framework framework) {
+    turn.start(failoverTimer(framework), failoverTimeout(framework.info()));
+  }
+
+  public static void cancelFailover(Turn turn, Framework framework) {
+    turn.cancel(failoverTimer(framework));
+  }
+
+  private static MasterTimer failoverTimer(Framework framework) {
+    return new MasterTimer.FailoverTimedOut(framework.id(), framework.times().reregistered());
+  }
+
+  /** How long a framework wants to be waited for; its rules have checked that it can be told. */
+  private static Duration failoverTimeout(FrameworkInfo info) {
+    return Duration.ofNanos(Math.max(0, Math.round(info.getFailoverTimeout() * NANOS)));
+  }
+
+  private static void stopHeartbeats(Turn turn, Framework framework) {
+    if (framework.peer().orElse(null) instanceof HttpPeer(HttpStreamId stream)) {
+      turn.cancel(new MasterTimer.HeartbeatDue(stream));
+    }
+  }
+
+  /** Cuts a framework's present connection, with a last word when {@code peer} still listens. */
+  public static void cutOff(Turn turn, Framework framework, String why) {
+    stopHeartbeats(turn, framework);
+    framework.peer().ifPresent(peer -> SchedulerMail.refuse(turn, peer, why));
+  }
+
+  /**
+   * Ends a framework: its offers, tasks and executors go, every agent is told to shut it down, and
+   * its id is spent.
+   */
+  public static void remove(Turn turn, Framework framework) {
+    if (framework.active()) {
+      Allocations.deactivate(turn, framework.id());
+    }
+    OfferChanges.giveBackAll(turn, framework.id());
+    tellAgentsToShutDown(turn, framework);
+    turn.state()
+        .tasks()
+        .ofFramework(framework.id())
+        .forEach(task -> endTask(turn, framework, task));
+    removeExecutors(turn, framework);
+    close(turn, framework);
+    cancelFailover(turn, framework);
+    Allocations.removeFramework(turn, framework.id());
+    Framework ended =
+        framework.disconnected().withTimes(framework.times().unregisteredAt(turn.now()));
+    turn.state().complete(ended);
+    turn.publish(new Change.FrameworkRemoved(framework.info()));
+  }
+
+  private static void tellAgentsToShutDown(Turn turn, Framework framework) {
+    ShutdownFrameworkMessage message =
+        ShutdownFrameworkMessage.newBuilder().setFrameworkId(framework.id().proto()).build();
+    turn.state().agents().registered().forEach(agent -> turn.send(agent.pid(), message));
+  }
+
+  /** The framework is not told: it asked for its end, or nobody listens. */
+  private static void endTask(Turn turn, Framework framework, Task task) {
+    Verdict killed =
+        Verdict.of(
+            TaskState.TASK_KILLED,
+            TaskStatus.Reason.REASON_FRAMEWORK_REMOVED,
+            "Framework " + framework.id() + " removed");
+    Task ended =
+        TaskStates.terminal(task.getState())
+            ? task
+            : TaskChanges.record(turn, task, StatusUpdates.of(framework, task, killed, turn.now()));
+    turn.state().tasks().complete(ended);
+  }
+
+  private static void removeExecutors(Turn turn, Framework framework) {
+    for (Agent agent : turn.state().agents().registered()) {
+      for (ExecutorRecord executor :
+          turn.state().agents().executorsOn(agent.id(), framework.id())) {
+        ExecutorChanges.remove(turn, executor);
+      }
+    }
+  }
+
+  private static void close(Turn turn, Framework framework) {
+    stopHeartbeats(turn, framework);
+    if (framework.peer().orElse(null) instanceof HttpPeer(HttpStreamId stream)) {
+      turn.emit(new MasterEffect.CloseStream(stream));
+    }
+  }
+
+  /** Lets every agent know a framework's present info and pid. */
+  public static void broadcast(Turn turn, Framework framework) {
+    UpdateFrameworkMessage message = updateMessage(framework);
+    turn.state().agents().registered().forEach(agent -> turn.send(agent.pid(), message));
+  }
+
+  public static UpdateFrameworkMessage updateMessage(Framework framework) {
+    Upid pid = framework.peer().map(FrameworkPeer::pid).orElse(Upid.NONE);
+    return UpdateFrameworkMessage.newBuilder()
+        .setFrameworkId(framework.id().proto())
+        .setPid(pid.toString())
+        .setFrameworkInfo(framework.info())
+        .build();
+  }
+
+  /** Links to a driver, so that its end is noticed. */
+  public static void watch(Turn turn, FrameworkPeer peer) {
+    switch (peer) {
+      case PidPeer(Upid pid) -> turn.emit(new MasterEffect.LinkPeer(pid));
+      case HttpPeer ignored -> {}
+    }
+  }
+
+  public static void publishUpdated(Turn turn, Framework framework) {
+    turn.state()
+        .frameworks()
+        .find(framework.id())
+        .ifPresent(now -> turn.publish(new Change.FrameworkUpdated(now)));
+  }
+}

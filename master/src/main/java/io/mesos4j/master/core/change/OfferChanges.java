@@ -1,0 +1,54 @@
+package io.mesos4j.master.core.change;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.Protos.Filters;
+
+/** How offers end: used, given back, or withdrawn. */
+public final class OfferChanges {
+
+  private OfferChanges() {}
+
+  /** Takes an offer off; what becomes of its resources is the caller's to say. */
+  public static void take(Turn turn, Offer offer) {
+    turn.state().offers().remove(offer.id());
+    if (turn.state().settings().offerTimeout().isPresent()) {
+      turn.cancel(new MasterTimer.OfferTimedOut(offer.id()));
+    }
+  }
+
+  /** Takes an offer off and gives its resources back; the framework knows already. */
+  public static void giveBack(Turn turn, Offer offer, Optional<Filters> filters) {
+    take(turn, offer);
+    Allocations.returned(turn, offer.framework(), offer.agent(), offer.resources(), filters);
+  }
+
+  /** Takes an offer off, gives its resources back and tells the framework. */
+  public static void withdraw(Turn turn, Offer offer) {
+    giveBack(turn, offer, Optional.empty());
+    turn.state()
+        .frameworks()
+        .find(offer.framework())
+        .ifPresent(framework -> SchedulerMail.rescind(turn, framework, offer.id()));
+  }
+
+  public static void withdrawAll(Turn turn, AgentId agent) {
+    turn.state().offers().onAgent(agent).forEach(offer -> withdraw(turn, offer));
+  }
+
+  public static void withdrawAll(Turn turn, FrameworkId framework) {
+    turn.state().offers().ofFramework(framework).forEach(offer -> withdraw(turn, offer));
+  }
+
+  /** Gives back all that a framework holds offered, without telling it. */
+  public static void giveBackAll(Turn turn, FrameworkId framework) {
+    turn.state()
+        .offers()
+        .ofFramework(framework)
+        .forEach(offer -> giveBack(turn, offer, Optional.empty()));
+  }
+}

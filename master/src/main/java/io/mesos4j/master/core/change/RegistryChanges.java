@@ -1,0 +1,42 @@
+package io.mesos4j.master.core.change;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.registry.AdmitAgent;
+import io.mesos4j.master.registry.MarkGone;
+import io.mesos4j.master.registry.MarkReachable;
+import io.mesos4j.master.registry.MarkUnreachable;
+import io.mesos4j.master.registry.RegistryOperation;
+import io.mesos4j.master.registry.RemoveAgent;
+import io.mesos4j.master.registry.UpdateAgent;
+import java.time.Instant;
+import org.apache.mesos.Protos.SlaveInfo;
+
+/** Words what the registry is asked to make durable. */
+public final class RegistryChanges {
+
+  private RegistryChanges() {}
+
+  public static RegistryOperation admit(SlaveInfo info) {
+    return new AdmitAgent(info);
+  }
+
+  public static RegistryOperation update(SlaveInfo info) {
+    return new UpdateAgent(info);
+  }
+
+  public static RegistryOperation reachable(SlaveInfo info) {
+    return new MarkReachable(info);
+  }
+
+  static RegistryOperation unreachable(AgentId agent, Instant since) {
+    return new MarkUnreachable(agent, StatusUpdates.timeInfo(since));
+  }
+
+  public static RegistryOperation remove(AgentId agent) {
+    return new RemoveAgent(agent);
+  }
+
+  public static RegistryOperation gone(AgentId agent, Instant since) {
+    return new MarkGone(agent, StatusUpdates.timeInfo(since));
+  }
+}

@@ -1,0 +1,59 @@
+package io.mesos4j.master.core.change;
+
+import io.mesos4j.master.core.model.MasterCounter;
+import java.util.Optional;
+import org.apache.mesos.Protos.TaskState;
+
+/** What the states of a task mean to the master. Pure. */
+public final class TaskStates {
+
+  private TaskStates() {}
+
+  /** Whether a task in this state will never run again. */
+  public static boolean terminal(TaskState state) {
+    return switch (state) {
+      case TASK_FINISHED,
+          TASK_FAILED,
+          TASK_KILLED,
+          TASK_ERROR,
+          TASK_LOST,
+          TASK_DROPPED,
+          TASK_GONE,
+          TASK_GONE_BY_OPERATOR ->
+          true;
+      case TASK_STAGING,
+          TASK_STARTING,
+          TASK_RUNNING,
+          TASK_KILLING,
+          TASK_UNREACHABLE,
+          TASK_UNKNOWN ->
+          false;
+    };
+  }
+
+  /** Whether a task in this state still holds resources. */
+  public static boolean holdsResources(TaskState state) {
+    return !terminal(state) && state != TaskState.TASK_UNREACHABLE;
+  }
+
+  /** What counts the tasks that end so. */
+  static Optional<MasterCounter> counter(TaskState state) {
+    return switch (state) {
+      case TASK_FINISHED -> Optional.of(MasterCounter.TASKS_FINISHED);
+      case TASK_FAILED -> Optional.of(MasterCounter.TASKS_FAILED);
+      case TASK_KILLED -> Optional.of(MasterCounter.TASKS_KILLED);
+      case TASK_LOST -> Optional.of(MasterCounter.TASKS_LOST);
+      case TASK_ERROR -> Optional.of(MasterCounter.TASKS_ERROR);
+      case TASK_DROPPED -> Optional.of(MasterCounter.TASKS_DROPPED);
+      case TASK_GONE -> Optional.of(MasterCounter.TASKS_GONE);
+      case TASK_GONE_BY_OPERATOR -> Optional.of(MasterCounter.TASKS_GONE_BY_OPERATOR);
+      case TASK_STAGING,
+          TASK_STARTING,
+          TASK_RUNNING,
+          TASK_KILLING,
+          TASK_UNREACHABLE,
+          TASK_UNKNOWN ->
+          Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package io.mesos4j.master.core.model;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.wire.Upid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.UUID;
+
+/**
+ * A registered agent; a value, replaced when anything about it changes.
+ *
+ * @param id the id that this or an earlier master gave it
+ * @param info what it said of itself, its id filled in
+ * @param connection how and since when it is connected
+ * @param software what it can do
+ * @param total everything it has, with dynamic reservations, volumes and oversubscribed resources
+ * @param resourceVersion the version of {@code total} that launches must name
+ * @param deactivated whether an operator withdrew it from offers
+ */
+public record Agent(
+    AgentId id,
+    SlaveInfo info,
+    Connection connection,
+    Software software,
+    Resources total,
+    Optional<UUID> resourceVersion,
+    boolean deactivated) {
+
+  /**
+   * How an agent is connected.
+   *
+   * @param pid where its messages go
+   * @param connected whether its link stands
+   * @param observer the number of the slave-observer process that pings it
+   * @param registered when this master first took it in
+   * @param reregistered when it last re-registered with this master
+   */
+  public record Connection(
+      Upid pid,
+      boolean connected,
+      int observer,
+      Instant registered,
+      Optional<Instant> reregistered) {
+
+    public Connection withConnected(boolean now) {
+      return new Connection(pid, now, observer, registered, reregistered);
+    }
+
+    public Connection reregistered(Upid from, Instant now) {
+      return new Connection(from, true, observer, registered, Optional.of(now));
+    }
+  }
+
+  /** What an agent's software is. */
+  public record Software(String version, List<SlaveInfo.Capability> capabilities) {}
+
+  public Upid pid() {
+    return connection.pid();
+  }
+
+  public boolean connected() {
+    return connection.connected();
+  }
+
+  /** Whether its resources may be offered. */
+  public boolean active() {
+    return connection.connected() && !deactivated;
+  }
+
+  public boolean has(SlaveInfo.Capability.Type capability) {
+    return software.capabilities().stream().anyMatch(one -> one.getType() == capability);
+  }
+
+  public Agent withConnection(Connection changed) {
+    return new Agent(id, info, changed, software, total, resourceVersion, deactivated);
+  }
+
+  public Agent withTotal(Resources changed) {
+    return new Agent(id, info, connection, software, changed, resourceVersion, deactivated);
+  }
+
+  public Agent withResourceVersion(Optional<UUID> changed) {
+    return new Agent(id, info, connection, software, total, changed, deactivated);
+  }
+
+  public Agent withSoftware(SlaveInfo changedInfo, Software changed) {
+    return new Agent(id, changedInfo, connection, changed, total, resourceVersion, deactivated);
+  }
+}

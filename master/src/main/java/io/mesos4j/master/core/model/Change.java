@@ -1,0 +1,27 @@
+package io.mesos4j.master.core.model;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
+
+/** What operators that follow the event stream are told. */
+public sealed interface Change {
+
+  record TaskAdded(Task task) implements Change {}
+
+  record TaskUpdated(FrameworkId framework, TaskStatus status, TaskState latest)
+      implements Change {}
+
+  record AgentAdded(Agent agent) implements Change {}
+
+  record AgentRemoved(AgentId agent) implements Change {}
+
+  record FrameworkAdded(Framework framework) implements Change {}
+
+  record FrameworkUpdated(Framework framework) implements Change {}
+
+  record FrameworkRemoved(FrameworkInfo framework) implements Change {}
+}

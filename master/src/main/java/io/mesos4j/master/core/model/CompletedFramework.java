@@ -1,0 +1,14 @@
+package io.mesos4j.master.core.model;
+
+import java.util.List;
+import org.apache.mesos.Protos.Task;
+
+/**
+ * A framework that is gone for good, and what is remembered of its tasks.
+ *
+ * @param framework as it was when it was removed
+ * @param completedTasks its ended tasks, oldest first
+ * @param unreachableTasks tasks that were out of reach when it was removed
+ */
+public record CompletedFramework(
+    Framework framework, List<Task> completedTasks, List<Task> unreachableTasks) {}

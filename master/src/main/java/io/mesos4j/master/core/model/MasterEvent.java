@@ -1,0 +1,54 @@
+package io.mesos4j.master.core.model;
+
+import com.google.protobuf.Message;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.wire.Upid;
+import java.util.Optional;
+import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/** Everything that can happen to the leading master. Edges post these; ids only, never state. */
+public sealed interface MasterEvent {
+
+  /** A scheduler's call that passed every check which needs no state. */
+  record SchedulerCalled(CallOrigin origin, Call call) implements MasterEvent {}
+
+  /**
+   * A libprocess message to {@code master} from an agent or a driver. Messages that the master does
+   * not know are ignored.
+   */
+  record MessageReceived(Upid from, Message message, Optional<String> principal)
+      implements MasterEvent {}
+
+  /** A PongSlaveMessage to {@code slave-observer(<observer>)}. */
+  record PongReceived(int observer) implements MasterEvent {}
+
+  /** The link to a peer broke; said once for each pid linked by {@link MasterEffect.LinkPeer}. */
+  record PeerGone(Upid peer) implements MasterEvent {}
+
+  /** A scheduler's event stream was closed from the other end, or could not keep up. */
+  record StreamClosed(HttpStreamId stream) implements MasterEvent {}
+
+  /** The allocator proposes offers to one framework. */
+  record OffersProposed(Proposal proposal) implements MasterEvent {}
+
+  /** A timer that the core started ran out. */
+  record TimerFired(MasterTimer timer) implements MasterEvent {}
+
+  /** This master leads and has read the registry; nothing else is handled before. */
+  record RegistryRecovered(Registry registry) implements MasterEvent {}
+
+  /** A change is durable. */
+  record RegistryStored(StoreId id) implements MasterEvent {}
+
+  /** A change was refused by the registry, which is as it was. */
+  record RegistryRefused(StoreId id, String reason) implements MasterEvent {}
+
+  /** An operator marks an agent gone. */
+  record GoneRequested(RequestId request, AgentId agent) implements MasterEvent {}
+
+  /** An operator tears a framework down. */
+  record TeardownRequested(RequestId request, FrameworkId framework) implements MasterEvent {}
+}

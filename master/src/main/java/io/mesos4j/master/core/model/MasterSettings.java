@@ -1,0 +1,59 @@
+package io.mesos4j.master.core.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.MasterInfo;
+
+/**
+ * What the master's flags mean to its core.
+ *
+ * @param info this master, as it introduces itself; its id is the prefix of every id it mints
+ * @param pings how agents are watched
+ * @param agentReregisterTimeout how long a disconnected or recovered agent may stay away
+ * @param offerTimeout how long an offer may stay unanswered; forever when empty
+ * @param roles the roles that may be subscribed; any when empty
+ * @param rootSubmissions whether frameworks may run tasks as root
+ * @param history how much is remembered of what ended
+ */
+public record MasterSettings(
+    MasterInfo info,
+    Pings pings,
+    Duration agentReregisterTimeout,
+    Optional<Duration> offerTimeout,
+    List<String> roles,
+    boolean rootSubmissions,
+    History history) {
+
+  /** Seconds between heartbeats of an event stream; schedulers are told. */
+  public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
+
+  /** How agents are watched. */
+  public record Pings(Duration timeout, int maxTimeouts) {
+
+    public static final Pings DEFAULT = new Pings(Duration.ofSeconds(15), 5);
+
+    public Duration total() {
+      return timeout.multipliedBy(maxTimeouts);
+    }
+  }
+
+  /** How much is remembered of what ended; the oldest goes first. */
+  public record History(
+      int completedFrameworks, int completedTasksPerFramework, int unreachableTasksPerFramework) {
+
+    public static final History DEFAULT = new History(50, 1000, 1000);
+  }
+
+  /** Upstream's defaults. */
+  public static MasterSettings defaults(MasterInfo info) {
+    return new MasterSettings(
+        info,
+        Pings.DEFAULT,
+        Duration.ofMinutes(10),
+        Optional.empty(),
+        List.of(),
+        true,
+        History.DEFAULT);
+  }
+}

@@ -1,0 +1,45 @@
+package io.mesos4j.master.core.operation;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.ExecutorId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.rules.LaunchContext;
+import io.mesos4j.master.core.state.MasterState;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.Protos.ExecutorID;
+import org.apache.mesos.Protos.TaskID;
+
+/**
+ * One ACCEPT on its way: who accepted what where, and what is left. Lives within one turn.
+ *
+ * @param turn the turn
+ * @param framework who accepted
+ * @param agent whose offers
+ * @param role the role of all these offers
+ * @param ledger what is left of them
+ */
+public record Acceptance(Turn turn, Framework framework, Agent agent, String role, Ledger ledger) {
+
+  LaunchContext context() {
+    return new LaunchContext(framework, agent, ledger.remaining(), this::taken, this::executor);
+  }
+
+  private boolean taken(TaskID id) {
+    MasterState state = turn.state();
+    TaskKey key = new TaskKey(framework.id(), TaskId.of(id));
+    return state.tasks().find(key).isPresent() || state.tasks().findUnreachable(key).isPresent();
+  }
+
+  Optional<ExecutorRecord> executor(ExecutorID id) {
+    AgentId where = agent.id();
+    return turn.state()
+        .agents()
+        .findExecutor(where, new ExecutorKey(framework.id(), ExecutorId.of(id)));
+  }
+}

@@ -1,0 +1,82 @@
+package io.mesos4j.master.core.operation;
+
+import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.change.TaskChanges;
+import io.mesos4j.master.core.change.Verdict;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.rules.GroupRules;
+import io.mesos4j.master.core.rules.GroupRules.Group;
+import io.mesos4j.master.core.state.Turn;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.TaskGroupInfo;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
+
+/** LAUNCH_GROUP: all tasks of the group below one executor, or none. */
+record LaunchGroupOperation(Offer.Operation proto) implements Operation {
+
+  @Override
+  public void apply(Acceptance acceptance) {
+    Group group = complete(acceptance);
+    Optional<Violation> violation =
+        withoutId().or(() -> GroupRules.check(group, acceptance.context()));
+    if (violation.isPresent()) {
+      drop(
+          acceptance.turn(),
+          acceptance.framework(),
+          Verdict.error(Reason.REASON_TASK_GROUP_INVALID, violation.get().text()));
+      return;
+    }
+    boolean launchExecutor = TaskAdmission.enter(acceptance, group.executor());
+    group.tasks().forEach(task -> TaskAdmission.enter(acceptance, task));
+    send(acceptance, group, launchExecutor);
+  }
+
+  @Override
+  public void drop(Turn turn, Framework framework, Verdict verdict) {
+    for (TaskInfo task : proto.getLaunchGroup().getTaskGroup().getTasksList()) {
+      TaskChanges.reject(turn, framework, task.getTaskId(), task.getSlaveId(), verdict);
+    }
+  }
+
+  private Optional<Violation> withoutId() {
+    return proto.hasId()
+        ? Rules.violation("LAUNCH_GROUP takes no operation id: follow the tasks' updates")
+        : Rules.ok();
+  }
+
+  /** The executor is written once, for the group; each task gets it. */
+  private Group complete(Acceptance acceptance) {
+    ExecutorInfo executor =
+        LaunchPreparation.complete(proto.getLaunchGroup().getExecutor(), acceptance);
+    List<TaskInfo> tasks =
+        proto.getLaunchGroup().getTaskGroup().getTasksList().stream()
+            .map(task -> LaunchPreparation.complete(task, acceptance))
+            .map(task -> task.hasExecutor() ? task : task.toBuilder().setExecutor(executor).build())
+            .toList();
+    return new Group(executor, tasks);
+  }
+
+  private static void send(Acceptance acceptance, Group group, boolean launchExecutor) {
+    ResourceRewriter form = LaunchPreparation.forAgent(acceptance);
+    TaskGroupInfo.Builder tasks = TaskGroupInfo.newBuilder();
+    group.tasks().forEach(task -> tasks.addTasks(form.rewrite(task)));
+    acceptance
+        .turn()
+        .send(
+            acceptance.agent().pid(),
+            RunTaskGroupMessage.newBuilder()
+                .setFramework(acceptance.framework().info())
+                .setExecutor(form.rewrite(group.executor()))
+                .setTaskGroup(tasks)
+                .addAllResourceVersionUuids(TaskAdmission.resourceVersions(acceptance))
+                .setLaunchExecutor(launchExecutor)
+                .build());
+  }
+}

@@ -1,0 +1,73 @@
+package io.mesos4j.master.core.operation;
+
+import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.change.TaskChanges;
+import io.mesos4j.master.core.change.Verdict;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkPeer;
+import io.mesos4j.master.core.rules.LaunchRules;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import java.util.Optional;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
+
+/** LAUNCH: each task by itself, in order; a bad one does not harm the next. */
+record LaunchOperation(Offer.Operation proto) implements Operation {
+
+  @Override
+  public void apply(Acceptance acceptance) {
+    for (TaskInfo task : proto.getLaunch().getTaskInfosList()) {
+      launch(acceptance, LaunchPreparation.complete(task, acceptance));
+    }
+  }
+
+  @Override
+  public void drop(Turn turn, Framework framework, Verdict verdict) {
+    for (TaskInfo task : proto.getLaunch().getTaskInfosList()) {
+      TaskChanges.reject(turn, framework, task.getTaskId(), task.getSlaveId(), verdict);
+    }
+  }
+
+  private void launch(Acceptance acceptance, TaskInfo task) {
+    Optional<Violation> violation =
+        withoutId().or(() -> LaunchRules.check(task, acceptance.context()));
+    if (violation.isPresent()) {
+      TaskChanges.reject(
+          acceptance.turn(),
+          acceptance.framework(),
+          task.getTaskId(),
+          task.getSlaveId(),
+          Verdict.error(Reason.REASON_TASK_INVALID, violation.get().text()));
+      return;
+    }
+    boolean launchExecutor =
+        !task.hasExecutor() || TaskAdmission.enter(acceptance, task.getExecutor());
+    TaskAdmission.enter(acceptance, task);
+    send(acceptance, task, launchExecutor);
+  }
+
+  private Optional<Violation> withoutId() {
+    return proto.hasId()
+        ? Rules.violation("LAUNCH takes no operation id: follow the tasks' updates")
+        : Rules.ok();
+  }
+
+  private static void send(Acceptance acceptance, TaskInfo task, boolean launchExecutor) {
+    Upid pid = acceptance.framework().peer().map(FrameworkPeer::pid).orElse(Upid.NONE);
+    acceptance
+        .turn()
+        .send(
+            acceptance.agent().pid(),
+            RunTaskMessage.newBuilder()
+                .setFramework(acceptance.framework().info())
+                .setPid(pid.toString())
+                .setTask(LaunchPreparation.forAgent(acceptance).rewrite(task))
+                .addAllResourceVersionUuids(TaskAdmission.resourceVersions(acceptance))
+                .setLaunchExecutor(launchExecutor)
+                .build());
+  }
+}

@@ -1,0 +1,49 @@
+package io.mesos4j.master.core.operation;
+
+import io.mesos4j.common.resources.Conversion;
+import io.mesos4j.common.resources.Resources;
+
+/**
+ * What is left of accepted offers while their operations are carried out in order. Lives within one
+ * turn.
+ */
+public final class Ledger {
+
+  private Resources remaining;
+  private Resources converted = Resources.EMPTY;
+  private Resources launched = Resources.EMPTY;
+
+  public Ledger(Resources accepted) {
+    remaining = accepted;
+  }
+
+  public Resources remaining() {
+    return remaining;
+  }
+
+  /** What operations of this ACCEPT made and nothing has used: it goes back without a filter. */
+  public Resources converted() {
+    return converted;
+  }
+
+  /** What tasks and executors use. */
+  public Resources launched() {
+    return launched;
+  }
+
+  /** Uses resources for a task or an executor; its rules have checked that they are there. */
+  void launch(Resources used) {
+    if (!remaining.contains(used)) {
+      throw new IllegalStateException("launch of " + used + " exceeds what is left: " + remaining);
+    }
+    remaining = remaining.minus(used);
+    converted = converted.minus(used);
+    launched = launched.plus(used);
+  }
+
+  /** Turns resources into others; the operation's rules have checked that they are there. */
+  void convert(Conversion conversion) {
+    remaining = remaining.apply(conversion);
+    converted = converted.minus(conversion.consumed()).plus(conversion.converted());
+  }
+}

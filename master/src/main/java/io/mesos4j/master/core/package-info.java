@@ -1,0 +1,2 @@
+/** The master's single-writer core: its front door. */
+package io.mesos4j.master.core;

@@ -1,0 +1,82 @@
+package io.mesos4j.master.core.rules;
+
+import io.mesos4j.common.resources.ResourceRules;
+import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+
+/** What an agent must say of itself to be taken in. Pure. */
+public final class AgentRules {
+
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,9})\\.(\\d{1,9})(\\..*)?");
+
+  private AgentRules() {}
+
+  public static Optional<Violation> check(RegisterSlaveMessage message) {
+    return version(message.getVersion())
+        .or(() -> resources(message.getSlave(), message.getCheckpointedResourcesList()));
+  }
+
+  public static Optional<Violation> check(ReregisterSlaveMessage message) {
+    return version(message.getVersion())
+        .or(() -> IdRules.check("agent id", message.getSlave().getId().getValue()))
+        .or(() -> resources(message.getSlave(), message.getCheckpointedResourcesList()))
+        .or(() -> frameworks(message.getFrameworksList()))
+        .or(() -> executors(message.getExecutorInfosList()))
+        .or(() -> tasks(message));
+  }
+
+  /** Agents before 1.0 speak another protocol. */
+  private static Optional<Violation> version(String version) {
+    Matcher parts = VERSION.matcher(version);
+    if (!parts.matches()) {
+      return Rules.violation("version '%s' cannot be read: give one like 1.11.0", version);
+    }
+    return Integer.parseInt(parts.group(1)) >= 1
+        ? Rules.ok()
+        : Rules.violation("version %s is older than 1.0.0: upgrade the agent", version);
+  }
+
+  private static Optional<Violation> resources(
+      SlaveInfo info, List<org.apache.mesos.Protos.Resource> checkpointed) {
+    return ResourceRules.check(info.getResourcesList())
+        .or(() -> ResourceRules.check(checkpointed))
+        .or(() -> ResourceRules.uniquePersistence(checkpointed));
+  }
+
+  private static Optional<Violation> frameworks(List<FrameworkInfo> frameworks) {
+    return Rules.each(
+        frameworks,
+        FrameworkInfo::getName,
+        framework -> IdRules.check("framework id", framework.getId().getValue()));
+  }
+
+  private static Optional<Violation> executors(List<ExecutorInfo> executors) {
+    return Rules.each(
+        executors,
+        executor -> "executor " + executor.getExecutorId().getValue(),
+        executor ->
+            executor.hasFrameworkId()
+                ? ResourceRules.check(executor.getResourcesList())
+                : Rules.violation("its framework_id is missing"));
+  }
+
+  private static Optional<Violation> tasks(ReregisterSlaveMessage message) {
+    return Rules.each(
+        message.getTasksList(),
+        (Task task) -> "task " + task.getTaskId().getValue(),
+        task ->
+            task.getSlaveId().equals(message.getSlave().getId())
+                ? ResourceRules.check(task.getResourcesList())
+                : Rules.violation("it names agent %s", task.getSlaveId().getValue()));
+  }
+}

@@ -1,0 +1,90 @@
+package io.mesos4j.master.core.scheduler;
+
+import io.mesos4j.common.id.OfferId;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.Verdict;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.operation.Acceptance;
+import io.mesos4j.master.core.operation.Ledger;
+import io.mesos4j.master.core.operation.Operation;
+import io.mesos4j.master.core.rules.OfferRules;
+import io.mesos4j.master.core.state.Turn;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/**
+ * ACCEPT: the offers become a ledger, on which the operations are carried out in order; what they
+ * leave goes back, with the filters that the framework asked for.
+ */
+final class AcceptHandler {
+
+  private AcceptHandler() {}
+
+  static void apply(Turn turn, Framework framework, Call.Accept accept) {
+    turn.count(MasterCounter.MESSAGES_LAUNCH_TASKS);
+    List<OfferId> ids = accept.getOfferIdsList().stream().map(OfferId::of).toList();
+    Optional<Violation> violation =
+        OfferRules.check(ids, framework, id -> turn.state().offers().find(id));
+    if (violation.isPresent()) {
+      refuse(turn, framework, accept, violation.get());
+      return;
+    }
+    List<Offer> offers =
+        ids.stream().map(turn.state().offers()::find).flatMap(Optional::stream).toList();
+    offers.forEach(offer -> OfferChanges.take(turn, offer));
+    carryOut(turn, framework, accept, offers);
+  }
+
+  private static void carryOut(
+      Turn turn, Framework framework, Call.Accept accept, List<Offer> offers) {
+    Offer first = offers.getFirst();
+    Agent agent = turn.state().agents().find(first.agent()).orElseThrow();
+    Ledger ledger = new Ledger(Resources.sum(offers.stream().map(Offer::resources).toList()));
+    Acceptance acceptance = new Acceptance(turn, framework, agent, first.role(), ledger);
+    accept.getOperationsList().forEach(proto -> Operation.of(proto).apply(acceptance));
+    settle(turn, acceptance, accept);
+  }
+
+  private static void settle(Turn turn, Acceptance acceptance, Call.Accept accept) {
+    Ledger ledger = acceptance.ledger();
+    if (!ledger.launched().isEmpty()) {
+      Allocations.launched(
+          turn, acceptance.framework().id(), acceptance.agent().id(), ledger.launched());
+    }
+    Resources declined = ledger.remaining().minus(ledger.converted());
+    Allocations.returned(
+        turn,
+        acceptance.framework().id(),
+        acceptance.agent().id(),
+        declined,
+        Optional.of(accept.getFilters()));
+    Allocations.returned(
+        turn,
+        acceptance.framework().id(),
+        acceptance.agent().id(),
+        ledger.converted(),
+        Optional.empty());
+  }
+
+  /** The framework's own offers that it named are spent all the same. */
+  private static void refuse(
+      Turn turn, Framework framework, Call.Accept accept, Violation violation) {
+    accept.getOfferIdsList().stream()
+        .map(OfferId::of)
+        .distinct()
+        .map(turn.state().offers()::find)
+        .flatMap(Optional::stream)
+        .filter(offer -> offer.framework().equals(framework.id()))
+        .forEach(offer -> OfferChanges.giveBack(turn, offer, Optional.empty()));
+    Verdict dropped = Verdict.dropped(Reason.REASON_INVALID_OFFERS, violation.text());
+    accept.getOperationsList().forEach(proto -> Operation.of(proto).drop(turn, framework, dropped));
+  }
+}

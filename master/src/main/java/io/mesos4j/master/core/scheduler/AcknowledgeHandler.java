@@ -1,0 +1,53 @@
+package io.mesos4j.master.core.scheduler;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.change.TaskChanges;
+import io.mesos4j.master.core.change.TaskStates;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/** ACKNOWLEDGE: passed on to the agent; the acknowledged end of a task takes it off. */
+final class AcknowledgeHandler {
+
+  private AcknowledgeHandler() {}
+
+  static void apply(Turn turn, Framework framework, Call.Acknowledge acknowledge) {
+    turn.count(MasterCounter.MESSAGES_STATUS_UPDATE_ACKNOWLEDGEMENT);
+    Optional<Agent> agent =
+        turn.state().agents().find(AgentId.of(acknowledge.getSlaveId())).filter(Agent::connected);
+    if (agent.isEmpty()) {
+      turn.count(MasterCounter.INVALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
+      return;
+    }
+    TaskKey key = new TaskKey(framework.id(), TaskId.of(acknowledge.getTaskId()));
+    turn.state()
+        .tasks()
+        .find(key)
+        .filter(task -> ends(task, acknowledge))
+        .ifPresent(task -> TaskChanges.forget(turn, task));
+    turn.send(
+        agent.get().pid(),
+        StatusUpdateAcknowledgementMessage.newBuilder()
+            .setSlaveId(acknowledge.getSlaveId())
+            .setFrameworkId(framework.id().proto())
+            .setTaskId(acknowledge.getTaskId())
+            .setUuid(acknowledge.getUuid())
+            .build());
+    turn.count(MasterCounter.VALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
+  }
+
+  private static boolean ends(Task task, Call.Acknowledge acknowledge) {
+    return task.getSlaveId().equals(acknowledge.getSlaveId())
+        && task.hasStatusUpdateState()
+        && TaskStates.terminal(task.getStatusUpdateState())
+        && task.getStatusUpdateUuid().equals(acknowledge.getUuid());
+  }
+}

@@ -1,0 +1,58 @@
+package io.mesos4j.master.core.scheduler;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/**
+ * KILL: passed on to the task's agent; about an unknown task the framework is told what is known.
+ */
+final class KillHandler {
+
+  private KillHandler() {}
+
+  static void apply(Turn turn, Framework framework, Call.Kill kill) {
+    turn.count(MasterCounter.MESSAGES_KILL_TASK);
+    TaskKey key = new TaskKey(framework.id(), TaskId.of(kill.getTaskId()));
+    turn.state()
+        .tasks()
+        .find(key)
+        .ifPresentOrElse(
+            task -> pass(turn, framework, kill, task),
+            () ->
+                ReconcileHandler.answer(
+                    turn,
+                    framework,
+                    kill.getTaskId(),
+                    kill.hasSlaveId() ? Optional.of(kill.getSlaveId()) : Optional.empty()));
+  }
+
+  /** A disconnected agent does not hear it; the framework sees the task run on and asks again. */
+  private static void pass(Turn turn, Framework framework, Call.Kill kill, Task task) {
+    SlaveID where = task.getSlaveId();
+    if (kill.hasSlaveId() && !kill.getSlaveId().equals(where)) {
+      return;
+    }
+    KillTaskMessage.Builder message =
+        KillTaskMessage.newBuilder()
+            .setFrameworkId(framework.id().proto())
+            .setTaskId(kill.getTaskId());
+    if (kill.hasKillPolicy()) {
+      message.setKillPolicy(kill.getKillPolicy());
+    }
+    turn.state()
+        .agents()
+        .find(AgentId.of(where))
+        .filter(Agent::connected)
+        .ifPresent(agent -> turn.send(agent.pid(), message.build()));
+  }
+}

@@ -1,0 +1,92 @@
+package io.mesos4j.master.core.scheduler;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.OfferId;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.SchedulerMail;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
+
+/**
+ * Turns the allocator's proposals into offers. The allocator may be behind: what is meant for a
+ * framework or from an agent that is not there any more goes back at once.
+ */
+public final class OfferMaking {
+
+  private OfferMaking() {}
+
+  public static void proposed(Turn turn, Proposal proposal) {
+    ResourceOffersMessage.Builder message = ResourceOffersMessage.newBuilder();
+    Optional<Framework> framework =
+        turn.state().frameworks().find(proposal.framework()).filter(Framework::active);
+    proposal
+        .offers()
+        .forEach((role, byAgent) ->
+            byAgent.forEach((agent, resources) ->
+                offer(turn, new Candidate(proposal, framework, role, agent, resources))
+                    .ifPresent(offer -> append(turn, message, framework.get(), offer))));
+    if (message.getOffersCount() > 0) {
+      SchedulerMail.offers(turn, framework.get(), message.build());
+    }
+  }
+
+  private record Candidate(
+      Proposal proposal,
+      Optional<Framework> framework,
+      String role,
+      AgentId agent,
+      Resources resources) {}
+
+  private static Optional<Offer> offer(Turn turn, Candidate candidate) {
+    boolean wanted =
+        candidate.framework().filter(known -> known.roles().contains(candidate.role())).isPresent();
+    boolean there = turn.state().agents().find(candidate.agent()).filter(Agent::active).isPresent();
+    if (!wanted || !there) {
+      Allocations.returned(
+          turn,
+          candidate.proposal().framework(),
+          candidate.agent(),
+          candidate.resources(),
+          Optional.empty());
+      return Optional.empty();
+    }
+    Offer offer =
+        new Offer(
+            turn.state().minting().offerId(),
+            candidate.proposal().framework(),
+            candidate.agent(),
+            candidate.role(),
+            candidate.resources().unallocated().allocate(candidate.role()));
+    turn.state().offers().add(offer);
+    turn.state()
+        .settings()
+        .offerTimeout()
+        .ifPresent(timeout -> turn.start(new MasterTimer.OfferTimedOut(offer.id()), timeout));
+    return Optional.of(offer);
+  }
+
+  private static void append(
+      Turn turn, ResourceOffersMessage.Builder message, Framework framework, Offer offer) {
+    Agent agent = turn.state().agents().find(offer.agent()).orElseThrow();
+    message.addOffers(
+        OfferWording.of(
+            offer,
+            framework,
+            agent,
+            turn.state().agents().executorsOn(agent.id(), framework.id())));
+    message.addPids(agent.pid().toString());
+  }
+
+  /** An offer was not answered in time. */
+  public static void timedOut(Turn turn, OfferId id) {
+    turn.state().offers().find(id).ifPresent(offer -> OfferChanges.withdraw(turn, offer));
+  }
+}

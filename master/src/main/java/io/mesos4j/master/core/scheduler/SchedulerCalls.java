@@ -1,0 +1,139 @@
+package io.mesos4j.master.core.scheduler;
+
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.CallOrigin;
+import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
+import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
+import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/**
+ * The door for scheduler calls: who may call as which framework, in the order of upstream's checks,
+ * and which handler gets the call.
+ */
+public final class SchedulerCalls {
+
+  private static final int ACCEPTED = 202;
+  private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
+
+  private SchedulerCalls() {}
+
+  /** Why a call is not let in. */
+  private record Refusal(int status, String text) {}
+
+  public static void received(Turn turn, CallOrigin origin, Call call) {
+    if (call.getType() == Call.Type.SUBSCRIBE) {
+      SubscribeHandler.apply(turn, origin, call);
+      return;
+    }
+    switch (origin) {
+      case HttpOrigin http -> overHttp(turn, http, call);
+      case PidOrigin pid -> overLibprocess(turn, pid, call);
+    }
+  }
+
+  private static void overHttp(Turn turn, HttpOrigin origin, Call call) {
+    Optional<Framework> framework =
+        turn.state().frameworks().find(FrameworkId.of(call.getFrameworkId()));
+    Optional<Refusal> refusal =
+        framework.isEmpty()
+            ? refuse(BAD_REQUEST, "Framework cannot be found")
+            : check(framework.get(), origin);
+    if (refusal.isPresent()) {
+      turn.respond(origin.request(), refusal.get().status(), refusal.get().text());
+      return;
+    }
+    if (call.getType() == Call.Type.UPDATE_FRAMEWORK) {
+      UpdateFrameworkHandler.apply(
+          turn, framework.get(), call.getUpdateFramework(), Optional.of(origin.request()));
+      return;
+    }
+    dispatch(turn, framework.get(), call);
+    turn.respond(origin.request(), ACCEPTED, "");
+  }
+
+  private static Optional<Refusal> check(Framework framework, HttpOrigin origin) {
+    if (principalDiffers(framework, origin)) {
+      return refuse(
+          BAD_REQUEST,
+          "Authenticated principal '"
+              + origin.principal().orElse("")
+              + "' does not match the framework's principal '"
+              + framework.info().getPrincipal()
+              + "'");
+    }
+    if (!framework.connected()) {
+      return refuse(FORBIDDEN, "Framework is not subscribed");
+    }
+    if (!(framework.peer().orElseThrow() instanceof HttpPeer peer)) {
+      return refuse(FORBIDDEN, "Framework is not connected via HTTP");
+    }
+    if (origin.stream().isEmpty()) {
+      return refuse(
+          BAD_REQUEST, "All non-subscribe calls should include the 'Mesos-Stream-Id' header");
+    }
+    return origin.stream().get().equals(peer.stream())
+        ? Optional.empty()
+        : refuse(
+            BAD_REQUEST,
+            "The stream ID '"
+                + origin.stream().get()
+                + "' included in this request didn't match the stream ID currently associated"
+                + " with framework ID '"
+                + framework.id()
+                + "'");
+  }
+
+  private static boolean principalDiffers(Framework framework, HttpOrigin origin) {
+    return origin.principal().isPresent()
+        && framework.info().hasPrincipal()
+        && !origin.principal().get().equals(framework.info().getPrincipal());
+  }
+
+  private static Optional<Refusal> refuse(int status, String text) {
+    return Optional.of(new Refusal(status, text));
+  }
+
+  /** Calls from any other pid than the framework's own are dropped. */
+  private static void overLibprocess(Turn turn, PidOrigin origin, Call call) {
+    turn.state()
+        .frameworks()
+        .find(FrameworkId.of(call.getFrameworkId()))
+        .filter(
+            framework -> framework.peer().filter(new PidPeer(origin.from())::equals).isPresent())
+        .ifPresent(framework -> dispatch(turn, framework, call));
+  }
+
+  private static void dispatch(Turn turn, Framework framework, Call call) {
+    switch (call.getType()) {
+      case TEARDOWN -> TeardownHandler.apply(turn, framework);
+      case ACCEPT -> AcceptHandler.apply(turn, framework, call.getAccept());
+      case DECLINE -> DeclineHandler.apply(turn, framework, call.getDecline());
+      case REVIVE -> ReviveHandler.apply(turn, framework, call.getRevive());
+      case SUPPRESS -> SuppressHandler.apply(turn, framework, call.getSuppress());
+      case KILL -> KillHandler.apply(turn, framework, call.getKill());
+      case SHUTDOWN -> ShutdownHandler.apply(turn, framework, call.getShutdown());
+      case ACKNOWLEDGE -> AcknowledgeHandler.apply(turn, framework, call.getAcknowledge());
+      case RECONCILE -> ReconcileHandler.apply(turn, framework, call.getReconcile());
+      case RECONCILE_OPERATIONS ->
+          ReconcileOperationsHandler.apply(turn, framework, call.getReconcileOperations());
+      case MESSAGE -> MessageHandler.apply(turn, framework, call.getMessage());
+      case UPDATE_FRAMEWORK ->
+          UpdateFrameworkHandler.apply(
+              turn, framework, call.getUpdateFramework(), Optional.empty());
+      // REQUEST has no effect, as upstream. No inverse offer is outstanding that could be answered,
+      // and no operation that could be acknowledged: unknown ids are ignored.
+      case REQUEST,
+          ACCEPT_INVERSE_OFFERS,
+          DECLINE_INVERSE_OFFERS,
+          ACKNOWLEDGE_OPERATION_STATUS -> {}
+      // The edge answers UNKNOWN with 501; SUBSCRIBE went another way.
+      case SUBSCRIBE, UNKNOWN -> {}
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.mesos4j.master.core.scheduler;
+
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.change.SchedulerMail;
+import io.mesos4j.master.core.model.CallOrigin;
+import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
+import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkPeer;
+import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
+import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.rules.FrameworkRules;
+import io.mesos4j.master.core.state.Turn;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/**
+ * SUBSCRIBE: the rules that a framework must fulfil, then which of four stories it is: new, known
+ * from agents only, back on its own connection, or taking over from another one.
+ */
+final class SubscribeHandler {
+
+  private static final int BAD_REQUEST = 400;
+
+  private SubscribeHandler() {}
+
+  static void apply(Turn turn, CallOrigin origin, Call call) {
+    FrameworkInfo info = withPrincipal(call.getSubscribe().getFrameworkInfo(), origin);
+    turn.count(
+        info.getId().getValue().isEmpty()
+            ? MasterCounter.MESSAGES_REGISTER_FRAMEWORK
+            : MasterCounter.MESSAGES_REREGISTER_FRAMEWORK);
+    Optional<String> mismatch = principalMismatch(info, origin);
+    switch (origin) {
+      case HttpOrigin http -> {
+        if (mismatch.isPresent()) {
+          turn.respond(http.request(), BAD_REQUEST, mismatch.get());
+          return;
+        }
+        turn.emit(new MasterEffect.OpenStream(http.request(), http.stream().orElseThrow()));
+        subscribe(turn, new HttpPeer(http.stream().orElseThrow()), info, call.getSubscribe());
+      }
+      case PidOrigin pid -> {
+        FrameworkPeer peer = new PidPeer(pid.from());
+        mismatch.ifPresentOrElse(
+            why -> SchedulerMail.refuse(turn, peer, why),
+            () -> subscribe(turn, peer, info, call.getSubscribe()));
+      }
+    }
+  }
+
+  private static FrameworkInfo withPrincipal(FrameworkInfo info, CallOrigin origin) {
+    return origin.principal().isPresent() && !info.hasPrincipal()
+        ? info.toBuilder().setPrincipal(origin.principal().get()).build()
+        : info;
+  }
+
+  private static Optional<String> principalMismatch(FrameworkInfo info, CallOrigin origin) {
+    return origin
+        .principal()
+        .filter(authenticated -> !authenticated.equals(info.getPrincipal()))
+        .map(authenticated ->
+            "Authenticated principal '"
+                + authenticated
+                + "' does not match principal '"
+                + info.getPrincipal()
+                + "' of the framework");
+  }
+
+  private static void subscribe(
+      Turn turn, FrameworkPeer peer, FrameworkInfo info, Call.Subscribe subscribe) {
+    Framework.Wishes wishes =
+        new Framework.Wishes(
+            new LinkedHashSet<>(subscribe.getSuppressedRolesList()),
+            subscribe.getOfferConstraints());
+    Optional<String> refusal = refusal(turn, info, wishes);
+    if (refusal.isPresent()) {
+      SchedulerMail.refuse(turn, peer, refusal.get());
+      return;
+    }
+    Subscription subscription = new Subscription(peer, info, wishes, subscribe.getForce());
+    if (info.getId().getValue().isEmpty()) {
+      Registration.apply(turn, subscription);
+      return;
+    }
+    turn.state()
+        .frameworks()
+        .find(FrameworkId.of(info.getId()))
+        .filter(known -> !known.recovered())
+        .ifPresentOrElse(
+            known -> Resubscription.apply(turn, known, subscription),
+            () -> Registration.returned(turn, subscription));
+  }
+
+  private static Optional<String> refusal(Turn turn, FrameworkInfo info, Framework.Wishes wishes) {
+    Optional<Violation> violation =
+        FrameworkRules.check(new FrameworkRules.Application(info, wishes, turn.state().settings()));
+    if (violation.isPresent()) {
+      return violation.map(Violation::text);
+    }
+    FrameworkId id = FrameworkId.of(info.getId());
+    return turn.state().frameworks().isCompleted(id)
+        ? Optional.of("Framework has been removed")
+        : turn.state().frameworks().find(id).flatMap(known -> principalChange(known, info));
+  }
+
+  private static Optional<String> principalChange(Framework known, FrameworkInfo info) {
+    return known.info().getPrincipal().equals(info.getPrincipal())
+        ? Optional.empty()
+        : Optional.of(
+            "Framework principal may not change from '"
+                + known.info().getPrincipal()
+                + "' to '"
+                + info.getPrincipal()
+                + "'");
+  }
+}

@@ -1,0 +1,2 @@
+/** One class per call that schedulers make. */
+package io.mesos4j.master.core.scheduler;

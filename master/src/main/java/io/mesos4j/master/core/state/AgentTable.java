@@ -1,0 +1,129 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.wire.Upid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveInfo;
+
+/**
+ * The agents: those that registered here with the executors they run, those that the registry knew
+ * at election and that have not come back yet, the unreachable and the gone. Owned by the core's
+ * thread.
+ */
+public final class AgentTable {
+
+  /** Removed agents remembered, so that their late messages are told from a stranger's. */
+  private static final int MOST_REMOVED_AGENTS = 100_000;
+
+  private final Map<AgentId, Agent> registered = new LinkedHashMap<>();
+  private final Map<Upid, AgentId> byPid = new LinkedHashMap<>();
+  private final Map<Integer, AgentId> byObserver = new LinkedHashMap<>();
+  private final Map<AgentId, Map<ExecutorKey, ExecutorRecord>> executors = new LinkedHashMap<>();
+  private final Map<AgentId, SlaveInfo> recovered = new LinkedHashMap<>();
+  private final Map<AgentId, Instant> unreachable = new LinkedHashMap<>();
+  private final Map<AgentId, Instant> gone = new LinkedHashMap<>();
+  private final History<AgentId, AgentId> removed = new History<>(MOST_REMOVED_AGENTS);
+
+  public Optional<Agent> find(AgentId id) {
+    return Optional.ofNullable(registered.get(id));
+  }
+
+  public Optional<Agent> findByPid(Upid pid) {
+    return Optional.ofNullable(byPid.get(pid)).map(registered::get);
+  }
+
+  public Optional<Agent> findByObserver(int observer) {
+    return Optional.ofNullable(byObserver.get(observer)).map(registered::get);
+  }
+
+  public Collection<Agent> registered() {
+    return List.copyOf(registered.values());
+  }
+
+  /** Adds an agent, or replaces what is known of it. */
+  public void put(Agent agent) {
+    Agent before = registered.put(agent.id(), agent);
+    if (before != null && !before.pid().equals(agent.pid())) {
+      byPid.remove(before.pid());
+    }
+    byPid.put(agent.pid(), agent.id());
+    byObserver.put(agent.connection().observer(), agent.id());
+    recovered.remove(agent.id());
+    unreachable.remove(agent.id());
+    removed.remove(agent.id());
+  }
+
+  /** Forgets a registered agent and the executors on it. */
+  public void remove(AgentId id) {
+    Agent agent = registered.remove(id);
+    if (agent != null) {
+      byPid.remove(agent.pid(), id);
+      byObserver.remove(agent.connection().observer());
+    }
+    executors.remove(id);
+    recovered.remove(id);
+    removed.add(id, id);
+  }
+
+  public void putExecutor(ExecutorRecord executor) {
+    executors
+        .computeIfAbsent(executor.agent(), id -> new LinkedHashMap<>())
+        .put(executor.key(), executor);
+  }
+
+  public Optional<ExecutorRecord> findExecutor(AgentId agent, ExecutorKey key) {
+    return Optional.ofNullable(executors.get(agent)).map(there -> there.get(key));
+  }
+
+  public void removeExecutor(AgentId agent, ExecutorKey key) {
+    Map<ExecutorKey, ExecutorRecord> there = executors.get(agent);
+    if (there != null) {
+      there.remove(key);
+    }
+  }
+
+  public List<ExecutorRecord> executorsOn(AgentId agent) {
+    return List.copyOf(executors.getOrDefault(agent, Map.of()).values());
+  }
+
+  public List<ExecutorRecord> executorsOn(AgentId agent, FrameworkId framework) {
+    return executorsOn(agent).stream().filter(one -> one.framework().equals(framework)).toList();
+  }
+
+  public Map<AgentId, SlaveInfo> recovered() {
+    return recovered;
+  }
+
+  public Map<AgentId, Instant> unreachable() {
+    return unreachable;
+  }
+
+  public Map<AgentId, Instant> gone() {
+    return gone;
+  }
+
+  public boolean wasRemoved(AgentId id) {
+    return removed.contains(id);
+  }
+
+  Map<AgentId, Agent> copy() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(registered));
+  }
+
+  Map<AgentId, List<ExecutorRecord>> copyOfExecutors() {
+    Map<AgentId, List<ExecutorRecord>> copy = new LinkedHashMap<>();
+    executors.forEach((agent, there) -> copy.put(agent, new ArrayList<>(there.values())));
+    return Collections.unmodifiableMap(copy);
+  }
+}

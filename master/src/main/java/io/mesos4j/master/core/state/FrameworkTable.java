@@ -1,0 +1,65 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkPeer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The frameworks, by id and by peer, and the latest that ended. Owned by the core's thread. */
+public final class FrameworkTable {
+
+  private final Map<FrameworkId, Framework> registered = new LinkedHashMap<>();
+  private final Map<FrameworkPeer, FrameworkId> byPeer = new LinkedHashMap<>();
+  private final History<FrameworkId, CompletedFramework> completed;
+
+  FrameworkTable(int mostCompleted) {
+    completed = new History<>(mostCompleted);
+  }
+
+  public Optional<Framework> find(FrameworkId id) {
+    return Optional.ofNullable(registered.get(id));
+  }
+
+  public Optional<Framework> findByPeer(FrameworkPeer peer) {
+    return Optional.ofNullable(byPeer.get(peer)).map(registered::get);
+  }
+
+  public Collection<Framework> registered() {
+    return List.copyOf(registered.values());
+  }
+
+  /** Adds a framework, or replaces what is known of it. */
+  public void put(Framework framework) {
+    Framework before = registered.put(framework.id(), framework);
+    if (before != null) {
+      before.peer().ifPresent(byPeer::remove);
+    }
+    framework.peer().ifPresent(peer -> byPeer.put(peer, framework.id()));
+  }
+
+  /** Moves a framework to those that ended. */
+  public void complete(CompletedFramework ended) {
+    Framework framework = ended.framework();
+    registered.remove(framework.id());
+    byPeer.values().remove(framework.id());
+    completed.add(framework.id(), ended);
+  }
+
+  public boolean isCompleted(FrameworkId id) {
+    return completed.contains(id);
+  }
+
+  Map<FrameworkId, Framework> copy() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(registered));
+  }
+
+  List<CompletedFramework> copyOfCompleted() {
+    return completed.copy();
+  }
+}

@@ -1,0 +1,108 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.OfferId;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.TaskEnd;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+
+/**
+ * What the master knew at one moment: a shallow copy of its maps of immutable values, made on the
+ * loop and read from any thread.
+ *
+ * @param settings what the flags said
+ * @param elected when this master was elected and had read the registry
+ * @param frameworks the frameworks that have not ended
+ * @param completedFrameworks the latest that ended, oldest first
+ * @param agents the agents that registered here, and those that did not yet or no longer
+ * @param tasks the tasks of each framework
+ * @param offers the offers that wait for an answer
+ * @param counts what was counted
+ */
+public record MasterView(
+    MasterSettings settings,
+    Optional<Instant> elected,
+    Map<FrameworkId, Framework> frameworks,
+    List<CompletedFramework> completedFrameworks,
+    Agents agents,
+    Map<FrameworkId, Tasks> tasks,
+    Map<OfferId, Offer> offers,
+    Counts counts) {
+
+  /**
+   * The agents.
+   *
+   * @param registered those that registered with this master
+   * @param executors the custom and default executors on each registered agent
+   * @param recovered those that the registry knows and that have not come back since the election
+   * @param unreachable since when each unreachable agent is
+   * @param gone since when each gone agent is
+   */
+  public record Agents(
+      Map<AgentId, Agent> registered,
+      Map<AgentId, List<ExecutorRecord>> executors,
+      Map<AgentId, SlaveInfo> recovered,
+      Map<AgentId, Instant> unreachable,
+      Map<AgentId, Instant> gone) {}
+
+  /** The tasks of one framework: current ones, and the latest that ended or went out of reach. */
+  public record Tasks(List<Task> current, List<Task> completed, List<Task> unreachable) {
+
+    public static final Tasks NONE = new Tasks(List.of(), List.of(), List.of());
+  }
+
+  /** What was counted since the election. */
+  public record Counts(Map<MasterCounter, Long> events, Map<TaskEnd, Long> taskEnds) {}
+
+  static MasterView of(MasterState state) {
+    return new MasterView(
+        state.settings(),
+        state.elected(),
+        state.frameworks().copy(),
+        state.frameworks().copyOfCompleted(),
+        agents(state.agents()),
+        tasks(state),
+        state.offers().copy(),
+        new Counts(state.counters().copy(), state.counters().copyOfTaskEnds()));
+  }
+
+  private static Agents agents(AgentTable agents) {
+    return new Agents(
+        agents.copy(),
+        agents.copyOfExecutors(),
+        ordered(agents.recovered()),
+        ordered(agents.unreachable()),
+        ordered(agents.gone()));
+  }
+
+  private static Map<FrameworkId, Tasks> tasks(MasterState state) {
+    Map<FrameworkId, Tasks> copy = new LinkedHashMap<>();
+    for (Framework framework : state.frameworks().registered()) {
+      copy.put(
+          framework.id(),
+          new Tasks(
+              state.tasks().ofFramework(framework.id()),
+              state.tasks().completedOf(framework.id()),
+              state.tasks().unreachableOf(framework.id())));
+    }
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,66 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.OfferId;
+import io.mesos4j.master.core.model.Offer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The offers that wait for an answer, by id, framework and agent. Owned by the core's thread. */
+public final class OfferTable {
+
+  private final Map<OfferId, Offer> offers = new LinkedHashMap<>();
+  private final Map<FrameworkId, Set<OfferId>> byFramework = new LinkedHashMap<>();
+  private final Map<AgentId, Set<OfferId>> byAgent = new LinkedHashMap<>();
+
+  public void add(Offer offer) {
+    if (offers.putIfAbsent(offer.id(), offer) != null) {
+      throw new IllegalStateException("offer " + offer.id() + " is made twice");
+    }
+    byFramework.computeIfAbsent(offer.framework(), id -> new LinkedHashSet<>()).add(offer.id());
+    byAgent.computeIfAbsent(offer.agent(), id -> new LinkedHashSet<>()).add(offer.id());
+  }
+
+  public Optional<Offer> find(OfferId id) {
+    return Optional.ofNullable(offers.get(id));
+  }
+
+  public void remove(OfferId id) {
+    Offer offer = offers.remove(id);
+    if (offer != null) {
+      unlink(byFramework, offer.framework(), id);
+      unlink(byAgent, offer.agent(), id);
+    }
+  }
+
+  private static <K> void unlink(Map<K, Set<OfferId>> index, K key, OfferId id) {
+    Set<OfferId> ids = index.get(key);
+    ids.remove(id);
+    if (ids.isEmpty()) {
+      index.remove(key);
+    }
+  }
+
+  public List<Offer> ofFramework(FrameworkId framework) {
+    return resolve(byFramework.getOrDefault(framework, Set.of()));
+  }
+
+  public List<Offer> onAgent(AgentId agent) {
+    return resolve(byAgent.getOrDefault(agent, Set.of()));
+  }
+
+  private List<Offer> resolve(Set<OfferId> ids) {
+    return ids.stream().map(offers::get).filter(Objects::nonNull).toList();
+  }
+
+  Map<OfferId, Offer> copy() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(offers));
+  }
+}

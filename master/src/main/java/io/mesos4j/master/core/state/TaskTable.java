@@ -1,0 +1,132 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.model.MasterSettings;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.mesos.Protos.Task;
+
+/**
+ * The tasks of all frameworks: those that run or whose end is not acknowledged yet, and a bounded
+ * memory of those that ended or are out of reach. Owned by the core's thread.
+ */
+public final class TaskTable {
+
+  private final MasterSettings.History limits;
+  private final Map<FrameworkId, OfFramework> frameworks = new LinkedHashMap<>();
+  private final Map<AgentId, Set<TaskKey>> byAgent = new LinkedHashMap<>();
+
+  TaskTable(MasterSettings.History limits) {
+    this.limits = limits;
+  }
+
+  private static final class OfFramework {
+    final Map<TaskId, Task> current = new LinkedHashMap<>();
+    final History<TaskId, Task> completed;
+    final History<TaskId, Task> unreachable;
+
+    OfFramework(MasterSettings.History limits) {
+      completed = new History<>(limits.completedTasksPerFramework());
+      unreachable = new History<>(limits.unreachableTasksPerFramework());
+    }
+  }
+
+  public static TaskKey keyOf(Task task) {
+    return new TaskKey(FrameworkId.of(task.getFrameworkId()), TaskId.of(task.getTaskId()));
+  }
+
+  /** Adds a task, or replaces what is known of it. */
+  public void put(Task task) {
+    TaskKey key = keyOf(task);
+    of(key.framework()).current.put(key.task(), task);
+    byAgent.computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>()).add(key);
+  }
+
+  public Optional<Task> find(TaskKey key) {
+    return Optional.ofNullable(frameworks.get(key.framework()))
+        .map(tasks -> tasks.current.get(key.task()));
+  }
+
+  public Optional<Task> findUnreachable(TaskKey key) {
+    return Optional.ofNullable(frameworks.get(key.framework()))
+        .flatMap(tasks -> tasks.unreachable.find(key.task()));
+  }
+
+  /** Removes a task and remembers it among the ended ones. */
+  public void complete(Task task) {
+    remove(task);
+    of(keyOf(task).framework()).completed.add(TaskId.of(task.getTaskId()), task);
+  }
+
+  /** Removes a task and remembers it among those that are out of reach. */
+  public void loseSightOf(Task task) {
+    remove(task);
+    of(keyOf(task).framework()).unreachable.add(TaskId.of(task.getTaskId()), task);
+  }
+
+  /** Forgets that a task was out of reach. */
+  public void forgetUnreachable(TaskKey key) {
+    Optional.ofNullable(frameworks.get(key.framework()))
+        .ifPresent(tasks -> tasks.unreachable.remove(key.task()));
+  }
+
+  private void remove(Task task) {
+    TaskKey key = keyOf(task);
+    of(key.framework()).current.remove(key.task());
+    AgentId agent = AgentId.of(task.getSlaveId());
+    Set<TaskKey> there = byAgent.get(agent);
+    if (there != null) {
+      there.remove(key);
+      if (there.isEmpty()) {
+        byAgent.remove(agent);
+      }
+    }
+  }
+
+  public List<Task> ofFramework(FrameworkId framework) {
+    OfFramework tasks = frameworks.get(framework);
+    return tasks == null ? List.of() : List.copyOf(tasks.current.values());
+  }
+
+  public List<Task> completedOf(FrameworkId framework) {
+    OfFramework tasks = frameworks.get(framework);
+    return tasks == null ? List.of() : tasks.completed.copy();
+  }
+
+  public List<Task> unreachableOf(FrameworkId framework) {
+    OfFramework tasks = frameworks.get(framework);
+    return tasks == null ? List.of() : tasks.unreachable.copy();
+  }
+
+  public List<Task> onAgent(AgentId agent) {
+    return byAgent.getOrDefault(agent, Set.of()).stream()
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Forgets a framework that has no current task left. */
+  void forget(FrameworkId framework) {
+    OfFramework tasks = frameworks.remove(framework);
+    if (tasks != null && !tasks.current.isEmpty()) {
+      throw new IllegalStateException(
+          "framework " + framework + " is forgotten with tasks " + tasks.current.keySet());
+    }
+  }
+
+  public Collection<FrameworkId> frameworks() {
+    return frameworks.keySet();
+  }
+
+  private OfFramework of(FrameworkId framework) {
+    return frameworks.computeIfAbsent(framework, id -> new OfFramework(limits));
+  }
+}
