@@ -37,6 +37,10 @@ final class ZooKeeperDetector implements MasterDetector {
 
   private final ZooKeeperAddress address;
   private final CuratorFramework zooKeeper;
+
+  /** One object for all watches, so that ZooKeeper knows them as one after a reconnection. */
+  private final CuratorWatcher watcher = this::changed;
+
   private Consumer<Optional<Endpoint>> news = leader -> {};
   private String leaderNode = "";
 
@@ -78,7 +82,7 @@ final class ZooKeeperDetector implements MasterDetector {
     attempt(() ->
         zooKeeper
             .getChildren()
-            .usingWatcher((CuratorWatcher) this::changed)
+            .usingWatcher(watcher)
             .inBackground((client, event) -> members(event))
             .forPath(address.path()));
   }
@@ -104,7 +108,7 @@ final class ZooKeeperDetector implements MasterDetector {
     attempt(() ->
         zooKeeper
             .checkExists()
-            .usingWatcher((CuratorWatcher) this::changed)
+            .usingWatcher(watcher)
             .inBackground((client, event) -> appeared(event))
             .forPath(address.path()));
   }
