@@ -1,0 +1,230 @@
+package io.mesos4j.agent.checkpoint;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.mesos4j.agent.core.model.AgentSettings.Layout;
+import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorKind;
+import io.mesos4j.agent.core.model.ExecutorPeer;
+import io.mesos4j.agent.core.model.ExecutorRun;
+import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
+import io.mesos4j.agent.core.model.ReservationFormats;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.ExecutorId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.wire.Upid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
+
+/**
+ * Reads what an earlier life kept. A record that cannot be read ends the start when strict, else it
+ * is left out and counted. A half-written last update is cut off. Used once, at start.
+ */
+public final class CheckpointReader {
+
+  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+  private final MetaLayout layout;
+  private final Layout sandboxes;
+  private final boolean strict;
+  private final ResourceRewriter formats = ReservationFormats.inside();
+  private int errors;
+
+  public CheckpointReader(Layout sandboxes, boolean strict) {
+    this.layout = new MetaLayout(Path.of(sandboxes.workDir()));
+    this.sandboxes = sandboxes;
+    this.strict = strict;
+  }
+
+  /**
+   * Reads everything, and remembers which boot of the host this is.
+   *
+   * @throws IOException naming the file that cannot be read, or the work_dir that cannot be used
+   */
+  public RecoveredAgent read() throws IOException {
+    boolean rebooted = rememberBoot();
+    List<Resource> resources = readResources();
+    if (!Files.isSymbolicLink(layout.latestAgent())) {
+      return new RecoveredAgent(Optional.empty(), resources, List.of(), rebooted, errors);
+    }
+    AgentId agent = new AgentId(name(Files.readSymbolicLink(layout.latestAgent())));
+    Optional<SlaveInfo> info = attempt(() -> readOne(layout.agentInfo(agent), SlaveInfo.parser()));
+    List<RecoveredFramework> frameworks = new ArrayList<>();
+    if (info.isPresent()) {
+      for (Path directory : children(layout.agent(agent).resolve("frameworks"))) {
+        readFramework(agent, directory).ifPresent(frameworks::add);
+      }
+    }
+    return new RecoveredAgent(info, resources, frameworks, rebooted, errors);
+  }
+
+  private boolean rememberBoot() throws IOException {
+    String now = Files.readString(BOOT_ID).trim();
+    Path file = layout.bootId();
+    boolean rebooted = Files.exists(file) && !Files.readString(file).trim().equals(now);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, now);
+    return rebooted;
+  }
+
+  private List<Resource> readResources() throws IOException {
+    Path file = layout.resourceState();
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    return attempt(() -> readOne(file, ResourceState.parser()))
+        .map(ResourceState::getResourcesList)
+        .orElse(List.of());
+  }
+
+  private Optional<RecoveredFramework> readFramework(AgentId agent, Path directory)
+      throws IOException {
+    Path file = directory.resolve(MetaLayout.INFO);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Optional<FrameworkInfo> info = attempt(() -> readOne(file, FrameworkInfo.parser()));
+    if (info.isEmpty()) {
+      return Optional.empty();
+    }
+    Framework framework =
+        new Framework(info.get(), pid(directory.resolve(MetaLayout.PID)), Framework.Phase.RUNNING);
+    List<RecoveredExecutor> executors = new ArrayList<>();
+    for (Path each : children(directory.resolve("executors"))) {
+      readExecutor(agent, framework, each).ifPresent(executors::add);
+    }
+    return Optional.of(new RecoveredFramework(framework, executors));
+  }
+
+  private Optional<RecoveredExecutor> readExecutor(
+      AgentId agent, Framework framework, Path directory) throws IOException {
+    Path file = directory.resolve("executor.info");
+    ExecutorKey key = new ExecutorKey(framework.id(), new ExecutorId(name(directory)));
+    Path latest = layout.latestRun(agent, key);
+    if (!Files.exists(file) || !Files.isSymbolicLink(latest)) {
+      return Optional.empty();
+    }
+    Optional<ExecutorInfo> info = attempt(() -> readOne(file, ExecutorInfo.parser()));
+    if (info.isEmpty()) {
+      return Optional.empty();
+    }
+    ContainerId container = new ContainerId(name(Files.readSymbolicLink(latest)));
+    RunKey run = new RunKey(key, container);
+    Executor executor = executor(agent, run, info.get(), generated(directory));
+    List<RecoveredTask> tasks = new ArrayList<>();
+    for (Path each : children(layout.run(agent, run).resolve("tasks"))) {
+      readTask(agent, run, each).ifPresent(tasks::add);
+    }
+    boolean completed = Files.exists(layout.sentinel(agent, run));
+    return Optional.of(new RecoveredExecutor(executor, completed, tasks));
+  }
+
+  private Executor executor(AgentId agent, RunKey run, ExecutorInfo info, ExecutorKind kind)
+      throws IOException {
+    ExecutorRun where =
+        ExecutorRun.of(
+            run.container(), sandboxes.sandbox(agent, run.executor(), run.container()), true);
+    Optional<Long> pid = number(layout.forkedPid(agent, run));
+    ExecutorPeer peer = kind.generated() ? new ExecutorPeer.BuiltIn() : peer(agent, run);
+    Executor executor =
+        new Executor(
+            info,
+            where,
+            kind,
+            kind.generated() ? Executor.Phase.RUNNING : Executor.Phase.REGISTERING,
+            peer);
+    return pid.map(executor::withPid).orElse(executor);
+  }
+
+  private ExecutorPeer peer(AgentId agent, RunKey run) throws IOException {
+    Upid pid = pid(layout.executorPid(agent, run));
+    return pid.equals(Upid.NONE) ? new ExecutorPeer.Absent() : new ExecutorPeer.Pid(pid);
+  }
+
+  private Optional<RecoveredTask> readTask(AgentId agent, RunKey run, Path directory)
+      throws IOException {
+    Path file = directory.resolve("task.info");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Optional<Task> task = attempt(() -> readOne(file, Task.parser()));
+    Path updates = layout.task(agent, run, new TaskId(name(directory))).resolve("task.updates");
+    Optional<List<StatusUpdateRecord>> records =
+        Files.exists(updates)
+            ? attempt(() -> RecordFile.repair(updates, StatusUpdateRecord.parser()))
+            : Optional.of(List.of());
+    return task.map(found -> new RecoveredTask(found, records.orElse(List.of())));
+  }
+
+  private static ExecutorKind generated(Path directory) throws IOException {
+    Path file = directory.resolve("executor_generated_for_command_task");
+    return Files.exists(file) && Files.readString(file).trim().equals("1")
+        ? ExecutorKind.COMMAND
+        : ExecutorKind.CUSTOM;
+  }
+
+  private static Upid pid(Path file) throws IOException {
+    return Files.exists(file) ? Upid.parse(Files.readString(file).trim()) : Upid.NONE;
+  }
+
+  private static Optional<Long> number(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String text = Files.readString(file).trim();
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+
+  private static List<Path> children(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
+  }
+
+  private <M extends Message> M readOne(Path file, Parser<M> parser) throws IOException {
+    return formats.rewrite(RecordFile.readOne(file, parser));
+  }
+
+  private <T> Optional<T> attempt(Reading<T> reading) throws IOException {
+    try {
+      return Optional.of(reading.read());
+    } catch (IOException e) {
+      if (strict) {
+        throw e;
+      }
+      errors++;
+      return Optional.empty();
+    }
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+}

@@ -1,0 +1,132 @@
+package io.mesos4j.agent.checkpoint;
+
+import com.google.protobuf.Message;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.agent.core.model.ReservationFormats;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.resources.ResourceRewriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
+
+/**
+ * Writes checkpoints. One commit takes everything that waits and makes it durable together, so that
+ * updates of many tasks share the cost of the disk. Used by one thread.
+ */
+public final class CheckpointStore {
+
+  private static final byte[] NOTHING = {};
+
+  private final MetaLayout layout;
+  private final Path workDir;
+  private final ResourceRewriter formats = ReservationFormats.older();
+  private final CheckpointFiles files = new CheckpointFiles();
+  private Optional<AgentId> agent;
+
+  /**
+   * @param agent the id that this agent has from an earlier life, if any
+   */
+  public CheckpointStore(Path workDir, Optional<AgentId> agent) {
+    this.workDir = workDir;
+    this.layout = new MetaLayout(workDir);
+    this.agent = agent;
+  }
+
+  /** Returns when all records are durable. */
+  public void commit(List<CheckpointRecord> records) throws IOException {
+    for (CheckpointRecord record : records) {
+      write(record);
+    }
+    files.sync();
+  }
+
+  private void write(CheckpointRecord record) throws IOException {
+    switch (record) {
+      case CheckpointRecord.AgentAdmitted admitted -> writeAgent(admitted.info());
+      case CheckpointRecord.AgentForgotten forgotten -> files.delete(layout.latestAgent());
+      case CheckpointRecord.FrameworkSeen seen -> writeFramework(seen.framework());
+      case CheckpointRecord.ExecutorStarted started -> writeExecutor(started.executor());
+      case CheckpointRecord.TaskLaunched launched ->
+          files.write(
+              layout
+                  .task(agent(), launched.run(), TaskId.of(launched.task().getTaskId()))
+                  .resolve("task.info"),
+              frame(launched.task()));
+      case CheckpointRecord.UpdateRecorded update ->
+          files.append(
+              layout.task(agent(), update.run(), update.task()).resolve("task.updates"),
+              RecordFile.frame(update.record()));
+      case CheckpointRecord.ExecutorRegistered registered ->
+          files.write(
+              layout.executorPid(agent(), registered.run()), text(registered.pid().toString()));
+      case CheckpointRecord.ExecutorSubscribed subscribed ->
+          files.write(layout.httpMarker(agent(), subscribed.run()), NOTHING);
+      case CheckpointRecord.RunCompleted completed ->
+          files.write(layout.sentinel(agent(), completed.run()), NOTHING);
+      case CheckpointRecord.ResourcesChanged changed -> writeResources(changed.resources());
+    }
+  }
+
+  private void writeAgent(SlaveInfo info) throws IOException {
+    AgentId id = AgentId.of(info.getId());
+    agent = Optional.of(id);
+    files.write(layout.agentInfo(id), frame(info));
+    files.link(layout.latestAgent(), layout.agent(id));
+    files.link(
+        workDir.resolve("slaves").resolve(MetaLayout.LATEST),
+        workDir.resolve("slaves").resolve(id.value()));
+  }
+
+  private void writeFramework(Framework framework) throws IOException {
+    Path directory = layout.framework(agent(), framework.id());
+    files.write(directory.resolve(MetaLayout.INFO), frame(framework.info()));
+    files.write(directory.resolve(MetaLayout.PID), text(framework.pid().toString()));
+  }
+
+  private void writeExecutor(Executor executor) throws IOException {
+    Path directory = layout.executor(agent(), executor.key());
+    files.write(directory.resolve("executor.info"), frame(executor.info()));
+    files.write(
+        directory.resolve("executor_generated_for_command_task"),
+        text(executor.kind().generated() ? "1" : "0"));
+    files.link(
+        layout.latestRun(agent(), executor.key()),
+        layout.run(agent(), new RunKey(executor.key(), executor.container())));
+  }
+
+  /** First what is wanted, then what is: a crash in between is seen and repaired. */
+  private void writeResources(List<Resource> resources) throws IOException {
+    byte[] state = RecordFile.frame(ResourceState.newBuilder().addAllResources(resources).build());
+    files.write(layout.resourceTarget(), state);
+    files.write(layout.resourceState(), state);
+    files.delete(layout.resourceTarget());
+    ByteArrayOutputStream list = new ByteArrayOutputStream();
+    for (Resource resource : resources) {
+      list.write(frame(resource));
+    }
+    files.write(layout.resourceInfo(), list.toByteArray());
+  }
+
+  private AgentId agent() {
+    return agent.orElseThrow(
+        () -> new IllegalStateException("nothing can be kept before the agent has an id"));
+  }
+
+  private byte[] frame(Message message) {
+    return RecordFile.frame(formats.rewrite(message));
+  }
+
+  private static byte[] text(String value) {
+    return value.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,190 @@
+package io.mesos4j.agent.core;
+
+import io.mesos4j.agent.core.executor.ExecutorDesk;
+import io.mesos4j.agent.core.executor.ExecutorReports;
+import io.mesos4j.agent.core.master.FrameworkOrders;
+import io.mesos4j.agent.core.master.Operations;
+import io.mesos4j.agent.core.master.Registration;
+import io.mesos4j.agent.core.master.Shutdown;
+import io.mesos4j.agent.core.master.TaskOrders;
+import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentEvent;
+import io.mesos4j.agent.core.model.AgentEvent.FromMaster;
+import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.AgentTimer;
+import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.Chance;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.core.recovery.RecoveredWork;
+import io.mesos4j.agent.core.recovery.Recovery;
+import io.mesos4j.agent.core.status.StatusStreams;
+import io.mesos4j.agent.core.status.StatusUpdates;
+import io.mesos4j.common.id.ExecutorId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.loop.Core;
+import io.mesos4j.common.loop.Effects;
+import io.mesos4j.common.loop.TimerKey;
+import io.mesos4j.wire.Upid;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.mesos.Protos.ExecutorID;
+import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
+
+/**
+ * The agent's single-writer heart: every event is handled here, in one place after the other, and
+ * nowhere else does the agent's state change. Deterministic.
+ */
+public final class AgentCore implements Core<AgentEvent, AgentEffect> {
+
+  private final AgentState state;
+  private final Chance chance;
+  private final StatusStreams streams = new StatusStreams();
+  private final StatusUpdates updates = new StatusUpdates(streams);
+  private final ExecutorDesk executors = ExecutorDesk.over(updates);
+  private final Registration registration = new Registration(streams);
+  private final TaskOrders tasks = new TaskOrders(executors, updates);
+  private final FrameworkOrders frameworks = new FrameworkOrders(executors, updates);
+  private final Operations operations = new Operations();
+  private final Recovery recovery = new Recovery(executors, new RecoveredWork(executors, streams));
+  private final Shutdown shutdown = new Shutdown(executors);
+
+  public AgentCore(AgentSettings settings, Chance chance) {
+    this.state = new AgentState(settings);
+    this.chance = chance;
+  }
+
+  /** The state as it is now, for readers on other threads. Call between turns. */
+  public AgentView view() {
+    return state.view();
+  }
+
+  @Override
+  public void handle(AgentEvent event, Instant now, Effects<AgentEffect> out) {
+    TurnEffects effects = new TurnEffects();
+    Turn turn = new Turn(state, now, effects, chance);
+    dispatch(turn, event);
+    if (state.phase() == AgentState.Phase.RECONNECTING && recovery.settled(state)) {
+      recovery.giveUp(turn);
+      registration.begin(turn);
+    }
+    shutdown.finish(turn);
+    effects.deliver(out);
+  }
+
+  private void dispatch(Turn turn, AgentEvent event) {
+    switch (event) {
+      case AgentEvent.Started e -> recovery.start(turn, e.recovered());
+      case AgentEvent.ContainersRecovered e -> recovery.found(turn, e.alive());
+      case AgentEvent.TimerFired e -> fired(turn, e.timer());
+      case AgentEvent.StopRequested e -> shutdown.leave(turn);
+      case AgentEvent.MasterDetected e -> registration.detected(turn, e.leader());
+      case AgentEvent.PeerExited e -> registration.exited(turn, e.peer());
+      case AgentEvent.Pinged e -> registration.pinged(turn, e.from(), e.message().getConnected());
+      case FromMaster e -> {
+        if (state.masterPid().equals(Optional.of(e.from()))) {
+          ordered(turn, e);
+        }
+      }
+      case AgentEvent.FrameworkMessage e -> frameworks.message(turn, e.message());
+      case AgentEvent.ExecutorRegistering e -> registering(turn, e);
+      case AgentEvent.ExecutorReregistering e -> reregistering(turn, e);
+      case AgentEvent.ExecutorUpdated e -> updated(turn, e);
+      case AgentEvent.ExecutorMessage e ->
+          executor(e.message().getFrameworkId(), e.message().getExecutorId())
+              .ifPresent(each -> executors.reports().message(turn, each, e.message().getData()));
+      case AgentEvent.ExecutorCalled e -> executors.calls().handle(turn, e.request(), e.call());
+      case AgentEvent.StreamClosed e -> executors.subscriptions().closed(turn, e.stream());
+      case AgentEvent.ContainerLaunched e ->
+          executors.ends().launched(turn, e.container(), e.pid());
+      case AgentEvent.ContainerLaunchFailed e ->
+          executors.ends().launchFailed(turn, e.container(), e.reason(), e.message());
+      case AgentEvent.ContainerExited e ->
+          executors.ends().exited(turn, e.container(), e.termination());
+    }
+  }
+
+  private void ordered(Turn turn, FromMaster order) {
+    switch (order) {
+      case AgentEvent.Registered e ->
+          registration.registered(turn, e.message().getSlaveId(), e.message().getConnection());
+      case AgentEvent.Reregistered e -> {
+        if (registration.reregistered(
+            turn, e.message().getSlaveId(), e.message().getConnection())) {
+          e.message().getReconciliationsList().forEach(each -> frameworks.reconcile(turn, each));
+        }
+      }
+      case AgentEvent.RunTask e -> {
+        if (state.phase() == AgentState.Phase.RUNNING) {
+          tasks.run(turn, e.message());
+        }
+      }
+      case AgentEvent.RunTaskGroup e -> {
+        if (state.phase() == AgentState.Phase.RUNNING) {
+          tasks.runGroup(turn, e.message());
+        }
+      }
+      case AgentEvent.KillTask e -> tasks.kill(turn, e.message());
+      case AgentEvent.UpdateAcknowledged e -> frameworks.acknowledged(turn, e.message());
+      case AgentEvent.ShutdownFramework e ->
+          frameworks.shutdown(turn, FrameworkId.of(e.message().getFrameworkId()));
+      case AgentEvent.ShutdownExecutor e -> frameworks.shutdownExecutor(turn, e.message());
+      case AgentEvent.UpdateFramework e -> frameworks.update(turn, e.message());
+      case AgentEvent.ApplyOperation e -> operations.apply(turn, e.message());
+      case AgentEvent.OperationAcknowledged e -> {}
+      case AgentEvent.ReconcileOperations e -> operations.reconcile(turn, e.message());
+      case AgentEvent.CheckpointResources e -> operations.checkpoint(turn, e.message());
+      case AgentEvent.Drain e -> shutdown.drain(turn, e.message());
+      case AgentEvent.ShutdownAgent e -> shutdown.begin(turn);
+    }
+  }
+
+  private void fired(Turn turn, TimerKey key) {
+    switch ((AgentTimer) key) {
+      case AgentTimer.Registration timer -> registration.attempt(turn);
+      case AgentTimer.PingTimeout timer -> registration.silent(turn);
+      case AgentTimer.UpdateRetry timer -> streams.retry(turn, timer.task());
+      case AgentTimer.ExecutorRegistration timer ->
+          executors.ends().registrationOverdue(turn, timer.container());
+      case AgentTimer.ShutdownGrace timer -> executors.ends().graceOver(turn, timer.container());
+      case AgentTimer.ExecutorReregistration timer -> recovery.giveUp(turn);
+      case AgentTimer.KillGrace timer -> executors.command().graceOver(turn, timer.container());
+      case AgentTimer.MaxCompletion timer -> executors.command().outOfTime(turn, timer.container());
+      case AgentTimer.Heartbeat timer -> executors.subscriptions().beat(turn);
+    }
+  }
+
+  private void registering(Turn turn, AgentEvent.ExecutorRegistering event) {
+    executor(event.message().getFrameworkId(), event.message().getExecutorId())
+        .ifPresentOrElse(
+            each -> executors.subscriptions().register(turn, event.from(), each),
+            () -> dismiss(turn, event.from()));
+  }
+
+  private void reregistering(Turn turn, AgentEvent.ExecutorReregistering event) {
+    executor(event.message().getFrameworkId(), event.message().getExecutorId())
+        .ifPresentOrElse(
+            each -> executors.subscriptions().reregister(turn, event.from(), each, event.message()),
+            () -> dismiss(turn, event.from()));
+  }
+
+  private void updated(Turn turn, AgentEvent.ExecutorUpdated event) {
+    var update = event.message().getUpdate();
+    executor(update.getFrameworkId(), update.getExecutorId())
+        .ifPresent(
+            each -> executors.reports().update(turn, each, ExecutorReports.statusOf(update)));
+  }
+
+  private static void dismiss(Turn turn, Upid stranger) {
+    turn.send(stranger, ShutdownExecutorMessage.getDefaultInstance());
+  }
+
+  private Optional<Executor> executor(FrameworkID framework, ExecutorID executor) {
+    return state
+        .executor(new ExecutorKey(FrameworkId.of(framework), ExecutorId.of(executor)))
+        .filter(each -> !each.kind().generated());
+  }
+}

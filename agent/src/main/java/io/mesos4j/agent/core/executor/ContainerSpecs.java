@@ -1,0 +1,84 @@
+package io.mesos4j.agent.core.executor;
+
+import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.Sandbox;
+import io.mesos4j.common.id.AgentId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.Value;
+
+/** Works out the container of an executor: what runs in it, as whom, and with how much. */
+final class ContainerSpecs {
+
+  private ContainerSpecs() {}
+
+  /** The container of a process that the framework brought. */
+  static ContainerSpec custom(Turn turn, Executor executor) {
+    ContainerSpec spec =
+        base(turn, executor, executor.info().getCommand())
+            .withEnvironment(ExecutorEnvironment.of(turn, executor));
+    return executor.info().hasContainer()
+        ? spec.withContainer(executor.info().getContainer())
+        : spec;
+  }
+
+  /** The container that is a command task. */
+  static ContainerSpec command(Turn turn, Executor executor, TaskInfo task) {
+    ContainerSpec spec =
+        base(turn, executor, task.getCommand())
+            .withEnvironment(ExecutorEnvironment.ofCommand(turn, executor, task));
+    return task.hasContainer() ? spec.withContainer(task.getContainer()) : spec;
+  }
+
+  /** What an executor and its live tasks may use together. */
+  static ContainerResources resources(Turn turn, Executor executor) {
+    List<Resource> requests = new ArrayList<>(executor.info().getResourcesList());
+    Map<String, Value.Scalar> limits = new LinkedHashMap<>();
+    for (AgentTask task : turn.state().tasksOf(executor.key())) {
+      if (task.live()) {
+        requests.addAll(task.task().getResourcesList());
+        limits.putAll(task.task().getLimitsMap());
+      }
+    }
+    return new ContainerResources(requests, executor.kind().generated() ? limits : Map.of());
+  }
+
+  private static ContainerSpec base(Turn turn, Executor executor, CommandInfo command) {
+    Sandbox sandbox = new Sandbox(executor.run().directory(), user(turn, executor, command));
+    ContainerSpec spec =
+        ContainerSpec.of(executor.container(), command, sandbox)
+            .withResources(resources(turn, executor));
+    AgentSettings.Layout layout = turn.settings().layout();
+    AgentId agent = turn.state().id().orElseThrow();
+    return executor
+        .checkpoint()
+        .map(run -> spec.withPidCheckpoint(layout.forkedPid(agent, run)))
+        .orElse(spec);
+  }
+
+  private static Optional<String> user(Turn turn, Executor executor, CommandInfo command) {
+    if (!turn.settings().executors().switchUser()) {
+      return Optional.empty();
+    }
+    if (command.hasUser()) {
+      return Optional.of(command.getUser());
+    }
+    return turn.state()
+        .framework(executor.framework())
+        .map(Framework::info)
+        .map(info -> info.getUser())
+        .filter(user -> !user.isEmpty());
+  }
+}

@@ -1,0 +1,179 @@
+package io.mesos4j.agent.core.master;
+
+import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.AgentTimer;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.ReservationFormats;
+import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.core.status.StatusStreams;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.internal.MessagesProtos.MasterSlaveConnection;
+import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
+
+/**
+ * How the agent comes to a master and stays with it: asks with growing random pauses until
+ * admitted, and asks again when the master changes, falls silent, or says that it lost the agent.
+ * Called on the core's thread.
+ */
+public final class Registration {
+
+  private static final Duration LAST_BACKOFF = Duration.ofMinutes(1);
+
+  /** Until a master says otherwise. */
+  private static final Duration DEFAULT_PING_TIMEOUT = Duration.ofSeconds(75);
+
+  private final StatusStreams streams;
+  private final ResourceRewriter formats = ReservationFormats.older();
+  private Duration backoff = Duration.ZERO;
+  private Duration pingTimeout = DEFAULT_PING_TIMEOUT;
+
+  public Registration(StatusStreams streams) {
+    this.streams = streams;
+  }
+
+  /** Follows another leader, or none. */
+  public void detected(Turn turn, Optional<MasterInfo> leader) {
+    turn.state().setMaster(leader);
+    if (standing(turn.state())) {
+      restart(turn);
+    }
+  }
+
+  /** The agent is ready for a master. */
+  public void begin(Turn turn) {
+    turn.state().setPhase(AgentState.Phase.DISCONNECTED);
+    restart(turn);
+  }
+
+  /** The pause is over: asks. */
+  public void attempt(Turn turn) {
+    AgentState state = turn.state();
+    if (state.phase() != AgentState.Phase.DISCONNECTED || state.master().isEmpty()) {
+      return;
+    }
+    Upid master = state.masterPid().orElseThrow();
+    turn.add(new AgentEffect.LinkPeer(master));
+    turn.send(
+        master,
+        formats.rewrite(
+            state.id().isPresent()
+                ? RegistrationMessages.reregister(state)
+                : RegistrationMessages.register(state)));
+    turn.start(new AgentTimer.Registration(), turn.within(backoff));
+    backoff = min(backoff.multipliedBy(2), LAST_BACKOFF);
+  }
+
+  /** The master has taken the agent in for the first time. */
+  public void registered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
+    AgentState state = turn.state();
+    if (state.phase() != AgentState.Phase.DISCONNECTED) {
+      return;
+    }
+    if (conflicts(turn, id)) {
+      return;
+    }
+    if (state.id().isEmpty()) {
+      state.setInfo(state.info().toBuilder().setId(id).build());
+      turn.checkpoint(new CheckpointRecord.AgentAdmitted(state.info()));
+    }
+    connected(turn, connection);
+  }
+
+  /**
+   * The master has taken the agent back.
+   *
+   * @return whether it counts
+   */
+  public boolean reregistered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
+    if (turn.state().phase() != AgentState.Phase.DISCONNECTED || conflicts(turn, id)) {
+      return false;
+    }
+    connected(turn, connection);
+    return true;
+  }
+
+  /** The master looks after the agent. */
+  public void pinged(Turn turn, Upid from, boolean stillConnected) {
+    turn.send(from, PongSlaveMessage.getDefaultInstance());
+    if (turn.state().phase() != AgentState.Phase.RUNNING) {
+      return;
+    }
+    turn.start(new AgentTimer.PingTimeout(), pingTimeout);
+    if (!stillConnected) {
+      begin(turn);
+    }
+  }
+
+  /** The master has been silent for too long. */
+  public void silent(Turn turn) {
+    if (turn.state().phase() == AgentState.Phase.RUNNING) {
+      begin(turn);
+    }
+  }
+
+  /** A connection is lost; it matters when it was the master's. */
+  public void exited(Turn turn, Upid peer) {
+    boolean master = turn.state().masterPid().filter(peer::equals).isPresent();
+    if (master && turn.state().phase() == AgentState.Phase.RUNNING) {
+      begin(turn);
+    }
+  }
+
+  private void restart(Turn turn) {
+    streams.pause(turn);
+    turn.state().setPhase(AgentState.Phase.DISCONNECTED);
+    turn.cancel(new AgentTimer.PingTimeout());
+    turn.cancel(new AgentTimer.Registration());
+    if (turn.state().master().isPresent()) {
+      Duration factor = turn.settings().timing().registrationBackoff();
+      backoff = min(factor.multipliedBy(2), LAST_BACKOFF);
+      turn.start(new AgentTimer.Registration(), turn.within(factor));
+    }
+  }
+
+  private void connected(Turn turn, MasterSlaveConnection connection) {
+    AgentState state = turn.state();
+    state.setPhase(AgentState.Phase.RUNNING);
+    turn.cancel(new AgentTimer.Registration());
+    if (connection.hasTotalPingTimeoutSeconds()) {
+      pingTimeout = Duration.ofMillis((long) (connection.getTotalPingTimeoutSeconds() * 1000));
+    }
+    turn.start(new AgentTimer.PingTimeout(), pingTimeout);
+    turn.send(state.masterPid().orElseThrow(), RegistrationMessages.update(state));
+    streams.resume(turn);
+  }
+
+  private static boolean conflicts(Turn turn, SlaveID id) {
+    Optional<AgentId> own = turn.state().id();
+    if (own.isEmpty() || own.get().equals(AgentId.of(id))) {
+      return false;
+    }
+    turn.add(
+        new AgentEffect.Exit(
+            1,
+            "The master calls this agent "
+                + id.getValue()
+                + ", but it is "
+                + own.get()
+                + "; two agents may share one work_dir or one address"));
+    return true;
+  }
+
+  private static boolean standing(AgentState state) {
+    return switch (state.phase()) {
+      case DISCONNECTED, RUNNING -> true;
+      case RECOVERING, RECONNECTING, TERMINATING -> false;
+    };
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

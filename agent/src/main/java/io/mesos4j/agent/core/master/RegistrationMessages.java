@@ -1,0 +1,63 @@
+package io.mesos4j.agent.core.master;
+
+import com.google.protobuf.Message;
+import io.mesos4j.agent.core.model.AgentSettings.Identity;
+import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.Framework;
+import org.apache.mesos.Protos.UUID;
+import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
+
+/** What the agent tells a master about itself. */
+final class RegistrationMessages {
+
+  private RegistrationMessages() {}
+
+  static Message register(AgentState state) {
+    Identity identity = state.settings().identity();
+    return RegisterSlaveMessage.newBuilder()
+        .setSlave(state.info())
+        .addAllCheckpointedResources(state.checkpointedResources())
+        .setVersion(identity.version())
+        .addAllAgentCapabilities(identity.capabilities())
+        .setResourceVersionUuid(resourceVersion(state))
+        .build();
+  }
+
+  static Message reregister(AgentState state) {
+    Identity identity = state.settings().identity();
+    return ReregisterSlaveMessage.newBuilder()
+        .setSlave(state.info())
+        .addAllCheckpointedResources(state.checkpointedResources())
+        .addAllExecutorInfos(
+            state.executors().stream()
+                .filter(executor -> !executor.kind().generated())
+                .filter(executor -> executor.phase() != Executor.Phase.TERMINATED)
+                .map(Executor::info)
+                .toList())
+        .addAllTasks(state.tasks().stream().map(AgentTask::task).toList())
+        .addAllFrameworks(state.frameworks().stream().map(Framework::info).toList())
+        .setVersion(identity.version())
+        .addAllAgentCapabilities(identity.capabilities())
+        .setResourceVersionUuid(resourceVersion(state))
+        .build();
+  }
+
+  /** What follows every admission. */
+  static Message update(AgentState state) {
+    return UpdateSlaveMessage.newBuilder()
+        .setSlaveId(state.info().getId())
+        .setUpdateOversubscribedResources(false)
+        .setOperations(UpdateSlaveMessage.Operations.getDefaultInstance())
+        .setResourceVersionUuid(resourceVersion(state))
+        .setResourceProviders(UpdateSlaveMessage.ResourceProviders.getDefaultInstance())
+        .build();
+  }
+
+  private static UUID resourceVersion(AgentState state) {
+    return UUID.newBuilder().setValue(state.resourceVersion()).build();
+  }
+}

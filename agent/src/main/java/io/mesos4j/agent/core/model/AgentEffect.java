@@ -1,0 +1,75 @@
+package io.mesos4j.agent.core.model;
+
+import com.google.protobuf.Message;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.common.loop.TimerKey;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.List;
+import org.apache.mesos.executor.Protos.Event;
+
+/** Everything an agent can do to the world. The shell carries it out in order. */
+public sealed interface AgentEffect {
+
+  /** A barrier: what follows in this turn happens only when these records are durable. */
+  record Checkpoint(List<CheckpointRecord> records) implements AgentEffect {}
+
+  // ---- peers ----
+
+  /** Sends a message as this agent; best effort. */
+  record SendMessage(Upid to, Message message) implements AgentEffect {}
+
+  /** Watches the connection to a peer; its loss comes back as an event. */
+  record LinkPeer(Upid peer) implements AgentEffect {}
+
+  /** Answers a call. */
+  record Respond(RequestId request, int status, String text) implements AgentEffect {}
+
+  /** Answers a call with an event stream. */
+  record OpenStream(RequestId request, HttpStreamId stream) implements AgentEffect {}
+
+  /** Writes an event to a stream; nothing happens when the stream is gone. */
+  record SendEvent(HttpStreamId stream, Event event) implements AgentEffect {}
+
+  /** Ends a stream after what was written. */
+  record CloseStream(HttpStreamId stream) implements AgentEffect {}
+
+  // ---- time ----
+
+  /** Starts a timer, or starts it anew. */
+  record StartTimer(TimerKey timer, Duration delay) implements AgentEffect {}
+
+  /** Stops a timer if it runs. */
+  record CancelTimer(TimerKey timer) implements AgentEffect {}
+
+  // ---- containers ----
+
+  /** Finds containers of the life before; the ones not named are destroyed. */
+  record RecoverContainers(List<ContainerSpec> known) implements AgentEffect {}
+
+  /** Brings a container to life. */
+  record LaunchContainer(ContainerSpec spec) implements AgentEffect {}
+
+  /** Gives a running container other resources. */
+  record UpdateContainer(ContainerId container, ContainerResources resources)
+      implements AgentEffect {}
+
+  /** Sends a signal to all processes of a container. */
+  record SignalContainer(ContainerId container, int signal) implements AgentEffect {}
+
+  /** Ends a container by force. */
+  record DestroyContainer(ContainerId container) implements AgentEffect {}
+
+  // ---- disk ----
+
+  /** Shows a sandbox to file browsers. */
+  record AttachSandbox(Executor executor) implements AgentEffect {}
+
+  /** Lets a directory be removed when its time has come. */
+  record CollectLater(List<String> directories) implements AgentEffect {}
+
+  /** Ends the daemon. */
+  record Exit(int status, String why) implements AgentEffect {}
+}

@@ -1,0 +1,36 @@
+package io.mesos4j.agent.core.model;
+
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.common.loop.TimerKey;
+
+/** The timers of the agent's core. */
+public sealed interface AgentTimer extends TimerKey {
+
+  /** Time to ask the master again for admission. */
+  record Registration() implements AgentTimer {}
+
+  /** No ping of the master for too long. */
+  record PingTimeout() implements AgentTimer {}
+
+  /** Time to send the oldest unacknowledged update of a task again. */
+  record UpdateRetry(TaskKey task) implements AgentTimer {}
+
+  /** The executor in this container should have registered by now. */
+  record ExecutorRegistration(ContainerId container) implements AgentTimer {}
+
+  /** The executor in this container was told to go and should be gone by now. */
+  record ShutdownGrace(ContainerId container) implements AgentTimer {}
+
+  /** Executors of the life before should have come back by now. */
+  record ExecutorReregistration() implements AgentTimer {}
+
+  /** A killed command task has had its grace. */
+  record KillGrace(ContainerId container) implements AgentTimer {}
+
+  /** A command task has had its time. */
+  record MaxCompletion(ContainerId container) implements AgentTimer {}
+
+  /** Time for a sign of life on all executor streams. */
+  record Heartbeat() implements AgentTimer {}
+}

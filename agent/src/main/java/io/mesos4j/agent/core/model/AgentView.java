@@ -1,0 +1,71 @@
+package io.mesos4j.agent.core.model;
+
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.Resources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+
+/**
+ * The agent as it was at the end of one turn; immutable, for any thread.
+ *
+ * @param standing the agent itself
+ * @param frameworks those with something here
+ * @param executors all that are not completed
+ * @param tasks all whose last update is not acknowledged
+ * @param history what is over, and what was counted
+ */
+public record AgentView(
+    Standing standing,
+    List<Framework> frameworks,
+    List<Executor> executors,
+    List<AgentTask> tasks,
+    History history) {
+
+  /** The agent itself. */
+  public record Standing(
+      SlaveInfo info, AgentState.Phase phase, Optional<MasterInfo> master, Resources total) {}
+
+  /** What is over, and what was counted. */
+  public record History(CompletedWork.History completed, Map<Counters.Count, Long> counts) {}
+
+  public List<Executor> executorsOf(FrameworkId framework) {
+    return executors.stream().filter(each -> each.framework().equals(framework)).toList();
+  }
+
+  public List<AgentTask> tasksOf(ExecutorKey executor) {
+    return tasks.stream().filter(each -> each.executor().equals(executor)).toList();
+  }
+
+  public List<Executor> completedExecutorsOf(FrameworkId framework) {
+    return history.completed().executors().stream()
+        .filter(each -> each.framework().equals(framework))
+        .toList();
+  }
+
+  /** Tasks that are over, first the ones whose last update still waits for its acknowledgement. */
+  public List<AgentTask> endedTasksOf(ExecutorKey executor) {
+    return Stream.concat(
+            tasks.stream().filter(each -> !each.live()), history.completed().tasks().stream())
+        .filter(each -> each.executor().equals(executor))
+        .toList();
+  }
+
+  /** What executors and their live tasks have. */
+  public Resources allocated() {
+    List<Resource> all = new ArrayList<>();
+    executors.stream()
+        .filter(each -> each.phase() != Executor.Phase.TERMINATED)
+        .forEach(each -> all.addAll(each.info().getResourcesList()));
+    tasks.stream()
+        .filter(AgentTask::live)
+        .forEach(each -> all.addAll(each.task().getResourcesList()));
+    return Resources.of(all).unallocated();
+  }
+}

@@ -1,0 +1,42 @@
+package io.mesos4j.agent.core.model;
+
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.wire.Upid;
+import java.util.List;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+
+/** One thing to remember across a restart. */
+public sealed interface CheckpointRecord {
+
+  /** A run of an executor. */
+  record RunKey(ExecutorKey executor, ContainerId container) {}
+
+  record AgentAdmitted(SlaveInfo info) implements CheckpointRecord {}
+
+  /** The next life is to be that of a new agent. */
+  record AgentForgotten() implements CheckpointRecord {}
+
+  record FrameworkSeen(Framework framework) implements CheckpointRecord {}
+
+  record ExecutorStarted(Executor executor) implements CheckpointRecord {}
+
+  record TaskLaunched(RunKey run, Task task) implements CheckpointRecord {}
+
+  record UpdateRecorded(RunKey run, TaskId task, StatusUpdateRecord record)
+      implements CheckpointRecord {}
+
+  /** The executor speaks libprocess from here. */
+  record ExecutorRegistered(RunKey run, Upid pid) implements CheckpointRecord {}
+
+  /** The executor speaks HTTP. */
+  record ExecutorSubscribed(RunKey run) implements CheckpointRecord {}
+
+  record RunCompleted(RunKey run) implements CheckpointRecord {}
+
+  record ResourcesChanged(List<Resource> resources) implements CheckpointRecord {}
+}

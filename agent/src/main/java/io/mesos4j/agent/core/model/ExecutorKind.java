@@ -1,0 +1,14 @@
+package io.mesos4j.agent.core.model;
+
+/** Who plays an executor. */
+public enum ExecutorKind {
+  /** The agent itself, for one task with a command; its container is the task. */
+  COMMAND,
+  /** A process that the framework brought. */
+  CUSTOM;
+
+  /** Whether the agent made the executor up, so that neither framework nor master knows of it. */
+  public boolean generated() {
+    return this == COMMAND;
+  }
+}

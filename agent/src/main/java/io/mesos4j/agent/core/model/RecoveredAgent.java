@@ -1,0 +1,51 @@
+package io.mesos4j.agent.core.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+
+/**
+ * What the checkpoints of an earlier life say.
+ *
+ * @param info the agent's own description with its id; empty when it never registered
+ * @param resources the checkpointed reservations and volumes
+ * @param frameworks the checkpointing frameworks with all that they had here
+ * @param rebooted whether the host has been started anew since, so that nothing can still run
+ * @param errors how many records could not be read and were left out
+ */
+public record RecoveredAgent(
+    Optional<SlaveInfo> info,
+    List<Resource> resources,
+    List<RecoveredFramework> frameworks,
+    boolean rebooted,
+    int errors) {
+
+  /** A framework with its executors. */
+  public record RecoveredFramework(Framework framework, List<RecoveredExecutor> executors) {}
+
+  /**
+   * The newest run of an executor.
+   *
+   * @param executor the executor, with its peer if known
+   * @param completed whether the run is over and only kept for its sandbox
+   * @param tasks its tasks
+   */
+  public record RecoveredExecutor(
+      Executor executor, boolean completed, List<RecoveredTask> tasks) {}
+
+  /**
+   * A task and its update stream.
+   *
+   * @param task as it was when it was launched
+   * @param records updates and acknowledgements in order
+   */
+  public record RecoveredTask(Task task, List<StatusUpdateRecord> records) {}
+
+  /** A first life. */
+  public static RecoveredAgent nothing() {
+    return new RecoveredAgent(Optional.empty(), List.of(), List.of(), false, 0);
+  }
+}

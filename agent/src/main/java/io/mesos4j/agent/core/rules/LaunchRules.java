@@ -1,0 +1,78 @@
+package io.mesos4j.agent.core.rules;
+
+import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.Framework;
+import java.util.Optional;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
+import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
+
+/** Why an agent would not run a task that its master sent. The first rule that refuses decides. */
+public final class LaunchRules {
+
+  private LaunchRules() {}
+
+  /**
+   * A refusal as the task's last status tells it.
+   *
+   * @param state the state for a framework that is partition aware
+   * @param reason why, for programs
+   * @param message why, for people
+   */
+  public record Refusal(TaskState state, Reason reason, String message) {}
+
+  public static Optional<Refusal> check(
+      AgentState state, Framework framework, Optional<Executor> executor, RunTaskMessage message) {
+    return lives(framework)
+        .or(() -> offersAreCurrent(state, message))
+        .or(() -> executorAsExpected(executor, message))
+        .or(() -> executorLives(executor));
+  }
+
+  private static Optional<Refusal> lives(Framework framework) {
+    return framework.phase() == Framework.Phase.RUNNING
+        ? Optional.empty()
+        : dropped(Reason.REASON_FRAMEWORK_REMOVED, "The framework is being shut down here");
+  }
+
+  private static Optional<Refusal> offersAreCurrent(AgentState state, RunTaskMessage message) {
+    for (ResourceVersionUUID version : message.getResourceVersionUuidsList()) {
+      if (!version.hasResourceProviderId()
+          && !version.getUuid().getValue().equals(state.resourceVersion())) {
+        return dropped(
+            Reason.REASON_INVALID_OFFERS,
+            "The agent's resources have changed since they were offered");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> executorAsExpected(
+      Optional<Executor> executor, RunTaskMessage message) {
+    if (!message.hasLaunchExecutor() || !message.getTask().hasExecutor()) {
+      return Optional.empty();
+    }
+    if (message.getLaunchExecutor() && executor.isPresent()) {
+      return dropped(
+          Reason.REASON_EXECUTOR_TERMINATED,
+          "The master wants a new executor, but one of that id still is here");
+    }
+    if (!message.getLaunchExecutor() && executor.isEmpty()) {
+      return dropped(
+          Reason.REASON_EXECUTOR_TERMINATED, "The executor ended before the task reached it");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> executorLives(Optional<Executor> executor) {
+    return executor.filter(Executor::ending).isPresent()
+        ? dropped(Reason.REASON_EXECUTOR_TERMINATED, "The executor is ending")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> dropped(Reason reason, String message) {
+    return Optional.of(new Refusal(TaskState.TASK_DROPPED, reason, message));
+  }
+}

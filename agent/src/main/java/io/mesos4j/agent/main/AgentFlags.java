@@ -1,0 +1,200 @@
+package io.mesos4j.agent.main;
+
+import static io.mesos4j.common.flags.FlagTypes.BOOL;
+import static io.mesos4j.common.flags.FlagTypes.COUNT;
+import static io.mesos4j.common.flags.FlagTypes.DOUBLE;
+import static io.mesos4j.common.flags.FlagTypes.DURATION;
+import static io.mesos4j.common.flags.FlagTypes.PATH;
+import static io.mesos4j.common.flags.FlagTypes.PORT;
+import static io.mesos4j.common.flags.FlagTypes.STRING;
+
+import io.mesos4j.common.flags.Flag;
+import io.mesos4j.common.flags.FlagSet;
+import io.mesos4j.common.flags.UpstreamFlags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The flags of mesos-agent, under upstream's names and with its defaults. */
+public final class AgentFlags {
+
+  static final Flag<String> MASTER =
+      Flag.of(
+              "master",
+              STRING,
+              "The master: host:port, a host (port 5050), zk://host1:port1,host2:port2/path,"
+                  + " zk://user:password@host:port/path, or file:///path that holds one of these.")
+          .mandatory();
+  static final Flag<Duration> ZK_SESSION_TIMEOUT =
+      Flag.of("zk_session_timeout", DURATION, "The timeout of the session with ZooKeeper.")
+          .withDefault(Duration.ofSeconds(10));
+  static final Flag<Path> WORK_DIR =
+      Flag.of("work_dir", PATH, "Where sandboxes and checkpoints are kept.").mandatory();
+  static final Flag<String> IP =
+      Flag.of("ip", STRING, "The address to listen on; by default all of this host.");
+  static final Flag<Integer> PORT_FLAG =
+      Flag.of("port", PORT, "The port to listen on.").withDefault(5051);
+  static final Flag<String> ADVERTISE_IP =
+      Flag.of("advertise_ip", STRING, "The address that others reach this agent at.");
+  static final Flag<Integer> ADVERTISE_PORT =
+      Flag.of("advertise_port", PORT, "The port that others reach this agent at.");
+  static final Flag<String> HOSTNAME =
+      Flag.of("hostname", STRING, "The name to advertise; by default that of the address.");
+  static final Flag<Boolean> HOSTNAME_LOOKUP =
+      Flag.of(
+              "hostname_lookup",
+              BOOL,
+              "Looks the advertised name up; else the address itself is advertised.")
+          .withDefault(true);
+
+  static final Flag<String> RESOURCES =
+      Flag.of(
+          "resources",
+          STRING,
+          "What this agent offers, as name(role):value;... or as a JSON list; cpus, mem, disk and"
+              + " ports that are not given are found out.");
+  static final Flag<String> DEFAULT_ROLE =
+      Flag.of("default_role", STRING, "The role of resources given without one.").withDefault("*");
+  static final Flag<String> ATTRIBUTES =
+      Flag.of("attributes", STRING, "What this agent is like: rack:abc;zone:7");
+  static final Flag<String> DOMAIN = Flag.of("domain", STRING, "The agent's DomainInfo, as JSON.");
+
+  static final Flag<Path> RUNTIME_DIR =
+      Flag.of("runtime_dir", PATH, "Where running containers are kept track of.")
+          .withDefault(Path.of("/var/run/mesos"));
+  static final Flag<String> LAUNCHER_DIR =
+      Flag.of("launcher_dir", STRING, "What executors are told about where programs are.")
+          .withDefault("/usr/libexec/mesos");
+  static final Flag<String> ISOLATION =
+      Flag.of("isolation", STRING, "The isolators of containers, separated by commas.")
+          .withDefault("posix/cpu,posix/mem");
+  static final Flag<String> LAUNCHER =
+      Flag.of("launcher", STRING, "linux or posix; by default linux where the host permits it.");
+  static final Flag<String> CGROUPS_ROOT =
+      Flag.of("cgroups_root", STRING, "The cgroup under which those of containers are.")
+          .withDefault("mesos");
+  static final Flag<Boolean> CGROUPS_ENABLE_CFS =
+      Flag.of("cgroups_enable_cfs", BOOL, "Holds containers to their cpus when others idle.")
+          .withDefault(false);
+  static final Flag<Boolean> SWITCH_USER =
+      Flag.of("switch_user", BOOL, "Runs tasks as their framework's user.").withDefault(true);
+  static final Flag<Path> FETCHER_CACHE_DIR =
+      Flag.of("fetcher_cache_dir", PATH, "Where fetched files are kept for other tasks.")
+          .withDefault(Path.of("/tmp/mesos/fetch"));
+  static final Flag<Duration> FETCHER_STALL_TIMEOUT =
+      Flag.of("fetcher_stall_timeout", DURATION, "How long a download may bring nothing.")
+          .withDefault(Duration.ofMinutes(1));
+  static final Flag<Boolean> SYSTEMD =
+      Flag.of(
+              "systemd_enable_support",
+              BOOL,
+              "Puts containers into systemd's hands; not supported, so it may only be off.")
+          .withDefault(false);
+
+  static final Flag<Boolean> HTTP_COMMAND_EXECUTOR =
+      Flag.of(
+              "http_command_executor",
+              BOOL,
+              "Told to executors. Command tasks need no executor process here, either way.")
+          .withDefault(false);
+  static final Flag<Duration> EXECUTOR_REGISTRATION_TIMEOUT =
+      Flag.of(
+              "executor_registration_timeout",
+              DURATION,
+              "How long an executor may take to register.")
+          .withDefault(Duration.ofMinutes(1));
+  static final Flag<Duration> EXECUTOR_REREGISTRATION_TIMEOUT =
+      Flag.of(
+              "executor_reregistration_timeout",
+              DURATION,
+              "How long executors may take to come back after the agent did.")
+          .withDefault(Duration.ofSeconds(2));
+  static final Flag<Duration> EXECUTOR_SHUTDOWN_GRACE_PERIOD =
+      Flag.of(
+              "executor_shutdown_grace_period",
+              DURATION,
+              "How long an executor may take to end itself.")
+          .withDefault(Duration.ofSeconds(5));
+  static final Flag<Duration> REGISTRATION_BACKOFF_FACTOR =
+      Flag.of(
+              "registration_backoff_factor",
+              DURATION,
+              "The first pause between attempts to register; later ones grow to a minute.")
+          .withDefault(Duration.ofSeconds(1));
+
+  static final Flag<String> RECOVER =
+      Flag.of("recover", STRING, "reconnect keeps what still runs, cleanup ends it.")
+          .withDefault("reconnect");
+  static final Flag<Duration> RECOVERY_TIMEOUT =
+      Flag.of("recovery_timeout", DURATION, "How long executors wait for an agent that is away.")
+          .withDefault(Duration.ofMinutes(15));
+  static final Flag<Boolean> STRICT =
+      Flag.of("strict", BOOL, "Refuses to start on a damaged checkpoint.").withDefault(true);
+  static final Flag<String> RECONFIGURATION_POLICY =
+      Flag.of(
+              "reconfiguration_policy",
+              STRING,
+              "equal or additive: what an agent may change and stay the same agent.")
+          .withDefault("equal");
+  static final Flag<Integer> MAX_COMPLETED_EXECUTORS =
+      Flag.of(
+              "max_completed_executors_per_framework",
+              COUNT,
+              "How many ended executors are remembered.")
+          .withDefault(150);
+  static final Flag<Duration> GC_DELAY =
+      Flag.of("gc_delay", DURATION, "How long sandboxes stay at most.")
+          .withDefault(Duration.ofDays(7));
+  static final Flag<Double> GC_DISK_HEADROOM =
+      Flag.of("gc_disk_headroom", DOUBLE, "The part of the disk that is to stay free.")
+          .withDefault(0.1);
+  static final Flag<Duration> DISK_WATCH_INTERVAL =
+      Flag.of("disk_watch_interval", DURATION, "How often disk usage is looked at.")
+          .withDefault(Duration.ofMinutes(1));
+
+  private AgentFlags() {}
+
+  /** All of them. */
+  public static FlagSet set() {
+    return new FlagSet(
+        "mesos-agent",
+        List.of(
+            MASTER,
+            ZK_SESSION_TIMEOUT,
+            WORK_DIR,
+            IP,
+            PORT_FLAG,
+            ADVERTISE_IP,
+            ADVERTISE_PORT,
+            HOSTNAME,
+            HOSTNAME_LOOKUP,
+            RESOURCES,
+            DEFAULT_ROLE,
+            ATTRIBUTES,
+            DOMAIN,
+            RUNTIME_DIR,
+            LAUNCHER_DIR,
+            ISOLATION,
+            LAUNCHER,
+            CGROUPS_ROOT,
+            CGROUPS_ENABLE_CFS,
+            SWITCH_USER,
+            FETCHER_CACHE_DIR,
+            FETCHER_STALL_TIMEOUT,
+            SYSTEMD,
+            HTTP_COMMAND_EXECUTOR,
+            EXECUTOR_REGISTRATION_TIMEOUT,
+            EXECUTOR_REREGISTRATION_TIMEOUT,
+            EXECUTOR_SHUTDOWN_GRACE_PERIOD,
+            REGISTRATION_BACKOFF_FACTOR,
+            RECOVER,
+            RECOVERY_TIMEOUT,
+            STRICT,
+            RECONFIGURATION_POLICY,
+            MAX_COMPLETED_EXECUTORS,
+            GC_DELAY,
+            GC_DISK_HEADROOM,
+            DISK_WATCH_INTERVAL),
+        UpstreamFlags.of("agent", "logging"));
+  }
+}

@@ -1,0 +1,132 @@
+package io.mesos4j.agent.main;
+
+import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.common.flags.Flag;
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.wire.MesosJson;
+import io.mesos4j.wire.Upid;
+import io.mesos4j.wire.WireException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.DomainInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.SlaveInfo.Capability;
+
+/** Makes the core's settings out of flags and host. */
+final class AgentSettingsReader {
+
+  private static final List<Capability.Type> CAPABILITIES =
+      List.of(
+          Capability.Type.MULTI_ROLE,
+          Capability.Type.HIERARCHICAL_ROLE,
+          Capability.Type.RESERVATION_REFINEMENT,
+          Capability.Type.RESOURCE_PROVIDER,
+          Capability.Type.RESIZE_VOLUME,
+          Capability.Type.AGENT_OPERATION_FEEDBACK,
+          Capability.Type.AGENT_DRAINING,
+          Capability.Type.TASK_RESOURCE_LIMITS);
+
+  private final FlagValues flags;
+  private final Path workDir;
+  private final String version;
+
+  AgentSettingsReader(FlagValues flags, Path workDir, String version) {
+    this.flags = flags;
+    this.workDir = workDir;
+    this.version = version;
+  }
+
+  AgentSettings read(Upid self, String hostname) throws StartException, IOException {
+    return new AgentSettings(
+        new AgentSettings.Identity(
+            self,
+            info(self, hostname),
+            CAPABILITIES.stream()
+                .map(type -> Capability.newBuilder().setType(type).build())
+                .toList(),
+            version),
+        timing(),
+        new AgentSettings.Layout(workDir.toString(), flags.get(AgentFlags.LAUNCHER_DIR)),
+        executors(),
+        policy());
+  }
+
+  private SlaveInfo info(Upid self, String hostname) throws StartException, IOException {
+    List<Resource> resources =
+        HostResources.find(
+            flags.find(AgentFlags.RESOURCES), flags.get(AgentFlags.DEFAULT_ROLE), workDir);
+    SlaveInfo.Builder info =
+        SlaveInfo.newBuilder()
+            .setHostname(hostname)
+            .setPort(self.port())
+            .setCheckpoint(true)
+            .addAllResources(
+                resources.stream().map(ResourceFormat.POST_REFINEMENT::convert).toList());
+    Optional<String> attributes = flags.find(AgentFlags.ATTRIBUTES);
+    if (attributes.isPresent()) {
+      info.addAllAttributes(AttributeText.parse(attributes.get()));
+    }
+    Optional<String> domain = flags.find(AgentFlags.DOMAIN);
+    if (domain.isPresent()) {
+      info.setDomain(domain(domain.get()));
+    }
+    return info.build();
+  }
+
+  private AgentSettings.Timing timing() {
+    return new AgentSettings.Timing(
+        flags.get(AgentFlags.REGISTRATION_BACKOFF_FACTOR),
+        flags.get(AgentFlags.EXECUTOR_REGISTRATION_TIMEOUT),
+        flags.get(AgentFlags.EXECUTOR_REREGISTRATION_TIMEOUT),
+        flags.get(AgentFlags.EXECUTOR_SHUTDOWN_GRACE_PERIOD),
+        flags.get(AgentFlags.RECOVERY_TIMEOUT));
+  }
+
+  private AgentSettings.ExecutorDefaults executors() {
+    return new AgentSettings.ExecutorDefaults(
+        Map.of(),
+        flags.find(AgentFlags.IP),
+        flags.get(AgentFlags.HTTP_COMMAND_EXECUTOR),
+        flags.get(AgentFlags.SWITCH_USER));
+  }
+
+  private AgentSettings.Policy policy() throws StartException {
+    return new AgentSettings.Policy(
+        choice(AgentSettings.Recovery.class, AgentFlags.RECOVER),
+        choice(AgentSettings.Reconfiguration.class, AgentFlags.RECONFIGURATION_POLICY),
+        flags.get(AgentFlags.MAX_COMPLETED_EXECUTORS));
+  }
+
+  private <E extends Enum<E>> E choice(Class<E> type, Flag<String> flag) throws StartException {
+    String value = flags.get(flag);
+    for (E each : type.getEnumConstants()) {
+      if (each.name().equalsIgnoreCase(value)) {
+        return each;
+      }
+    }
+    throw new StartException(
+        "--"
+            + flag.name()
+            + "="
+            + value
+            + " is not known; use one of "
+            + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
+  }
+
+  private static DomainInfo domain(String json) throws StartException {
+    DomainInfo.Builder domain = DomainInfo.newBuilder();
+    try {
+      MesosJson.parse(json.getBytes(StandardCharsets.UTF_8), domain);
+      return domain.build();
+    } catch (WireException e) {
+      throw new StartException("--domain cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

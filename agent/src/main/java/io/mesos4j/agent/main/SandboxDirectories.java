@@ -1,0 +1,86 @@
+package io.mesos4j.agent.main;
+
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.gc.GarbageSchedule;
+import io.mesos4j.agent.gc.Removal;
+import io.mesos4j.agent.shell.Sandboxes;
+import io.mesos4j.common.files.FileAccess;
+import io.mesos4j.common.files.VirtualFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps track of sandboxes: who may browse them, and when they may go. Called on the loop; removal
+ * runs on its own thread.
+ */
+final class SandboxDirectories implements Sandboxes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxDirectories.class);
+
+  private final VirtualFiles files;
+  private final GarbageSchedule garbage;
+  private final Clock clock;
+  private final Path workDir;
+
+  SandboxDirectories(VirtualFiles files, GarbageSchedule garbage, Clock clock, Path workDir) {
+    this.files = files;
+    this.garbage = garbage;
+    this.clock = clock;
+    this.workDir = workDir;
+  }
+
+  /** Under its real path, under {@code latest}, and under the name that the web UI knows. */
+  @Override
+  public void attach(Executor executor) {
+    Path sandbox = Path.of(executor.run().directory());
+    Path latest = sandbox.resolveSibling("latest");
+    link(latest, sandbox);
+    FileAccess everyone = FileAccess.open();
+    files.attach(sandbox.toString(), sandbox, everyone);
+    files.attach(latest.toString(), sandbox, everyone);
+    files.attach(
+        "/frameworks/"
+            + executor.framework().value()
+            + "/executors/"
+            + executor.info().getExecutorId().getValue()
+            + "/runs/latest",
+        sandbox,
+        everyone);
+  }
+
+  @Override
+  public synchronized void collectLater(List<String> directories) {
+    directories.forEach(directory -> garbage.schedule(directory, clock.instant()));
+  }
+
+  /** Removes what is due; called now and then, from a thread that may block. */
+  void collect() {
+    try {
+      for (String directory : takeDue(Removal.usage(workDir))) {
+        files.detach(directory);
+        Removal.remove(Path.of(directory));
+      }
+    } catch (IOException e) {
+      LOG.warn("Old sandboxes stay for now: {}", e.getMessage());
+    }
+  }
+
+  private synchronized List<String> takeDue(double usage) {
+    return garbage.takeDue(clock.instant(), usage);
+  }
+
+  private static void link(Path latest, Path sandbox) {
+    try {
+      Files.createDirectories(latest.getParent());
+      Files.deleteIfExists(latest);
+      Files.createSymbolicLink(latest, sandbox);
+    } catch (IOException e) {
+      LOG.warn("{} does not point to the newest run: {}", latest, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.mesos4j.agent.query;
+
+import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.Counters.Count;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.metrics.MetricsSource;
+import io.mesos4j.common.resources.Resources;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.apache.mesos.Protos.TaskState;
+
+/** The agent's metrics by their upstream names, read from the state when asked. */
+public final class AgentMetrics implements MetricsSource {
+
+  private static final Map<String, Count> COUNTS =
+      Map.ofEntries(
+          Map.entry("slave/valid_status_updates", Count.VALID_STATUS_UPDATES),
+          Map.entry("slave/invalid_status_updates", Count.INVALID_STATUS_UPDATES),
+          Map.entry("slave/valid_framework_messages", Count.VALID_FRAMEWORK_MESSAGES),
+          Map.entry("slave/invalid_framework_messages", Count.INVALID_FRAMEWORK_MESSAGES),
+          Map.entry("slave/container_launch_errors", Count.CONTAINER_LAUNCH_ERRORS),
+          Map.entry("slave/executors_terminated", Count.EXECUTORS_TERMINATED),
+          Map.entry("slave/recovery_errors", Count.RECOVERY_ERRORS),
+          Map.entry("slave/tasks_finished", Count.TASKS_FINISHED),
+          Map.entry("slave/tasks_failed", Count.TASKS_FAILED),
+          Map.entry("slave/tasks_killed", Count.TASKS_KILLED),
+          Map.entry("slave/tasks_lost", Count.TASKS_LOST),
+          Map.entry("slave/tasks_gone", Count.TASKS_GONE));
+
+  private final AgentViews views;
+  private final Instant started;
+  private final InstantSource clock;
+
+  public AgentMetrics(AgentViews views, Instant started, InstantSource clock) {
+    this.views = views;
+    this.started = started;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Map<String, Double>> read() {
+    return views.soon().thenApply(this::values);
+  }
+
+  private Map<String, Double> values(AgentView view) {
+    SortedMap<String, Double> values = new TreeMap<>();
+    COUNTS.forEach((name, count) ->
+        values.put(name, (double) view.history().counts().getOrDefault(count, 0L)));
+    values.put("slave/registered", view.standing().phase() == AgentState.Phase.RUNNING ? 1.0 : 0.0);
+    values.put("slave/uptime_secs", Duration.between(started, clock.instant()).toMillis() / 1000.0);
+    values.put("slave/frameworks_active", (double) view.frameworks().size());
+    addExecutors(values, view);
+    addTasks(values, view);
+    addResources(values, view);
+    return values;
+  }
+
+  private static void addExecutors(SortedMap<String, Double> values, AgentView view) {
+    put(values, "slave/executors_registering", view, Executor.Phase.REGISTERING);
+    put(values, "slave/executors_running", view, Executor.Phase.RUNNING);
+    put(values, "slave/executors_terminating", view, Executor.Phase.TERMINATING);
+  }
+
+  private static void put(
+      SortedMap<String, Double> values, String name, AgentView view, Executor.Phase phase) {
+    long count = view.executors().stream().filter(each -> each.phase() == phase).count();
+    values.put(name, (double) count);
+  }
+
+  private static void addTasks(SortedMap<String, Double> values, AgentView view) {
+    for (TaskState state :
+        new TaskState[] {
+          TaskState.TASK_STAGING,
+          TaskState.TASK_STARTING,
+          TaskState.TASK_RUNNING,
+          TaskState.TASK_KILLING
+        }) {
+      long count =
+          view.tasks().stream()
+              .filter(AgentTask::live)
+              .filter(task -> task.task().getState() == state)
+              .count();
+      values.put(
+          "slave/" + state.name().toLowerCase(Locale.ROOT).replace("task_", "tasks_"),
+          (double) count);
+    }
+  }
+
+  private static void addResources(SortedMap<String, Double> values, AgentView view) {
+    Resources total = view.standing().total();
+    Resources used = view.allocated();
+    for (String name : new String[] {"cpus", "gpus", "mem", "disk"}) {
+      addResource(values, name, total.nonRevocable(), used.nonRevocable());
+      addResource(values, name + "_revocable", total.revocable(), used.revocable());
+    }
+  }
+
+  private static void addResource(
+      SortedMap<String, Double> values, String name, Resources total, Resources used) {
+    String resource = name.replace("_revocable", "");
+    long all = total.scalar(resource);
+    long taken = used.scalar(resource);
+    values.put("slave/" + name + "_total", all / 1000.0);
+    values.put("slave/" + name + "_used", taken / 1000.0);
+    values.put("slave/" + name + "_percent", all == 0 ? 0.0 : (double) taken / all);
+  }
+}

@@ -1,0 +1,88 @@
+package io.mesos4j.agent.query;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpHandler;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.wire.JsonWriter;
+
+/** Answers /state: the agent, its resources, and all that runs or ran on it. */
+public final class StateResponder implements HttpHandler {
+
+  private final AgentViews views;
+  private final AgentSettings settings;
+  private final AgentFacts facts;
+
+  public StateResponder(AgentViews views, AgentSettings settings, AgentFacts facts) {
+    this.views = views;
+    this.settings = settings;
+    this.facts = facts;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) {
+    AgentView view = views.now();
+    if (view.standing().phase().recovering()) {
+      exchange.respond(HttpResponse.text(503, "The agent is still recovering; try again soon"));
+      return;
+    }
+    exchange.respond(
+        HttpResponse.json(ByteString.copyFrom(render(view)), exchange.request().query()));
+  }
+
+  /** The whole answer. */
+  byte[] render(AgentView view) {
+    JsonWriter json = new JsonWriter().object();
+    VersionJson.fields(json, facts.version());
+    json.field("start_time", facts.startSeconds())
+        .field("id", view.standing().info().getId().getValue())
+        .field("pid", settings.identity().self().toString())
+        .field("hostname", view.standing().info().getHostname());
+    json.name("capabilities").array();
+    settings.identity().capabilities().forEach(each -> json.value(each.getType().name()));
+    json.endArray();
+    if (view.standing().info().hasDomain()) {
+      json.field("domain", view.standing().info().getDomain());
+    }
+    resources(json, view);
+    ResourceJson.attributes(json, view.standing().info().getAttributesList());
+    view.standing().master().ifPresent(m -> json.field("master_hostname", m.getHostname()));
+    flags(json);
+    frameworks(json, view);
+    return json.endObject().toByteArray();
+  }
+
+  private static void resources(JsonWriter json, AgentView view) {
+    Resources total = view.standing().total();
+    Resources allocated = view.allocated();
+    ResourceJson.summary(json, "resources", total);
+    ResourceJson.reserved(json, "reserved_resources", total);
+    ResourceJson.summary(json, "unreserved_resources", total.unreserved());
+    ResourceJson.reservedFull(json, "reserved_resources_full", total);
+    ResourceJson.full(json, "unreserved_resources_full", total.unreserved());
+    ResourceJson.reserved(json, "reserved_resources_allocated", allocated);
+    ResourceJson.summary(json, "unreserved_resources_allocated", allocated.unreserved());
+    json.name("resource_providers").array().endArray();
+  }
+
+  private void flags(JsonWriter json) {
+    json.name("flags").object();
+    facts.flags().forEach(json::field);
+    json.endObject();
+  }
+
+  private static void frameworks(JsonWriter json, AgentView view) {
+    FrameworkJson writer = new FrameworkJson(view);
+    json.name("frameworks").array();
+    view.frameworks().forEach(framework -> writer.framework(json, framework));
+    json.endArray().name("completed_frameworks").array();
+    view.history().completed().frameworks().stream()
+        .filter(ended -> view.frameworks().stream().noneMatch(f -> f.id().equals(ended.id())))
+        .forEach(framework -> writer.framework(json, framework));
+    json.endArray();
+  }
+}

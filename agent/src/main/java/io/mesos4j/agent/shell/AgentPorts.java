@@ -1,0 +1,30 @@
+package io.mesos4j.agent.shell;
+
+import io.mesos4j.agent.container.Containerizer;
+import io.mesos4j.common.loop.LoopTimers;
+import io.mesos4j.common.transport.Transport;
+
+/**
+ * What the interpreter carries effects out with.
+ *
+ * @param transport libprocess messages
+ * @param connections HTTP executors
+ * @param containerizer containers
+ * @param sandboxes directories
+ * @param life time, disk and the end
+ */
+public record AgentPorts(
+    Transport transport,
+    ExecutorConnections connections,
+    Containerizer containerizer,
+    Sandboxes sandboxes,
+    Life life) {
+
+  /** The timers of the loop, the disk behind it, and the way out. */
+  public record Life(LoopTimers timers, CheckpointWriter checkpoints, Ending ending) {}
+
+  /** Ends the daemon. */
+  public interface Ending {
+    void end(int status, String why);
+  }
+}

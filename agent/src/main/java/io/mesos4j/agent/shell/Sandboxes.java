@@ -1,0 +1,14 @@
+package io.mesos4j.agent.shell;
+
+import io.mesos4j.agent.core.model.Executor;
+import java.util.List;
+
+/** The directories of executors, as the shell uses them; called on the loop, must not block. */
+public interface Sandboxes {
+
+  /** Shows an executor's sandbox to file browsers. */
+  void attach(Executor executor);
+
+  /** Lets directories be removed when their time has come. */
+  void collectLater(List<String> directories);
+}
