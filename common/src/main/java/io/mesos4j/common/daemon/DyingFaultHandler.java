@@ -19,9 +19,12 @@ public final class DyingFaultHandler implements FaultHandler {
   private final AtomicBoolean dying = new AtomicBoolean();
   private final Runnable death;
 
-  /** A handler that halts this process. */
+  /** A handler that halts this process, after its log is written out. */
   public DyingFaultHandler() {
-    this(() -> Runtime.getRuntime().halt(1));
+    this(() -> {
+      Logging.end();
+      Runtime.getRuntime().halt(1);
+    });
   }
 
   DyingFaultHandler(Runnable death) {

@@ -1,0 +1,62 @@
+package io.mesos4j.common.daemon;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpHandler;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.common.metrics.SystemStats;
+import io.mesos4j.wire.JsonWriter;
+
+/**
+ * The handlers of the routes that every daemon has, whatever it does. Each daemon puts them under
+ * its own paths and realms.
+ */
+public final class DaemonHandlers {
+
+  private DaemonHandlers() {}
+
+  /** {@code /health}: 200 says that the process answers. */
+  public static HttpHandler health() {
+    return exchange -> exchange.respond(HttpResponse.ok());
+  }
+
+  /** {@code /version}. */
+  public static HttpHandler version(Version version) {
+    JsonWriter json = new JsonWriter().object();
+    version.writeTo(json);
+    return fixed(json.endObject().toByteArray());
+  }
+
+  /** {@code /flags}. */
+  public static HttpHandler flags(FlagValues flags) {
+    JsonWriter json = new JsonWriter().object().name("flags").object();
+    flags.rendered().forEach(json::field);
+    return fixed(json.endObject().endObject().toByteArray());
+  }
+
+  /** {@code /metrics/snapshot}. */
+  public static HttpHandler metrics(Metrics metrics) {
+    return new MetricsSnapshot(metrics);
+  }
+
+  /** {@code /system/stats.json}. */
+  public static HttpHandler systemStats(SystemStats stats) {
+    return exchange -> respond(exchange, ByteString.copyFrom(stats.json()));
+  }
+
+  /** {@code /logging/toggle}. */
+  public static HttpHandler logging(LogLevels levels) {
+    return new LoggingToggle(levels);
+  }
+
+  private static HttpHandler fixed(byte[] json) {
+    ByteString body = ByteString.copyFrom(json);
+    return exchange -> respond(exchange, body);
+  }
+
+  private static void respond(HttpExchange exchange, ByteString json) {
+    exchange.respond(HttpResponse.json(json, exchange.request().query()));
+  }
+}

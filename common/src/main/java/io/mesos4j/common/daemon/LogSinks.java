@@ -1,0 +1,123 @@
+package io.mesos4j.common.daemon;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+
+/**
+ * Where log lines go. Each sink has a bounded queue and a thread of its own, so that a slow one
+ * holds up neither the daemon nor the others: when a queue is nearly full, INFO and below are
+ * dropped, when it is full, everything.
+ */
+final class LogSinks {
+
+  private static final String LINE =
+      "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%thread] %logger{0}: %msg%n";
+
+  private static final int MOST_WAITING_LINES = 8192;
+  private static final int LONGEST_FLUSH_MILLIS = 2000;
+
+  /** With the files that are kept, a disk holds at most 600 MB of log per severity. */
+  private static final FileSize LARGEST_FILE = FileSize.valueOf("100MB");
+
+  private static final int KEPT_FILES = 5;
+
+  private final LoggerContext context;
+
+  LogSinks(LoggerContext context) {
+    this.context = context;
+  }
+
+  /** Opens the sink of this process' stderr. */
+  void stderr() {
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+    console.setContext(context);
+    console.setTarget("System.err");
+    console.setEncoder(encoder());
+    console.start();
+    attach(console, "stderr");
+  }
+
+  /** Opens one file for each severity that is logged; each also takes what is graver. */
+  void files(Path directory, String program, Severity least) {
+    for (Severity severity : Severity.values()) {
+      if (severity.compareTo(least) >= 0) {
+        openFile(file(directory, program, severity), severity, severity == least);
+      }
+    }
+  }
+
+  /** The file of one severity. */
+  static Path file(Path directory, String program, Severity severity) {
+    return directory.resolve(program + "." + severity);
+  }
+
+  private void openFile(Path file, Severity severity, boolean takesAll) {
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    appender.setContext(context);
+    appender.setFile(file.toString());
+    appender.setEncoder(encoder());
+    appender.setRollingPolicy(rolling(appender, file));
+    appender.setTriggeringPolicy(bySize());
+    if (!takesAll) {
+      appender.addFilter(atLeast(severity));
+    }
+    appender.start();
+    attach(appender, file.getFileName().toString());
+  }
+
+  private FixedWindowRollingPolicy rolling(RollingFileAppender<ILoggingEvent> parent, Path file) {
+    FixedWindowRollingPolicy rolling = new FixedWindowRollingPolicy();
+    rolling.setContext(context);
+    rolling.setParent(parent);
+    rolling.setFileNamePattern(file + ".%i");
+    rolling.setMaxIndex(KEPT_FILES);
+    rolling.start();
+    return rolling;
+  }
+
+  private SizeBasedTriggeringPolicy<ILoggingEvent> bySize() {
+    SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+    size.setContext(context);
+    size.setMaxFileSize(LARGEST_FILE);
+    size.start();
+    return size;
+  }
+
+  private static ThresholdFilter atLeast(Severity severity) {
+    ThresholdFilter filter = new ThresholdFilter();
+    filter.setLevel(severity.level().toString());
+    filter.start();
+    return filter;
+  }
+
+  private PatternLayoutEncoder encoder() {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(LINE);
+    encoder.start();
+    return encoder;
+  }
+
+  private void attach(Appender<ILoggingEvent> sink, String name) {
+    AsyncAppender queue = new AsyncAppender();
+    queue.setContext(context);
+    queue.setName(name);
+    queue.setQueueSize(MOST_WAITING_LINES);
+    queue.setNeverBlock(true);
+    queue.setMaxFlushTime(LONGEST_FLUSH_MILLIS);
+    queue.addAppender(sink);
+    queue.start();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
+  }
+}
