@@ -9,11 +9,11 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** The closest candidate, if at most a third of the typed name differs. */
+  /** The closest candidate, if about a third of the typed name differs at most. */
   static Optional<String> of(String typed, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)))
-        .filter(candidate -> distance(typed, candidate) <= Math.max(1, typed.length() / 3));
+        .filter(candidate -> distance(typed, candidate) <= Math.max(1, (typed.length() + 1) / 3));
   }
 
   private static int distance(String left, String right) {
