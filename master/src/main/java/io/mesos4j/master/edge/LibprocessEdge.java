@@ -1,0 +1,122 @@
+package io.mesos4j.master.edge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.mesos4j.common.metrics.Counter;
+import io.mesos4j.common.transport.LinkListener;
+import io.mesos4j.common.transport.Transport;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.master.shell.Messenger;
+import io.mesos4j.wire.Upid;
+import java.util.Optional;
+import org.apache.mesos.scheduler.Protos.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The processes {@code master} and {@code slave-observer(N)}: parses what arrives for them and
+ * sends what the core wants sent. Messages are parsed on network threads, in order per connection.
+ */
+public final class LibprocessEdge implements Messenger {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LibprocessEdge.class);
+  private static final String MASTER = "master";
+  private static final String PONG = "mesos.internal.PongSlaveMessage";
+
+  private final MasterShell shell;
+  private final Transport transport;
+  private final MasterMessages messages = new MasterMessages();
+  private final Counter dropped;
+  private final Upid self;
+  private final LinkListener links;
+
+  /**
+   * @param dropped counts messages that reach nobody
+   */
+  public LibprocessEdge(MasterShell shell, Transport transport, Counter dropped) {
+    this.shell = shell;
+    this.transport = transport;
+    this.dropped = dropped;
+    this.self = transport.local(MASTER);
+    this.links = peer -> shell.post(new MasterEvent.PeerGone(peer));
+  }
+
+  /** Lets the process {@code master} exist. */
+  public void open() {
+    transport.register(MASTER, this::received);
+  }
+
+  @Override
+  public void send(Upid to, Message message) {
+    transport.send(self, to, message);
+  }
+
+  @Override
+  public void link(Upid peer) {
+    transport.link(peer, links);
+  }
+
+  @Override
+  public void openObserver(int observer) {
+    transport.register(
+        name(observer),
+        (from, name, body) -> {
+          if (name.equals(PONG)) {
+            shell.post(new MasterEvent.PongReceived(observer));
+          }
+        });
+  }
+
+  @Override
+  public void ping(int observer, Upid to, Message message) {
+    transport.send(transport.local(name(observer)), to, message);
+  }
+
+  @Override
+  public void closeObserver(int observer) {
+    transport.unregister(name(observer));
+  }
+
+  private static String name(int observer) {
+    return "slave-observer(" + observer + ")";
+  }
+
+  private void received(Upid from, String name, ByteString body) {
+    if (!shell.leadership().serving()) {
+      dropped.increment();
+      return;
+    }
+    Optional<Message> answer = UnsupportedMessages.answer(name);
+    if (answer.isPresent()) {
+      transport.send(self, from, answer.get());
+      return;
+    }
+    parse(from, name, body)
+        .ifPresent(message -> {
+          if (!shell.offer(new MasterEvent.MessageReceived(from, message, Optional.empty()))) {
+            dropped.increment();
+          }
+        });
+  }
+
+  /** Empty, and counted, if the master knows no such message or cannot read it. */
+  private Optional<Message> parse(Upid from, String name, ByteString body) {
+    try {
+      Optional<Message> message = messages.parse(name, body).filter(this::sound);
+      if (message.isEmpty()) {
+        dropped.increment();
+      }
+      return message;
+    } catch (InvalidProtocolBufferException malformed) {
+      LOG.info("Dropped {} from {}: {}", name, from, malformed.getMessage());
+      dropped.increment();
+      return Optional.empty();
+    }
+  }
+
+  private boolean sound(Message message) {
+    return !(message instanceof Call call) || SchedulerCallRules.check(call).isEmpty();
+  }
+}

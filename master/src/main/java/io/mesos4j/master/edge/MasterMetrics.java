@@ -1,0 +1,124 @@
+package io.mesos4j.master.edge;
+
+import io.mesos4j.common.metrics.Counter;
+import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.TaskEnd;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.shell.MasterShell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskState;
+
+/** The master's figures under upstream's keys, read from one view for each snapshot. */
+public final class MasterMetrics {
+
+  public static final String DROPPED_MESSAGES = "master/dropped_messages";
+
+  private static final Map<TaskState, String> LIVE =
+      Map.of(
+          TaskState.TASK_STAGING, "master/tasks_staging",
+          TaskState.TASK_STARTING, "master/tasks_starting",
+          TaskState.TASK_RUNNING, "master/tasks_running",
+          TaskState.TASK_KILLING, "master/tasks_killing");
+
+  private final MasterShell shell;
+  private final Registrar registrar;
+  private final Counter dropped;
+  private final Instant started;
+
+  /**
+   * @param dropped the messages that the edge dropped
+   */
+  public MasterMetrics(MasterShell shell, Registrar registrar, Counter dropped, Instant started) {
+    this.dropped = dropped;
+    this.shell = shell;
+    this.registrar = registrar;
+    this.started = started;
+  }
+
+  public void register(Metrics metrics) {
+    metrics.gauge("master/uptime_secs", this::uptimeSeconds);
+    metrics.gauge("master/elected", () -> shell.leadership().elected() ? 1 : 0);
+    metrics.gauge("master/event_queue_messages", () -> shell.loopStats().backlog());
+    metrics.gauge("registrar/queued_operations", registrar::queued);
+    metrics.source(() -> CompletableFuture.completedStage(shell.allocatorMetrics().values()));
+    metrics.source(() -> shell.view().thenApply(this::ofView));
+  }
+
+  private double uptimeSeconds() {
+    return Duration.between(started, Instant.now()).toNanos() / 1e9;
+  }
+
+  private Map<String, Double> ofView(MasterView view) {
+    Map<String, Double> values = new HashMap<>();
+    agents(view, values);
+    frameworks(view, values);
+    tasks(view, values);
+    values.put("master/outstanding_offers", (double) view.offers().size());
+    view.counts().events().forEach((counter, count) -> count(values, counter, count));
+    view.counts().taskEnds().forEach((end, count) -> values.put(key(end), (double) count));
+    return values;
+  }
+
+  private static void agents(MasterView view, Map<String, Double> values) {
+    double connected = agents(view, Agent::connected);
+    double active = agents(view, Agent::active);
+    double all = view.agents().registered().size();
+    values.put("master/slaves_connected", connected);
+    values.put("master/slaves_disconnected", all - connected);
+    values.put("master/slaves_active", active);
+    values.put("master/slaves_inactive", all - active);
+    values.put("master/slaves_unreachable", (double) view.agents().unreachable().size());
+  }
+
+  private static double agents(MasterView view, Predicate<Agent> wanted) {
+    return view.agents().registered().values().stream().filter(wanted).count();
+  }
+
+  private static void frameworks(MasterView view, Map<String, Double> values) {
+    double connected = view.frameworks().values().stream().filter(Framework::connected).count();
+    double active = view.frameworks().values().stream().filter(Framework::active).count();
+    double all = view.frameworks().size();
+    values.put("master/frameworks_connected", connected);
+    values.put("master/frameworks_disconnected", all - connected);
+    values.put("master/frameworks_active", active);
+    values.put("master/frameworks_inactive", all - active);
+  }
+
+  private static void tasks(MasterView view, Map<String, Double> values) {
+    LIVE.values().forEach(key -> values.put(key, 0.0));
+    double unreachable = 0;
+    for (MasterView.Tasks tasks : view.tasks().values()) {
+      for (Task task : tasks.current()) {
+        String key = LIVE.get(task.getState());
+        if (key != null) {
+          values.merge(key, 1.0, Double::sum);
+        }
+      }
+      unreachable += tasks.unreachable().size();
+    }
+    values.put("master/tasks_unreachable", unreachable);
+  }
+
+  /** What the edge dropped is added to what the core did. */
+  private void count(Map<String, Double> values, MasterCounter counter, long count) {
+    long edge = counter == MasterCounter.DROPPED_MESSAGES ? dropped.value() : 0;
+    CounterKeys.of(counter).ifPresent(key -> values.put(key, (double) (count + edge)));
+  }
+
+  private static String key(TaskEnd end) {
+    return "master/%s/%s/%s"
+        .formatted(end.state(), end.source(), end.reason())
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,87 @@
+package io.mesos4j.master.edge;
+
+import io.mesos4j.common.files.FileRoutes;
+import io.mesos4j.common.files.VirtualFiles;
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpHandler;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.MediaType;
+import io.mesos4j.common.http.Methods;
+import io.mesos4j.common.http.Router;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.common.metrics.SystemStats;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.shell.MasterShell;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Everything that the master answers over HTTP, put together once at start. */
+public final class MasterRoutes {
+
+  private final MasterShell shell;
+  private final AnswerDesk answers;
+  private final Supplier<MasterFacts> facts;
+  private final Metrics metrics;
+
+  public MasterRoutes(
+      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, Metrics metrics) {
+    this.shell = shell;
+    this.answers = answers;
+    this.facts = facts;
+    this.metrics = metrics;
+  }
+
+  public Router router() {
+    Router.Builder router = Router.builder("master");
+    router.route("/master/api/v1/scheduler", api(new SchedulerApi(shell, answers)));
+    router.route("/master/api/v1", api(new OperatorApi(shell, answers, facts, metrics)));
+    new StateRoutes(shell, facts).addTo(router);
+    new DaemonRoutes(facts, metrics, new SystemStats()).addTo(router);
+    router.route("/master/redirect", this::redirect);
+    router.route(
+        "/master/teardown",
+        leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown)));
+    files(router, new FileRoutes(new VirtualFiles()));
+    new WebUi().addTo(router);
+    return router.build();
+  }
+
+  private static void files(Router.Builder router, FileRoutes files) {
+    router.route("/files/browse", files::browse);
+    router.route("/files/read", files::read);
+    router.route("/files/download", files::download);
+    router.route("/files/debug", files::debug);
+  }
+
+  private HttpHandler api(HttpHandler api) {
+    return leading(LeaderGate.Opens.REGISTRY_RECOVERED, Methods.only("POST", api));
+  }
+
+  private HttpHandler leading(LeaderGate.Opens opens, HttpHandler next) {
+    return new LeaderGate(shell::leadership, opens, next);
+  }
+
+  private void redirect(HttpExchange exchange) {
+    exchange.respond(
+        exchange.remainder().isEmpty()
+            ? LeaderAddress.redirect(shell.leadership(), "")
+            : HttpResponse.status(404));
+  }
+
+  private void teardown(HttpExchange exchange) {
+    Optional<String> framework = exchange.request().form().get("frameworkId");
+    if (framework.isEmpty()) {
+      exchange.respond(
+          HttpResponse.text(400, "Missing 'frameworkId' query parameter in the request body"));
+      return;
+    }
+    RequestId request = answers.keep(exchange, MediaType.JSON);
+    FrameworkId id = new FrameworkId(framework.get());
+    if (!shell.offer(new MasterEvent.TeardownRequested(request, id))) {
+      answers.respond(request, 503, "Too many calls wait for this master; try again later");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.mesos4j.master.edge;
+
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpHandler;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.MediaType;
+import io.mesos4j.common.http.Negotiated;
+import io.mesos4j.common.http.Negotiation;
+import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.wire.WireException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.mesos.master.Protos.Call;
+
+/**
+ * {@code POST /api/v1}: refuses what can be refused without state, in upstream's order, and gives
+ * each call to its answerer. Called on virtual threads.
+ */
+public final class OperatorApi implements HttpHandler {
+
+  private final Map<Call.Type, OperatorCall> calls = new EnumMap<>(Call.Type.class);
+
+  public OperatorApi(
+      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, Metrics metrics) {
+    calls.putAll(new DaemonCalls(facts, metrics).calls());
+    calls.putAll(new ClusterCalls(shell, facts).calls());
+    calls.putAll(new ControlCalls(shell, answers).calls());
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws Exception {
+    switch (Negotiation.content(exchange.request(), V1.ENCODINGS)) {
+      case Negotiated.Refused(var response) -> exchange.respond(response);
+      case Negotiated.Agreed(var type) -> read(exchange, type);
+    }
+  }
+
+  private void read(HttpExchange exchange, MediaType type) throws Exception {
+    Call.Builder call = Call.newBuilder();
+    try {
+      V1.read(exchange.request(), type, call);
+    } catch (WireException malformed) {
+      exchange.respond(HttpResponse.text(400, "Failed to parse body: " + malformed.getMessage()));
+      return;
+    }
+    Optional<Violation> violation = OperatorCallRules.check(call.build());
+    if (violation.isPresent()) {
+      exchange.respond(
+          HttpResponse.text(400, "Failed to validate master::Call: " + violation.get().text()));
+      return;
+    }
+    switch (Negotiation.answer(exchange.request(), V1.ENCODINGS)) {
+      case Negotiated.Refused(var response) -> exchange.respond(response);
+      case Negotiated.Agreed(var accepted) -> answer(exchange, call.build(), accepted);
+    }
+  }
+
+  private void answer(HttpExchange exchange, Call call, MediaType accepted) throws Exception {
+    OperatorCall answerer = calls.get(call.getType());
+    if (answerer == null) {
+      exchange.respond(HttpResponse.text(501, "Call " + call.getType() + " is not supported yet"));
+      return;
+    }
+    answerer.answer(call, new OperatorExchange(exchange, accepted));
+  }
+}

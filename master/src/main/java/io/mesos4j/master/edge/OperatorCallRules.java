@@ -1,0 +1,26 @@
+package io.mesos4j.master.edge;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.Violation;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.mesos.master.Protos.Call;
+
+/** What an operator's call must carry, whatever the master knows. Pure. */
+final class OperatorCallRules {
+
+  private OperatorCallRules() {}
+
+  /** A call whose message has a field named after its type must have it set. */
+  static Optional<Violation> check(Call call) {
+    if (!call.hasType()) {
+      return Rules.violation("Expecting 'type' to be present");
+    }
+    String name = call.getType().name().toLowerCase(Locale.ROOT);
+    FieldDescriptor payload = Call.getDescriptor().findFieldByName(name);
+    return payload == null || call.hasField(payload)
+        ? Rules.ok()
+        : Rules.violation("Expecting '%s' to be present", name);
+  }
+}

@@ -1,0 +1,90 @@
+package io.mesos4j.master.edge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.Violation;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/** What a scheduler's call must carry, whatever the master knows. Pure. */
+final class SchedulerCallRules {
+
+  private static final Set<Call.Type> WITHOUT_PAYLOAD =
+      EnumSet.of(Call.Type.UNKNOWN, Call.Type.TEARDOWN, Call.Type.REVIVE, Call.Type.SUPPRESS);
+
+  private static final int UUID_BYTES = 16;
+  private static final int HIGHEST_UUID_VERSION = 5;
+
+  private SchedulerCallRules() {}
+
+  static Optional<Violation> check(Call call) {
+    if (!call.hasType()) {
+      return missing("type");
+    }
+    if (call.getType() != Call.Type.SUBSCRIBE && !call.hasFrameworkId()) {
+      return missing("framework_id");
+    }
+    return payload(call).or(() -> content(call));
+  }
+
+  /** Each call's payload has the name of its type. */
+  private static Optional<Violation> payload(Call call) {
+    if (WITHOUT_PAYLOAD.contains(call.getType())) {
+      return Rules.ok();
+    }
+    String name = call.getType().name().toLowerCase(Locale.ROOT);
+    FieldDescriptor field = Call.getDescriptor().findFieldByName(name);
+    return call.hasField(field) ? Rules.ok() : missing(name);
+  }
+
+  private static Optional<Violation> content(Call call) {
+    return switch (call.getType()) {
+      case SUBSCRIBE ->
+          sameId(call, call.getSubscribe().getFrameworkInfo().getId().getValue(), "subscribe");
+      case UPDATE_FRAMEWORK ->
+          sameId(
+              call,
+              call.getUpdateFramework().getFrameworkInfo().getId().getValue(),
+              "update_framework");
+      case ACKNOWLEDGE -> uuid(call.getAcknowledge().getUuid());
+      case ACKNOWLEDGE_OPERATION_STATUS -> operationAcknowledgement(call);
+      default -> Rules.ok();
+    };
+  }
+
+  private static Optional<Violation> sameId(Call call, String inside, String payload) {
+    if (call.getFrameworkId().getValue().equals(inside)) {
+      return Rules.ok();
+    }
+    return Rules.violation(
+        "'framework_id' is '%s' but '%s.framework_info.id' is '%s'; they must be the same",
+        call.getFrameworkId().getValue(), payload, inside);
+  }
+
+  private static Optional<Violation> operationAcknowledgement(Call call) {
+    if (!call.getAcknowledgeOperationStatus().hasSlaveId()) {
+      return missing("acknowledge_operation_status.agent_id");
+    }
+    return uuid(call.getAcknowledgeOperationStatus().getUuid());
+  }
+
+  private static Optional<Violation> uuid(ByteString uuid) {
+    if (uuid.size() != UUID_BYTES) {
+      return Rules.violation(
+          "'uuid' has %d bytes; send back the %d bytes of the update's 'uuid'",
+          uuid.size(), UUID_BYTES);
+    }
+    int version = (uuid.byteAt(6) >> 4) & 0xf;
+    return version >= 1 && version <= HIGHEST_UUID_VERSION
+        ? Rules.ok()
+        : Rules.violation("'uuid' is not a UUID; send back the update's 'uuid'");
+  }
+
+  private static Optional<Violation> missing(String field) {
+    return Rules.violation("Expecting '%s' to be present", field);
+  }
+}

@@ -1,0 +1,78 @@
+package io.mesos4j.master.edge;
+
+import io.mesos4j.common.http.HttpHandler;
+import io.mesos4j.common.http.Query;
+import io.mesos4j.common.http.Router;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.query.AgentsResponder;
+import io.mesos4j.master.query.FrameworksResponder;
+import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.query.StateResponder;
+import io.mesos4j.master.query.StateSummaryResponder;
+import io.mesos4j.master.query.TasksResponder;
+import io.mesos4j.master.shell.MasterShell;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/** The v0 endpoints that show the cluster, on the leader only: {@code /state} and its parts. */
+final class StateRoutes {
+
+  private static final int TASKS_PER_PAGE = 100;
+
+  private final MasterShell shell;
+  private final Supplier<MasterFacts> facts;
+
+  StateRoutes(MasterShell shell, Supplier<MasterFacts> facts) {
+    this.shell = shell;
+    this.facts = facts;
+  }
+
+  void addTo(Router.Builder router) {
+    StateResponder state = new StateResponder();
+    StateSummaryResponder summary = new StateSummaryResponder();
+    AgentsResponder agents = new AgentsResponder();
+    FrameworksResponder frameworks = new FrameworksResponder();
+    TasksResponder tasks = new TasksResponder();
+    add(router, "state", (view, query) -> state.render(view, facts.get()));
+    add(router, "state.json", (view, query) -> state.render(view, facts.get()));
+    add(router, "state-summary", (view, query) -> summary.render(view, facts.get()));
+    add(
+        router,
+        "slaves",
+        (view, query) -> agents.render(view, query.get("slave_id").map(AgentId::new)));
+    add(
+        router,
+        "frameworks",
+        (view, query) -> frameworks.render(view, query.get("framework_id").map(FrameworkId::new)));
+    add(router, "tasks", (view, query) -> tasks.render(view, wanted(query)));
+    add(router, "tasks.json", (view, query) -> tasks.render(view, wanted(query)));
+  }
+
+  private void add(
+      Router.Builder router, String name, BiFunction<MasterView, Query, byte[]> renderer) {
+    HttpHandler handler = Views.json(shell, renderer);
+    router.route(
+        "/master/" + name, new LeaderGate(shell::leadership, LeaderGate.Opens.ELECTED, handler));
+  }
+
+  private static TasksResponder.Wanted wanted(Query query) {
+    return new TasksResponder.Wanted(
+        query.get("framework_id"),
+        query.get("task_id"),
+        new TasksResponder.Page(whole(query, "limit", TASKS_PER_PAGE), whole(query, "offset", 0)),
+        query.get("order").filter("asc"::equals).isPresent()
+            ? TasksResponder.Order.ASCENDING
+            : TasksResponder.Order.DESCENDING);
+  }
+
+  /** As upstream, a number that cannot be read is as good as none. */
+  private static int whole(Query query, String name, int fallback) {
+    try {
+      return query.get(name).map(Integer::parseUnsignedInt).orElse(fallback);
+    } catch (NumberFormatException unreadable) {
+      return fallback;
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.mesos4j.master.edge;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
+
+/**
+ * Serves the web UI from the class path: {@code /} and {@code /assets/*}. Browsers ask again each
+ * time and are told by an ETag when nothing has changed. Any thread.
+ */
+final class WebUi {
+
+  /** Scripts of agents are let in because a sandbox is read from its agent by JSONP. */
+  private static final String POLICY =
+      "default-src 'self'; script-src 'self' http: https:; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self' http: https:; object-src 'none';"
+          + " base-uri 'none'; frame-ancestors 'self'";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "ico", "image/x-icon");
+
+  private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+
+  private record Asset(String type, ByteString content, String tag) {}
+
+  void addTo(Router.Builder router) {
+    router.route("/master", this::page);
+    router.route("/master/assets", this::asset);
+  }
+
+  /** Everything else that nobody knows ends here too. */
+  private void page(HttpExchange exchange) {
+    if (!exchange.remainder().isEmpty()) {
+      exchange.respond(HttpResponse.status(404));
+      return;
+    }
+    serve(exchange, "index.html");
+  }
+
+  private void asset(HttpExchange exchange) {
+    serve(exchange, "assets" + exchange.remainder());
+  }
+
+  private void serve(HttpExchange exchange, String name) {
+    Optional<Asset> found = name.matches("[a-z0-9/._-]+") ? find(name) : Optional.empty();
+    exchange.respond(
+        found.map(asset -> answer(exchange, asset)).orElseGet(() -> HttpResponse.status(404)));
+  }
+
+  private static HttpResponse answer(HttpExchange exchange, Asset asset) {
+    boolean known =
+        exchange.request().headers().first("If-None-Match").filter(asset.tag()::equals).isPresent();
+    HttpResponse response =
+        known ? HttpResponse.status(304) : HttpResponse.ok(asset.type(), asset.content());
+    return response
+        .with("ETag", asset.tag())
+        .with("Cache-Control", "no-cache")
+        .with("Content-Security-Policy", POLICY)
+        .with("X-Content-Type-Options", "nosniff");
+  }
+
+  /** Only names that exist are remembered: clients choose the others. */
+  private Optional<Asset> find(String name) {
+    Optional<Asset> known = Optional.ofNullable(assets.get(name));
+    Optional<Asset> found = known.or(() -> load(name));
+    found.ifPresent(asset -> assets.put(name, asset));
+    return found;
+  }
+
+  private static Optional<Asset> load(String name) {
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = WebUi.class.getResourceAsStream("/webui/" + name)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(asset(type, ByteString.copyFrom(in.readAllBytes())));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Asset asset(String type, ByteString content) {
+    CRC32 sum = new CRC32();
+    sum.update(content.asReadOnlyByteBuffer());
+    return new Asset(type, content, "\"%08x-%d\"".formatted(sum.getValue(), content.size()));
+  }
+}

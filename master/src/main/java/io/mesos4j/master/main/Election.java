@@ -1,0 +1,123 @@
+package io.mesos4j.master.main;
+
+import io.mesos4j.common.daemon.Closers;
+import io.mesos4j.common.daemon.DyingFaultHandler;
+import io.mesos4j.common.election.EmbeddedZooKeeper;
+import io.mesos4j.common.election.MasterAddress;
+import io.mesos4j.common.election.MasterContender;
+import io.mesos4j.common.election.MasterDetector;
+import io.mesos4j.common.election.StandaloneContender;
+import io.mesos4j.common.election.ZooKeeperContender;
+import io.mesos4j.common.election.ZooKeeperDetector;
+import io.mesos4j.common.election.ZooKeeperSession;
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.registry.RegistryStore;
+import io.mesos4j.master.registry.store.InMemoryStore;
+import io.mesos4j.master.registry.store.ZooKeeperStore;
+import io.mesos4j.master.shell.MasterShell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who elects this master, and where its registry is: the ZooKeeper that {@code --zk} names, one of
+ * our own, or nobody at all for an in-memory registry without {@code --zk}.
+ *
+ * @param contender makes this master a candidate
+ * @param detector tells who leads; absent where nobody else can
+ * @param store where the registry is durable
+ */
+record Election(MasterContender contender, Optional<MasterDetector> detector, RegistryStore store) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Election.class);
+  private static final String PATH = "/mesos";
+
+  static Election prepare(FlagValues flags, Closers closers) throws StartException {
+    RegistryKind registry = flags.get(MasterFlags.REGISTRY);
+    Optional<String> zk = flags.find(MasterFlags.ZK);
+    if (zk.isEmpty() && registry == RegistryKind.IN_MEMORY) {
+      return new Election(new StandaloneContender(), Optional.empty(), new InMemoryStore());
+    }
+    MasterAddress.ZooKeeper address = zk.isPresent() ? parse(zk.get()) : embedded(flags, closers);
+    ZooKeeperSession session =
+        closers.add(ZooKeeperSession.connect(address, flags.get(MasterFlags.ZK_SESSION_TIMEOUT)));
+    RegistryStore store =
+        registry == RegistryKind.IN_MEMORY
+            ? new InMemoryStore()
+            : closers.add(new ZooKeeperStore(session, UUID.randomUUID().toString()));
+    return new Election(
+        closers.add(new ZooKeeperContender(session)),
+        Optional.of(closers.add(new ZooKeeperDetector(session))),
+        store);
+  }
+
+  /** Lets the shell know who leads, and contends. */
+  void join(MasterShell shell, Registrar registrar, DyingFaultHandler faults) {
+    detector.ifPresent(looking -> looking.start(shell::follow));
+    contender.contend(shell.settings().info(), new Candidacy(shell, registrar, faults));
+  }
+
+  private record Candidacy(MasterShell shell, Registrar registrar, DyingFaultHandler faults)
+      implements MasterContender.Listener {
+
+    @Override
+    public void elected() {
+      LOG.info("Elected as the leading master");
+      shell.lead(registrar);
+    }
+
+    @Override
+    public void lost() {
+      faults.fault("election", new IllegalStateException("leadership was lost"));
+    }
+  }
+
+  private static MasterAddress.ZooKeeper parse(String text) throws StartException {
+    try {
+      if (MasterAddress.parse(text) instanceof MasterAddress.ZooKeeper zooKeeper) {
+        return zooKeeper;
+      }
+    } catch (IllegalArgumentException unusable) {
+      throw new StartException("--zk: " + unusable.getMessage(), unusable);
+    }
+    throw new StartException("--zk must be zk://host1:port1,host2:port2/path");
+  }
+
+  private static MasterAddress.ZooKeeper embedded(FlagValues flags, Closers closers)
+      throws StartException {
+    Path directory = workDirectory(flags).resolve("zookeeper");
+    try {
+      EmbeddedZooKeeper server =
+          closers.add(EmbeddedZooKeeper.start(directory, flags.get(MasterFlags.EMBEDDED_ZK_PORT)));
+      String servers = "127.0.0.1:" + server.port();
+      LOG.info("ZooKeeper of our own at zk://{}{}", servers, PATH);
+      return new MasterAddress.ZooKeeper(servers, PATH, Optional.empty());
+    } catch (IOException unusable) {
+      throw new StartException(unusable.getMessage(), unusable);
+    }
+  }
+
+  private static Path workDirectory(FlagValues flags) throws StartException {
+    Optional<Path> named = flags.find(MasterFlags.WORK_DIR);
+    if (named.isEmpty()) {
+      throw new StartException(
+          "--work_dir is missing: name a directory for the registry's data, or give --zk");
+    }
+    Path directory = named.get();
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException unusable) {
+      throw new StartException(
+          "--work_dir=" + directory + " cannot be made: " + unusable.getMessage(), unusable);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new StartException("--work_dir=" + directory + " cannot be written; give another");
+    }
+    return directory;
+  }
+}

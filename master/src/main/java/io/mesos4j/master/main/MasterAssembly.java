@@ -1,0 +1,145 @@
+package io.mesos4j.master.main;
+
+import io.mesos4j.common.daemon.Closers;
+import io.mesos4j.common.daemon.DyingFaultHandler;
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.http.HttpLimits;
+import io.mesos4j.common.http.HttpServer;
+import io.mesos4j.common.http.NetworkThreads;
+import io.mesos4j.common.metrics.Counter;
+import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.common.metrics.SystemStats;
+import io.mesos4j.common.transport.LocalProcesses;
+import io.mesos4j.common.transport.NettyTransport;
+import io.mesos4j.common.transport.TransportLimits;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.edge.AnswerDesk;
+import io.mesos4j.master.edge.LibprocessEdge;
+import io.mesos4j.master.edge.MasterMetrics;
+import io.mesos4j.master.edge.MasterRoutes;
+import io.mesos4j.master.edge.SchedulerStreams;
+import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.shell.MasterShell;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.mesos.Protos.MasterInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The composition root: builds the parts of one master from its flags and owns them. */
+public final class MasterAssembly implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MasterAssembly.class);
+
+  private final FlagValues flags;
+  private final Closers closers = new Closers();
+  private final DyingFaultHandler faults = new DyingFaultHandler();
+  private final Metrics metrics = new Metrics(InstantSource.system());
+  private final MasterFacts.Build build = BuildFacts.load();
+  private final Instant started = Instant.now();
+  private Optional<HttpServer> server = Optional.empty();
+
+  private MasterAssembly(FlagValues flags) {
+    this.flags = flags;
+  }
+
+  /**
+   * Builds a master and lets it serve.
+   *
+   * @throws StartException when something that the flags name cannot be used; nothing is left open
+   */
+  public static MasterAssembly start(FlagValues flags) throws StartException {
+    MasterAssembly assembly = new MasterAssembly(flags);
+    try {
+      assembly.build();
+      return assembly;
+    } catch (StartException | RuntimeException failed) {
+      assembly.close();
+      throw failed;
+    }
+  }
+
+  /** Where it listens, with the real port. */
+  public InetSocketAddress address() {
+    return server.orElseThrow().address();
+  }
+
+  /** Gives up leadership, port and threads, in this order. Idempotent. */
+  @Override
+  public void close() {
+    closers.close();
+  }
+
+  private void build() throws StartException {
+    ExecutorService workers = closers.add(Executors.newVirtualThreadPerTaskExecutor());
+    NetworkThreads threads = closers.add(NetworkThreads.start("mesos-net"));
+    HttpServer http = bind(threads);
+    MasterIdentity identity = new MasterIdentity(flags, build.version());
+    InetSocketAddress advertised = identity.advertised(http.address());
+    MasterSettings settings = SettingsReader.master(flags, identity.info(advertised));
+    LocalProcesses processes = new LocalProcesses();
+    NettyTransport transport =
+        closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
+    MasterShell shell =
+        closers.add(
+            new MasterShell(
+                settings,
+                SettingsReader.allocator(flags),
+                SettingsReader.allocation(flags),
+                workers,
+                faults));
+    Election election = Election.prepare(flags, closers);
+    serve(shell, transport, election, workers, new Serving(http, processes));
+  }
+
+  /** The port, and the processes behind it. */
+  private record Serving(HttpServer http, LocalProcesses processes) {}
+
+  private void serve(
+      MasterShell shell,
+      NettyTransport transport,
+      Election election,
+      ExecutorService workers,
+      Serving serving) {
+    Registrar registrar = new Registrar(election.store());
+    AnswerDesk answers = new AnswerDesk();
+    Counter dropped = metrics.counter(MasterMetrics.DROPPED_MESSAGES);
+    LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
+    SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);
+    shell.start(new MasterShell.Ports(answers, streams, messages, registrar, change -> {}));
+    new MasterMetrics(shell, registrar, dropped, started).register(metrics);
+    new SystemStats().register(metrics);
+    messages.open();
+    MasterRoutes routes = new MasterRoutes(shell, answers, () -> facts(shell), metrics);
+    serving.http().serve(routes.router(), serving.processes());
+    election.join(shell, registrar, faults);
+    LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
+  }
+
+  private MasterFacts facts(MasterShell shell) {
+    Optional<MasterInfo> leader = shell.leadership().leader();
+    return new MasterFacts(build, started, flags.rendered(), leader);
+  }
+
+  private HttpServer bind(NetworkThreads threads) throws StartException {
+    InetSocketAddress address =
+        new InetSocketAddress(flags.get(MasterFlags.IP), flags.get(MasterFlags.PORT));
+    if (address.isUnresolved()) {
+      throw new StartException(
+          "--ip=" + flags.get(MasterFlags.IP) + " is no address of this host; give one it has");
+    }
+    try {
+      HttpServer bound = closers.add(HttpServer.bind(threads, address, HttpLimits.defaults()));
+      server = Optional.of(bound);
+      return bound;
+    } catch (IOException taken) {
+      throw new StartException(taken.getMessage(), taken);
+    }
+  }
+}

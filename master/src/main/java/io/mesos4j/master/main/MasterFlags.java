@@ -1,0 +1,186 @@
+package io.mesos4j.master.main;
+
+import io.mesos4j.common.flags.Flag;
+import io.mesos4j.common.flags.FlagSet;
+import io.mesos4j.common.flags.FlagTypes;
+import io.mesos4j.common.flags.UpstreamFlags;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The flags of {@code mesos-master}. Upstream's others are refused as not supported yet. */
+public final class MasterFlags {
+
+  static final Flag<String> IP =
+      Flag.of("ip", FlagTypes.STRING, "Address to listen on.").withDefault("0.0.0.0");
+
+  static final Flag<Integer> PORT =
+      Flag.of("port", FlagTypes.PORT, "Port to listen on; 0 takes a free one.").withDefault(5050);
+
+  static final Flag<String> ADVERTISE_IP =
+      Flag.of(
+          "advertise_ip",
+          FlagTypes.STRING,
+          "IPv4 address that agents and frameworks are told, if it differs from --ip.");
+
+  static final Flag<Integer> ADVERTISE_PORT =
+      Flag.of(
+          "advertise_port",
+          FlagTypes.PORT,
+          "Port that agents and frameworks are told, if it differs from --port.");
+
+  static final Flag<String> HOSTNAME =
+      Flag.of(
+          "hostname",
+          FlagTypes.STRING,
+          "Host name that clients are told. Without it, the name of the advertised address.");
+
+  static final Flag<Boolean> HOSTNAME_LOOKUP =
+      Flag.of(
+              "hostname_lookup",
+              FlagTypes.BOOL,
+              "Whether the host name is looked up; if not, clients are told the address.")
+          .withDefault(true);
+
+  static final Flag<Path> WORK_DIR =
+      Flag.of(
+          "work_dir",
+          FlagTypes.PATH,
+          "Directory for the embedded ZooKeeper's data. Needed without --zk, unless --registry is"
+              + " in_memory.");
+
+  static final Flag<String> ZK =
+      Flag.of(
+          "zk",
+          FlagTypes.SECRET_URL,
+          "ZooKeeper for election and registry: zk://[user:password@]host:port,.../path. Without"
+              + " it this master is alone and runs a ZooKeeper of its own on loopback.");
+
+  static final Flag<Duration> ZK_SESSION_TIMEOUT =
+      Flag.of("zk_session_timeout", FlagTypes.DURATION, "ZooKeeper session timeout.")
+          .withDefault(Duration.ofSeconds(10));
+
+  static final Flag<Integer> EMBEDDED_ZK_PORT =
+      Flag.of(
+              "embedded_zk_port",
+              FlagTypes.PORT,
+              "Loopback port of the ZooKeeper that runs inside the master without --zk.")
+          .withDefault(2181);
+
+  static final Flag<RegistryKind> REGISTRY =
+      Flag.of(
+              "registry",
+              RegistryKind.TYPE,
+              "Where admitted agents are remembered: replicated_log (durable, in ZooKeeper) or"
+                  + " in_memory (for tests).")
+          .withDefault(RegistryKind.REPLICATED_LOG);
+
+  static final Flag<String> CLUSTER =
+      Flag.of("cluster", FlagTypes.STRING, "Name of the cluster, shown by the web UI.");
+
+  static final Flag<String> ROLES =
+      Flag.of(
+          "roles",
+          FlagTypes.STRING,
+          "The only roles that frameworks may subscribe to, separated by commas. Any without it.");
+
+  static final Flag<Boolean> ROOT_SUBMISSIONS =
+      Flag.of("root_submissions", FlagTypes.BOOL, "Whether frameworks may run tasks as root.")
+          .withDefault(true);
+
+  static final Flag<Duration> AGENT_PING_TIMEOUT =
+      Flag.of("agent_ping_timeout", FlagTypes.DURATION, "How long an agent may take to answer.")
+          .withDefault(Duration.ofSeconds(15))
+          .withAlias("slave_ping_timeout");
+
+  static final Flag<Integer> MAX_AGENT_PING_TIMEOUTS =
+      Flag.of(
+              "max_agent_ping_timeouts",
+              FlagTypes.COUNT,
+              "Unanswered pings in a row after which an agent is unreachable.")
+          .withDefault(5)
+          .withAlias("max_slave_ping_timeouts");
+
+  static final Flag<Duration> AGENT_REREGISTER_TIMEOUT =
+      Flag.of(
+              "agent_reregister_timeout",
+              FlagTypes.DURATION,
+              "How long a disconnected agent may stay away, also after a failover.")
+          .withDefault(Duration.ofMinutes(10))
+          .withAlias("slave_reregister_timeout");
+
+  static final Flag<Duration> OFFER_TIMEOUT =
+      Flag.of(
+          "offer_timeout",
+          FlagTypes.DURATION,
+          "Time after which an unanswered offer is withdrawn. Never without it.");
+
+  static final Flag<Duration> ALLOCATION_INTERVAL =
+      Flag.of(
+              "allocation_interval",
+              FlagTypes.DURATION,
+              "Longest time between allocations for all frameworks.")
+          .withDefault(Duration.ofSeconds(1));
+
+  static final Flag<String> ALLOCATOR =
+      Flag.of("allocator", FlagTypes.STRING, "Name of the allocator.").withDefault("hierarchical");
+
+  static final Flag<Integer> MAX_COMPLETED_FRAMEWORKS =
+      Flag.of("max_completed_frameworks", FlagTypes.COUNT, "Ended frameworks to remember.")
+          .withDefault(50);
+
+  static final Flag<Integer> MAX_COMPLETED_TASKS =
+      Flag.of(
+              "max_completed_tasks_per_framework",
+              FlagTypes.COUNT,
+              "Ended tasks to remember of each framework.")
+          .withDefault(1000);
+
+  static final Flag<Integer> MAX_UNREACHABLE_TASKS =
+      Flag.of(
+              "max_unreachable_tasks_per_framework",
+              FlagTypes.COUNT,
+              "Unreachable tasks to remember of each framework.")
+          .withDefault(1000);
+
+  static final Flag<Integer> MAX_SUBSCRIBERS =
+      Flag.of(
+              "max_operator_event_stream_subscribers",
+              FlagTypes.COUNT,
+              "Event streams of operators; the oldest goes when there are more.")
+          .withDefault(1000);
+
+  private MasterFlags() {}
+
+  /** All of them. */
+  public static FlagSet set() {
+    return new FlagSet(
+        "mesos-master",
+        List.of(
+            IP,
+            PORT,
+            ADVERTISE_IP,
+            ADVERTISE_PORT,
+            HOSTNAME,
+            HOSTNAME_LOOKUP,
+            WORK_DIR,
+            ZK,
+            ZK_SESSION_TIMEOUT,
+            EMBEDDED_ZK_PORT,
+            REGISTRY,
+            CLUSTER,
+            ROLES,
+            ROOT_SUBMISSIONS,
+            AGENT_PING_TIMEOUT,
+            MAX_AGENT_PING_TIMEOUTS,
+            AGENT_REREGISTER_TIMEOUT,
+            OFFER_TIMEOUT,
+            ALLOCATION_INTERVAL,
+            ALLOCATOR,
+            MAX_COMPLETED_FRAMEWORKS,
+            MAX_COMPLETED_TASKS,
+            MAX_UNREACHABLE_TASKS,
+            MAX_SUBSCRIBERS),
+        UpstreamFlags.of("master", "logging"));
+  }
+}

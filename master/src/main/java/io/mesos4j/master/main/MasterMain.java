@@ -1,0 +1,55 @@
+package io.mesos4j.master.main;
+
+import io.mesos4j.common.flags.FlagException;
+import io.mesos4j.common.flags.FlagHelp;
+import io.mesos4j.common.flags.FlagParser;
+import io.mesos4j.common.flags.FlagSet;
+import io.mesos4j.common.flags.FlagValues;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The program {@code mesos-master}. What keeps it from starting is said in one line on stderr, with
+ * exit code 1. SIGTERM and SIGINT end it after everything is closed.
+ */
+public final class MasterMain {
+
+  private MasterMain() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    int status = run(List.of(arguments), System.getenv(), System.out, System.err);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  static int run(
+      List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err)
+      throws InterruptedException {
+    FlagSet set = MasterFlags.set();
+    try {
+      FlagValues flags = new FlagParser(set).parse(arguments, environment);
+      if (flags.get(FlagSet.HELP)) {
+        out.print(FlagHelp.text(set));
+        return 0;
+      }
+      if (flags.get(FlagSet.VERSION)) {
+        out.println("mesos " + BuildFacts.load().version());
+        return 0;
+      }
+      serve(MasterAssembly.start(flags));
+      return 0;
+    } catch (FlagException | StartException unusable) {
+      err.println(set.program() + ": " + unusable.getMessage());
+      return 1;
+    }
+  }
+
+  /** Until the process is told to end. */
+  private static void serve(MasterAssembly master) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(master::close, "shutdown"));
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,80 @@
+package io.mesos4j.master.main;
+
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.core.model.MasterSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.apache.mesos.Protos.MasterInfo;
+
+/** What the flags mean to the core and the allocator. Stateless. */
+final class SettingsReader {
+
+  private static final Duration SHORTEST_PING = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PING = Duration.ofMinutes(15);
+
+  private SettingsReader() {}
+
+  static MasterSettings master(FlagValues flags, MasterInfo info) throws StartException {
+    return new MasterSettings(
+        info,
+        pings(flags),
+        flags.get(MasterFlags.AGENT_REREGISTER_TIMEOUT),
+        flags.find(MasterFlags.OFFER_TIMEOUT),
+        roles(flags),
+        flags.get(MasterFlags.ROOT_SUBMISSIONS),
+        new MasterSettings.History(
+            flags.get(MasterFlags.MAX_COMPLETED_FRAMEWORKS),
+            flags.get(MasterFlags.MAX_COMPLETED_TASKS),
+            flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)));
+  }
+
+  static AllocatorSettings allocation(FlagValues flags) {
+    AllocatorSettings defaults = AllocatorSettings.defaults();
+    return new AllocatorSettings(
+        flags.get(MasterFlags.ALLOCATION_INTERVAL),
+        defaults.minAllocatable(),
+        defaults.excludedFromShares(),
+        defaults.gpus(),
+        defaults.masterRegion());
+  }
+
+  /** The allocator of this name among those on the class path. */
+  static Allocator.Provider allocator(FlagValues flags) throws StartException {
+    String wanted = flags.get(MasterFlags.ALLOCATOR);
+    String name = wanted.equals("hierarchical") ? "HierarchicalDRF" : wanted;
+    Optional<Allocator.Provider> found =
+        ServiceLoader.load(Allocator.Provider.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .filter(provider -> provider.name().equals(name))
+            .findFirst();
+    return found.orElseThrow(() ->
+        new StartException(
+            "--allocator="
+                + wanted
+                + " is not on the class path; leave it out or add its jar"
+                + " to lib/"));
+  }
+
+  private static MasterSettings.Pings pings(FlagValues flags) throws StartException {
+    Duration timeout = flags.get(MasterFlags.AGENT_PING_TIMEOUT);
+    if (timeout.compareTo(SHORTEST_PING) < 0 || timeout.compareTo(LONGEST_PING) > 0) {
+      throw new StartException("--agent_ping_timeout must be from 1secs to 15mins");
+    }
+    int most = flags.get(MasterFlags.MAX_AGENT_PING_TIMEOUTS);
+    if (most < 1) {
+      throw new StartException("--max_agent_ping_timeouts must be at least 1");
+    }
+    return new MasterSettings.Pings(timeout, most);
+  }
+
+  private static List<String> roles(FlagValues flags) {
+    return flags
+        .find(MasterFlags.ROLES)
+        .map(text -> List.of(text.split(",", -1)))
+        .orElse(List.of());
+  }
+}

@@ -1,0 +1,95 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.json.AttributesJson;
+import io.mesos4j.common.json.ResourceJson;
+import io.mesos4j.common.resources.Portion;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.wire.JsonWriter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.mesos.Protos.SlaveInfo;
+
+/** Agents as the v0 endpoints show them. */
+final class AgentJson {
+
+  private AgentJson() {}
+
+  /** The fields of a registered agent, without the brackets around them. */
+  static void fields(JsonWriter json, Agent agent, Figures figures) {
+    identity(json, agent.id(), agent.info());
+    json.field("pid", agent.pid().toString());
+    json.field("registered_time", seconds(agent.connection().registered()));
+    agent
+        .connection()
+        .reregistered()
+        .ifPresent(time -> json.field("reregistered_time", seconds(time)));
+    ResourceJson.summary(json.name("resources"), agent.total());
+    ResourceJson.summary(json.name("used_resources"), figures.usedOf(agent.id()));
+    ResourceJson.summary(json.name("offered_resources"), figures.offeredOf(agent.id()));
+    reserved(json, agent.total());
+    ResourceJson.summary(json.name("unreserved_resources"), agent.total().unreserved());
+    json.field("active", agent.connected());
+    json.field("deactivated", agent.deactivated());
+    json.field("version", agent.software().version());
+    json.name("capabilities").array();
+    agent.software().capabilities().forEach(one -> json.value(one.getType().name()));
+    json.endArray();
+  }
+
+  /** The fields that only {@code /slaves} has. */
+  static void fullResources(JsonWriter json, Agent agent, Figures figures) {
+    json.name("reserved_resources_full").object();
+    for (String role : reservationRoles(agent.total())) {
+      ResourceJson.full(json.name(role), agent.total().reserved(role));
+    }
+    json.endObject();
+    ResourceJson.full(json.name("unreserved_resources_full"), agent.total().unreserved());
+    ResourceJson.full(json.name("used_resources_full"), figures.usedOf(agent.id()));
+    ResourceJson.full(json.name("offered_resources_full"), figures.offeredOf(agent.id()));
+  }
+
+  /** Agents that the registry knows and that have not come back since the election. */
+  static void recovered(JsonWriter json, Map<AgentId, SlaveInfo> recovered) {
+    json.name("recovered_slaves").array();
+    recovered.forEach((id, info) -> {
+      json.object();
+      identity(json, id, info);
+      json.endObject();
+    });
+    json.endArray();
+  }
+
+  private static void identity(JsonWriter json, AgentId id, SlaveInfo info) {
+    json.field("id", id.value());
+    json.field("hostname", info.getHostname());
+    json.field("port", (long) info.getPort());
+    AttributesJson.attributes(json.name("attributes"), info.getAttributesList());
+    if (info.hasDomain()) {
+      json.field("domain", info.getDomain());
+    }
+  }
+
+  private static void reserved(JsonWriter json, Resources total) {
+    json.name("reserved_resources").object();
+    for (String role : reservationRoles(total)) {
+      ResourceJson.summary(json.name(role), total.reserved(role));
+    }
+    json.endObject();
+  }
+
+  private static Set<String> reservationRoles(Resources total) {
+    Set<String> roles = new TreeSet<>();
+    for (Portion portion : total.reserved()) {
+      roles.add(portion.identity().reservationRole());
+    }
+    return roles;
+  }
+
+  static double seconds(Instant time) {
+    return time.getEpochSecond() + time.getNano() / 1e9;
+  }
+}

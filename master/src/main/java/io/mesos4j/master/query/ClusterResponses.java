@@ -1,0 +1,164 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.state.MasterView;
+import java.time.Instant;
+import java.util.List;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.TimeInfo;
+import org.apache.mesos.master.Protos.Response;
+
+/**
+ * The operator API's answers about the cluster, as v0 messages. Made for one answer from one view,
+ * on the thread that renders it.
+ */
+public final class ClusterResponses {
+
+  private final MasterView view;
+  private final Figures figures;
+
+  public ClusterResponses(MasterView view) {
+    this.view = view;
+    this.figures = new Figures(view);
+  }
+
+  public Response.Builder state() {
+    return Response.newBuilder()
+        .setType(Response.Type.GET_STATE)
+        .setGetState(
+            Response.GetState.newBuilder()
+                .setGetTasks(allTasks())
+                .setGetExecutors(allExecutors())
+                .setGetFrameworks(allFrameworks())
+                .setGetAgents(allAgents()));
+  }
+
+  public Response.Builder agents() {
+    return Response.newBuilder().setType(Response.Type.GET_AGENTS).setGetAgents(allAgents());
+  }
+
+  public Response.Builder frameworks() {
+    return Response.newBuilder()
+        .setType(Response.Type.GET_FRAMEWORKS)
+        .setGetFrameworks(allFrameworks());
+  }
+
+  public Response.Builder tasks() {
+    return Response.newBuilder().setType(Response.Type.GET_TASKS).setGetTasks(allTasks());
+  }
+
+  public Response.Builder executors() {
+    return Response.newBuilder()
+        .setType(Response.Type.GET_EXECUTORS)
+        .setGetExecutors(allExecutors());
+  }
+
+  private Response.GetAgents allAgents() {
+    Response.GetAgents.Builder all = Response.GetAgents.newBuilder();
+    view.agents().registered().values().forEach(agent -> all.addAgents(agent(agent)));
+    return all.addAllRecoveredAgents(view.agents().recovered().values()).build();
+  }
+
+  private Response.GetAgents.Agent agent(Agent agent) {
+    Response.GetAgents.Agent.Builder shown =
+        Response.GetAgents.Agent.newBuilder()
+            .setAgentInfo(agent.info())
+            .setActive(agent.active())
+            .setDeactivated(agent.deactivated())
+            .setVersion(agent.software().version())
+            .setPid(agent.pid().toString())
+            .setRegisteredTime(time(agent.connection().registered()))
+            .addAllTotalResources(shown(agent.total()))
+            .addAllAllocatedResources(shown(figures.usedOf(agent.id())))
+            .addAllOfferedResources(shown(figures.offeredOf(agent.id())))
+            .addAllCapabilities(agent.software().capabilities());
+    agent.connection().reregistered().ifPresent(at -> shown.setReregisteredTime(time(at)));
+    return shown.build();
+  }
+
+  private Response.GetFrameworks allFrameworks() {
+    Response.GetFrameworks.Builder all = Response.GetFrameworks.newBuilder();
+    view.frameworks().values().forEach(framework -> all.addFrameworks(framework(framework)));
+    for (CompletedFramework completed : view.completedFrameworks()) {
+      all.addCompletedFrameworks(framework(completed.framework()));
+    }
+    return all.build();
+  }
+
+  private Response.GetFrameworks.Framework framework(Framework framework) {
+    Framework.Times times = framework.times();
+    Response.GetFrameworks.Framework.Builder shown =
+        Response.GetFrameworks.Framework.newBuilder()
+            .setFrameworkInfo(framework.info())
+            .setActive(framework.active())
+            .setConnected(framework.connected())
+            .setRecovered(framework.recovered())
+            .setRegisteredTime(time(times.registered()))
+            .addAllAllocatedResources(shown(figures.usedOf(framework.id())))
+            .addAllOfferedResources(shown(figures.offeredOf(framework.id())))
+            .setOfferConstraints(framework.wishes().constraints());
+    if (!times.reregistered().equals(times.registered())) {
+      shown.setReregisteredTime(time(times.reregistered()));
+    }
+    times.unregistered().ifPresent(at -> shown.setUnregisteredTime(time(at)));
+    for (Offer offer : view.offers().values()) {
+      if (offer.framework().equals(framework.id())) {
+        shown.addOffers(offer(offer));
+      }
+    }
+    return shown.build();
+  }
+
+  private Protos.Offer offer(Offer offer) {
+    Agent agent = view.agents().registered().get(offer.agent());
+    return Protos.Offer.newBuilder()
+        .setId(offer.id().proto())
+        .setFrameworkId(offer.framework().proto())
+        .setSlaveId(offer.agent().proto())
+        .setHostname(agent == null ? "" : agent.info().getHostname())
+        .setAllocationInfo(Protos.Resource.AllocationInfo.newBuilder().setRole(offer.role()))
+        .addAllResources(shown(offer.resources()))
+        .build();
+  }
+
+  private Response.GetTasks allTasks() {
+    Response.GetTasks.Builder all = Response.GetTasks.newBuilder();
+    for (MasterView.Tasks tasks : view.tasks().values()) {
+      all.addAllTasks(tasks.current());
+      all.addAllUnreachableTasks(tasks.unreachable());
+      all.addAllCompletedTasks(tasks.completed());
+    }
+    for (CompletedFramework completed : view.completedFrameworks()) {
+      all.addAllUnreachableTasks(completed.unreachableTasks());
+      all.addAllCompletedTasks(completed.completedTasks());
+    }
+    return all.build();
+  }
+
+  private Response.GetExecutors allExecutors() {
+    Response.GetExecutors.Builder all = Response.GetExecutors.newBuilder();
+    view.agents()
+        .executors()
+        .forEach((agent, executors) ->
+            executors.forEach(executor ->
+                all.addExecutors(
+                    Response.GetExecutors.Executor.newBuilder()
+                        .setExecutorInfo(executor.info())
+                        .setSlaveId(agent.proto()))));
+    return all.build();
+  }
+
+  private static List<Protos.Resource> shown(Resources resources) {
+    return resources.protos(ResourceFormat.ENDPOINT);
+  }
+
+  private static TimeInfo time(Instant at) {
+    long nanos = at.getEpochSecond() * 1_000_000_000L + at.getNano();
+    return TimeInfo.newBuilder().setNanoseconds(nanos).build();
+  }
+}

@@ -1,0 +1,77 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.change.TaskStates;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.state.MasterView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.mesos.Protos.Task;
+
+/**
+ * What agents and frameworks use and are offered, summed up from one view. Made once per answer, on
+ * the thread that renders it.
+ */
+final class Figures {
+
+  private final Map<AgentId, List<Resources>> usedByAgent = new HashMap<>();
+  private final Map<AgentId, List<Resources>> offeredByAgent = new HashMap<>();
+  private final Map<FrameworkId, List<Resources>> usedByFramework = new HashMap<>();
+  private final Map<FrameworkId, List<Resources>> offeredByFramework = new HashMap<>();
+
+  Figures(MasterView view) {
+    view.tasks().values().forEach(tasks -> tasks.current().forEach(this::addTask));
+    view.agents().executors().values().forEach(list -> list.forEach(this::addExecutor));
+    view.offers().values().forEach(this::addOffer);
+  }
+
+  Resources usedOf(AgentId agent) {
+    return sum(usedByAgent.get(agent));
+  }
+
+  Resources offeredOf(AgentId agent) {
+    return sum(offeredByAgent.get(agent));
+  }
+
+  Resources usedOf(FrameworkId framework) {
+    return sum(usedByFramework.get(framework));
+  }
+
+  Resources offeredOf(FrameworkId framework) {
+    return sum(offeredByFramework.get(framework));
+  }
+
+  private void addTask(Task task) {
+    if (TaskStates.terminal(task.getState())) {
+      return;
+    }
+    Resources resources = Resources.of(task.getResourcesList());
+    add(usedByAgent, AgentId.of(task.getSlaveId()), resources);
+    add(usedByFramework, FrameworkId.of(task.getFrameworkId()), resources);
+  }
+
+  private void addExecutor(ExecutorRecord executor) {
+    Resources resources = Resources.of(executor.info().getResourcesList());
+    add(usedByAgent, executor.agent(), resources);
+    add(usedByFramework, executor.framework(), resources);
+  }
+
+  private void addOffer(Offer offer) {
+    add(offeredByAgent, offer.agent(), offer.resources());
+    add(offeredByFramework, offer.framework(), offer.resources());
+  }
+
+  private static <K> void add(Map<K, List<Resources>> sums, K key, Resources resources) {
+    sums.computeIfAbsent(key, _ -> new ArrayList<>()).add(resources);
+  }
+
+  private static Resources sum(Collection<Resources> resources) {
+    return resources == null ? Resources.EMPTY : Resources.sum(resources);
+  }
+}

@@ -1,0 +1,102 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.wire.JsonWriter;
+import java.util.Map;
+import org.apache.mesos.Protos.MasterInfo;
+
+/** Answers {@code /state}: all that the master knows. Rendered off the loop from a view. */
+public final class StateResponder {
+
+  public byte[] render(MasterView view, MasterFacts facts) {
+    Figures figures = new Figures(view);
+    JsonWriter json = new JsonWriter().object();
+    about(json, view, facts);
+    counts(json, view);
+    leader(json, facts);
+    flags(json, facts.flags());
+    json.name("slaves").array();
+    for (Agent agent : view.agents().registered().values()) {
+      json.object();
+      AgentJson.fields(json, agent, figures);
+      json.endObject();
+    }
+    json.endArray();
+    AgentJson.recovered(json, view.agents().recovered());
+    frameworks(json, view, figures);
+    json.name("orphan_tasks").array().endArray();
+    json.name("unregistered_frameworks").array().endArray();
+    return json.endObject().toByteArray();
+  }
+
+  private static void frameworks(JsonWriter json, MasterView view, Figures figures) {
+    json.name("frameworks").array();
+    for (Framework framework : view.frameworks().values()) {
+      FrameworkJson.registered(json, framework, view, figures);
+    }
+    json.endArray();
+    json.name("completed_frameworks").array();
+    for (CompletedFramework completed : view.completedFrameworks()) {
+      FrameworkJson.completed(json, completed, figures);
+    }
+    json.endArray();
+  }
+
+  private static void about(JsonWriter json, MasterView view, MasterFacts facts) {
+    MasterInfo info = view.settings().info();
+    json.field("version", facts.build().version())
+        .field("build_date", facts.build().date())
+        .field("build_time", facts.build().time())
+        .field("build_user", facts.build().user())
+        .field("start_time", AgentJson.seconds(facts.started()));
+    view.elected().ifPresent(time -> json.field("elected_time", AgentJson.seconds(time)));
+    json.field("id", info.getId())
+        .field("pid", info.getPid())
+        .field("hostname", info.getHostname());
+    json.name("capabilities").array();
+    info.getCapabilitiesList().forEach(one -> json.value(one.getType().name()));
+    json.endArray();
+    if (info.hasDomain()) {
+      json.field("domain", info.getDomain());
+    }
+  }
+
+  private static void counts(JsonWriter json, MasterView view) {
+    long active = view.agents().registered().values().stream().filter(Agent::active).count();
+    json.field("activated_slaves", (double) active)
+        .field("deactivated_slaves", (double) (view.agents().registered().size() - active))
+        .field("unreachable_slaves", (double) view.agents().unreachable().size());
+  }
+
+  private static void leader(JsonWriter json, MasterFacts facts) {
+    facts
+        .leader()
+        .ifPresent(leader -> {
+          json.field("leader", leader.getPid());
+          json.name("leader_info").object();
+          json.field("id", leader.getId())
+              .field("pid", leader.getPid())
+              .field("port", (long) leader.getPort())
+              .field("hostname", leader.getHostname());
+          if (leader.hasDomain()) {
+            json.field("domain", leader.getDomain());
+          }
+          json.endObject();
+        });
+  }
+
+  /** The flags, and those of them that stand beside {@code flags} as well. */
+  private static void flags(JsonWriter json, Map<String, String> flags) {
+    for (String shownTwice : new String[] {"cluster", "log_dir", "external_log_file"}) {
+      if (flags.containsKey(shownTwice)) {
+        json.field(shownTwice, flags.get(shownTwice));
+      }
+    }
+    json.name("flags").object();
+    flags.forEach(json::field);
+    json.endObject();
+  }
+}

@@ -1,0 +1,74 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.json.TaskJson;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.wire.JsonWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.mesos.Protos.Task;
+
+/** Answers {@code /tasks}: tasks of all frameworks, by the time of their first status, in pages. */
+public final class TasksResponder {
+
+  private static final Comparator<Task> OLDEST_FIRST =
+      Comparator.comparingDouble(
+          task -> task.getStatusesCount() > 0 ? task.getStatuses(0).getTimestamp() : 0);
+
+  /**
+   * Which tasks are wanted.
+   *
+   * @param framework only of this framework
+   * @param task only with this id
+   * @param page how many, after how many
+   * @param order newest or oldest first
+   */
+  public record Wanted(Optional<String> framework, Optional<String> task, Page page, Order order) {
+
+    boolean includes(Task candidate) {
+      return framework.map(candidate.getFrameworkId().getValue()::equals).orElse(true)
+          && task.map(candidate.getTaskId().getValue()::equals).orElse(true);
+    }
+  }
+
+  /** A part of a list: {@code limit} elements after the first {@code offset}. */
+  public record Page(int limit, int offset) {}
+
+  /** Which end of the list comes first. */
+  public enum Order {
+    ASCENDING,
+    DESCENDING
+  }
+
+  public byte[] render(MasterView view, Wanted wanted) {
+    List<Task> tasks = new ArrayList<>();
+    forEach(view, task -> addIfWanted(tasks, task, wanted));
+    tasks.sort(wanted.order() == Order.ASCENDING ? OLDEST_FIRST : OLDEST_FIRST.reversed());
+    JsonWriter json = new JsonWriter().object();
+    json.name("tasks").array();
+    tasks.stream()
+        .skip(wanted.page().offset())
+        .limit(wanted.page().limit())
+        .forEach(task -> TaskJson.task(json, task));
+    return json.endArray().endObject().toByteArray();
+  }
+
+  private static void addIfWanted(List<Task> tasks, Task task, Wanted wanted) {
+    if (wanted.includes(task)) {
+      tasks.add(task);
+    }
+  }
+
+  /** Every task that the master remembers: active, unreachable and completed, of all frameworks. */
+  static void forEach(MasterView view, Consumer<Task> action) {
+    for (MasterView.Tasks tasks : view.tasks().values()) {
+      tasks.current().forEach(action);
+      tasks.unreachable().forEach(action);
+      tasks.completed().forEach(action);
+    }
+    view.completedFrameworks().forEach(framework -> framework.unreachableTasks().forEach(action));
+    view.completedFrameworks().forEach(framework -> framework.completedTasks().forEach(action));
+  }
+}

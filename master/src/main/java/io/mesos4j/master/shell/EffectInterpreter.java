@@ -1,0 +1,87 @@
+package io.mesos4j.master.shell;
+
+import io.mesos4j.common.loop.Inbox;
+import io.mesos4j.common.loop.Interpreter;
+import io.mesos4j.common.loop.LoopTimers;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.StoreId;
+import io.mesos4j.master.registry.RegistryOperation;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * Carries out what the core decides, effect by effect in order, on the loop. Nothing here waits:
+ * the registry's outcomes come back as events.
+ */
+final class EffectInterpreter implements Interpreter<MasterEffect> {
+
+  private final MasterShell.Ports outside;
+  private final Allocator allocator;
+  private final LoopTimers timers;
+  private final Inbox<MasterEvent> inbox;
+  private final Consumer<Throwable> registryLost;
+
+  /**
+   * @param registryLost told when the registry cannot be written any more
+   */
+  EffectInterpreter(
+      MasterShell.Ports outside,
+      Allocator allocator,
+      LoopTimers timers,
+      Inbox<MasterEvent> inbox,
+      Consumer<Throwable> registryLost) {
+    this.outside = outside;
+    this.allocator = allocator;
+    this.timers = timers;
+    this.inbox = inbox;
+    this.registryLost = registryLost;
+  }
+
+  @Override
+  public CompletionStage<Void> interpret(MasterEffect effect) {
+    switch (effect) {
+      case MasterEffect.Respond(var request, int status, var text) ->
+          outside.answers().respond(request, status, text);
+      case MasterEffect.OpenStream(var request, var stream) ->
+          outside.streams().open(request, stream);
+      case MasterEffect.SendEvent(var stream, var event) -> outside.streams().send(stream, event);
+      case MasterEffect.CloseStream(var stream) -> outside.streams().close(stream);
+      case MasterEffect.SendMessage(var to, var message) -> outside.messenger().send(to, message);
+      case MasterEffect.SendPing(int observer, var to, var message) ->
+          outside.messenger().ping(observer, to, message);
+      case MasterEffect.OpenObserver(int observer) -> outside.messenger().openObserver(observer);
+      case MasterEffect.CloseObserver(int observer) -> outside.messenger().closeObserver(observer);
+      case MasterEffect.LinkPeer(var peer) -> outside.messenger().link(peer);
+      case MasterEffect.TellAllocator(var command) -> allocator.tell(command);
+      case MasterEffect.StoreRegistry(var id, var operation) -> store(id, operation);
+      case MasterEffect.StartTimer(var timer, var after) -> timers.schedule(timer, after);
+      case MasterEffect.CancelTimer(var timer) -> timers.cancel(timer);
+      case MasterEffect.PublishChange(var change) -> outside.subscribers().accept(change);
+    }
+    return Interpreter.done();
+  }
+
+  private void store(StoreId id, RegistryOperation operation) {
+    // Nobody waits for this stage: its outcome is an event.
+    var _ =
+        outside
+            .registry()
+            .apply(operation)
+            .whenComplete((refusal, failure) -> stored(id, refusal, failure));
+  }
+
+  private void stored(StoreId id, Optional<Violation> refusal, Throwable failure) {
+    if (failure != null) {
+      registryLost.accept(failure);
+      return;
+    }
+    inbox.post(
+        refusal
+            .<MasterEvent>map(why -> new MasterEvent.RegistryRefused(id, why.text()))
+            .orElseGet(() -> new MasterEvent.RegistryStored(id)));
+  }
+}

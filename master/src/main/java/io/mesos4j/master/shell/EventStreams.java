@@ -1,0 +1,21 @@
+package io.mesos4j.master.shell;
+
+import io.mesos4j.master.core.model.HttpStreamId;
+import io.mesos4j.master.core.model.RequestId;
+import org.apache.mesos.scheduler.Protos.Event;
+
+/**
+ * The open event streams of schedulers. Called on the loop; must not block: events are rendered and
+ * written elsewhere, in order per stream.
+ */
+public interface EventStreams {
+
+  /** Answers a SUBSCRIBE with an open stream. */
+  void open(RequestId request, HttpStreamId stream);
+
+  /** Appends an event; drops it when the stream is gone. */
+  void send(HttpStreamId stream, Event event);
+
+  /** Ends a stream after what was sent before, without an event about it. */
+  void close(HttpStreamId stream);
+}

@@ -1,0 +1,174 @@
+package io.mesos4j.master.shell;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.loop.CoreHost;
+import io.mesos4j.common.loop.EventLoop;
+import io.mesos4j.common.loop.FaultHandler;
+import io.mesos4j.common.loop.LoopStats;
+import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.AllocatorMetrics;
+import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.core.MasterCore;
+import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.registry.Registrar;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.internal.RegistryProtos.Registry;
+
+/**
+ * Owns the master's core and the loop it runs on, and knows whether this master leads. A process
+ * leads at most once: who loses leadership ends, and a supervisor starts it afresh. Every public
+ * method may be called from any thread.
+ */
+public final class MasterShell implements AutoCloseable {
+
+  /** The parts of the daemon that effects reach; filled in when they exist. */
+  public record Ports(
+      Answers answers,
+      EventStreams streams,
+      Messenger messenger,
+      Registrar registry,
+      Consumer<Change> subscribers) {}
+
+  private final MasterSettings settings;
+  private final MasterCore core;
+  private final EventLoop<MasterEvent> loop;
+  private final ViewDesk views;
+  private final FaultHandler faults;
+  private final AllocatorFactory allocators;
+  private volatile Leadership leadership = Leadership.unknown();
+  // Set once by start(), before the loop runs.
+  private volatile Optional<Allocator> allocator = Optional.empty();
+
+  /** Starts the allocator that the flags name. */
+  private interface AllocatorFactory {
+    Allocator start();
+  }
+
+  /**
+   * A master that does nothing yet.
+   *
+   * @param readers where views are read, never on the loop
+   * @param faults told of bugs and of a lost registry; ends the process
+   */
+  public MasterShell(
+      MasterSettings settings,
+      Allocator.Provider provider,
+      AllocatorSettings allocatorSettings,
+      Executor readers,
+      FaultHandler faults) {
+    this.settings = settings;
+    this.faults = faults;
+    this.core = new MasterCore(settings, MasterShell::sixteenRandomBytes);
+    this.loop =
+        new EventLoop<>(
+            "master",
+            EventLoop.DEFAULT_CAPACITY,
+            key -> new MasterEvent.TimerFired((MasterTimer) key),
+            faults);
+    this.views = new ViewDesk(loop, readers, core::view);
+    this.allocators =
+        () ->
+            provider.start(
+                allocatorSettings,
+                proposal -> loop.post(new MasterEvent.OffersProposed(proposal)),
+                faults);
+  }
+
+  /** Starts the loop and the allocator; called once, before anything is posted. */
+  public void start(Ports ports) {
+    Allocator started = allocators.start();
+    allocator = Optional.of(started);
+    EffectInterpreter interpreter =
+        new EffectInterpreter(ports, started, loop, loop, this::registryLost);
+    loop.start(
+        new CoreHost<MasterEvent, MasterEffect>(
+            core, interpreter, InstantSource.system(), loop, faults));
+  }
+
+  /** Hands over what must not be lost: the end of a stream or link, a pong. */
+  public void post(MasterEvent event) {
+    loop.post(event);
+  }
+
+  /** Hands over input from outside; false when too much waits already. */
+  public boolean offer(MasterEvent event) {
+    return loop.offer(event);
+  }
+
+  /** What the core knows after everything that was posted before. */
+  public CompletableFuture<MasterView> view() {
+    return views.ask();
+  }
+
+  public Leadership leadership() {
+    return leadership;
+  }
+
+  public MasterSettings settings() {
+    return settings;
+  }
+
+  public LoopStats loopStats() {
+    return loop.stats();
+  }
+
+  public AllocatorMetrics allocatorMetrics() {
+    return allocator.map(Allocator::metrics).orElse(AllocatorMetrics.NONE);
+  }
+
+  /** Another master leads, or nobody does. */
+  public synchronized void follow(Optional<MasterInfo> leader) {
+    if (!leadership.elected()) {
+      leadership = new Leadership(Leadership.Standing.WAITING, leader);
+    }
+  }
+
+  /** This master was elected: it reads the registry and then serves. */
+  public synchronized void lead(Registrar registry) {
+    leadership = standing(Leadership.Standing.ELECTED);
+    // Nobody waits for this stage: it ends in serving or in a fault.
+    var _ = registry.recover().whenComplete(this::recovered);
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    allocator.ifPresent(Allocator::close);
+  }
+
+  private synchronized void recovered(Registry registry, Throwable failure) {
+    if (failure != null) {
+      registryLost(failure);
+      return;
+    }
+    loop.post(new MasterEvent.RegistryRecovered(registry));
+    leadership = standing(Leadership.Standing.SERVING);
+  }
+
+  private Leadership standing(Leadership.Standing standing) {
+    return new Leadership(standing, Optional.of(settings.info()));
+  }
+
+  private void registryLost(Throwable failure) {
+    faults.fault("registry", failure);
+  }
+
+  private static ByteString sixteenRandomBytes() {
+    UUID random = UUID.randomUUID();
+    ByteBuffer bytes = ByteBuffer.allocate(16);
+    bytes.putLong(random.getMostSignificantBits()).putLong(random.getLeastSignificantBits()).flip();
+    return ByteString.copyFrom(bytes);
+  }
+}
