@@ -23,6 +23,20 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
   private final ServerCnxnFactory connections;
   private final FileTxnSnapLog files;
 
+  /** A server that shows itself to no one but its clients: without beans. */
+  private static final class Server extends ZooKeeperServer {
+
+    Server(FileTxnSnapLog files) {
+      super(files, TICK_MILLIS, "");
+    }
+
+    @Override
+    protected void registerJMX() {}
+
+    @Override
+    protected void unregisterJMX() {}
+  }
+
   private EmbeddedZooKeeper(ServerCnxnFactory connections, FileTxnSnapLog files) {
     this.connections = connections;
     this.files = files;
@@ -38,7 +52,7 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
   public static EmbeddedZooKeeper start(Path directory, int port) throws IOException {
     Files.createDirectories(directory);
     FileTxnSnapLog files = new FileTxnSnapLog(directory.toFile(), directory.toFile());
-    ZooKeeperServer server = new ZooKeeperServer(files, TICK_MILLIS, "");
+    ZooKeeperServer server = new Server(files);
     server.setMaxSessionTimeout(LONGEST_SESSION_MILLIS);
     ServerCnxnFactory connections = new NIOServerCnxnFactory();
     try {

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
  * Contends by an ephemeral sequential znode; leads while that has the lowest sequence of all.
  *
  * <p>A suspended connection keeps the candidacy, a lost session ends it: the leader is told that it
- * lost, another candidate joins again once connected. Works on Curator's event thread.
+ * lost, another candidate joins again once connected. A join whose answer got lost may have left a
+ * second znode of ours; when that becomes the lowest, it is taken for our own. Works on Curator's
+ * event thread.
  */
 public final class ZooKeeperContender implements MasterContender {
 
@@ -37,6 +39,7 @@ public final class ZooKeeperContender implements MasterContender {
   private Optional<byte[]> content = Optional.empty();
   private Optional<Listener> listener = Optional.empty();
   private Optional<String> member = Optional.empty();
+  private final RetryDelay retry = new RetryDelay();
   private Phase phase = Phase.IDLE;
 
   public ZooKeeperContender(ZooKeeperSession session) {
@@ -88,17 +91,25 @@ public final class ZooKeeperContender implements MasterContender {
       return;
     }
     if (event.getResultCode() != KeeperException.Code.OK.intValue()) {
-      LOG.warn(
-          "Cannot join the election at {}: {}",
-          session.path(),
-          KeeperException.Code.get(event.getResultCode()));
       phase = Phase.IDLE;
+      LOG.warn(
+          "Cannot join the election at {}: {}; trying again in {}",
+          session.path(),
+          KeeperException.Code.get(event.getResultCode()),
+          retry.again(this::joinAgain));
       return;
     }
+    retry.reset();
     String path = event.getName();
     member = Optional.of(path.substring(path.lastIndexOf('/') + 1));
     phase = Phase.WAITING;
     look();
+  }
+
+  private synchronized void joinAgain() {
+    if (phase == Phase.IDLE) {
+      join();
+    }
   }
 
   private void look() {
@@ -126,12 +137,43 @@ public final class ZooKeeperContender implements MasterContender {
       dropped();
       return;
     }
-    boolean first =
-        MasterZNodes.leader(event.getChildren()).map(MasterZNodes.Member::name).equals(member);
-    if (first && phase == Phase.WAITING) {
-      phase = Phase.LEADING;
-      listener.orElseThrow().elected();
+    if (phase == Phase.WAITING) {
+      MasterZNodes.leader(event.getChildren())
+          .map(MasterZNodes.Member::name)
+          .ifPresent(this::weigh);
     }
+  }
+
+  /** The lowest member leads: it is the one that we know to be ours, or else we ask whose it is. */
+  private void weigh(String lowest) {
+    if (member.equals(Optional.of(lowest))) {
+      lead();
+      return;
+    }
+    ZooKeeperRequest.send(() ->
+        session
+            .client()
+            .checkExists()
+            .inBackground((client, event) -> ownerFound(lowest, event))
+            .forPath(session.path() + "/" + lowest));
+  }
+
+  private synchronized void ownerFound(String lowest, CuratorEvent event) throws Exception {
+    boolean found = event.getResultCode() == KeeperException.Code.OK.intValue();
+    if (!found || phase != Phase.WAITING || member.equals(Optional.of(lowest))) {
+      return;
+    }
+    long ours = session.client().getZookeeperClient().getZooKeeper().getSessionId();
+    if (event.getStat().getEphemeralOwner() == ours) {
+      LOG.info("Znode {} is ours too, of a join whose answer got lost", lowest);
+      member = Optional.of(lowest);
+      lead();
+    }
+  }
+
+  private void lead() {
+    phase = Phase.LEADING;
+    listener.orElseThrow().elected();
   }
 
   private synchronized void connectionChanged(ConnectionState state) {

@@ -29,6 +29,7 @@ public final class ZooKeeperDetector implements MasterDetector {
   private LeaderListener listener = leader -> {};
   private Optional<MasterZNodes.Member> member = Optional.empty();
   private Optional<MasterInfo> known = Optional.empty();
+  private final RetryDelay retry = new RetryDelay();
   private boolean closed;
 
   public ZooKeeperDetector(ZooKeeperSession session) {
@@ -69,11 +70,26 @@ public final class ZooKeeperDetector implements MasterDetector {
   }
 
   private synchronized void listed(CuratorFramework client, CuratorEvent event) {
-    switch (Code.get(event.getResultCode())) {
-      case OK -> follow(MasterZNodes.leader(event.getChildren()));
+    Code code = Code.get(event.getResultCode());
+    switch (code) {
+      case OK -> {
+        retry.reset();
+        follow(MasterZNodes.leader(event.getChildren()));
+      }
       case NONODE -> createPath();
-      // The connection is gone for longer; its return makes us look again.
-      default -> LOG.warn("Cannot list masters: {}", Code.get(event.getResultCode()));
+      default -> lookAgain("list masters at", code);
+    }
+  }
+
+  /** Without an event to wait for, only time can help: an administrator gives access, say. */
+  private synchronized void lookAgain(String what, Code code) {
+    if (!closed) {
+      LOG.warn(
+          "Cannot {} {} in ZooKeeper: {}; trying again in {}. Check path and credentials",
+          what,
+          session.path(),
+          code,
+          retry.again(this::look));
     }
   }
 
@@ -93,8 +109,7 @@ public final class ZooKeeperDetector implements MasterDetector {
       look();
       return;
     }
-    LOG.error(
-        "Cannot create {} in ZooKeeper: {}; check path and credentials", session.path(), code);
+    lookAgain("create", code);
   }
 
   private void follow(Optional<MasterZNodes.Member> lowest) {
@@ -121,8 +136,10 @@ public final class ZooKeeperDetector implements MasterDetector {
     if (!member.map(MasterZNodes.Member::name).equals(Optional.of(asked.name()))) {
       return;
     }
-    if (event.getResultCode() != Code.OK.intValue()) {
+    Code code = Code.get(event.getResultCode());
+    if (code != Code.OK) {
       forget();
+      lookAgain("read the leader at", code);
       return;
     }
     try {

@@ -2,6 +2,7 @@ package io.mesos4j.common.election;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
@@ -67,7 +68,8 @@ public final class ZooKeeperSession implements AutoCloseable {
   }
 
   private static List<ACL> protectedAcl() {
-    return List.of(
+    // Not List.of: ZooKeeper asks the list whether it contains null, which that one refuses.
+    return Arrays.asList(
         new ACL(ZooDefs.Perms.READ, ZooDefs.Ids.ANYONE_ID_UNSAFE),
         new ACL(ZooDefs.Perms.ALL, ZooDefs.Ids.AUTH_IDS));
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.mesos4j.common.rules.Violation;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /**
@@ -30,19 +33,32 @@ public final class Registrar {
       CompletableFuture<Optional<Violation>> outcome, Optional<Violation> violation) {}
 
   private final RegistryStore store;
+  private final Duration fetchTimeout;
+  private final Duration storeTimeout;
   private final Map<RecordKey, Message> records = new LinkedHashMap<>();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
   private Optional<Throwable> failure = Optional.empty();
   private boolean recovered;
   private boolean writing;
 
+  /** A registrar with the patience that the flags have by default. */
   public Registrar(RegistryStore store) {
+    this(store, Duration.ofMinutes(1), Duration.ofSeconds(20));
+  }
+
+  /**
+   * @param fetchTimeout how long reading the registry may take ({@code --registry_fetch_timeout})
+   * @param storeTimeout how long one write may take ({@code --registry_store_timeout})
+   */
+  public Registrar(RegistryStore store, Duration fetchTimeout, Duration storeTimeout) {
     this.store = store;
+    this.fetchTimeout = fetchTimeout;
+    this.storeTimeout = storeTimeout;
   }
 
   /** Takes over as the writer and reads the registry. To be called once, at election. */
   public CompletableFuture<Registry> recover() {
-    return store.recover().thenApply(this::adopt);
+    return inTime(store.recover(), fetchTimeout, "--registry_fetch_timeout").thenApply(this::adopt);
   }
 
   /**
@@ -96,8 +112,27 @@ public final class Registrar {
     }
     List<RecordChange> changes = draft.changes();
     CompletableFuture<Void> durable =
-        changes.isEmpty() ? CompletableFuture.completedFuture(null) : store.write(changes);
+        changes.isEmpty()
+            ? CompletableFuture.completedFuture(null)
+            : inTime(store.write(changes), storeTimeout, "--registry_store_timeout");
     var _ = durable.whenComplete((done, problem) -> finish(draft, batch, problem));
+  }
+
+  /** Fails in place of a store that does not answer; what it does later no longer counts. */
+  private static <T> CompletableFuture<T> inTime(
+      CompletableFuture<T> answer, Duration patience, String flag) {
+    return answer
+        .copy()
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            problem -> CompletableFuture.failedFuture(worded(problem, patience, flag)));
+  }
+
+  private static Throwable worded(Throwable problem, Duration patience, String flag) {
+    return problem instanceof TimeoutException
+        ? new TimeoutException(
+            "the registry's store has not answered within " + flag + " of " + patience)
+        : problem;
   }
 
   /** Performs waiting operations until the write is large enough. */
