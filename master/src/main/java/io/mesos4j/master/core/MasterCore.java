@@ -42,6 +42,8 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The leading master's clerk: one event in, effects out. It only dispatches; each call, message and
@@ -49,6 +51,8 @@ import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
  * and the uuids handed in. A new term of leadership starts with a new core.
  */
 public final class MasterCore implements Core<MasterEvent, MasterEffect> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MasterCore.class);
 
   private final MasterState state;
 
@@ -100,9 +104,9 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case ReregisterSlaveMessage again -> ReregisterAgentHandler.received(turn, from, again);
       case UnregisterSlaveMessage goodbye -> AgentDeparture.received(turn, from, goodbye);
       case UpdateSlaveMessage update -> UpdateAgentHandler.received(turn, from, update);
-      case StatusUpdateMessage update -> StatusUpdateHandler.received(turn, update);
-      case ExitedExecutorMessage exit -> ExecutorNewsHandler.exited(turn, exit);
-      case ExecutorToFrameworkMessage text -> ExecutorNewsHandler.wrote(turn, text);
+      case StatusUpdateMessage update -> StatusUpdateHandler.received(turn, from, update);
+      case ExitedExecutorMessage exit -> ExecutorNewsHandler.exited(turn, from, exit);
+      case ExecutorToFrameworkMessage text -> ExecutorNewsHandler.wrote(turn, from, text);
       case DeactivateFrameworkMessage stop -> ConnectionLoss.deactivated(turn, from, stop);
       default ->
           LegacyCalls.of(message)
@@ -137,6 +141,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
 
   /** Agents ask again by themselves; only operators wait for an answer. */
   private static void refused(Turn turn, PendingStep step, String reason) {
+    LOG.warn("Agent {}: the registry refuses a change: {}", step.agent(), reason);
     switch (step) {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
       case PendingStep.Unreachability lost -> AgentPings.due(turn, lost.agent());

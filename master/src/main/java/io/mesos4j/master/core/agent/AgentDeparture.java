@@ -48,6 +48,7 @@ public final class AgentDeparture {
         .ifPresent(agent -> {
           AgentChanges.remove(
               turn, agent, new AgentEnd.Removed(departure.reason(), departure.cause()));
+          turn.state().agents().deactivated().remove(agent.id());
           turn.publish(new Change.AgentRemoved(agent.id()));
         });
   }

@@ -33,14 +33,15 @@ final class AgentRecords {
     Agent.Connection connection =
         new Agent.Connection(
             from, true, turn.state().minting().observer(), turn.now(), Optional.empty());
+    AgentId id = AgentId.of(said.info().getId());
     return new Agent(
-        AgentId.of(said.info().getId()),
+        id,
         said.info(),
         connection,
         said.software(),
         said.total(),
         said.resourceVersion(),
-        false);
+        turn.state().agents().deactivated().contains(id));
   }
 
   static MasterSlaveConnection connection(Turn turn) {

@@ -9,6 +9,7 @@ import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
 import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.ExecutorToFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
@@ -19,7 +20,7 @@ public final class ExecutorNewsHandler {
   private ExecutorNewsHandler() {}
 
   /** Only the first word of an exit counts; agents may repeat it. */
-  public static void exited(Turn turn, ExitedExecutorMessage message) {
+  public static void exited(Turn turn, Upid from, ExitedExecutorMessage message) {
     turn.count(MasterCounter.MESSAGES_EXITED_EXECUTOR);
     FrameworkId framework = FrameworkId.of(message.getFrameworkId());
     Optional<ExecutorRecord> known =
@@ -28,7 +29,7 @@ public final class ExecutorNewsHandler {
             .findExecutor(
                 AgentId.of(message.getSlaveId()),
                 new ExecutorKey(framework, ExecutorId.of(message.getExecutorId())));
-    if (known.isEmpty()) {
+    if (known.isEmpty() || !speaksFor(turn, from, AgentId.of(message.getSlaveId()))) {
       return;
     }
     ExecutorChanges.remove(turn, known.get());
@@ -38,13 +39,16 @@ public final class ExecutorNewsHandler {
         .ifPresent(to -> SchedulerMail.executorExited(turn, to, message));
   }
 
-  public static void wrote(Turn turn, ExecutorToFrameworkMessage message) {
+  private static boolean speaksFor(Turn turn, Upid from, AgentId agent) {
+    return turn.state().agents().find(agent).filter(one -> one.pid().equals(from)).isPresent();
+  }
+
+  public static void wrote(Turn turn, Upid from, ExecutorToFrameworkMessage message) {
     turn.count(MasterCounter.MESSAGES_EXECUTOR_TO_FRAMEWORK);
     turn.state()
         .frameworks()
         .find(FrameworkId.of(message.getFrameworkId()))
-        .filter(
-            framework -> turn.state().agents().find(AgentId.of(message.getSlaveId())).isPresent())
+        .filter(framework -> speaksFor(turn, from, AgentId.of(message.getSlaveId())))
         .ifPresentOrElse(
             framework -> {
               SchedulerMail.message(turn, framework, message);

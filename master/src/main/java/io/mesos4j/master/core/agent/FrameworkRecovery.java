@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.scheduler.Protos.OfferConstraints;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Learns of frameworks from the agents that serve them, before they have subscribed here. */
 public final class FrameworkRecovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameworkRecovery.class);
 
   private FrameworkRecovery() {}
 
@@ -32,6 +36,7 @@ public final class FrameworkRecovery {
             Optional.empty(),
             new Framework.Wishes(Set.of(), OfferConstraints.getDefaultInstance()),
             Framework.Times.at(turn.now()));
+    LOG.info("Framework {} recovered from an agent", id);
     turn.state().frameworks().put(framework);
     Allocations.addFramework(turn, framework);
     FrameworkChanges.awaitFailover(turn, framework);

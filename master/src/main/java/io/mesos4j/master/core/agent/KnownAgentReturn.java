@@ -1,9 +1,9 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.ExecutorId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.Allocations;
@@ -22,9 +22,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ReconcileTasksMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An agent that is registered here comes back, after a broken link or its own restart. What the
@@ -33,11 +36,14 @@ import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
  */
 final class KnownAgentReturn {
 
+  private static final Logger LOG = LoggerFactory.getLogger(KnownAgentReturn.class);
+
   private KnownAgentReturn() {}
 
   static void apply(Turn turn, Agent before, Readmission step) {
     ReregisterSlaveMessage message = step.message();
     Agent agent = changed(turn, before, step);
+    OfferChanges.withdrawAll(turn, agent.id());
     turn.state().agents().put(agent);
     if (!before.pid().equals(agent.pid()) || !before.connected()) {
       turn.emit(new MasterEffect.LinkPeer(agent.pid()));
@@ -45,33 +51,49 @@ final class KnownAgentReturn {
     turn.cancel(new MasterTimer.AgentAbsent(agent.id()));
     Allocations.updateAgent(turn, agent);
     forgetExecutors(turn, agent.id(), message);
-    if (before.connected()) {
-      OfferChanges.withdrawAll(turn, agent.id());
-    } else {
-      Allocations.activateAgent(turn, agent.id());
-      turn.state().missedPongs().put(agent.id(), 0);
-      AgentPings.ping(turn, agent);
+    if (!before.connected()) {
+      watchAgain(turn, agent);
     }
-    turn.send(agent.pid(), reply(turn, agent, message));
+    Set<TaskKey> reported =
+        message.getTasksList().stream().map(TaskTable::keyOf).collect(Collectors.toSet());
+    turn.send(agent.pid(), reply(turn, agent, reported));
     AgentReports.tellAboutFrameworks(turn, agent, message);
+    sendAwaitedKills(turn, agent, reported);
+    StrayWork.end(turn, agent, message);
+    LOG.info("Agent {} at {} re-registered with {}", agent.id(), agent.pid(), agent.total());
   }
 
+  private static void watchAgain(Turn turn, Agent agent) {
+    if (agent.active()) {
+      Allocations.activateAgent(turn, agent.id());
+    }
+    turn.state().missedPongs().put(agent.id(), 0);
+    AgentPings.ping(turn, agent);
+  }
+
+  /** Kills that were asked for while the agent was away; what it does not report is asked about. */
+  private static void sendAwaitedKills(Turn turn, Agent agent, Set<TaskKey> reported) {
+    for (KillTaskMessage kill : turn.state().tasks().takeKills(agent.id())) {
+      TaskKey key = new TaskKey(FrameworkId.of(kill.getFrameworkId()), TaskId.of(kill.getTaskId()));
+      if (reported.contains(key)) {
+        turn.send(agent.pid(), kill);
+      }
+    }
+  }
+
+  /** What the agent estimates beyond its own stands until it says otherwise. */
   private static Agent changed(Turn turn, Agent before, Readmission step) {
     AgentRecords.Introduction said = AgentReports.introduction(step.message());
     return before
         .withSoftware(said.info(), said.software())
         .withConnection(before.connection().reregistered(step.from(), turn.now()))
-        .withTotal(said.total())
+        .withTotal(said.total().plus(before.total().revocable()))
         .withResourceVersion(said.resourceVersion());
   }
 
   private static void forgetExecutors(Turn turn, AgentId agent, ReregisterSlaveMessage message) {
     Set<ExecutorKey> reported =
-        message.getExecutorInfosList().stream()
-            .map(info ->
-                new ExecutorKey(
-                    FrameworkId.of(info.getFrameworkId()), ExecutorId.of(info.getExecutorId())))
-            .collect(Collectors.toSet());
+        message.getExecutorInfosList().stream().map(StrayWork::keyOf).collect(Collectors.toSet());
     for (ExecutorRecord executor : turn.state().agents().executorsOn(agent)) {
       if (!reported.contains(executor.key())) {
         ExecutorChanges.remove(turn, executor);
@@ -79,10 +101,7 @@ final class KnownAgentReturn {
     }
   }
 
-  private static SlaveReregisteredMessage reply(
-      Turn turn, Agent agent, ReregisterSlaveMessage message) {
-    Set<TaskKey> reported =
-        message.getTasksList().stream().map(TaskTable::keyOf).collect(Collectors.toSet());
+  private static SlaveReregisteredMessage reply(Turn turn, Agent agent, Set<TaskKey> reported) {
     Map<FrameworkId, ReconcileTasksMessage.Builder> missing = new LinkedHashMap<>();
     for (Task task : turn.state().tasks().onAgent(agent.id())) {
       if (!reported.contains(TaskTable.keyOf(task))) {

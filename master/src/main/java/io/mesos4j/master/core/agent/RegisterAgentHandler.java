@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.AgentEnd;
 import io.mesos4j.master.core.change.RegistryChanges;
@@ -14,15 +15,25 @@ import java.util.Optional;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A new agent asks to be taken in: it gets an id, is written down, and is watched from then on. */
 public final class RegisterAgentHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegisterAgentHandler.class);
 
   private RegisterAgentHandler() {}
 
   public static void received(Turn turn, Upid from, RegisterSlaveMessage message) {
     turn.count(MasterCounter.MESSAGES_REGISTER_AGENT);
-    if (AgentRules.check(message).isPresent() || beingAdmitted(turn, from)) {
+    Optional<Violation> violation =
+        AgentRules.check(message).or(() -> domain(turn, message.getSlave()));
+    if (violation.isPresent()) {
+      LOG.warn("Agent at {}: ignoring its registration: {}", from, violation.get().text());
+      return;
+    }
+    if (beingAdmitted(turn, from)) {
       return;
     }
     Optional<Agent> known = turn.state().agents().findByPid(from);
@@ -36,6 +47,10 @@ public final class RegisterAgentHandler {
     turn.store(
         RegistryChanges.admit(info),
         new Admission(id, from, message.toBuilder().setSlave(info).build()));
+  }
+
+  static Optional<Violation> domain(Turn turn, SlaveInfo info) {
+    return AgentRules.domain(info, turn.state().settings().info());
   }
 
   private static boolean beingAdmitted(Turn turn, Upid from) {

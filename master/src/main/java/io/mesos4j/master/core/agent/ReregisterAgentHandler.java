@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.RegistryChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An agent with an id comes back: to this master after a broken link, to a new one after an
@@ -20,16 +23,22 @@ import org.apache.mesos.internal.MessagesProtos.ShutdownMessage;
  */
 public final class ReregisterAgentHandler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReregisterAgentHandler.class);
+
   private ReregisterAgentHandler() {}
 
   public static void received(Turn turn, Upid from, ReregisterSlaveMessage message) {
     turn.count(MasterCounter.MESSAGES_REREGISTER_AGENT);
-    if (AgentRules.check(message).isPresent()) {
+    Optional<Violation> violation =
+        AgentRules.check(message).or(() -> RegisterAgentHandler.domain(turn, message.getSlave()));
+    if (violation.isPresent()) {
+      LOG.warn("Agent at {}: ignoring its re-registration: {}", from, violation.get().text());
       return;
     }
     AgentId id = AgentId.of(message.getSlave().getId());
     Optional<String> refusal = refusal(turn, from, id, message.getSlave());
     if (refusal.isPresent()) {
+      LOG.warn("Agent {} at {} is told to exit: {}", id, from, refusal.get());
       turn.send(from, ShutdownMessage.newBuilder().setMessage(refusal.get()).build());
       return;
     }

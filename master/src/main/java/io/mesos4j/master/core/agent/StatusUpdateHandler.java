@@ -15,6 +15,8 @@ import java.util.Optional;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An agent forwards a task's update. The framework gets it first, then the record follows. The
@@ -23,19 +25,33 @@ import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
  */
 public final class StatusUpdateHandler {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StatusUpdateHandler.class);
+
   private StatusUpdateHandler() {}
 
-  public static void received(Turn turn, StatusUpdateMessage message) {
+  /** Only the agent itself may speak for its tasks. */
+  public static void received(Turn turn, Upid from, StatusUpdateMessage message) {
     turn.count(MasterCounter.MESSAGES_STATUS_UPDATE);
     StatusUpdate update = message.getUpdate();
     Optional<Framework> framework =
         turn.state().frameworks().find(FrameworkId.of(update.getFrameworkId()));
-    boolean agentKnown = turn.state().agents().find(AgentId.of(update.getSlaveId())).isPresent();
-    if (!agentKnown || framework.isEmpty()) {
+    boolean bySelf =
+        turn.state()
+            .agents()
+            .find(AgentId.of(update.getSlaveId()))
+            .filter(agent -> agent.pid().equals(from))
+            .isPresent();
+    if (!bySelf || framework.isEmpty()) {
+      LOG.warn(
+          "Framework {}, agent {}: dropping an update from {}, which is not such an agent, or of a"
+              + " framework that is not known",
+          update.getFrameworkId().getValue(),
+          update.getSlaveId().getValue(),
+          from);
       turn.count(MasterCounter.INVALID_STATUS_UPDATES);
       return;
     }
-    SchedulerMail.update(turn, framework.get(), update, Optional.of(Upid.parse(message.getPid())));
+    SchedulerMail.update(turn, framework.get(), update, Optional.of(from));
     record(turn, update);
   }
 

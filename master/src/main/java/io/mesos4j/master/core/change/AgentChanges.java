@@ -18,9 +18,13 @@ import java.util.Set;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How agents come, lose their connection, and go. */
 public final class AgentChanges {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgentChanges.class);
 
   private AgentChanges() {}
 
@@ -32,6 +36,12 @@ public final class AgentChanges {
     AgentPings.ping(turn, agent);
     Allocations.addAgent(turn, agent, used(turn, agent));
     turn.publish(new Change.AgentAdded(agent));
+    LOG.info(
+        "Agent {} at {} ({}) added with {}",
+        agent.id(),
+        agent.pid(),
+        agent.info().getHostname(),
+        agent.total());
   }
 
   /** What each framework uses on an agent: its tasks' resources and its executors'. */
@@ -58,6 +68,7 @@ public final class AgentChanges {
    */
   public static void disconnect(Turn turn, Agent agent) {
     turn.state().agents().put(agent.withConnection(agent.connection().withConnected(false)));
+    LOG.info("Agent {} at {} disconnected", agent.id(), agent.pid());
     Allocations.deactivateAgent(turn, agent.id());
     OfferChanges.withdrawAll(turn, agent.id());
     turn.start(
@@ -103,6 +114,7 @@ public final class AgentChanges {
 
   /** Takes an agent off, with everything on it. */
   public static void remove(Turn turn, Agent agent, AgentEnd end) {
+    LOG.info("Agent {} at {} removed: {}", agent.id(), agent.pid(), end.message());
     if (agent.active()) {
       Allocations.deactivateAgent(turn, agent.id());
     }

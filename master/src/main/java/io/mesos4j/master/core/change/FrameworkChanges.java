@@ -19,9 +19,13 @@ import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How frameworks lose their connection, and how they end. */
 public final class FrameworkChanges {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameworkChanges.class);
 
   private static final double NANOS = 1e9;
 
@@ -29,6 +33,7 @@ public final class FrameworkChanges {
 
   /** Stops offering to a connected framework, which is told of each offer that it loses. */
   public static void deactivate(Turn turn, Framework framework) {
+    LOG.info("Framework {} deactivated", framework.id());
     turn.state().frameworks().put(framework.deactivated());
     Allocations.deactivate(turn, framework.id());
     OfferChanges.withdrawAll(turn, framework.id());
@@ -36,6 +41,10 @@ public final class FrameworkChanges {
 
   /** Notes that a framework's connection is lost, and waits for it as long as it asked for. */
   public static void disconnect(Turn turn, Framework framework) {
+    LOG.info(
+        "Framework {} disconnected; it has {} seconds to come back",
+        framework.id(),
+        framework.info().getFailoverTimeout());
     stopHeartbeats(turn, framework);
     turn.state().frameworks().put(framework.disconnected());
     if (framework.active()) {
@@ -81,6 +90,7 @@ public final class FrameworkChanges {
    * its id is spent.
    */
   public static void remove(Turn turn, Framework framework) {
+    LOG.info("Framework {} removed", framework.id());
     if (framework.active()) {
       Allocations.deactivate(turn, framework.id());
     }

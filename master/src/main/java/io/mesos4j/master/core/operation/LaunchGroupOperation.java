@@ -17,9 +17,13 @@ import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** LAUNCH_GROUP: all tasks of the group below one executor, or none. */
 record LaunchGroupOperation(Offer.Operation proto) implements Operation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchGroupOperation.class);
 
   @Override
   public void apply(Acceptance acceptance) {
@@ -27,6 +31,10 @@ record LaunchGroupOperation(Offer.Operation proto) implements Operation {
     Optional<Violation> violation =
         withoutId().or(() -> GroupRules.check(group, acceptance.context()));
     if (violation.isPresent()) {
+      LOG.info(
+          "Framework {}: refusing a group: {}",
+          acceptance.framework().id(),
+          violation.get().text());
       drop(
           acceptance.turn(),
           acceptance.framework(),

@@ -14,9 +14,13 @@ import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** LAUNCH: each task by itself, in order; a bad one does not harm the next. */
 record LaunchOperation(Offer.Operation proto) implements Operation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LaunchOperation.class);
 
   @Override
   public void apply(Acceptance acceptance) {
@@ -36,6 +40,8 @@ record LaunchOperation(Offer.Operation proto) implements Operation {
     Optional<Violation> violation =
         withoutId().or(() -> LaunchRules.check(task, acceptance.context()));
     if (violation.isPresent()) {
+      LOG.info(
+          "Framework {}: refusing a task: {}", acceptance.framework().id(), violation.get().text());
       TaskChanges.reject(
           acceptance.turn(),
           acceptance.framework(),

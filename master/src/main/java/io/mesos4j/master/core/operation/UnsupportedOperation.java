@@ -6,11 +6,14 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An operation that this master does not carry out. With an id its framework is told so: on a
@@ -18,6 +21,8 @@ import org.apache.mesos.Protos.OperationStatus;
  * resources stay as they are.
  */
 record UnsupportedOperation(Offer.Operation proto) implements Operation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnsupportedOperation.class);
 
   @Override
   public void apply(Acceptance acceptance) {
@@ -33,6 +38,8 @@ record UnsupportedOperation(Offer.Operation proto) implements Operation {
   }
 
   private void refuse(Turn turn, Framework framework, String why) {
+    LOG.warn("Framework {}: dropping operation {}: {}", framework.id(), proto.getType(), why);
+    turn.count(MasterCounter.OPERATIONS_ERROR);
     if (proto.hasId()) {
       framework.peer().ifPresent(peer -> tell(turn, framework, peer, why));
     }

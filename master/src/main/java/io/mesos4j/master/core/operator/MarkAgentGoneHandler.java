@@ -69,6 +69,7 @@ public final class MarkAgentGoneHandler {
     registered.ifPresent(agent -> remove(turn, agent));
     agents.recovered().remove(step.agent());
     agents.unreachable().remove(step.agent());
+    agents.deactivated().remove(step.agent());
     agents.gone().put(step.agent(), step.since());
     step.requests().forEach(request -> turn.respond(request, OK, ""));
   }

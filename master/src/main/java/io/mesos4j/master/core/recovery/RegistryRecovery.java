@@ -7,6 +7,8 @@ import io.mesos4j.master.core.state.Turn;
 import java.time.Instant;
 import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first turn of a leading master: what the registry knows becomes its state, and the agents
@@ -14,30 +16,46 @@ import org.apache.mesos.internal.RegistryProtos.Registry;
  */
 public final class RegistryRecovery {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryRecovery.class);
+
   private static final long NANOS = 1_000_000_000L;
 
   private RegistryRecovery() {}
 
   public static void apply(Turn turn, Registry registry) {
     AgentTable agents = turn.state().agents();
-    registry
-        .getSlaves()
-        .getSlavesList()
-        .forEach(
-            slave -> agents.recovered().put(AgentId.of(slave.getInfo().getId()), slave.getInfo()));
-    registry
-        .getUnreachable()
-        .getSlavesList()
-        .forEach(slave ->
-            agents.unreachable().put(AgentId.of(slave.getId()), time(slave.getTimestamp())));
+    registry.getSlaves().getSlavesList().forEach(slave -> admitted(agents, slave));
+    registry.getUnreachable().getSlavesList().forEach(slave -> unreachable(agents, slave));
     registry
         .getGone()
         .getSlavesList()
         .forEach(slave -> agents.gone().put(AgentId.of(slave.getId()), time(slave.getTimestamp())));
     turn.state().electedAt(turn.now());
+    LOG.info(
+        "Elected: the registry knows {} agents, {} unreachable, {} gone",
+        agents.recovered().size(),
+        agents.unreachable().size(),
+        agents.gone().size());
     if (!agents.recovered().isEmpty()) {
       turn.start(
           new MasterTimer.RecoveryWindowOver(), turn.state().settings().agentReregisterTimeout());
+    }
+  }
+
+  /** An agent that drains or has drained is not offered either. */
+  private static void admitted(AgentTable agents, Registry.Slave slave) {
+    AgentId id = AgentId.of(slave.getInfo().getId());
+    agents.recovered().put(id, slave.getInfo());
+    if (slave.getDeactivated() || slave.hasDrainInfo()) {
+      agents.deactivated().add(id);
+    }
+  }
+
+  private static void unreachable(AgentTable agents, Registry.UnreachableSlave slave) {
+    AgentId id = AgentId.of(slave.getId());
+    agents.unreachable().put(id, time(slave.getTimestamp()));
+    if (slave.getDeactivated() || slave.hasDrainInfo()) {
+      agents.deactivated().add(id);
     }
   }
 

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
@@ -31,8 +32,15 @@ public final class AgentRules {
         .or(() -> IdRules.check("agent id", message.getSlave().getId().getValue()))
         .or(() -> resources(message.getSlave(), message.getCheckpointedResourcesList()))
         .or(() -> frameworks(message.getFrameworksList()))
-        .or(() -> executors(message.getExecutorInfosList()))
+        .or(() -> executors(message))
         .or(() -> tasks(message));
+  }
+
+  /** Where an agent stands can only be judged from a master that says where it stands itself. */
+  public static Optional<Violation> domain(SlaveInfo agent, MasterInfo master) {
+    return agent.hasDomain() && !master.hasDomain()
+        ? Rules.violation("it has a domain, but this master has none: set --domain for all or none")
+        : Rules.ok();
   }
 
   /** Agents before 1.0 speak another protocol. */
@@ -60,14 +68,21 @@ public final class AgentRules {
         framework -> IdRules.check("framework id", framework.getId().getValue()));
   }
 
-  private static Optional<Violation> executors(List<ExecutorInfo> executors) {
+  private static Optional<Violation> executors(ReregisterSlaveMessage message) {
     return Rules.each(
-        executors,
+        message.getExecutorInfosList(),
         executor -> "executor " + executor.getExecutorId().getValue(),
         executor ->
-            executor.hasFrameworkId()
-                ? ResourceRules.check(executor.getResourcesList())
-                : Rules.violation("its framework_id is missing"));
+            listed(message, executor.getFrameworkId())
+                .or(() -> ResourceRules.check(executor.getResourcesList())));
+  }
+
+  /** What runs for a framework that nobody has heard of could not be accounted for. */
+  private static Optional<Violation> listed(ReregisterSlaveMessage message, FrameworkID framework) {
+    return message.getFrameworksList().stream().anyMatch(info -> info.getId().equals(framework))
+        ? Rules.ok()
+        : Rules.violation(
+            "its framework '%s' is not among the listed frameworks", framework.getValue());
   }
 
   private static Optional<Violation> tasks(ReregisterSlaveMessage message) {
@@ -76,7 +91,8 @@ public final class AgentRules {
         (Task task) -> "task " + task.getTaskId().getValue(),
         task ->
             task.getSlaveId().equals(message.getSlave().getId())
-                ? ResourceRules.check(task.getResourcesList())
+                ? listed(message, task.getFrameworkId())
+                    .or(() -> ResourceRules.check(task.getResourcesList()))
                 : Rules.violation("it names agent %s", task.getSlaveId().getValue()));
   }
 }

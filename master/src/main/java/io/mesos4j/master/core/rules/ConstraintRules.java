@@ -13,6 +13,9 @@ import org.apache.mesos.scheduler.Protos.OfferConstraints.RoleConstraints;
 /** What offer constraints must be to be understood. Pure. */
 final class ConstraintRules {
 
+  /** Upstream's default; keeps the matching of many agents cheap. */
+  private static final int LARGEST_PROGRAM = 100;
+
   private ConstraintRules() {}
 
   static Optional<Violation> check(OfferConstraints constraints) {
@@ -64,8 +67,12 @@ final class ConstraintRules {
 
   private static Optional<Violation> regex(String regex) {
     try {
-      Pattern.compile(regex);
-      return Rules.ok();
+      int size = Pattern.compile(regex).programSize();
+      return size <= LARGEST_PROGRAM
+          ? Rules.ok()
+          : Rules.violation(
+              "regex '%s' compiles to %d instructions, more than %d: make it simpler",
+              regex, size, LARGEST_PROGRAM);
     } catch (PatternSyntaxException e) {
       return Rules.violation("regex '%s' is not RE2 syntax: %s", regex, e.getDescription());
     }

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.scheduler.Protos.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ACCEPT: the offers become a ledger, on which the operations are carried out in order; what they
  * leave goes back, with the filters that the framework asked for.
  */
 final class AcceptHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptHandler.class);
 
   private AcceptHandler() {}
 
@@ -84,6 +88,7 @@ final class AcceptHandler {
         .flatMap(Optional::stream)
         .filter(offer -> offer.framework().equals(framework.id()))
         .forEach(offer -> OfferChanges.giveBack(turn, offer, Optional.empty()));
+    LOG.info("Framework {}: dropping an ACCEPT: {}", framework.id(), violation.text());
     Verdict dropped = Verdict.dropped(Reason.REASON_INVALID_OFFERS, violation.text());
     accept.getOperationsList().forEach(proto -> Operation.of(proto).drop(turn, framework, dropped));
   }

@@ -6,6 +6,7 @@ import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.state.TaskTable;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos.SlaveID;
@@ -36,7 +37,7 @@ final class KillHandler {
                     kill.hasSlaveId() ? Optional.of(kill.getSlaveId()) : Optional.empty()));
   }
 
-  /** A disconnected agent does not hear it; the framework sees the task run on and asks again. */
+  /** A disconnected agent hears of it when it re-registers. */
   private static void pass(Turn turn, Framework framework, Call.Kill kill, Task task) {
     SlaveID where = task.getSlaveId();
     if (kill.hasSlaveId() && !kill.getSlaveId().equals(where)) {
@@ -53,6 +54,8 @@ final class KillHandler {
         .agents()
         .find(AgentId.of(where))
         .filter(Agent::connected)
-        .ifPresent(agent -> turn.send(agent.pid(), message.build()));
+        .ifPresentOrElse(
+            agent -> turn.send(agent.pid(), message.build()),
+            () -> turn.state().tasks().awaitKill(TaskTable.keyOf(task), message.build()));
   }
 }

@@ -17,7 +17,8 @@ import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
 
 /**
  * Turns the allocator's proposals into offers. The allocator may be behind: what is meant for a
- * framework or from an agent that is not there any more goes back at once.
+ * framework or from an agent that is not there any more goes back at once; so does what an agent no
+ * longer has.
  */
 public final class OfferMaking {
 
@@ -48,7 +49,13 @@ public final class OfferMaking {
   private static Optional<Offer> offer(Turn turn, Candidate candidate) {
     boolean wanted =
         candidate.framework().filter(known -> known.roles().contains(candidate.role())).isPresent();
-    boolean there = turn.state().agents().find(candidate.agent()).filter(Agent::active).isPresent();
+    boolean there =
+        turn.state()
+            .agents()
+            .find(candidate.agent())
+            .filter(Agent::active)
+            .filter(agent -> agent.total().contains(candidate.resources().unallocated()))
+            .isPresent();
     if (!wanted || !there) {
       Allocations.returned(
           turn,

@@ -12,9 +12,13 @@ import io.mesos4j.master.core.model.FrameworkStatus;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Frameworks that subscribe to this master for the first time. */
 final class Registration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
 
   private Registration() {}
 
@@ -38,6 +42,7 @@ final class Registration {
       add(turn, id, subscription.info(), subscription);
       return;
     }
+    LOG.info("Framework {} subscribed by {}: back after an election", id, subscription.peer());
     FrameworkChanges.cancelFailover(turn, recovered.get());
     Framework framework =
         recovered
@@ -57,6 +62,7 @@ final class Registration {
 
   private static void add(
       Turn turn, FrameworkId id, FrameworkInfo info, Subscription subscription) {
+    LOG.info("Framework {} subscribed by {}", id, subscription.peer());
     Framework framework =
         new Framework(
             id,

@@ -10,9 +10,13 @@ import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.state.Turn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Frameworks that subscribe again to the master that knows them. */
 final class Resubscription {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Resubscription.class);
 
   private static final String FAILED_OVER = "Framework failed over";
 
@@ -32,6 +36,7 @@ final class Resubscription {
     }
     boolean same = known.peer().filter(pid::equals).isPresent();
     if (known.connected() && !same) {
+      LOG.info("Framework {}: refusing {}: another driver is connected", known.id(), pid);
       SchedulerMail.refuse(turn, pid, FAILED_OVER);
       return;
     }
@@ -51,6 +56,7 @@ final class Resubscription {
   private static void connect(
       Turn turn, Framework known, Subscription subscription, Greeting greeting) {
     FrameworkPeer peer = subscription.peer();
+    LOG.info("Framework {} subscribed again by {}", known.id(), peer);
     if (!known.connected()) {
       FrameworkChanges.cancelFailover(turn, known);
     }

@@ -7,15 +7,20 @@ import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.scheduler.Protos.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door for scheduler calls: who may call as which framework, in the order of upstream's checks,
  * and which handler gets the call.
  */
 public final class SchedulerCalls {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SchedulerCalls.class);
 
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
@@ -45,6 +50,11 @@ public final class SchedulerCalls {
             ? refuse(BAD_REQUEST, "Framework cannot be found")
             : check(framework.get(), origin);
     if (refusal.isPresent()) {
+      LOG.info(
+          "Framework {}: refusing {}: {}",
+          call.getFrameworkId().getValue(),
+          call.getType(),
+          refusal.get().text());
       turn.respond(origin.request(), refusal.get().status(), refusal.get().text());
       return;
     }
@@ -89,7 +99,7 @@ public final class SchedulerCalls {
                 + "'");
   }
 
-  private static boolean principalDiffers(Framework framework, HttpOrigin origin) {
+  private static boolean principalDiffers(Framework framework, CallOrigin origin) {
     return origin.principal().isPresent()
         && framework.info().hasPrincipal()
         && !origin.principal().get().equals(framework.info().getPrincipal());
@@ -99,14 +109,25 @@ public final class SchedulerCalls {
     return Optional.of(new Refusal(status, text));
   }
 
-  /** Calls from any other pid than the framework's own are dropped. */
+  /** Calls from any other pid or principal than the framework's own are dropped. */
   private static void overLibprocess(Turn turn, PidOrigin origin, Call call) {
     turn.state()
         .frameworks()
         .find(FrameworkId.of(call.getFrameworkId()))
         .filter(
             framework -> framework.peer().filter(new PidPeer(origin.from())::equals).isPresent())
-        .ifPresent(framework -> dispatch(turn, framework, call));
+        .filter(framework -> !principalDiffers(framework, origin))
+        .ifPresentOrElse(
+            framework -> dispatch(turn, framework, call), () -> drop(turn, origin, call));
+  }
+
+  private static void drop(Turn turn, PidOrigin origin, Call call) {
+    LOG.info(
+        "Framework {}: dropping {} from {}, which is not its own pid and principal",
+        call.getFrameworkId().getValue(),
+        call.getType(),
+        origin.from());
+    turn.count(MasterCounter.DROPPED_MESSAGES);
   }
 
   private static void dispatch(Turn turn, Framework framework, Call call) {

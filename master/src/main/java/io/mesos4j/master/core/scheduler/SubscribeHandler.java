@@ -18,12 +18,16 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.scheduler.Protos.Call;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SUBSCRIBE: the rules that a framework must fulfil, then which of four stories it is: new, known
  * from agents only, back on its own connection, or taking over from another one.
  */
 final class SubscribeHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SubscribeHandler.class);
 
   private static final int BAD_REQUEST = 400;
 
@@ -80,6 +84,7 @@ final class SubscribeHandler {
             subscribe.getOfferConstraints());
     Optional<String> refusal = refusal(turn, info, wishes);
     if (refusal.isPresent()) {
+      LOG.info("Framework '{}': refusing {}: {}", info.getId().getValue(), peer, refusal.get());
       SchedulerMail.refuse(turn, peer, refusal.get());
       return;
     }

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.mesos.Protos.SlaveInfo;
 
 /**
@@ -33,6 +35,7 @@ public final class AgentTable {
   private final Map<AgentId, SlaveInfo> recovered = new LinkedHashMap<>();
   private final Map<AgentId, Instant> unreachable = new LinkedHashMap<>();
   private final Map<AgentId, Instant> gone = new LinkedHashMap<>();
+  private final Set<AgentId> deactivated = new LinkedHashSet<>();
   private final History<AgentId, AgentId> removed = new History<>(MOST_REMOVED_AGENTS);
 
   public Optional<Agent> find(AgentId id) {
@@ -111,6 +114,11 @@ public final class AgentTable {
 
   public Map<AgentId, Instant> gone() {
     return gone;
+  }
+
+  /** The agents, whether they are here or not, that an operator withdrew from offers. */
+  public Set<AgentId> deactivated() {
+    return deactivated;
   }
 
   public boolean wasRemoved(AgentId id) {

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 
 /**
  * The tasks of all frameworks: those that run or whose end is not acknowledged yet, and a bounded
@@ -23,6 +25,7 @@ public final class TaskTable {
   private final MasterSettings.History limits;
   private final Map<FrameworkId, OfFramework> frameworks = new LinkedHashMap<>();
   private final Map<AgentId, Set<TaskKey>> byAgent = new LinkedHashMap<>();
+  private final Map<TaskKey, KillTaskMessage> kills = new LinkedHashMap<>();
 
   TaskTable(MasterSettings.History limits) {
     this.limits = limits;
@@ -60,6 +63,25 @@ public final class TaskTable {
         .flatMap(tasks -> tasks.unreachable.find(key.task()));
   }
 
+  /** The memory of an ended task, as long as it lasts. */
+  public Optional<Task> findCompleted(TaskKey key) {
+    return Optional.ofNullable(frameworks.get(key.framework()))
+        .flatMap(tasks -> tasks.completed.find(key.task()));
+  }
+
+  /** Remembers to kill a current task when its agent is back; forgotten when the task goes. */
+  public void awaitKill(TaskKey key, KillTaskMessage kill) {
+    kills.put(key, kill);
+  }
+
+  /** Takes the kills that wait for an agent. */
+  public List<KillTaskMessage> takeKills(AgentId agent) {
+    return byAgent.getOrDefault(agent, Set.of()).stream()
+        .map(kills::remove)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   /** Removes a task and remembers it among the ended ones. */
   public void complete(Task task) {
     remove(task);
@@ -81,6 +103,7 @@ public final class TaskTable {
   private void remove(Task task) {
     TaskKey key = keyOf(task);
     of(key.framework()).current.remove(key.task());
+    kills.remove(key);
     AgentId agent = AgentId.of(task.getSlaveId());
     Set<TaskKey> there = byAgent.get(agent);
     if (there != null) {
