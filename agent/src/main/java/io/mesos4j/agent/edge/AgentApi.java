@@ -2,109 +2,99 @@ package io.mesos4j.agent.edge;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.edge.AgentCallReader.Reading;
 import io.mesos4j.agent.query.AgentAnswers;
-import io.mesos4j.agent.query.MetricsResponder;
 import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
-import io.mesos4j.common.http.Negotiated;
-import io.mesos4j.common.http.Negotiation;
 import io.mesos4j.wire.MesosJson;
-import io.mesos4j.wire.WireException;
 import io.mesos4j.wire.WireVersions;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 
-/** The v1 operator API of an agent, as far as it goes: the calls that only look. */
+/** The v1 operator API of an agent, as far as it goes: the calls that look, and those on logs. */
 public final class AgentApi implements HttpHandler {
-
-  private static final List<MediaType> TYPES = List.of(MediaType.JSON, MediaType.PROTOBUF);
 
   private final AgentViews views;
   private final AgentAnswers answers;
-  private final MetricsResponder metrics;
+  private final DaemonCalls daemon;
 
-  public AgentApi(AgentViews views, AgentAnswers answers, MetricsResponder metrics) {
+  public AgentApi(AgentViews views, AgentAnswers answers, DaemonCalls daemon) {
     this.views = views;
     this.answers = answers;
-    this.metrics = metrics;
+    this.daemon = daemon;
   }
 
   @Override
   public void handle(HttpExchange exchange) {
-    switch (Negotiation.content(exchange.request(), TYPES)) {
-      case Negotiated.Refused refused -> exchange.respond(refused.response());
-      case Negotiated.Agreed content -> {
-        switch (Negotiation.answer(exchange.request(), TYPES)) {
-          case Negotiated.Refused refused -> exchange.respond(refused.response());
-          case Negotiated.Agreed answer -> answer(exchange, content.type(), answer.type());
-        }
-      }
+    switch (AgentCallReader.read(exchange.request())) {
+      case Reading.Refused refused -> exchange.respond(refused.response());
+      case Reading.Read read -> answer(exchange, read);
     }
   }
 
-  private void answer(HttpExchange exchange, MediaType content, MediaType accepted) {
-    Call call;
-    try {
-      call = parse(exchange, content);
-    } catch (WireException e) {
-      exchange.respond(HttpResponse.text(400, "Failed to parse body into Call: " + e.getMessage()));
-      return;
-    }
-    if (!call.hasType()) {
-      exchange.respond(HttpResponse.text(400, "Expecting 'type' to be present"));
-      return;
-    }
+  private void answer(HttpExchange exchange, Reading.Read read) {
     AgentView view = views.now();
     if (view.standing().phase().recovering()) {
       exchange.respond(HttpResponse.text(503, "The agent is still recovering; try again soon"));
       return;
     }
-    Optional<Response> response = respond(call, view);
-    exchange.respond(response.map(found -> render(found, accepted)).orElseGet(() -> refusal(call)));
+    exchange.respond(
+        switch (answer(exchange, read.call(), view)) {
+          case Answer.Plain plain -> plain.response();
+          case Answer.Message message -> render(message.response(), read.answer());
+        });
   }
 
-  private Optional<Response> respond(Call call, AgentView view) {
+  private Answer answer(HttpExchange exchange, Call call, AgentView view) {
     return switch (call.getType()) {
-      case GET_HEALTH -> Optional.of(AgentAnswers.health());
-      case GET_FLAGS -> Optional.of(answers.flags());
-      case GET_VERSION -> Optional.of(answers.version());
+      case GET_HEALTH -> new Answer.Message(AgentAnswers.health());
+      case GET_FLAGS -> new Answer.Message(answers.flags());
+      case GET_VERSION -> new Answer.Message(answers.version());
+      case GET_STATE -> new Answer.Message(AgentAnswers.state(view));
+      case GET_CONTAINERS -> new Answer.Message(answers.containers(view));
+      case GET_FRAMEWORKS -> new Answer.Message(AgentAnswers.frameworks(view));
+      case GET_EXECUTORS -> new Answer.Message(AgentAnswers.executors(view));
+      case GET_OPERATIONS -> new Answer.Message(AgentAnswers.operations());
+      case GET_TASKS -> new Answer.Message(AgentAnswers.tasks(view));
+      case GET_AGENT -> new Answer.Message(AgentAnswers.agent(view));
+      case GET_RESOURCE_PROVIDERS -> new Answer.Message(AgentAnswers.resourceProviders());
+      case GET_LOGGING_LEVEL -> daemon.loggingLevel();
       case GET_METRICS ->
-          call.hasGetMetrics()
-              ? Optional.of(AgentAnswers.metrics(metrics.values()))
-              : Optional.empty();
-      case GET_LOGGING_LEVEL -> Optional.of(AgentAnswers.loggingLevel());
-      case GET_STATE -> Optional.of(AgentAnswers.state(view));
-      case GET_CONTAINERS -> Optional.of(answers.containers(view));
-      case GET_FRAMEWORKS -> Optional.of(AgentAnswers.frameworks(view));
-      case GET_EXECUTORS -> Optional.of(AgentAnswers.executors(view));
-      case GET_OPERATIONS -> Optional.of(AgentAnswers.operations());
-      case GET_TASKS -> Optional.of(AgentAnswers.tasks(view));
-      case GET_AGENT -> Optional.of(AgentAnswers.agent(view));
-      case GET_RESOURCE_PROVIDERS -> Optional.of(AgentAnswers.resourceProviders());
-      default -> Optional.empty();
+          with("get_metrics", call, Call::hasGetMetrics, c -> daemon.metrics(c.getGetMetrics()));
+      case SET_LOGGING_LEVEL ->
+          with(
+              "set_logging_level",
+              call,
+              Call::hasSetLoggingLevel,
+              c -> daemon.setLoggingLevel(c.getSetLoggingLevel()));
+      case LIST_FILES ->
+          with(
+              "list_files",
+              call,
+              Call::hasListFiles,
+              c -> daemon.listFiles(exchange.principal(), c.getListFiles()));
+      case READ_FILE ->
+          with(
+              "read_file",
+              call,
+              Call::hasReadFile,
+              c -> daemon.readFile(exchange.principal(), c.getReadFile()));
+      default -> Answer.refused(501, "This agent does not answer " + call.getType() + " yet");
     };
   }
 
-  private static HttpResponse refusal(Call call) {
-    return call.getType() == Call.Type.GET_METRICS
-        ? HttpResponse.text(400, "Expecting 'get_metrics' to be present")
-        : HttpResponse.text(501, "This agent does not answer " + call.getType() + " yet");
-  }
-
-  private static Call parse(HttpExchange exchange, MediaType content) throws WireException {
-    byte[] body = exchange.request().body().toByteArray();
-    Call.Builder call = Call.newBuilder();
-    if (content == MediaType.JSON) {
-      MesosJson.parseV1(body, call);
-    } else {
-      WireVersions.parseV1(body, call);
-    }
-    return call.build();
+  private static Answer with(
+      String payload,
+      Call call,
+      Function<Call, Boolean> present,
+      Function<Call, Answer> answer) {
+    return present.apply(call)
+        ? answer.apply(call)
+        : Answer.refused(400, "Expecting '" + payload + "' to be present");
   }
 
   private static HttpResponse render(Response response, MediaType type) {

@@ -3,6 +3,7 @@ package io.mesos4j.agent.main;
 import io.mesos4j.agent.checkpoint.CheckpointReader;
 import io.mesos4j.agent.checkpoint.CheckpointStore;
 import io.mesos4j.agent.container.ContainerHost;
+import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.container.ContainerizerOptions;
 import io.mesos4j.agent.core.AgentCore;
 import io.mesos4j.agent.core.model.AgentEffect;
@@ -20,6 +21,11 @@ import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.agent.shell.CheckpointWriter;
 import io.mesos4j.agent.shell.ContainerEvents;
 import io.mesos4j.agent.shell.RandomChance;
+import io.mesos4j.common.daemon.Closers;
+import io.mesos4j.common.daemon.DyingFaultHandler;
+import io.mesos4j.common.daemon.Logging;
+import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.HttpLimits;
@@ -28,123 +34,127 @@ import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.loop.CoreHost;
 import io.mesos4j.common.loop.EventLoop;
-import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.common.transport.LocalProcesses;
 import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.mesos.Protos.VersionInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the agent together: the one place that makes its parts and knows them all. */
 final class AgentAssembly {
 
-  /** The release whose contract this product keeps. */
-  static final String VERSION = "1.11.0";
-
   static final String PROCESS = "slave(1)";
 
   private static final Logger LOG = LoggerFactory.getLogger(AgentAssembly.class);
 
   private final FlagValues flags;
-  private final Path workDir;
+  private final Logging logging;
+  private final Closers closers;
   private final Clock clock = Clock.systemUTC();
-  private final FaultHandler faults = AgentAssembly::fault;
+  private final DyingFaultHandler faults = new DyingFaultHandler();
+  private final EventLoop<AgentEvent> loop =
+      new EventLoop<>(
+          "agent-core", EventLoop.DEFAULT_CAPACITY, AgentEvent.TimerFired::new, faults);
 
-  private AgentAssembly(FlagValues flags, Path workDir) {
+  /**
+   * @param closers takes what is opened
+   */
+  AgentAssembly(FlagValues flags, Logging logging, Closers closers) {
     this.flags = flags;
-    this.workDir = workDir;
+    this.logging = logging;
+    this.closers = closers;
   }
 
   /** Starts the agent on threads of its own. */
-  static void start(FlagValues flags) throws StartException, IOException {
+  void start() throws StartException, IOException {
     if (flags.get(AgentFlags.SYSTEMD)) {
       throw new StartException(
           "--systemd_enable_support is not supported yet; start with"
               + " --no-systemd_enable_support");
     }
-    new AgentAssembly(flags, workDir(flags)).run();
+    Path workDir = WorkDirectory.open(flags.get(AgentFlags.WORK_DIR));
+    AgentAddress address = AgentAddress.of(flags);
+    Network network = open(address);
+    AgentSettings settings =
+        new AgentSettingsReader(flags, workDir, Version.UPSTREAM)
+            .read(network.self(), address.hostname());
+    run(network, settings, workDir);
+    LOG.info("Agent {} is up on {}, {}", network.self(), network.server().address(), workDir);
   }
 
-  private void run() throws StartException, IOException {
-    AgentAddress address = AgentAddress.of(flags);
-    NetworkThreads threads = NetworkThreads.start("agent-network");
-    HttpServer server = HttpServer.bind(threads, address.listen(), HttpLimits.defaults());
+  /** The operator takes the agent away. */
+  void leave() {
+    loop.post(new AgentEvent.StopRequested("SIGUSR1"));
+  }
+
+  /** The port, what is behind it, and what leaves from it. */
+  private record Network(
+      HttpServer server, LocalProcesses processes, NettyTransport transport, Upid self) {}
+
+  private Network open(AgentAddress address) throws IOException {
+    NetworkThreads threads = closers.add(NetworkThreads.start("agent-network"));
+    HttpServer server =
+        closers.add(HttpServer.bind(threads, address.listen(), HttpLimits.defaults()));
     int port = flags.find(AgentFlags.ADVERTISE_PORT).orElse(server.address().getPort());
     LocalProcesses processes = new LocalProcesses();
     NettyTransport transport =
-        new NettyTransport(
-            threads,
-            processes,
-            new InetSocketAddress(address.host(), port),
-            TransportLimits.defaults());
-    Upid self = transport.local(PROCESS);
-    AgentSettings settings =
-        new AgentSettingsReader(flags, workDir, VERSION).read(self, address.hostname());
+        closers.add(
+            new NettyTransport(
+                threads,
+                processes,
+                new InetSocketAddress(address.host(), port),
+                TransportLimits.defaults()));
+    return new Network(server, processes, transport, transport.local(PROCESS));
+  }
+
+  private void run(Network network, AgentSettings settings, Path workDir)
+      throws StartException, IOException {
     RecoveredAgent recovered =
         new CheckpointReader(settings.layout(), flags.get(AgentFlags.STRICT)).read();
-    EventLoop<AgentEvent> loop =
-        new EventLoop<>(
-            "agent-core", EventLoop.DEFAULT_CAPACITY, AgentEvent.TimerFired::new, faults);
     AgentCore core = new AgentCore(settings, new RandomChance());
-    ContainerHost containers = containers(loop);
+    Containerizer containers = containers();
     ExecutorApi executors = new ExecutorApi(loop);
     VirtualFiles files = new VirtualFiles();
-    SandboxDirectories sandboxes =
-        new SandboxDirectories(
-            files,
-            new GarbageSchedule(
-                flags.get(AgentFlags.GC_DELAY), flags.get(AgentFlags.GC_DISK_HEADROOM)),
-            clock,
-            workDir);
+    logging.file().ifPresent(log -> files.attach("/slave/log", log, FileAccess.open()));
+    SandboxDirectories sandboxes = new SandboxDirectories(files, garbage(), clock, workDir);
     AgentPorts ports =
         new AgentPorts(
-            transport,
+            network.transport(),
             executors,
-            containers.containerizer(),
+            containers,
             sandboxes,
-            new AgentPorts.Life(loop, checkpoints(recovered), AgentAssembly::end));
-    AgentInterpreter interpreter = new AgentInterpreter(ports, loop, loop, faults, self);
-    AgentViews views = new AgentViews(core, loop);
+            new AgentPorts.Life(loop, checkpoints(workDir, recovered), AgentAssembly::end));
+    AgentInterpreter interpreter = new AgentInterpreter(ports, loop, loop, faults, network.self());
+    AgentFacts facts = new AgentFacts(Version.current(), clock.instant(), flags);
     AgentRoutes routes =
         new AgentRoutes(
-            views,
+            new AgentViews(core, loop),
             settings,
-            new AgentFacts(version(), Instant.now(clock), flags.rendered()),
-            containers.containerizer(),
-            files);
-    transport.register(PROCESS, new LibprocessEdge(loop));
+            facts,
+            containers,
+            new AgentRoutes.Shown(files, logging.levels()));
+    network.transport().register(PROCESS, new LibprocessEdge(loop));
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
     loop.post(new AgentEvent.Started(recovered));
-    server.serve(routes.router(executors), processes);
+    network.server().serve(routes.router(executors), network.processes());
     new MasterWatch(loop)
         .start(flags.get(AgentFlags.MASTER), flags.get(AgentFlags.ZK_SESSION_TIMEOUT));
-    collectRegularly(sandboxes);
-    LOG.info("Agent {} is up on {}, work_dir {}", self, server.address(), workDir);
+    sandboxes.collectEvery(flags.get(AgentFlags.DISK_WATCH_INTERVAL));
   }
 
-  private void collectRegularly(SandboxDirectories sandboxes) {
-    long seconds = Math.max(1, flags.get(AgentFlags.DISK_WATCH_INTERVAL).toSeconds());
-    ScheduledExecutorService collector =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("agent-garbage").daemon().unstarted(task));
-    var _ =
-        collector.scheduleWithFixedDelay(sandboxes::collect, seconds, seconds, TimeUnit.SECONDS);
+  private GarbageSchedule garbage() {
+    return new GarbageSchedule(
+        flags.get(AgentFlags.GC_DELAY), flags.get(AgentFlags.GC_DISK_HEADROOM));
   }
 
-  private ContainerHost containers(EventLoop<AgentEvent> loop) throws IOException {
+  private Containerizer containers() throws IOException {
     ContainerizerOptions options =
         new ContainerizerOptions(
             flags.get(AgentFlags.RUNTIME_DIR).toAbsolutePath(),
@@ -152,49 +162,25 @@ final class AgentAssembly {
             List.of(flags.get(AgentFlags.ISOLATION).split(",")),
             flags.get(AgentFlags.CGROUPS_ROOT),
             flags.get(AgentFlags.CGROUPS_ENABLE_CFS));
-    return ContainerHost.open(
-        options,
-        new SandboxFetcher(flags.get(AgentFlags.FETCHER_STALL_TIMEOUT)),
-        new ContainerEvents(loop),
-        clock);
+    return closers
+        .add(
+            ContainerHost.open(
+                options,
+                new SandboxFetcher(flags.get(AgentFlags.FETCHER_STALL_TIMEOUT)),
+                new ContainerEvents(loop),
+                clock))
+        .containerizer();
   }
 
-  private CheckpointWriter checkpoints(RecoveredAgent recovered) {
+  private static CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered) {
     Optional<AgentId> id = recovered.info().map(info -> AgentId.of(info.getId()));
     return new CheckpointWriter(new CheckpointStore(workDir, id));
-  }
-
-  private static Path workDir(FlagValues flags) throws StartException {
-    Path workDir = flags.get(AgentFlags.WORK_DIR).toAbsolutePath().normalize();
-    try {
-      Files.createDirectories(workDir);
-    } catch (IOException e) {
-      throw new StartException("--work_dir=" + workDir + " cannot be made: " + e.getMessage(), e);
-    }
-    if (!Files.isWritable(workDir)) {
-      throw new StartException("--work_dir=" + workDir + " is not writable; choose another");
-    }
-    return workDir;
-  }
-
-  private static VersionInfo version() {
-    return VersionInfo.newBuilder()
-        .setVersion(VERSION)
-        .setBuildDate("2026-01-01 00:00:00")
-        .setBuildTime(1767225600)
-        .setBuildUser("mesos4j")
-        .build();
-  }
-
-  private static void fault(String where, Throwable bug) {
-    LOG.error("Bug or broken disk in {}; the agent ends, its tasks go on", where, bug);
-    Runtime.getRuntime().halt(1);
   }
 
   private static void end(int status, String why) {
     LOG.info("The agent ends: {}", why);
     if (status != 0) {
-      System.err.println("mesos-agent: " + why);
+      System.err.println(AgentFlags.PROGRAM + ": " + why);
     }
     // Not on the loop's thread: an exit would wait for itself.
     Thread.ofPlatform().name("agent-exit").start(() -> System.exit(status));

@@ -8,15 +8,19 @@ import static io.mesos4j.common.flags.FlagTypes.PATH;
 import static io.mesos4j.common.flags.FlagTypes.PORT;
 import static io.mesos4j.common.flags.FlagTypes.STRING;
 
+import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.UpstreamFlags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The flags of mesos-agent, under upstream's names and with its defaults. */
 public final class AgentFlags {
+
+  static final String PROGRAM = "mesos-agent";
 
   static final Flag<String> MASTER =
       Flag.of(
@@ -79,7 +83,8 @@ public final class AgentFlags {
   static final Flag<Boolean> SWITCH_USER =
       Flag.of("switch_user", BOOL, "Runs tasks as their framework's user.").withDefault(true);
   static final Flag<Path> FETCHER_CACHE_DIR =
-      Flag.of("fetcher_cache_dir", PATH, "Where fetched files are kept for other tasks.")
+      Flag.of("fetcher_cache_dir", PATH, "Where fetched files would be kept for other tasks. There is no cache yet: each task"
+                  + " fetches its own, and this directory stays unused.")
           .withDefault(Path.of("/tmp/mesos/fetch"));
   static final Flag<Duration> FETCHER_STALL_TIMEOUT =
       Flag.of("fetcher_stall_timeout", DURATION, "How long a download may bring nothing.")
@@ -157,8 +162,13 @@ public final class AgentFlags {
   /** All of them. */
   public static FlagSet set() {
     return new FlagSet(
-        "mesos-agent",
-        List.of(
+        PROGRAM,
+        Stream.concat(own().stream(), LoggingFlags.all().stream()).toList(),
+        UpstreamFlags.of("agent", "logging"));
+  }
+
+  private static List<Flag<?>> own() {
+    return List.of(
             MASTER,
             ZK_SESSION_TIMEOUT,
             WORK_DIR,
@@ -194,7 +204,6 @@ public final class AgentFlags {
             MAX_COMPLETED_EXECUTORS,
             GC_DELAY,
             GC_DISK_HEADROOM,
-            DISK_WATCH_INTERVAL),
-        UpstreamFlags.of("agent", "logging"));
+            DISK_WATCH_INTERVAL);
   }
 }

@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +62,16 @@ final class SandboxDirectories implements Sandboxes {
     directories.forEach(directory -> garbage.schedule(directory, clock.instant()));
   }
 
-  /** Removes what is due; called now and then, from a thread that may block. */
-  void collect() {
+  /** Removes what is due, now and then, on a thread of its own that ends with the daemon. */
+  void collectEvery(Duration pause) {
+    long seconds = Math.max(1, pause.toSeconds());
+    ScheduledExecutorService collector =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> Thread.ofPlatform().name("agent-garbage").daemon().unstarted(task));
+    var _ = collector.scheduleWithFixedDelay(this::collect, seconds, seconds, TimeUnit.SECONDS);
+  }
+
+  private void collect() {
     try {
       for (String directory : takeDue(Removal.usage(workDir))) {
         files.detach(directory);

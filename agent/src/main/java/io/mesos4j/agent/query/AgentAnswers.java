@@ -30,6 +30,7 @@ public final class AgentAnswers {
     Response.GetFlags.Builder flags = Response.GetFlags.newBuilder();
     facts
         .flags()
+        .rendered()
         .forEach((name, value) -> flags.addFlags(Flag.newBuilder().setName(name).setValue(value)));
     return Response.newBuilder().setType(Response.Type.GET_FLAGS).setGetFlags(flags).build();
   }
@@ -37,7 +38,7 @@ public final class AgentAnswers {
   public Response version() {
     return Response.newBuilder()
         .setType(Response.Type.GET_VERSION)
-        .setGetVersion(Response.GetVersion.newBuilder().setVersionInfo(facts.version()))
+        .setGetVersion(Response.GetVersion.newBuilder().setVersionInfo(facts.version().info()))
         .build();
   }
 
@@ -48,10 +49,10 @@ public final class AgentAnswers {
         .build();
   }
 
-  public static Response loggingLevel() {
+  public static Response loggingLevel(int level) {
     return Response.newBuilder()
         .setType(Response.Type.GET_LOGGING_LEVEL)
-        .setGetLoggingLevel(Response.GetLoggingLevel.newBuilder().setLevel(0))
+        .setGetLoggingLevel(Response.GetLoggingLevel.newBuilder().setLevel(level))
         .build();
   }
 

@@ -4,6 +4,9 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.common.json.ResourceJson;
+import io.mesos4j.common.json.TaskJson;
+import io.mesos4j.common.resources.Resources;
 import io.mesos4j.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +69,9 @@ final class FrameworkJson {
         .field("source", info.getSource())
         .field("container", executor.container().value())
         .field("directory", executor.run().directory());
-    ResourceJson.summary(json, "resources", resources(executor, live));
+    ResourceJson.summary(json.name("resources"), Resources.of(resources(executor, live)));
     if (info.getResourcesCount() > 0) {
-      json.field("role", TaskJson.role(info.getResourcesList()));
+      json.field("role", QueuedTaskJson.role(info.getResourcesList()));
     }
     if (info.hasLabels()) {
       TaskJson.labels(json, info.getLabels());
@@ -88,7 +91,7 @@ final class FrameworkJson {
     json.endArray().name("queued_tasks").array();
     live.stream()
         .filter(task -> task.phase() == AgentTask.Phase.QUEUED)
-        .forEach(task -> TaskJson.queued(json, task));
+        .forEach(task -> QueuedTaskJson.task(json, task.info()));
     json.endArray().name("completed_tasks").array();
     view.endedTasksOf(executor.key()).forEach(task -> TaskJson.task(json, task.task()));
     json.endArray();

@@ -7,6 +7,8 @@ import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.json.AttributesJson;
+import io.mesos4j.common.json.ResourceJson;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.wire.JsonWriter;
 
@@ -37,7 +39,7 @@ public final class StateResponder implements HttpHandler {
   /** The whole answer. */
   byte[] render(AgentView view) {
     JsonWriter json = new JsonWriter().object();
-    VersionJson.fields(json, facts.version());
+    facts.version().writeTo(json);
     json.field("start_time", facts.startSeconds())
         .field("id", view.standing().info().getId().getValue())
         .field("pid", settings.identity().self().toString())
@@ -49,9 +51,9 @@ public final class StateResponder implements HttpHandler {
       json.field("domain", view.standing().info().getDomain());
     }
     resources(json, view);
-    ResourceJson.attributes(json, view.standing().info().getAttributesList());
+    AttributesJson.attributes(json.name("attributes"), view.standing().info().getAttributesList());
     view.standing().master().ifPresent(m -> json.field("master_hostname", m.getHostname()));
-    flags(json);
+    facts.writeFlags(json);
     frameworks(json, view);
     return json.endObject().toByteArray();
   }
@@ -59,20 +61,14 @@ public final class StateResponder implements HttpHandler {
   private static void resources(JsonWriter json, AgentView view) {
     Resources total = view.standing().total();
     Resources allocated = view.allocated();
-    ResourceJson.summary(json, "resources", total);
-    ResourceJson.reserved(json, "reserved_resources", total);
-    ResourceJson.summary(json, "unreserved_resources", total.unreserved());
-    ResourceJson.reservedFull(json, "reserved_resources_full", total);
-    ResourceJson.full(json, "unreserved_resources_full", total.unreserved());
-    ResourceJson.reserved(json, "reserved_resources_allocated", allocated);
-    ResourceJson.summary(json, "unreserved_resources_allocated", allocated.unreserved());
+    ResourceJson.summary(json.name("resources"), total);
+    ReservedJson.sums(json.name("reserved_resources"), total);
+    ResourceJson.summary(json.name("unreserved_resources"), total.unreserved());
+    ReservedJson.full(json.name("reserved_resources_full"), total);
+    ResourceJson.full(json.name("unreserved_resources_full"), total.unreserved());
+    ReservedJson.sums(json.name("reserved_resources_allocated"), allocated);
+    ResourceJson.summary(json.name("unreserved_resources_allocated"), allocated.unreserved());
     json.name("resource_providers").array().endArray();
-  }
-
-  private void flags(JsonWriter json) {
-    json.name("flags").object();
-    facts.flags().forEach(json::field);
-    json.endObject();
   }
 
   private static void frameworks(JsonWriter json, AgentView view) {

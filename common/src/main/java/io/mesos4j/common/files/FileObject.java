@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * One entry of a directory as clients see it.
  *
  * @param path the virtual path
- * @param mode as {@code ls -l} shows it
+ * @param modeBits type and permissions, as {@code st_mode} has them
  * @param links hard links
  * @param size in bytes
  * @param modifiedSeconds last modification in seconds since the epoch
@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record FileObject(
     String path,
-    String mode,
+    int modeBits,
     int links,
     long size,
     double modifiedSeconds,
@@ -41,12 +41,17 @@ public record FileObject(
     FileTime modified = (FileTime) attributes.get("lastModifiedTime");
     return new FileObject(
         path,
-        mode((Integer) attributes.get("mode")),
+        (Integer) attributes.get("mode"),
         ((Number) attributes.get("nlink")).intValue(),
         ((Number) attributes.get("size")).longValue(),
         modified.to(TimeUnit.MILLISECONDS) / 1000.0,
         ((UserPrincipal) attributes.get("owner")).getName(),
         ((GroupPrincipal) attributes.get("group")).getName());
+  }
+
+  /** Type and permissions as {@code ls -l} shows them. */
+  public String mode() {
+    return mode(modeBits);
   }
 
   static String mode(int bits) {
