@@ -88,10 +88,7 @@ public final class AgentApi implements HttpHandler {
   }
 
   private static Answer with(
-      String payload,
-      Call call,
-      Function<Call, Boolean> present,
-      Function<Call, Answer> answer) {
+      String payload, Call call, Function<Call, Boolean> present, Function<Call, Answer> answer) {
     return present.apply(call)
         ? answer.apply(call)
         : Answer.refused(400, "Expecting '" + payload + "' to be present");

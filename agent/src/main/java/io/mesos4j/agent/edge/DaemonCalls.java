@@ -37,9 +37,7 @@ public final class DaemonCalls {
 
   Answer metrics(Call.GetMetrics call) {
     Duration patience =
-        call.hasTimeout()
-            ? Duration.ofNanos(call.getTimeout().getNanoseconds())
-            : METRICS_PATIENCE;
+        call.hasTimeout() ? Duration.ofNanos(call.getTimeout().getNanoseconds()) : METRICS_PATIENCE;
     return new Answer.Message(AgentAnswers.metrics(metrics.snapshot(patience).join()));
   }
 
@@ -51,9 +49,7 @@ public final class DaemonCalls {
     Duration duration = Duration.ofNanos(call.getDuration().getNanoseconds());
     Optional<Violation> violation = levels.set(call.getLevel(), duration);
     return new Answer.Plain(
-        violation
-            .map(found -> HttpResponse.text(400, found.text()))
-            .orElseGet(HttpResponse::ok));
+        violation.map(found -> HttpResponse.text(400, found.text())).orElseGet(HttpResponse::ok));
   }
 
   Answer listFiles(Optional<Principal> principal, Call.ListFiles call) {
@@ -97,8 +93,7 @@ public final class DaemonCalls {
   private static Response part(FileSlice slice) {
     return Response.newBuilder()
         .setType(Response.Type.READ_FILE)
-        .setReadFile(
-            Response.ReadFile.newBuilder().setSize(slice.size()).setData(slice.bytes()))
+        .setReadFile(Response.ReadFile.newBuilder().setSize(slice.size()).setData(slice.bytes()))
         .build();
   }
 }

@@ -60,8 +60,7 @@ final class AgentAssembly {
   private final Clock clock = Clock.systemUTC();
   private final DyingFaultHandler faults = new DyingFaultHandler();
   private final EventLoop<AgentEvent> loop =
-      new EventLoop<>(
-          "agent-core", EventLoop.DEFAULT_CAPACITY, AgentEvent.TimerFired::new, faults);
+      new EventLoop<>("agent-core", EventLoop.DEFAULT_CAPACITY, AgentEvent.TimerFired::new, faults);
 
   /**
    * @param closers takes what is opened

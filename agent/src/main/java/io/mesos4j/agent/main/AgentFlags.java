@@ -83,7 +83,10 @@ public final class AgentFlags {
   static final Flag<Boolean> SWITCH_USER =
       Flag.of("switch_user", BOOL, "Runs tasks as their framework's user.").withDefault(true);
   static final Flag<Path> FETCHER_CACHE_DIR =
-      Flag.of("fetcher_cache_dir", PATH, "Where fetched files would be kept for other tasks. There is no cache yet: each task"
+      Flag.of(
+              "fetcher_cache_dir",
+              PATH,
+              "Where fetched files would be kept for other tasks. There is no cache yet: each task"
                   + " fetches its own, and this directory stays unused.")
           .withDefault(Path.of("/tmp/mesos/fetch"));
   static final Flag<Duration> FETCHER_STALL_TIMEOUT =
@@ -169,41 +172,41 @@ public final class AgentFlags {
 
   private static List<Flag<?>> own() {
     return List.of(
-            MASTER,
-            ZK_SESSION_TIMEOUT,
-            WORK_DIR,
-            IP,
-            PORT_FLAG,
-            ADVERTISE_IP,
-            ADVERTISE_PORT,
-            HOSTNAME,
-            HOSTNAME_LOOKUP,
-            RESOURCES,
-            DEFAULT_ROLE,
-            ATTRIBUTES,
-            DOMAIN,
-            RUNTIME_DIR,
-            LAUNCHER_DIR,
-            ISOLATION,
-            LAUNCHER,
-            CGROUPS_ROOT,
-            CGROUPS_ENABLE_CFS,
-            SWITCH_USER,
-            FETCHER_CACHE_DIR,
-            FETCHER_STALL_TIMEOUT,
-            SYSTEMD,
-            HTTP_COMMAND_EXECUTOR,
-            EXECUTOR_REGISTRATION_TIMEOUT,
-            EXECUTOR_REREGISTRATION_TIMEOUT,
-            EXECUTOR_SHUTDOWN_GRACE_PERIOD,
-            REGISTRATION_BACKOFF_FACTOR,
-            RECOVER,
-            RECOVERY_TIMEOUT,
-            STRICT,
-            RECONFIGURATION_POLICY,
-            MAX_COMPLETED_EXECUTORS,
-            GC_DELAY,
-            GC_DISK_HEADROOM,
-            DISK_WATCH_INTERVAL);
+        MASTER,
+        ZK_SESSION_TIMEOUT,
+        WORK_DIR,
+        IP,
+        PORT_FLAG,
+        ADVERTISE_IP,
+        ADVERTISE_PORT,
+        HOSTNAME,
+        HOSTNAME_LOOKUP,
+        RESOURCES,
+        DEFAULT_ROLE,
+        ATTRIBUTES,
+        DOMAIN,
+        RUNTIME_DIR,
+        LAUNCHER_DIR,
+        ISOLATION,
+        LAUNCHER,
+        CGROUPS_ROOT,
+        CGROUPS_ENABLE_CFS,
+        SWITCH_USER,
+        FETCHER_CACHE_DIR,
+        FETCHER_STALL_TIMEOUT,
+        SYSTEMD,
+        HTTP_COMMAND_EXECUTOR,
+        EXECUTOR_REGISTRATION_TIMEOUT,
+        EXECUTOR_REREGISTRATION_TIMEOUT,
+        EXECUTOR_SHUTDOWN_GRACE_PERIOD,
+        REGISTRATION_BACKOFF_FACTOR,
+        RECOVER,
+        RECOVERY_TIMEOUT,
+        STRICT,
+        RECONFIGURATION_POLICY,
+        MAX_COMPLETED_EXECUTORS,
+        GC_DELAY,
+        GC_DISK_HEADROOM,
+        DISK_WATCH_INTERVAL);
   }
 }

@@ -1,6 +1,9 @@
 package io.mesos4j.agent.core.rules;
 
+import com.google.protobuf.Message;
 import io.mesos4j.agent.core.model.AgentSettings.Reconfiguration;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.wire.MesosJson;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.Attribute;
@@ -21,12 +24,16 @@ public final class AgentInfoRules {
 
   private static Optional<String> equal(SlaveInfo before, SlaveInfo now) {
     if (!sameElements(before.getResourcesList(), now.getResourcesList())) {
-      return changed("resources", "checkpointed ones", "others");
+      return changed(
+          "resources",
+          Resources.of(before.getResourcesList()),
+          Resources.of(now.getResourcesList()));
     }
     if (!sameElements(before.getAttributesList(), now.getAttributesList())) {
-      return changed("attributes", before.getAttributesList(), now.getAttributesList());
+      return changed(
+          "attributes", texts(before.getAttributesList()), texts(now.getAttributesList()));
     }
-    return changed("domain", before.getDomain(), now.getDomain());
+    return changed("domain", MesosJson.text(before.getDomain()), MesosJson.text(now.getDomain()));
   }
 
   private static Optional<String> additive(SlaveInfo before, SlaveInfo now) {
@@ -41,7 +48,7 @@ public final class AgentInfoRules {
       }
     }
     return before.hasDomain()
-        ? changed("domain", before.getDomain(), now.getDomain())
+        ? changed("domain", MesosJson.text(before.getDomain()), MesosJson.text(now.getDomain()))
         : Optional.empty();
   }
 
@@ -66,6 +73,11 @@ public final class AgentInfoRules {
 
   private static boolean sameElements(List<?> one, List<?> other) {
     return one.size() == other.size() && one.containsAll(other);
+  }
+
+  /** In one line, for the one line that a failed start prints. */
+  private static List<String> texts(List<? extends Message> messages) {
+    return messages.stream().map(MesosJson::text).toList();
   }
 
   private static Optional<String> changed(String what, Object before, Object now) {

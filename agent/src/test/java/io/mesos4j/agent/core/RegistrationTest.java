@@ -1,0 +1,156 @@
+package io.mesos4j.agent.core;
+
+import static io.mesos4j.agent.core.AgentScenario.LEADER;
+import static io.mesos4j.agent.core.AgentScenario.MASTER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentEvent;
+import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.AgentTimer;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
+import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
+import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
+import org.junit.jupiter.api.Test;
+
+class RegistrationTest {
+
+  @Test
+  void newAgentAsksAgainUntilItIsTakenIn() {
+    AgentScenario scenario = detected();
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.sent(RegisterSlaveMessage.class)).hasSize(1);
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.sent(RegisterSlaveMessage.class)).hasSize(1);
+    assertThat(scenario.done(AgentEffect.StartTimer.class)).hasSize(1);
+
+    scenario.when(registered("S0"));
+    assertThat(scenario.done(AgentEffect.Checkpoint.class).getFirst().records())
+        .singleElement()
+        .isInstanceOf(CheckpointRecord.AgentAdmitted.class);
+    assertThat(scenario.sent(UpdateSlaveMessage.class)).hasSize(1);
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+  }
+
+  @Test
+  void onlyTheFollowedMasterIsHeard() {
+    AgentScenario scenario = detected();
+    scenario.when(timer(new AgentTimer.Registration()));
+    scenario.when(
+        new AgentEvent.Registered(Upid.parse("master@127.0.0.9:5050"), registeredAs("S0")));
+    assertThat(scenario.lastTurn()).isEmpty();
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+  }
+
+  @Test
+  void silenceOfTheMasterLeadsToReregistration() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.Pinged(MASTER, ping(true)));
+    assertThat(scenario.sent(PongSlaveMessage.class)).hasSize(1);
+    assertThat(delay(scenario)).isEqualTo(Duration.ofSeconds(75));
+
+    scenario.when(timer(new AgentTimer.PingTimeout()));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+    scenario.when(timer(new AgentTimer.Registration()));
+    List<ReregisterSlaveMessage> asked = scenario.sent(ReregisterSlaveMessage.class);
+    assertThat(asked).hasSize(1);
+    assertThat(asked.getFirst().getSlave().getId().getValue()).isEqualTo("S0");
+
+    scenario.when(reregistered("S0"));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+  }
+
+  @Test
+  void masterThatLostTheAgentIsAskedAgain() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.Pinged(MASTER, ping(false)));
+    assertThat(scenario.sent(PongSlaveMessage.class)).hasSize(1);
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+  }
+
+  @Test
+  void lostLinkToTheMasterLeadsToReregistration() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.PeerExited(MASTER));
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.sent(ReregisterSlaveMessage.class)).hasSize(1);
+  }
+
+  @Test
+  void withoutLeaderTheAgentWaits() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.MasterDetected(Optional.empty()));
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.done(AgentEffect.SendMessage.class)).isEmpty();
+  }
+
+  @Test
+  void anotherIdEndsTheAgent() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(timer(new AgentTimer.PingTimeout()));
+    scenario.when(reregistered("S9"));
+    List<AgentEffect.Exit> exits = scenario.done(AgentEffect.Exit.class);
+    assertThat(exits).hasSize(1);
+    assertThat(exits.getFirst().status()).isEqualTo(1);
+    assertThat(exits.getFirst().why()).contains("S9").contains("S0").doesNotContain("\n");
+  }
+
+  @Test
+  void agentThatIsTakenAwayTellsItsMasterFirstAndIsForgotten() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.StopRequested("test"));
+    assertThat(scenario.sent(UnregisterSlaveMessage.class)).hasSize(1);
+    assertThat(scenario.done(AgentEffect.Checkpoint.class).getFirst().records())
+        .containsExactly(new CheckpointRecord.AgentForgotten());
+    assertThat(scenario.done(AgentEffect.Exit.class).getFirst().status()).isZero();
+  }
+
+  private static AgentScenario detected() {
+    return new AgentScenario()
+        .when(new AgentEvent.Started(RecoveredAgent.nothing()))
+        .when(new AgentEvent.ContainersRecovered(Set.of()))
+        .when(new AgentEvent.MasterDetected(Optional.of(LEADER)));
+  }
+
+  private static AgentEvent timer(AgentTimer timer) {
+    return new AgentEvent.TimerFired(timer);
+  }
+
+  private static Duration delay(AgentScenario scenario) {
+    return scenario.done(AgentEffect.StartTimer.class).getFirst().delay();
+  }
+
+  private static AgentEvent registered(String id) {
+    return new AgentEvent.Registered(MASTER, registeredAs(id));
+  }
+
+  private static SlaveRegisteredMessage registeredAs(String id) {
+    return SlaveRegisteredMessage.newBuilder().setSlaveId(slave(id)).build();
+  }
+
+  private static AgentEvent reregistered(String id) {
+    return new AgentEvent.Reregistered(
+        MASTER, SlaveReregisteredMessage.newBuilder().setSlaveId(slave(id)).build());
+  }
+
+  private static SlaveID slave(String id) {
+    return SlaveID.newBuilder().setValue(id).build();
+  }
+
+  private static PingSlaveMessage ping(boolean connected) {
+    return PingSlaveMessage.newBuilder().setConnected(connected).build();
+  }
+}

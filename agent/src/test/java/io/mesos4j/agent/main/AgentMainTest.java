@@ -1,0 +1,78 @@
+package io.mesos4j.agent.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps the agent from starting is one line that says what to do, and exit code 1. */
+class AgentMainTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void wrongFlagIsRefusedWithTheNearestName() {
+    assertThat(refusal("--mastr=127.0.0.1:5050")).contains("mastr").contains("master");
+  }
+
+  @Test
+  void masterAndWorkDirAreNeeded() {
+    assertThat(refusal("--master=127.0.0.1:5050")).contains("work_dir");
+  }
+
+  @Test
+  void workDirThatIsAFileIsRefused() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertThat(refusal("--master=127.0.0.1:5050", "--work_dir=" + file))
+        .contains("--work_dir=" + file)
+        .contains("choose another");
+  }
+
+  @Test
+  void portInUseIsRefused() throws IOException {
+    try (ServerSocket user = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(
+              refusal(
+                  "--master=127.0.0.1:5050",
+                  "--work_dir=" + directory.resolve("work"),
+                  "--ip=127.0.0.1",
+                  "--port=" + user.getLocalPort()))
+          .contains("127.0.0.1:" + user.getLocalPort());
+    }
+  }
+
+  @Test
+  void whatIsNotSupportedYetIsSaid() {
+    assertThat(
+            refusal(
+                "--master=127.0.0.1:5050",
+                "--work_dir=" + directory.resolve("work"),
+                "--systemd_enable_support"))
+        .contains("not supported yet");
+  }
+
+  private static String refusal(String... arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--quiet");
+    int status =
+        AgentMain.run(
+            all, Map.of(), System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
+    String text = err.toString(StandardCharsets.UTF_8);
+    assertThat(status).isEqualTo(1);
+    assertThat(text).startsWith("mesos-agent: ");
+    assertThat(text.strip().lines()).hasSize(1);
+    return text;
+  }
+}
