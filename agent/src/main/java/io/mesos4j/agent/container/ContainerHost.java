@@ -1,7 +1,6 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.fetcher.Fetcher;
-import io.mesos4j.agent.isolator.CgroupCpuIsolator.Quota;
 import io.mesos4j.agent.isolator.ContainerGroups;
 import io.mesos4j.agent.launcher.CgroupLauncher;
 import io.mesos4j.agent.launcher.LaunchScript;
@@ -10,6 +9,7 @@ import io.mesos4j.agent.launcher.PosixLauncher;
 import io.mesos4j.agent.launcher.Programs;
 import io.mesos4j.agent.launcher.Shim;
 import io.mesos4j.agent.linux.CgroupHost;
+import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.UserDatabase;
 import java.io.IOException;
 import java.time.Clock;
@@ -41,12 +41,12 @@ public final class ContainerHost implements AutoCloseable {
       ContainerizerOptions options, Fetcher fetcher, ContainerListener listener, Clock clock)
       throws IOException {
     Programs programs = Programs.find();
+    ProcessCensus census = new ProcessCensus();
     CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(), options.cgroupsRoot());
-    Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
+    Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups, census);
     ReadinessLoop readiness = ReadinessLoop.start();
     try {
-      Quota quota = options.hardCpuLimits() ? Quota.ALWAYS : Quota.WHERE_LIMITED;
-      Isolation isolation = new Isolation(cgroups, quota, readiness);
+      Isolation isolation = new Isolation(cgroups, options.cpuQuota(), readiness, census, programs);
       IsolatorChain isolators = new IsolatorChain(isolation.make(options.isolation()));
       LOG.info("Launcher {}, isolation {}", launcher.name(), options.isolation());
       ContainerTools tools =
@@ -63,10 +63,11 @@ public final class ContainerHost implements AutoCloseable {
     return containerizer;
   }
 
-  private static Launcher launcher(Optional<String> name, Shim shim, CgroupChoice cgroups) {
+  private static Launcher launcher(
+      Optional<String> name, Shim shim, CgroupChoice cgroups, ProcessCensus census) {
     boolean possible = UserDatabase.effectiveUid() == 0 && cgroups.tracking().isPresent();
     return switch (name.orElse(possible ? "linux" : "posix")) {
-      case "posix" -> new PosixLauncher(shim);
+      case "posix" -> new PosixLauncher(shim, census);
       case "linux" -> {
         if (!possible) {
           throw new IllegalArgumentException(

@@ -6,7 +6,10 @@ import io.mesos4j.agent.isolator.CgroupMemoryIsolator;
 import io.mesos4j.agent.isolator.HostFilesystem;
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.PosixUsage;
+import io.mesos4j.agent.isolator.ProcessLimits;
+import io.mesos4j.agent.launcher.Programs;
 import io.mesos4j.agent.linux.Notifications;
+import io.mesos4j.agent.linux.ProcessCensus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Set;
 final class Isolation {
 
   private static final String FILESYSTEM = "filesystem/posix";
+  private static final String RLIMITS = "posix/rlimits";
 
   private static final Set<String> NOT_YET =
       Set.of(
@@ -49,7 +53,6 @@ final class Isolation {
           "network/cni",
           "network/port_mapping",
           "network/ports",
-          "posix/rlimits",
           "volume/csi",
           "volume/host_path",
           "volume/image",
@@ -59,11 +62,20 @@ final class Isolation {
   private final CgroupChoice cgroups;
   private final CgroupCpuIsolator.Quota quota;
   private final Notifications notifications;
+  private final ProcessCensus census;
+  private final Programs programs;
 
-  Isolation(CgroupChoice cgroups, CgroupCpuIsolator.Quota quota, Notifications notifications) {
+  Isolation(
+      CgroupChoice cgroups,
+      CgroupCpuIsolator.Quota quota,
+      Notifications notifications,
+      ProcessCensus census,
+      Programs programs) {
     this.cgroups = cgroups;
     this.quota = quota;
     this.notifications = notifications;
+    this.census = census;
+    this.programs = programs;
   }
 
   /** Throws {@link IllegalArgumentException} with the name and the cure. */
@@ -73,6 +85,7 @@ final class Isolation {
     if (wanted.stream().noneMatch(name -> name.startsWith("filesystem/"))) {
       wanted.add(FILESYSTEM);
     }
+    wanted.add(RLIMITS); // always: a task that asks for limits is not run without them
     List<Isolator> isolators = new ArrayList<>();
     wanted.forEach(name -> isolators.addAll(make(name)));
     return isolators;
@@ -89,11 +102,12 @@ final class Isolation {
 
   private List<Isolator> make(String name) {
     return switch (name) {
-      case "posix/cpu" -> List.of(PosixUsage.cpu());
-      case "posix/mem" -> List.of(PosixUsage.memory());
+      case "posix/cpu" -> List.of(PosixUsage.cpu(census));
+      case "posix/mem" -> List.of(PosixUsage.memory(census));
       case "cgroups/cpu" -> cpu();
       case "cgroups/mem" -> List.of(memory());
       case FILESYSTEM -> List.of(new HostFilesystem());
+      case RLIMITS -> List.of(new ProcessLimits(programs.prlimit()));
       default -> throw new IllegalArgumentException(refusal(name));
     };
   }

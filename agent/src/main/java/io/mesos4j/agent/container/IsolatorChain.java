@@ -7,6 +7,7 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Limitation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +35,14 @@ final class IsolatorChain {
   Preparation prepare(ContainerSpec spec) throws IOException {
     Map<String, String> environment = new HashMap<>();
     List<String> entry = new ArrayList<>();
+    List<Path> groups = new ArrayList<>();
     for (Isolator isolator : isolators) {
       Preparation part = isolator.prepare(spec);
       environment.putAll(part.environment());
       entry.addAll(part.entry());
+      groups.addAll(part.groups());
     }
-    return new Preparation(environment, entry);
+    return new Preparation(environment, entry, groups);
   }
 
   void isolate(ContainerSpec spec, long pid) throws IOException {

@@ -20,12 +20,7 @@ public final class CgroupAccounting implements Isolator {
   @Override
   public Preparation prepare(ContainerSpec spec) throws IOException {
     groups.create(spec.id());
-    return Preparation.NOTHING;
-  }
-
-  @Override
-  public void isolate(ContainerSpec spec, long pid) throws IOException {
-    groups.add(spec.id(), pid);
+    return Preparation.join(groups.entrance(spec.id()));
   }
 
   @Override

@@ -38,12 +38,7 @@ public final class CgroupCpuIsolator implements Isolator {
   public Preparation prepare(ContainerSpec spec) throws IOException {
     groups.create(spec.id());
     update(spec.id(), spec.resources());
-    return Preparation.NOTHING;
-  }
-
-  @Override
-  public void isolate(ContainerSpec spec, long pid) throws IOException {
-    groups.add(spec.id(), pid);
+    return Preparation.join(groups.entrance(spec.id()));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos;
 import org.slf4j.Logger;
@@ -28,6 +30,9 @@ public final class CgroupMemoryIsolator implements Isolator {
 
   /** Less than this starves even a shell. */
   private static final long LEAST_BYTES = 32 * BYTES_PER_MEGABYTE;
+
+  private static final int MOST_LOOKS = 100;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final ContainerGroups groups;
   private final MemoryFiles files;
@@ -53,12 +58,7 @@ public final class CgroupMemoryIsolator implements Isolator {
   public Preparation prepare(ContainerSpec spec) throws IOException {
     groups.create(spec.id());
     update(spec.id(), spec.resources());
-    return Preparation.NOTHING;
-  }
-
-  @Override
-  public void isolate(ContainerSpec spec, long pid) throws IOException {
-    groups.add(spec.id(), pid);
+    return Preparation.join(groups.entrance(spec.id()));
   }
 
   @Override
@@ -67,18 +67,26 @@ public final class CgroupMemoryIsolator implements Isolator {
     watches.put(spec.id(), notifications.onReady(files.outOfMemory(groups.of(spec.id())), look));
   }
 
-  /** The kernel tells of more than we asked for: only a kill counts, else the watch goes on. */
+  /**
+   * The kernel tells of more than we asked for, such as memory that ran out around this container:
+   * only a kill in it counts. It tells before it kills, so the kill is waited for.
+   */
   private void lookAgain(ContainerSpec spec, Consumer<Limitation> reached) {
-    Optional<Limitation> limitation = limitation(spec);
-    if (limitation.isPresent() || files == MemoryFiles.V1) {
-      reached.accept(limitation.orElseGet(() -> describe(spec)));
-      return;
-    }
     try {
       watch(spec, reached);
     } catch (IOException | RuntimeException gone) {
       LOG.debug("Memory of container {} is watched no more: {}", spec.id(), gone.toString());
     }
+    Thread.ofVirtual().name("memory-" + spec.id()).start(() -> awaitKill(spec).ifPresent(reached));
+  }
+
+  private Optional<Limitation> awaitKill(ContainerSpec spec) {
+    Optional<Limitation> limitation = limitation(spec);
+    for (int look = 0; limitation.isEmpty() && look < MOST_LOOKS; look++) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      limitation = limitation(spec);
+    }
+    return limitation;
   }
 
   @Override
@@ -86,8 +94,17 @@ public final class CgroupMemoryIsolator implements Isolator {
     Cgroup group = groups.of(id);
     files.request(group, Math.max(LEAST_BYTES, resources.memoryBytes()));
     OptionalLong limit = resources.memoryLimitBytes();
-    files.limit(
-        group, limit.isEmpty() ? limit : OptionalLong.of(Math.max(LEAST_BYTES, limit.getAsLong())));
+    files.limit(group, limit.isEmpty() ? limit : OptionalLong.of(bearable(id, limit.getAsLong())));
+  }
+
+  /** A limit below what is in use would kill a container whose resources were merely changed. */
+  private long bearable(ContainerId id, long wanted) throws IOException {
+    long least = Math.max(LEAST_BYTES, files.usedBytes(groups.of(id)));
+    if (wanted < least && least > LEAST_BYTES) {
+      LOG.info(
+          "Container {} uses {} bytes of memory: that is its limit, not {}", id, least, wanted);
+    }
+    return Math.max(least, wanted);
   }
 
   @Override

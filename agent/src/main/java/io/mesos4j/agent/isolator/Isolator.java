@@ -28,7 +28,7 @@ public interface Isolator {
   /** Isolates the first process, which waits for its go. */
   default void isolate(ContainerSpec spec, long pid) throws IOException {}
 
-  /** Starts watching for the limit; tells it at most once, from any thread. */
+  /** Starts watching for the limit; tells it from any thread, the first time counts. */
   default void watch(ContainerSpec spec, Consumer<Limitation> reached) throws IOException {}
 
   /** Applies other resources to a running container. */

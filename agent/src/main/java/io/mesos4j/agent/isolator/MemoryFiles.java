@@ -27,6 +27,11 @@ enum MemoryFiles {
     }
 
     @Override
+    long usedBytes(Cgroup group) throws IOException {
+      return group.readLong("memory.usage_in_bytes");
+    }
+
+    @Override
     long peakBytes(Cgroup group) throws IOException {
       return group.readLong("memory.max_usage_in_bytes");
     }
@@ -80,6 +85,11 @@ enum MemoryFiles {
     }
 
     @Override
+    long usedBytes(Cgroup group) throws IOException {
+      return group.readLong("memory.current");
+    }
+
+    @Override
     long peakBytes(Cgroup group) throws IOException {
       return group.readLong(group.has("memory.peak") ? "memory.peak" : "memory.current");
     }
@@ -99,17 +109,26 @@ enum MemoryFiles {
 
     @Override
     long outOfMemoryKills(Cgroup group) throws IOException {
-      return group.readTable("memory.events").getOrDefault("oom_kill", 0L);
+      Cgroup leaf = group.child(UnifiedGroups.LEAF);
+      return ownKills(group) + (leaf.has(EVENTS) ? ownKills(leaf) : 0);
+    }
+
+    // Those of groups beneath are left out, where the kernel (5.2) tells them apart.
+    private static long ownKills(Cgroup group) throws IOException {
+      String file = group.has(EVENTS + ".local") ? EVENTS + ".local" : EVENTS;
+      return group.readTable(file).getOrDefault("oom_kill", 0L);
     }
 
     @Override
     Descriptor outOfMemory(Cgroup group) {
-      return Descriptor.reading(group.directory().resolve("memory.events"));
+      return Descriptor.changing(group.directory().resolve(EVENTS));
     }
   };
 
   /** The kernel shows "none" as a number near this one, rounded to pages. */
   private static final long NO_LIMIT = 1L << 62;
+
+  private static final String EVENTS = "memory.events";
 
   abstract void request(Cgroup group, long bytes) throws IOException;
 
@@ -118,11 +137,13 @@ enum MemoryFiles {
 
   abstract OptionalLong limit(Cgroup group) throws IOException;
 
+  abstract long usedBytes(Cgroup group) throws IOException;
+
   abstract long peakBytes(Cgroup group) throws IOException;
 
   abstract void usage(Cgroup group, Protos.ResourceStatistics.Builder sample) throws IOException;
 
-  /** How many processes were killed for lack of memory so far. */
+  /** How many of the container's own processes were killed for lack of memory so far. */
   abstract long outOfMemoryKills(Cgroup group) throws IOException;
 
   /** Readable when memory may have run out. */

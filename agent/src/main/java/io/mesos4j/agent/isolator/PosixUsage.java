@@ -1,13 +1,15 @@
 package io.mesos4j.agent.isolator;
 
+import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.ProcessTree;
-import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.mesos.Protos;
@@ -21,19 +23,24 @@ public final class PosixUsage implements Isolator {
   private static final double TICKS_PER_SECOND = 100;
   private static final long PAGE_BYTES = 4096;
 
+  /** All containers are measured in a row, by both isolators: one look does for them. */
+  private static final Duration FRESH = Duration.ofMillis(500);
+
+  private final ProcessCensus census;
   private final Measure measure;
   private final Map<ContainerId, Long> pids = new ConcurrentHashMap<>();
 
-  private PosixUsage(Measure measure) {
+  private PosixUsage(ProcessCensus census, Measure measure) {
+    this.census = census;
     this.measure = measure;
   }
 
-  public static PosixUsage cpu() {
-    return new PosixUsage(PosixUsage::addCpu);
+  public static PosixUsage cpu(ProcessCensus census) {
+    return new PosixUsage(census, PosixUsage::addCpu);
   }
 
-  public static PosixUsage memory() {
-    return new PosixUsage(PosixUsage::addMemory);
+  public static PosixUsage memory(ProcessCensus census) {
+    return new PosixUsage(census, PosixUsage::addMemory);
   }
 
   @Override
@@ -52,10 +59,19 @@ public final class PosixUsage implements Isolator {
     if (pid == null) {
       return;
     }
-    List<ProcessStat> all = Processes.all();
-    long parent = Processes.stat(pid).map(ProcessStat::parent).orElse(0L);
-    Set<Long> members = ProcessTree.of(Set.of(pid), parent, all);
+    List<ProcessStat> all = census.noOlderThan(FRESH);
+    Optional<ProcessStat> first = find(pid, all);
+    if (first.isEmpty()) { // younger than that look
+      all = census.now();
+      first = find(pid, all);
+    }
+    long supervisor = first.map(ProcessStat::parent).orElse(0L);
+    Set<Long> members = ProcessTree.of(Set.of(pid), supervisor, all);
     measure.add(all.stream().filter(stat -> members.contains(stat.pid())).toList(), sample);
+  }
+
+  private static Optional<ProcessStat> find(long pid, List<ProcessStat> all) {
+    return all.stream().filter(stat -> stat.pid() == pid).findFirst();
   }
 
   @Override

@@ -27,6 +27,11 @@ public final class SeparateGroups implements ContainerGroups {
   }
 
   @Override
+  public Path entrance(ContainerId id) {
+    return of(id).directory().resolve("tasks");
+  }
+
+  @Override
   public void create(ContainerId id) throws IOException {
     of(id).create();
   }

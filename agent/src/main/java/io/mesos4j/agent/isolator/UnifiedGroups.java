@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class UnifiedGroups implements ContainerGroups {
 
   private static final String SUBTREE_CONTROL = "cgroup.subtree_control";
-  private static final String LEAF = "leaf";
+  static final String LEAF = "leaf";
   private static final String NESTED = "mesos";
 
   private final Path mount;
@@ -40,6 +40,11 @@ public final class UnifiedGroups implements ContainerGroups {
   @Override
   public Cgroup leaf(ContainerId id) {
     return of(id).child(LEAF);
+  }
+
+  @Override
+  public Path entrance(ContainerId id) {
+    return leaf(id).directory().resolve("cgroup.procs");
   }
 
   @Override

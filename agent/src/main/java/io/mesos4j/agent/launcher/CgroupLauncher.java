@@ -34,14 +34,7 @@ public final class CgroupLauncher implements Launcher {
   @Override
   public WaitingProcess start(ContainerId id, LaunchOrder order) throws IOException {
     groups.create(id);
-    WaitingProcess first = shim.start(order);
-    try {
-      groups.add(id, first.record().pid());
-      return first;
-    } catch (IOException | RuntimeException failure) {
-      first.close();
-      throw failure;
-    }
+    return shim.start(order.joining(groups.entrance(id)));
   }
 
   @Override
@@ -53,10 +46,6 @@ public final class CgroupLauncher implements Launcher {
 
   @Override
   public void destroy(Launched launched) throws IOException {
-    // It may have been killed between its start and its move into the group.
-    if (launched.record().isAlive()) {
-      Processes.signal(launched.record().pid(), Processes.SIGKILL);
-    }
     Cgroup group = groups.leaf(launched.id());
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (group.exists() && group.processes().length > 0) {

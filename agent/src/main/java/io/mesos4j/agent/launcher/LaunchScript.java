@@ -40,6 +40,7 @@ public final class LaunchScript {
     if (!words.isEmpty()) {
       words.addFirst(programs.env());
     }
+    words.addFirst(programs.setsid());
     commandLine(command).forEach(word -> words.add(quote(word)));
     return script
         .append("exec </dev/null\nexec ")

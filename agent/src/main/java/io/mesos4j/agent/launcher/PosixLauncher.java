@@ -1,13 +1,19 @@
 package io.mesos4j.agent.launcher;
 
+import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.ProcessTree;
 import io.mesos4j.agent.linux.Processes;
+import io.mesos4j.agent.linux.RecentProcesses;
 import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Knows a container's processes by kinship alone: descendants, process groups and sessions, and,
@@ -20,10 +26,14 @@ public final class PosixLauncher implements Launcher {
   /** Each round kills everything found; a fork bomb may outrun a few. */
   private static final int MOST_ROUNDS = 1000;
 
-  private final Shim shim;
+  private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-  public PosixLauncher(Shim shim) {
+  private final Shim shim;
+  private final ProcessCensus census;
+
+  public PosixLauncher(Shim shim, ProcessCensus census) {
     this.shim = shim;
+    this.census = census;
   }
 
   @Override
@@ -38,7 +48,7 @@ public final class PosixLauncher implements Launcher {
 
   @Override
   public void signal(Launched launched, int signal) throws IOException {
-    for (long pid : members(launched, Processes.all())) {
+    for (long pid : members(launched, look(launched))) {
       Processes.signal(pid, signal);
     }
   }
@@ -46,26 +56,44 @@ public final class PosixLauncher implements Launcher {
   @Override
   public void destroy(Launched launched) throws IOException {
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      Set<Long> members = members(launched, Processes.all());
-      if (members.isEmpty()) {
+      List<ProcessStat> living = look(launched);
+      Set<Long> members = members(launched, living);
+      if (members.isEmpty() && isConclusive(launched, living)) {
         return;
       }
-      members.forEach(pid -> Processes.signal(pid, Processes.SIGKILL));
+      kill(launched.record().pid(), members);
     }
     throw new IOException("processes of container " + launched.id() + " survive SIGKILL");
   }
 
-  private static Set<Long> members(Launched launched, List<ProcessStat> all) {
-    ProcessRecord record = launched.record();
-    List<ProcessStat> living = all.stream().filter(stat -> !stat.isZombie()).toList();
-    Set<Long> roots = new HashSet<>();
-    String mark = "MESOS_SANDBOX=" + launched.sandbox();
-    for (ProcessStat stat : living) {
-      boolean younger = stat.startTicks() >= record.startTicks();
-      if (younger && Processes.hasEnvironment(stat.pid(), mark)) {
-        roots.add(stat.pid());
-      }
+  /** A shell whose command dies before it would report that as its own exit; so it goes first. */
+  private static void kill(long first, Set<Long> members) {
+    if (members.contains(first)) {
+      Processes.signal(first, Processes.SIGKILL);
     }
+    members.forEach(pid -> Processes.signal(pid, Processes.SIGKILL));
+    if (members.isEmpty()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** The mark of a process that is just becoming another program cannot be seen. */
+  private static boolean isConclusive(Launched launched, List<ProcessStat> living) {
+    return living.stream()
+        .filter(stat -> stat.startTicks() >= launched.record().startTicks())
+        .noneMatch(Processes::isBecomingAnother);
+  }
+
+  private List<ProcessStat> look(Launched launched) throws IOException {
+    ProcessRecord record = launched.record();
+    Optional<List<ProcessStat>> recent = RecentProcesses.since(record.pid(), record.startTicks());
+    List<ProcessStat> found = recent.isPresent() ? recent.get() : census.now();
+    return found.stream().filter(stat -> !stat.isZombie()).toList();
+  }
+
+  private static Set<Long> members(Launched launched, List<ProcessStat> living) {
+    ProcessRecord record = launched.record();
+    Set<Long> roots = new HashSet<>();
     // The first process's session outlives it; its pid isn't reused while a session has that id.
     boolean pidTaken =
         living.stream()
@@ -74,6 +102,16 @@ public final class PosixLauncher implements Launcher {
     if (!pidTaken) {
       roots.add(record.pid());
     }
+    roots.addAll(marked(launched, living));
     return ProcessTree.of(roots, record.supervisor(), living);
+  }
+
+  private static Set<Long> marked(Launched launched, List<ProcessStat> living) {
+    String mark = "MESOS_SANDBOX=" + launched.sandbox();
+    return living.stream()
+        .filter(stat -> stat.startTicks() >= launched.record().startTicks())
+        .map(ProcessStat::pid)
+        .filter(pid -> Processes.hasEnvironment(pid, mark))
+        .collect(Collectors.toSet());
   }
 }

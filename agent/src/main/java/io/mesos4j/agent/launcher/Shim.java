@@ -6,6 +6,7 @@ import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.linux.Spawn;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +17,15 @@ import java.util.List;
  *
  * <p>The supervisor is a shell in a session of its own, with nothing of the agent's environment or
  * descriptors. It forks the first process, waits for it, and leaves its wait status in the file
- * {@code status} (written, synced, renamed). The first process reports its pid, enters a session of
- * its own, drops to the task's user, and reads {@link LaunchScript} from a pipe: no script, no
- * command. Since the user's environment is known only to that last shell, nothing that runs as root
- * can be misled by it.
+ * {@code status}. The first process joins its groups, reports its pid, drops to the task's user if
+ * that is another, and reads {@link LaunchScript} from a pipe: no script, no command. The user's
+ * environment is known only to what runs as that user, so nothing that runs as root can be misled
+ * by it. Every program in this chain costs a millisecond; so there is none that can be spared.
+ *
+ * <p>The status is read only once the supervisor has ended, so it needs no rename; a line that is
+ * not whole counts as none. It needs no sync either: the page cache outlives agent and supervisor,
+ * and what it doesn't outlive, a crash of the host, ends every container too. An end that was told
+ * is made durable by those who checkpoint the status update.
  *
  * <p>A shell tells "killed by a signal" and "exited with 128 + n" apart only by the line that it
  * prints about the former; so its own standard error goes to a file where that line is looked for.
@@ -33,6 +39,8 @@ public final class Shim {
   private static final int LONGEST_STAT = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final String COMPLAINTS = "signal";
+
   private static final String PATH =
       "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -45,8 +53,15 @@ public final class Shim {
         read -r stat </proc/self/stat
         cd "$1" || exit 1
         shift
+        while [ "$1" != -- ]; do
+          echo 0 >"$1" || exit 1
+          shift
+        done
+        shift
         echo "$stat" >&4
-        exec "$@" <&3 2>&5 3<&- 4>&- 5>&-
+        exec <&3 2>&5 3<&- 4>&- 5>&-
+        [ $# -eq 0 ] || exec "$@"
+        . /proc/self/fd/0
       )
       code=$?
       status=$((code << 8))
@@ -59,9 +74,7 @@ public final class Shim {
           *:?*) status=$((code - 128)) ;;
         esac
       fi
-      echo "$status" >status.tmp
-      sync -d status.tmp
-      exec mv status.tmp status
+      echo "$status" >status
       """;
 
   private final Programs programs;
@@ -79,8 +92,7 @@ public final class Shim {
         report.writer().close();
         orders.reader().close();
         orders.writer().write(LaunchScript.PRELUDE);
-        return new WaitingProcess(
-            introduce(report.reader(), supervisor, order.sandbox()), orders.writer());
+        return new WaitingProcess(introduce(report.reader(), supervisor, order), orders.writer());
       } catch (IOException | RuntimeException failure) {
         orders.close();
         throw failure;
@@ -94,7 +106,7 @@ public final class Shim {
           .directory(order.runtimeDirectory())
           .reading(0, Path.of("/dev/null"))
           .appending(1, order.sandbox().resolve("stdout"))
-          .appending(2, order.runtimeDirectory().resolve("signal"))
+          .appending(2, order.runtimeDirectory().resolve(COMPLAINTS))
           .give(ORDERS, orders)
           .give(REPORT, report)
           .appending(SANDBOX_STDERR, order.sandbox().resolve("stderr"))
@@ -106,10 +118,13 @@ public final class Shim {
     List<String> words = new ArrayList<>();
     words.addAll(List.of(programs.shell(), "-c", SUPERVISOR, "mesos-container"));
     words.add(order.sandbox().toString());
-    words.add(programs.setsid());
+    order.groups().forEach(group -> words.add(group.toString()));
+    words.add("--");
     words.addAll(order.entry());
     order.user().ifPresent(user -> words.addAll(asUser(user)));
-    words.add(programs.shell());
+    if (!words.getLast().equals("--")) {
+      words.add(programs.shell()); // reads what it is told itself
+    }
     return words;
   }
 
@@ -121,12 +136,14 @@ public final class Shim {
         "--init-groups");
   }
 
-  private static ProcessRecord introduce(Descriptor report, long supervisor, Path sandbox)
+  private static ProcessRecord introduce(Descriptor report, long supervisor, LaunchOrder order)
       throws IOException {
     String line = report.readLine(LONGEST_STAT, PATIENCE);
     if (line.isEmpty()) {
       Processes.signal(supervisor, Processes.SIGKILL);
-      throw new IOException("the first process could not enter " + sandbox);
+      String reason = Files.readString(order.runtimeDirectory().resolve(COMPLAINTS)).trim();
+      throw new IOException(
+          "the first process could not enter " + order.sandbox() + " or its groups: " + reason);
     }
     ProcessStat first = ProcessStat.parse(line);
     long started = Processes.stat(supervisor).map(ProcessStat::startTicks).orElse(0L);

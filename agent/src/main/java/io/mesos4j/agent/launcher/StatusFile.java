@@ -14,8 +14,10 @@ public final class StatusFile {
   /** What was left; empty if the process runs still, or its supervisor was killed. */
   public static Optional<ExitStatus> read(Path runtimeDirectory) {
     try {
-      String text = Files.readString(runtimeDirectory.resolve("status")).trim();
-      return Optional.of(new ExitStatus(Integer.parseInt(text)));
+      String line = Files.readString(runtimeDirectory.resolve("status"));
+      return line.endsWith("\n")
+          ? Optional.of(new ExitStatus(Integer.parseInt(line.trim())))
+          : Optional.empty();
     } catch (IOException | NumberFormatException none) {
       return Optional.empty();
     }

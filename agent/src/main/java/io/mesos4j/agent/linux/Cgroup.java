@@ -72,10 +72,6 @@ public record Cgroup(Path directory) {
         .collect(Collectors.toMap(words -> words[0], words -> Long.parseLong(words[1])));
   }
 
-  public void add(long pid) throws IOException {
-    write(PROCESSES, Long.toString(pid));
-  }
-
   /** Pids in this group, those in groups beneath it left out; none if there is no such group. */
   public long[] processes() throws IOException {
     try {

@@ -23,14 +23,21 @@ public final class Descriptor implements AutoCloseable {
   private static final int EFD_CLOEXEC = 02000000;
   private static final short POLLIN = 1;
   private static final long PIDFD_OPEN = 434;
+  private static final long CONTROL_FILE_SIZE = 4096;
 
   /** Spawned programs use the numbers below this one. */
   private static final int FIRST = 16;
 
   private final AtomicInteger number;
+  private final int interest;
 
   private Descriptor(int number) {
+    this(number, Readiness.READABLE);
+  }
+
+  private Descriptor(int number, int interest) {
     this.number = new AtomicInteger(number);
+    this.interest = interest;
   }
 
   /** Readable once the process has ended. Throws if there is no such process. */
@@ -50,6 +57,19 @@ public final class Descriptor implements AutoCloseable {
     }
   }
 
+  /**
+   * A control file of the kernel, ready once its content is another than now. Such a file is always
+   * readable, and counts as changed until it was read through the descriptor.
+   */
+  public static Descriptor changing(Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      int opened = Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC);
+      Descriptor descriptor = new Descriptor(opened, Readiness.CHANGED);
+      Libc.read(opened, arena.allocate(CONTROL_FILE_SIZE), CONTROL_FILE_SIZE);
+      return descriptor;
+    }
+  }
+
   public static Pipe pipe() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment ends = arena.allocate(JAVA_INT, 2);
@@ -65,6 +85,10 @@ public final class Descriptor implements AutoCloseable {
       throw new IllegalStateException("the descriptor is closed");
     }
     return current;
+  }
+
+  int interest() {
+    return interest;
   }
 
   /** Writes all of the text. */

@@ -21,6 +21,7 @@ public final class Processes {
 
   private static final Path PROC = Path.of("/proc");
   private static final int NO_SUCH_PROCESS = 3;
+  private static final int KERNEL_THREADS = 2;
   private static final int WNOHANG = 1;
 
   private Processes() {}
@@ -65,6 +66,20 @@ public final class Processes {
           new String(Files.readAllBytes(file(pid, "environ")), StandardCharsets.UTF_8);
       return ("\0" + environment).contains("\0" + entry + "\0");
     } catch (IOException goneOrForbidden) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether the process is just becoming another program, when the kernel shows neither arguments
+   * nor environment of it. Kernel threads never show any; they don't count.
+   */
+  public static boolean isBecomingAnother(ProcessStat stat) {
+    try {
+      return stat.parent() != KERNEL_THREADS
+          && !stat.isZombie()
+          && Files.readAllBytes(file(stat.pid(), "cmdline")).length == 0;
+    } catch (IOException gone) {
       return false;
     }
   }

@@ -18,7 +18,8 @@ public final class Readiness implements AutoCloseable {
   private static final int EPOLL_CLOEXEC = 02000000;
   private static final int ADD = 1;
   private static final int REMOVE = 2;
-  private static final int READABLE_OR_CHANGED = 1 | 2;
+  static final int READABLE = 1;
+  static final int CHANGED = 2;
   private static final int ROOM = 64;
 
   /** The kernel packs struct epoll_event on x86-64 only. */
@@ -32,7 +33,7 @@ public final class Readiness implements AutoCloseable {
   public void add(Descriptor descriptor, long key) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment event = arena.allocate(EVENT_SIZE, 8);
-      event.set(JAVA_INT, 0, READABLE_OR_CHANGED);
+      event.set(JAVA_INT, 0, descriptor.interest());
       event.set(JAVA_LONG_UNALIGNED, KEY_OFFSET, key);
       Libc.epollControl(epoll, ADD, descriptor.number(), event);
     }

@@ -14,6 +14,7 @@ import io.mesos4j.agent.edge.ExecutorApi;
 import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.gc.GarbageSchedule;
+import io.mesos4j.agent.isolator.CgroupCpuIsolator.Quota;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.shell.AgentInterpreter;
 import io.mesos4j.agent.shell.AgentPorts;
@@ -160,7 +161,7 @@ final class AgentAssembly {
             flags.find(AgentFlags.LAUNCHER),
             List.of(flags.get(AgentFlags.ISOLATION).split(",")),
             flags.get(AgentFlags.CGROUPS_ROOT),
-            flags.get(AgentFlags.CGROUPS_ENABLE_CFS));
+            flags.get(AgentFlags.CGROUPS_ENABLE_CFS) ? Quota.ALWAYS : Quota.WHERE_LIMITED);
     return closers
         .add(
             ContainerHost.open(

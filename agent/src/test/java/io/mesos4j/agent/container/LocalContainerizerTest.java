@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesos4j.agent.fetcher.SandboxFetcher;
+import io.mesos4j.agent.isolator.CgroupCpuIsolator;
 import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.linux.UserDatabase;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.mesos.Protos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +55,7 @@ class LocalContainerizerTest extends ContainerizerContract {
               Optional.of(launcher),
               List.of(isolation.split(",", -1)),
               GROUP,
-              false),
+              CgroupCpuIsolator.Quota.ALWAYS),
           new SandboxFetcher(Duration.ofSeconds(10)),
           told,
           Clock.systemUTC());
@@ -243,6 +246,78 @@ class LocalContainerizerTest extends ContainerizerContract {
     Termination end = listener.end(id);
     assertThat(end.reason()).contains(Protos.TaskStatus.Reason.REASON_CONTAINER_LIMITATION_MEMORY);
     assertThat(end.message().orElse("")).startsWith("Memory limit exceeded: Requested: 64MB");
+  }
+
+  @Test
+  void cpuHogGetsNoMoreThanItsQuota() throws Exception {
+    assumeLinuxLauncher();
+    assumeTrue(CgroupHost.discover().v1("cpu").isPresent(), "needs the cgroup v1 cpu controller");
+    hosts.add(open("linux", "cgroups/cpu,cgroups/mem", listener));
+    ContainerId id = new ContainerId("burner");
+    containerizer()
+        .launch(
+            spec(
+                    id,
+                    "end=$(($(date +%s%N) + 1500000000))\n"
+                        + "while [ $(date +%s%N) -lt $end ]; do :; done; times")
+                .withResources(
+                    ContainerResources.of(List.of(scalar("cpus", 0.2), scalar("mem", 64)))));
+    listener.end(id);
+    Matcher seconds = Pattern.compile("0m(\\d+\\.\\d+)s").matcher(log(id, "stdout"));
+    double used = seconds.results().mapToDouble(match -> Double.parseDouble(match.group(1))).sum();
+    assertThat(used).as("cpu seconds in 1.5 s at 0.2 cpus").isBetween(0.02, 0.6);
+  }
+
+  @Test
+  void updateDoesNotLowerTheMemoryLimitBelowWhatIsUsed() throws Exception {
+    assumeLinuxLauncher();
+    hosts.add(open("linux", "cgroups/cpu,cgroups/mem", listener));
+    ContainerId id = new ContainerId("shrunk");
+    Path full = directory.resolve("full");
+    new ProcessBuilder("mkfifo", full.toString()).start().waitFor();
+    containerizer()
+        .launch(
+            spec(id, "text=$(head -c 80m /dev/zero | tr '\\0' x); echo >" + full + "; " + FOREVER)
+                .withResources(
+                    ContainerResources.of(List.of(scalar("cpus", 1), scalar("mem", 512)))));
+    listener.pid(id);
+    Files.readString(full);
+    containerizer()
+        .update(id, ContainerResources.of(List.of(scalar("cpus", 1), scalar("mem", 40))));
+    awaitLimitBelow(id, 512L << 20);
+    assertThat(containerizer().usage(id).getMemLimitBytes()).isGreaterThanOrEqualTo(40L << 20);
+    containerizer().destroy(id);
+    assertThat(listener.end(id).limitation()).isEmpty();
+  }
+
+  private void awaitLimitBelow(ContainerId id, long bytes) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (containerizer().usage(id).getMemLimitBytes() >= bytes) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void processLimitsAreApplied() throws Exception {
+    assertThat(limited("limits", Protos.RLimitInfo.RLimit.Type.RLMT_NOFILE)).isEqualTo("64\n128\n");
+  }
+
+  @Test
+  void processLimitOfAnUnknownKindIsRefused() {
+    assertThatThrownBy(() -> limited("strange", Protos.RLimitInfo.RLimit.Type.UNKNOWN))
+        .hasMessageContaining("process limit of a kind");
+  }
+
+  private String limited(String name, Protos.RLimitInfo.RLimit.Type type) throws Exception {
+    ContainerId id = new ContainerId(name);
+    Protos.ContainerInfo.Builder container =
+        Protos.ContainerInfo.newBuilder().setType(Protos.ContainerInfo.Type.MESOS);
+    container.getRlimitInfoBuilder().addRlimitsBuilder().setType(type).setSoft(64).setHard(128);
+    containerizer().launch(spec(id, "ulimit -Sn; ulimit -Hn").withContainer(container.build()));
+    listener.pid(id);
+    listener.end(id);
+    return log(id, "stdout");
   }
 
   @Test
