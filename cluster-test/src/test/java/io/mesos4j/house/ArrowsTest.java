@@ -211,8 +211,7 @@ class ArrowsTest {
                 "io.mesos4j.examples..",
                 "io.mesos4j.cli..")
             .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.lang.Thread")
+            .callCodeUnitWhere(HouseConditions.startsAThread())
             .orShould()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.concurrent.Executors"));

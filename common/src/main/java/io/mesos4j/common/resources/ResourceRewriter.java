@@ -3,11 +3,11 @@ package io.mesos4j.common.resources;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.apache.mesos.Protos;
 
@@ -19,7 +19,9 @@ import org.apache.mesos.Protos;
 public final class ResourceRewriter {
 
   private final UnaryOperator<Protos.Resource> change;
-  private final Map<Descriptor, Boolean> holdsResources = new ConcurrentHashMap<>();
+
+  /** Replaced as a whole; two threads that learn at once find the same, so that neither is wrong. */
+  private volatile Map<Descriptor, Boolean> holdsResources = Map.of();
 
   public ResourceRewriter(UnaryOperator<Protos.Resource> change) {
     this.change = change;
@@ -74,7 +76,9 @@ public final class ResourceRewriter {
       return known;
     }
     boolean found = reaches(type, new HashSet<>());
-    holdsResources.put(type, found);
+    Map<Descriptor, Boolean> learnt = new HashMap<>(holdsResources);
+    learnt.put(type, found);
+    holdsResources = learnt;
     return found;
   }
 

@@ -1,0 +1,123 @@
+package io.mesos4j.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One daemon of a test: a process of its own, started by its script, that can be killed and started
+ * again.
+ */
+final class DaemonProcess implements AutoCloseable {
+
+  static final Path ROOT = Path.of(System.getProperty("mesos4j.root"));
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<String> command;
+  private final Path log;
+  private final int port;
+  private Process process;
+
+  /** Starts {@code bin/<program>} with the flags and waits until it is healthy. */
+  DaemonProcess(String program, Path workDir, int port, List<String> flags)
+      throws IOException, InterruptedException {
+    this.port = port;
+    this.log = Files.createDirectories(workDir).resolveSibling(workDir.getFileName() + ".log");
+    this.command = new ArrayList<>();
+    command.add(ROOT.resolve("bin").resolve(program).toString());
+    command.addAll(
+        List.of(
+            "--ip=127.0.0.1", "--port=" + port, "--work_dir=" + workDir, "--no-hostname_lookup"));
+    command.addAll(flags);
+    start();
+  }
+
+  void start() throws IOException, InterruptedException {
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    process.getOutputStream().close();
+    await("health of " + command.getFirst(), () -> statusOf("/health") == 200);
+  }
+
+  /** SIGKILL: what the daemon started lives on. */
+  void killHard() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  String body(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException unreachable) {
+      return "";
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  private int statusOf(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException unreachable) {
+      return 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** Waits for something that other processes bring about; fails with the log's end after 90 s. */
+  void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline || !process.isAlive()) {
+        List<String> lines = Files.readAllLines(log);
+        throw new AssertionError(
+            what
+                + " did not come; the log ends:\n"
+                + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
+      }
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    client.close();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
