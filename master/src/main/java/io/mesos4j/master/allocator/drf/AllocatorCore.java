@@ -270,8 +270,8 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
     return new MetricsPicture(books).take(runs, now);
   }
 
-  /** For tests of the books' invariants. */
-  Books books() {
+  /** The accounts as they are now, to hold the master's own against them; not to be changed. */
+  public Books books() {
     return books;
   }
 }

@@ -1,0 +1,160 @@
+package io.mesos4j.sim;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.ResourceParser;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.sim.actor.AgentHost;
+import io.mesos4j.sim.actor.Cluster;
+import io.mesos4j.sim.actor.Cluster.Shape;
+import io.mesos4j.sim.actor.SimulatedContainers;
+import io.mesos4j.sim.actor.SimulatedDisk;
+import io.mesos4j.sim.truth.OfferHolders;
+import io.mesos4j.sim.truth.Truth;
+import io.mesos4j.sim.truth.UpdateHistory;
+import io.mesos4j.sim.world.World;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.List;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+
+/** Plants bugs of every kind and sees that none goes unnoticed. */
+final class SabotageTest {
+
+  private static final long SEED = 3;
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** Starts everything twice. */
+  private static final class DoublingContainers extends SimulatedContainers {
+
+    DoublingContainers(World world, Truth truth) {
+      super(world, truth.runs());
+    }
+
+    @Override
+    public void launch(ContainerSpec spec) {
+      super.launch(spec);
+      super.launch(
+          ContainerSpec.of(
+              new ContainerId(spec.id().value() + "-again"), spec.command(), spec.sandbox()));
+    }
+  }
+
+  /** Says that it has written before it has. */
+  private static final class LyingDisk extends SimulatedDisk {
+
+    LyingDisk(World world, Truth truth) {
+      super(world, truth.updates());
+    }
+
+    @Override
+    public void write(List<CheckpointRecord> records, Runnable done) {
+      done.run();
+    }
+  }
+
+  @Test
+  void noticesATaskThatIsStartedTwice() {
+    fails(new Simulation(SEED, Shape.USUAL.withContainers(DoublingContainers::new)))
+        .hasMessageContaining("is started a second time");
+  }
+
+  @Test
+  void noticesADiskThatLies() {
+    fails(new Simulation(SEED, Shape.USUAL.withDisk(LyingDisk::new)))
+        .hasMessageContaining("nobody asked for its end");
+  }
+
+  @Test
+  void noticesResourcesThatAreGivenAwayTwice() {
+    fails(new Simulation(SEED).sabotagedAfter(SOON, SabotageTest::giveAwayTwice))
+        .hasMessageContaining("allocator");
+  }
+
+  @Test
+  void noticesAnUpdateThatIsForgottenUnheard() {
+    Simulation simulation = new Simulation(SEED);
+    for (int tick = 0; tick < 1000; tick++) {
+      simulation.sabotagedAfter(SOON.plusMillis(20L * tick), SabotageTest::forgeAcknowledgements);
+    }
+    fails(simulation).hasMessageContaining("which its framework did not acknowledge");
+  }
+
+  @Test
+  void noticesAFrameworkThatNeverComesBack() {
+    fails(
+            new Simulation(SEED)
+                .sabotagedAfter(
+                    Duration.ofSeconds(149), cluster -> cluster.frameworks().getFirst().kill()))
+        .hasMessageContaining("does not settle");
+  }
+
+  @Test
+  void noticesAnOfferOfTwoFrameworks() {
+    OfferHolders holders = new OfferHolders();
+    holders.given("o1", "framework1");
+    assertThatThrownBy(() -> holders.given("o1", "framework2"))
+        .hasMessageContaining("is given to framework2");
+  }
+
+  @Test
+  void noticesUpdatesOutOfOrder() {
+    UpdateHistory history = new UpdateHistory();
+    history.recorded("t1", ByteString.copyFromUtf8("first"));
+    history.recorded("t1", ByteString.copyFromUtf8("second"));
+    assertThatThrownBy(() -> history.seen("t1", ByteString.copyFromUtf8("second")))
+        .hasMessageContaining("is seen before");
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> fails(Simulation simulation) {
+    return assertThatThrownBy(simulation::run)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("-Dsim.seed=" + SEED);
+  }
+
+  private static void giveAwayTwice(Cluster cluster) {
+    Resources some = Resources.of(ResourceParser.parse("cpus:0.1", "*")).allocate("*");
+    cluster
+        .leading()
+        .orElseThrow()
+        .books()
+        .agents()
+        .values()
+        .forEach(agent -> agent.use(new FrameworkId("nobody"), some));
+  }
+
+  private static void forgeAcknowledgements(Cluster cluster) {
+    for (AgentHost host : cluster.agents()) {
+      host.view()
+          .ifPresent(view ->
+              view.standing()
+                  .master()
+                  .ifPresent(
+                      master -> view.tasks().forEach(task -> forge(cluster, host, master, task))));
+    }
+  }
+
+  private static void forge(Cluster cluster, AgentHost host, MasterInfo master, AgentTask task) {
+    cluster
+        .world()
+        .network()
+        .send(
+            Upid.parse(master.getPid()),
+            host.self(),
+            StatusUpdateAcknowledgementMessage.newBuilder()
+                .setSlaveId(task.task().getSlaveId())
+                .setFrameworkId(task.task().getFrameworkId())
+                .setTaskId(task.task().getTaskId())
+                .setUuid(task.task().getStatusUpdateUuid())
+                .build());
+  }
+}

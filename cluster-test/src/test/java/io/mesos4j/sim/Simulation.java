@@ -1,0 +1,84 @@
+package io.mesos4j.sim;
+
+import io.mesos4j.sim.actor.Cluster;
+import io.mesos4j.sim.fault.FaultPlan;
+import io.mesos4j.sim.invariant.BalancedBooks;
+import io.mesos4j.sim.invariant.Settlement;
+import io.mesos4j.sim.truth.BrokenPromise;
+import io.mesos4j.sim.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One run: a cluster lives through a time of trouble, heals, and must settle. Everything follows
+ * from the seed; a failure says how to see it again.
+ */
+public final class Simulation {
+
+  private static final Duration TROUBLE = Duration.ofSeconds(90);
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final int REPORTED_LINES = 80;
+
+  private final long seed;
+  private final World world;
+  private final Cluster cluster;
+
+  public Simulation(long seed) {
+    this(seed, Cluster.Shape.USUAL);
+  }
+
+  public Simulation(long seed, Cluster.Shape shape) {
+    this.seed = seed;
+    this.world = World.from(seed);
+    this.cluster = new Cluster(world, shape, new BalancedBooks());
+  }
+
+  /** Plans something that must not go unnoticed. */
+  Simulation sabotagedAfter(Duration delay, Consumer<Cluster> sabotage) {
+    world.time().after(delay, () -> sabotage.accept(cluster));
+    return this;
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @return what happened, line by line
+   */
+  public List<String> run() {
+    try {
+      cluster.start();
+      new FaultPlan(cluster, TROUBLE).begin();
+      world.time().runUntil(TROUBLE.plus(FaultPlan.LAST_REPAIR));
+      settle();
+    } catch (BrokenPromise | RuntimeException broken) {
+      throw new AssertionError(report(broken), broken);
+    }
+    return world.trace().lines();
+  }
+
+  private void settle() {
+    Settlement settlement = new Settlement(cluster);
+    Duration latest = world.time().elapsed().plus(PATIENCE);
+    List<String> missing = settlement.missing();
+    while (!missing.isEmpty() && world.time().elapsed().compareTo(latest) < 0) {
+      world.time().runUntil(world.time().elapsed().plus(LOOK));
+      missing = settlement.missing();
+    }
+    if (!missing.isEmpty()) {
+      throw new BrokenPromise("it does not settle: " + String.join("; ", missing));
+    }
+  }
+
+  private String report(Throwable broken) {
+    return String.join(
+        System.lineSeparator(),
+        "seed " + seed + ": " + broken,
+        "replay it: ./mvnw -pl cluster-test -am test -Dtest=SimulationTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed="
+            + seed,
+        "its last lines:",
+        String.join(System.lineSeparator(), world.trace().tail(REPORTED_LINES)));
+  }
+}

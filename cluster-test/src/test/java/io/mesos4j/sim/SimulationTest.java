@@ -1,0 +1,41 @@
+package io.mesos4j.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Lives of small clusters in trouble. {@code -Dsim.seed=N} runs one seed alone, {@code
+ * -Dsim.seeds=N} that many.
+ */
+final class SimulationTest {
+
+  private static final long FIRST_SEED = 1;
+  private static final int SEEDS = 200;
+
+  static LongStream seeds() {
+    Long one = Long.getLong("sim.seed");
+    return one != null
+        ? LongStream.of(one)
+        : LongStream.range(FIRST_SEED, FIRST_SEED + Integer.getInteger("sim.seeds", SEEDS));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void keepsItsPromisesAndSettles(long seed) {
+    assertThat(new Simulation(seed).run()).isNotEmpty();
+  }
+
+  @Test
+  void repeatsItselfFromItsSeed() {
+    assertThat(new Simulation(11).run()).isEqualTo(new Simulation(11).run());
+  }
+
+  @Test
+  void differsFromSeedToSeed() {
+    assertThat(new Simulation(11).run()).isNotEqualTo(new Simulation(12).run());
+  }
+}

@@ -1,0 +1,129 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.common.resources.ResourceParser;
+import io.mesos4j.sim.world.Life;
+import io.mesos4j.sim.world.World;
+import io.mesos4j.sim.world.ZooKeeper;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.SlaveInfo.Capability;
+
+/** A host with an agent on it: its disk and its containers stay when the daemon dies. */
+public final class AgentHost {
+
+  private static final int PORT = 5051;
+
+  private final World world;
+  private final ZooKeeper zooKeeper;
+  private final String name;
+  private final Upid self;
+  private final SimulatedDisk disk;
+  private final SimulatedContainers containers;
+  private Life life;
+  private Optional<AgentLife> agent = Optional.empty();
+
+  /**
+   * @param number tells the hosts apart, from 1
+   */
+  AgentHost(
+      World world,
+      ZooKeeper zooKeeper,
+      int number,
+      SimulatedDisk disk,
+      SimulatedContainers containers) {
+    this.world = world;
+    this.zooKeeper = zooKeeper;
+    this.name = "agent" + number;
+    this.self = Upid.of("slave(1)", "10.0.1." + number, PORT);
+    this.disk = disk;
+    this.containers = containers;
+  }
+
+  /** Starts the daemon, on what its earlier life left. */
+  public void start() {
+    world.trace().note(name, "starts");
+    life = world.newLife();
+    disk.open(life);
+    AgentLife started = new AgentLife(world, life, this);
+    agent = Optional.of(started);
+    containers.daemonStarted(started);
+    world.network().attach(self.address(), life, started);
+    zooKeeper.watch(life, started::detected);
+    started.start();
+  }
+
+  /** Kills the daemon in the middle of what it does. */
+  public void kill() {
+    world.trace().note(name, "is killed");
+    life.end();
+    agent = Optional.empty();
+    disk.crash();
+    containers.daemonDied();
+    world.network().detach(self.address());
+  }
+
+  public boolean alive() {
+    return agent.isPresent();
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Upid self() {
+    return self;
+  }
+
+  /** What the living daemon knows. */
+  public Optional<AgentView> view() {
+    return agent.map(AgentLife::view);
+  }
+
+  SimulatedDisk disk() {
+    return disk;
+  }
+
+  SimulatedContainers containers() {
+    return containers;
+  }
+
+  AgentSettings settings() {
+    return new AgentSettings(
+        new AgentSettings.Identity(self, description(), capabilities(), "1.11.0"),
+        new AgentSettings.Timing(
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(15)),
+        new AgentSettings.Layout("/work", "/libexec"),
+        new AgentSettings.ExecutorDefaults(Map.of(), Optional.empty(), false, false),
+        new AgentSettings.Policy(
+            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150));
+  }
+
+  private SlaveInfo description() {
+    return SlaveInfo.newBuilder()
+        .setHostname(name)
+        .setPort(PORT)
+        .setCheckpoint(true)
+        .addAllResources(ResourceParser.parse("cpus:4;mem:4096;disk:1000;ports:[1-100]", "*"))
+        .build();
+  }
+
+  private static List<Capability> capabilities() {
+    return Stream.of(
+            Capability.Type.MULTI_ROLE,
+            Capability.Type.HIERARCHICAL_ROLE,
+            Capability.Type.RESERVATION_REFINEMENT)
+        .map(type -> Capability.newBuilder().setType(type).build())
+        .toList();
+  }
+}

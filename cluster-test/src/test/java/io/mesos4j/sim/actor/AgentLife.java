@@ -1,0 +1,163 @@
+package io.mesos4j.sim.actor;
+
+import com.google.protobuf.Message;
+import io.mesos4j.agent.container.ContainerListener;
+import io.mesos4j.agent.core.AgentCore;
+import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentEvent;
+import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.Chance;
+import io.mesos4j.agent.edge.LibprocessEdge;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.loop.Inbox;
+import io.mesos4j.sim.truth.BrokenPromise;
+import io.mesos4j.sim.world.Endpoint;
+import io.mesos4j.sim.world.Life;
+import io.mesos4j.sim.world.LifeTimers;
+import io.mesos4j.sim.world.World;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+
+/** One life of an agent's daemon: the real core, its messages as bytes, and its deeds. */
+final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>, Chance {
+
+  private static final Duration RECOVERY = Duration.ofMillis(50);
+
+  private final World world;
+  private final Life life;
+  private final AgentHost host;
+  private final AgentCore core;
+  private final LibprocessEdge edge = new LibprocessEdge(this);
+  private final LifeTimers timers;
+  private final DeedLine deeds = new DeedLine();
+
+  AgentLife(World world, Life life, AgentHost host) {
+    this.world = world;
+    this.life = life;
+    this.host = host;
+    this.core = new AgentCore(host.settings(), this);
+    this.timers = new LifeTimers(life, key -> post(new AgentEvent.TimerFired(key)));
+  }
+
+  void start() {
+    post(new AgentEvent.Started(CheckpointReplay.read(host.disk().records())));
+  }
+
+  void detected(Optional<MasterInfo> leader) {
+    post(new AgentEvent.MasterDetected(leader));
+  }
+
+  AgentView view() {
+    return core.view();
+  }
+
+  // ---- what happens ----
+
+  @Override
+  public void post(AgentEvent event) {
+    if (life.over()) {
+      return;
+    }
+    world.trace().note(host.name(), event.getClass().getSimpleName());
+    List<AgentEffect> effects = new ArrayList<>();
+    core.handle(event, world.time().instant(), effects::add);
+    effects.forEach(this::next);
+  }
+
+  @Override
+  public boolean offer(AgentEvent event) {
+    post(event);
+    return true;
+  }
+
+  @Override
+  public void received(Upid from, Upid to, Message message) {
+    edge.received(from, message.getDescriptorForType().getFullName(), message.toByteString());
+  }
+
+  @Override
+  public void exited(Upid peer) {
+    post(new AgentEvent.PeerExited(peer));
+  }
+
+  @Override
+  public void launched(ContainerId id, long pid) {
+    later(new AgentEvent.ContainerLaunched(id, pid));
+  }
+
+  @Override
+  public void launchFailed(ContainerId id, Reason reason, String message) {
+    later(new AgentEvent.ContainerLaunchFailed(id, reason, message));
+  }
+
+  @Override
+  public void exited(ContainerId id, Termination termination) {
+    later(new AgentEvent.ContainerExited(id, termination));
+  }
+
+  @Override
+  public void recovered(Set<ContainerId> running) {
+    later(new AgentEvent.ContainersRecovered(running));
+  }
+
+  /** Never within the turn that caused it. */
+  private void later(AgentEvent event) {
+    life.after(Duration.ZERO, () -> post(event));
+  }
+
+  // ---- what it does ----
+
+  private void next(AgentEffect effect) {
+    if (effect instanceof AgentEffect.Checkpoint(var records)) {
+      host.disk().write(records, deeds.hold());
+    } else {
+      deeds.add(() -> carryOut(effect));
+    }
+  }
+
+  private void carryOut(AgentEffect effect) {
+    switch (effect) {
+      case AgentEffect.Checkpoint ignored -> throw new IllegalStateException("no deed");
+      case AgentEffect.SendMessage(var to, var message) ->
+          world.network().send(host.self(), to, message);
+      case AgentEffect.LinkPeer(var peer) -> world.network().link(host.self(), peer);
+      case AgentEffect.StartTimer(var timer, var delay) -> timers.schedule(timer, delay);
+      case AgentEffect.CancelTimer(var timer) -> timers.cancel(timer);
+      case AgentEffect.RecoverContainers(var known) ->
+          life.after(RECOVERY, () -> host.containers().recover(known));
+      case AgentEffect.LaunchContainer(var spec) -> host.containers().launch(spec);
+      case AgentEffect.SignalContainer(var id, int signal) -> host.containers().kill(id, signal);
+      case AgentEffect.DestroyContainer(var id) -> host.containers().destroy(id);
+      case AgentEffect.Exit(int status, var why) ->
+          throw new BrokenPromise(host.name() + " leaves with status " + status + ": " + why);
+      // The simulated frameworks bring no executors of their own, and sandboxes have no files.
+      case AgentEffect.UpdateContainer ignored -> {}
+      case AgentEffect.Respond ignored -> {}
+      case AgentEffect.OpenStream ignored -> {}
+      case AgentEffect.SendEvent ignored -> {}
+      case AgentEffect.CloseStream ignored -> {}
+      case AgentEffect.AttachSandbox ignored -> {}
+      case AgentEffect.CollectLater ignored -> {}
+    }
+  }
+
+  // ---- chance ----
+
+  @Override
+  public UUID uuid() {
+    return world.dice().uuid();
+  }
+
+  @Override
+  public double fraction() {
+    return world.dice().fraction();
+  }
+}

@@ -1,0 +1,67 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.master.allocator.AllocatorCommand;
+import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.allocator.drf.AllocatorCore;
+import io.mesos4j.master.allocator.drf.AllocatorEffect;
+import io.mesos4j.master.allocator.drf.AllocatorEvent;
+import io.mesos4j.master.allocator.drf.AllocatorTimer;
+import io.mesos4j.master.allocator.drf.Books;
+import io.mesos4j.sim.world.Lane;
+import io.mesos4j.sim.world.Life;
+import io.mesos4j.sim.world.LifeTimers;
+import io.mesos4j.sim.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The real allocator's core on a loop of its own, beside its master. */
+final class AllocatorDesk {
+
+  private static final Duration MOST = Duration.ofMillis(3);
+
+  private final World world;
+  private final AllocatorCore core;
+  private final LifeTimers timers;
+  private final Lane commands;
+  private final Lane proposals;
+  private final Consumer<Proposal> master;
+
+  AllocatorDesk(World world, Life life, Consumer<Proposal> master) {
+    this.world = world;
+    this.core = new AllocatorCore(AllocatorSettings.defaults(), world.dice().branch());
+    this.timers =
+        new LifeTimers(life, key -> handle(new AllocatorEvent.TimerFired((AllocatorTimer) key)));
+    this.commands = new Lane(world, life, MOST);
+    this.proposals = new Lane(world, life, MOST);
+    this.master = master;
+    handle(new AllocatorEvent.Started());
+  }
+
+  void tell(AllocatorCommand command) {
+    commands.put(() -> handle(new AllocatorEvent.Told(command)));
+  }
+
+  /** Whether master and allocator have heard everything that the other said. */
+  boolean isQuiet() {
+    return commands.isEmpty() && proposals.isEmpty();
+  }
+
+  Books books() {
+    return core.books();
+  }
+
+  private void handle(AllocatorEvent event) {
+    List<AllocatorEffect> effects = new ArrayList<>();
+    core.handle(event, world.time().instant(), effects::add);
+    for (AllocatorEffect effect : effects) {
+      switch (effect) {
+        case AllocatorEffect.Propose(Proposal proposal) ->
+            proposals.put(() -> master.accept(proposal));
+        case AllocatorEffect.StartTimer(var timer, var delay) -> timers.schedule(timer, delay);
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorPeer;
+import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.wire.Upid;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+
+/** Reads an agent's records as its recovery would read its files. Used for one reading. */
+final class CheckpointReplay {
+
+  private static final class Run {
+    private Executor executor;
+    private boolean completed;
+    private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+    private final Map<TaskId, List<StatusUpdateRecord>> updates = new LinkedHashMap<>();
+
+    Run(Executor executor) {
+      this.executor = executor;
+    }
+
+    RecoveredExecutor recovered() {
+      List<RecoveredTask> all = new ArrayList<>();
+      tasks.forEach(
+          (id, task) -> all.add(new RecoveredTask(task, updates.getOrDefault(id, List.of()))));
+      return new RecoveredExecutor(executor, completed, all);
+    }
+  }
+
+  private Optional<SlaveInfo> info = Optional.empty();
+  private List<Resource> resources = List.of();
+  private final Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>();
+  private final Map<ExecutorKey, Run> newest = new LinkedHashMap<>();
+
+  static RecoveredAgent read(List<CheckpointRecord> records) {
+    CheckpointReplay replay = new CheckpointReplay();
+    records.forEach(replay::read);
+    return replay.recovered();
+  }
+
+  private void read(CheckpointRecord record) {
+    switch (record) {
+      case CheckpointRecord.AgentAdmitted(SlaveInfo admitted) -> info = Optional.of(admitted);
+      case CheckpointRecord.AgentForgotten() -> forget();
+      case CheckpointRecord.FrameworkSeen(Framework seen) -> frameworks.put(seen.id(), seen);
+      case CheckpointRecord.ExecutorStarted(Executor started) ->
+          newest.put(started.key(), new Run(started));
+      case CheckpointRecord.TaskLaunched(RunKey key, Task task) ->
+          run(key).ifPresent(run -> run.tasks.put(TaskId.of(task.getTaskId()), task));
+      case CheckpointRecord.UpdateRecorded(RunKey key, TaskId task, StatusUpdateRecord update) ->
+          run(key)
+              .ifPresent(
+                  run -> run.updates.computeIfAbsent(task, id -> new ArrayList<>()).add(update));
+      case CheckpointRecord.ExecutorRegistered(RunKey key, Upid pid) ->
+          run(key).ifPresent(run -> run.executor = run.executor.with(new ExecutorPeer.Pid(pid)));
+      case CheckpointRecord.ExecutorSubscribed ignored -> {}
+      case CheckpointRecord.RunCompleted(RunKey key) ->
+          run(key).ifPresent(run -> run.completed = true);
+      case CheckpointRecord.ResourcesChanged(List<Resource> changed) -> resources = changed;
+    }
+  }
+
+  private void forget() {
+    info = Optional.empty();
+    frameworks.clear();
+    newest.clear();
+  }
+
+  private Optional<Run> run(RunKey key) {
+    return Optional.ofNullable(newest.get(key.executor()))
+        .filter(run -> run.executor.container().equals(key.container()));
+  }
+
+  private RecoveredAgent recovered() {
+    List<RecoveredFramework> all = new ArrayList<>();
+    for (Framework framework : frameworks.values()) {
+      List<RecoveredExecutor> executors =
+          newest.values().stream()
+              .filter(run -> run.executor.framework().equals(framework.id()))
+              .map(Run::recovered)
+              .toList();
+      all.add(new RecoveredFramework(framework, executors));
+    }
+    return new RecoveredAgent(info, resources, all, false, 0);
+  }
+}

@@ -1,0 +1,123 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.sim.truth.Truth;
+import io.mesos4j.sim.world.RegistryDisk;
+import io.mesos4j.sim.world.World;
+import io.mesos4j.sim.world.ZooKeeper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** All actors of one simulation. */
+public final class Cluster {
+
+  /**
+   * How many of each kind.
+   *
+   * @param containers makes the containerizer of a host
+   * @param disk makes the disk of a host
+   */
+  public record Shape(
+      int masters,
+      int agents,
+      int frameworks,
+      BiFunction<World, Truth, SimulatedContainers> containers,
+      BiFunction<World, Truth, SimulatedDisk> disk) {
+
+    public static final Shape USUAL =
+        new Shape(
+            2,
+            3,
+            2,
+            (world, truth) -> new SimulatedContainers(world, truth.runs()),
+            (world, truth) -> new SimulatedDisk(world, truth.updates()));
+
+    /** The same with other containerizers. */
+    public Shape withContainers(BiFunction<World, Truth, SimulatedContainers> others) {
+      return new Shape(masters, agents, frameworks, others, disk);
+    }
+
+    /** The same with other disks. */
+    public Shape withDisk(BiFunction<World, Truth, SimulatedDisk> others) {
+      return new Shape(masters, agents, frameworks, containers, others);
+    }
+  }
+
+  private final World world;
+  private final Truth truth = Truth.unwritten();
+  private final RegistryDisk registry = new RegistryDisk();
+  private final ZooKeeper zooKeeper;
+  private final Map<String, MasterProcess> masters = new LinkedHashMap<>();
+  private final List<AgentHost> agents = new ArrayList<>();
+  private final List<FrameworkProcess> frameworks = new ArrayList<>();
+
+  /**
+   * @param watch looks at the leading master after each of its turns
+   */
+  public Cluster(World world, Shape shape, Consumer<MasterTerm> watch) {
+    this.world = world;
+    this.zooKeeper = new ZooKeeper(world);
+    for (int number = 1; number <= shape.masters(); number++) {
+      MasterProcess master = new MasterProcess(world, zooKeeper, registry, watch, number);
+      masters.put(master.self().address(), master);
+    }
+    for (int number = 1; number <= shape.agents(); number++) {
+      agents.add(
+          new AgentHost(
+              world,
+              zooKeeper,
+              number,
+              shape.disk().apply(world, truth),
+              shape.containers().apply(world, truth)));
+    }
+    for (int number = 1; number <= shape.frameworks(); number++) {
+      frameworks.add(new FrameworkProcess(world, zooKeeper, masters, truth, number));
+    }
+  }
+
+  public void start() {
+    masters.values().forEach(MasterProcess::start);
+    agents.forEach(AgentHost::start);
+    frameworks.forEach(FrameworkProcess::start);
+  }
+
+  public World world() {
+    return world;
+  }
+
+  public Truth truth() {
+    return truth;
+  }
+
+  public RegistryDisk registry() {
+    return registry;
+  }
+
+  public List<MasterProcess> masters() {
+    return List.copyOf(masters.values());
+  }
+
+  public List<AgentHost> agents() {
+    return agents;
+  }
+
+  public List<FrameworkProcess> frameworks() {
+    return frameworks;
+  }
+
+  /** The term of the master that ZooKeeper names, once it has read the registry. */
+  public Optional<MasterTerm> leading() {
+    return zooKeeper
+        .leader()
+        .flatMap(leader ->
+            masters.values().stream()
+                .filter(master -> leader.getPid().equals(master.self().toString()))
+                .findFirst())
+        .flatMap(MasterProcess::term)
+        .filter(MasterTerm::recovered);
+  }
+}

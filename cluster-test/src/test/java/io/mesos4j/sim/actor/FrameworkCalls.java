@@ -1,0 +1,105 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.common.resources.ResourceParser;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.Filters;
+import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/** Writes the calls of a simulated framework. */
+final class FrameworkCalls {
+
+  private static final double A_WEEK_IN_SECONDS = 604_800;
+
+  private FrameworkCalls() {}
+
+  static Call subscribe(String name, boolean partitionAware, Optional<FrameworkID> id) {
+    FrameworkInfo.Builder info =
+        FrameworkInfo.newBuilder()
+            .setUser("nobody")
+            .setName(name)
+            .setCheckpoint(true)
+            .setFailoverTimeout(A_WEEK_IN_SECONDS);
+    if (partitionAware) {
+      info.addCapabilities(
+          FrameworkInfo.Capability.newBuilder()
+              .setType(FrameworkInfo.Capability.Type.PARTITION_AWARE));
+    }
+    id.ifPresent(info::setId);
+    Call.Builder call =
+        Call.newBuilder()
+            .setType(Call.Type.SUBSCRIBE)
+            .setSubscribe(Call.Subscribe.newBuilder().setFrameworkInfo(info));
+    id.ifPresent(call::setFrameworkId);
+    return call.build();
+  }
+
+  static TaskInfo task(TaskScript script, Offer offer, String resources) {
+    return TaskInfo.newBuilder()
+        .setName(script.task())
+        .setTaskId(taskId(script.task()))
+        .setSlaveId(offer.getSlaveId())
+        .addAllResources(ResourceParser.parse(resources, "*"))
+        .setCommand(CommandInfo.newBuilder().setValue(script.command()))
+        .build();
+  }
+
+  static Call.Builder launch(Offer offer, List<TaskInfo> tasks) {
+    return Call.newBuilder()
+        .setType(Call.Type.ACCEPT)
+        .setAccept(
+            Call.Accept.newBuilder()
+                .addOfferIds(offer.getId())
+                .addOperations(
+                    Protos.Offer.Operation.newBuilder()
+                        .setType(Protos.Offer.Operation.Type.LAUNCH)
+                        .setLaunch(
+                            Protos.Offer.Operation.Launch.newBuilder().addAllTaskInfos(tasks))));
+  }
+
+  static Call.Builder decline(Offer offer, double refuseSeconds) {
+    return Call.newBuilder()
+        .setType(Call.Type.DECLINE)
+        .setDecline(
+            Call.Decline.newBuilder()
+                .addOfferIds(offer.getId())
+                .setFilters(Filters.newBuilder().setRefuseSeconds(refuseSeconds)));
+  }
+
+  static Call.Builder acknowledge(TaskStatus status) {
+    return Call.newBuilder()
+        .setType(Call.Type.ACKNOWLEDGE)
+        .setAcknowledge(
+            Call.Acknowledge.newBuilder()
+                .setSlaveId(status.getSlaveId())
+                .setTaskId(status.getTaskId())
+                .setUuid(status.getUuid()));
+  }
+
+  static Call.Builder kill(TaskMemory task) {
+    return Call.newBuilder()
+        .setType(Call.Type.KILL)
+        .setKill(Call.Kill.newBuilder().setTaskId(taskId(task.task())).setSlaveId(task.agent()));
+  }
+
+  static Call.Builder reconcile(List<TaskMemory> tasks) {
+    Call.Reconcile.Builder question = Call.Reconcile.newBuilder();
+    for (TaskMemory task : tasks) {
+      question.addTasks(
+          Call.Reconcile.Task.newBuilder().setTaskId(taskId(task.task())).setSlaveId(task.agent()));
+    }
+    return Call.newBuilder().setType(Call.Type.RECONCILE).setReconcile(question);
+  }
+
+  private static TaskID taskId(String task) {
+    return TaskID.newBuilder().setValue(task).build();
+  }
+}

@@ -1,0 +1,209 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.sim.truth.BrokenPromise;
+import io.mesos4j.sim.truth.Truth;
+import io.mesos4j.sim.world.Dice;
+import io.mesos4j.sim.world.Life;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.OfferID;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.scheduler.Protos.Call;
+import org.apache.mesos.scheduler.Protos.Event;
+
+/**
+ * One scheduler of a framework, over HTTP: subscribes to whoever leads, launches, acknowledges some
+ * time later, kills now and then, and asks again and again about tasks that are not over.
+ */
+final class FrameworkLife implements SchedulerConnection.Scheduler {
+
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+  private static final Duration A_MOMENT = Duration.ofMillis(500);
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
+  private static final double PATIENT = 3600;
+
+  private final FrameworkProcess process;
+  private final Life life;
+  private final Dice dice;
+  private final Truth truth;
+  private final FrameworkMemory memory;
+  private final Map<OfferID, Offer> held = new LinkedHashMap<>();
+  private Optional<MasterInfo> leader = Optional.empty();
+  private Optional<SchedulerConnection> connection = Optional.empty();
+  private boolean subscribed;
+
+  FrameworkLife(FrameworkProcess process, Life life) {
+    this.process = process;
+    this.life = life;
+    this.dice = process.world().dice();
+    this.truth = process.truth();
+    this.memory = process.memory();
+  }
+
+  void start() {
+    life.after(dice.between(A_MOMENT, A_WHILE), this::killOne);
+    life.after(dice.between(A_MOMENT, A_WHILE), this::reconcile);
+  }
+
+  boolean subscribed() {
+    return subscribed;
+  }
+
+  // ---- connection ----
+
+  void detected(Optional<MasterInfo> now) {
+    leader = now;
+    connection.ifPresent(SchedulerConnection::leave);
+    forgetConnection();
+    connectSoon();
+  }
+
+  private void connectSoon() {
+    life.after(dice.between(A_MOMENT, A_MOMENT.multipliedBy(3)), this::connect);
+  }
+
+  private void connect() {
+    if (connection.isPresent() || leader.isEmpty()) {
+      return;
+    }
+    MasterProcess master = process.master(Upid.parse(leader.get().getPid()).address());
+    SchedulerConnection opened =
+        new SchedulerConnection(
+            process.world(), process.address(), this, master.self().address(), master);
+    connection = Optional.of(opened);
+    opened.call(FrameworkCalls.subscribe(process.name(), process.partitionAware(), memory.id()));
+  }
+
+  private void forgetConnection() {
+    connection = Optional.empty();
+    subscribed = false;
+    held.clear();
+  }
+
+  private boolean current(SchedulerConnection one) {
+    return !life.over() && connection.filter(now -> now == one).isPresent();
+  }
+
+  @Override
+  public void disconnected(SchedulerConnection lost) {
+    if (current(lost)) {
+      forgetConnection();
+      connectSoon();
+    }
+  }
+
+  @Override
+  public void refused(SchedulerConnection by, int status, String text) {
+    if (current(by)) {
+      process.world().trace().note(process.name(), "refused " + status + " " + text);
+      by.leave();
+      disconnected(by);
+    }
+  }
+
+  // ---- events ----
+
+  @Override
+  public void event(SchedulerConnection by, Event event) {
+    if (!current(by)) {
+      return;
+    }
+    process.world().trace().note(process.name(), "event " + event.getType());
+    switch (event.getType()) {
+      case SUBSCRIBED -> {
+        memory.called(event.getSubscribed().getFrameworkId());
+        subscribed = true;
+      }
+      case OFFERS -> event.getOffers().getOffersList().forEach(this::offered);
+      case RESCIND -> held.remove(event.getRescind().getOfferId());
+      case UPDATE -> updated(by, event.getUpdate().getStatus());
+      case ERROR ->
+          throw new BrokenPromise(
+              process.name() + " is told an error: " + event.getError().getMessage());
+      case FAILURE,
+          HEARTBEAT,
+          MESSAGE,
+          INVERSE_OFFERS,
+          RESCIND_INVERSE_OFFER,
+          UPDATE_OPERATION_STATUS,
+          UNKNOWN -> {}
+    }
+  }
+
+  private void offered(Offer offer) {
+    truth.offers().given(offer.getId().getValue(), process.name());
+    held.put(offer.getId(), offer);
+    Duration thought = dice.chance(0.1) ? A_WHILE : A_MOMENT;
+    life.after(dice.between(AT_ONCE, thought), () -> answer(offer.getId()));
+  }
+
+  private void answer(OfferID id) {
+    Offer offer = held.remove(id);
+    if (offer == null) {
+      return;
+    }
+    List<TaskInfo> tasks = process.ambitious() ? process.choice().tasks(offer) : List.of();
+    if (!tasks.isEmpty()) {
+      call(FrameworkCalls.launch(offer, tasks));
+    } else {
+      call(FrameworkCalls.decline(offer, process.ambitious() ? dice.below(5) : PATIENT));
+    }
+  }
+
+  private void updated(SchedulerConnection by, TaskStatus status) {
+    String task = status.getTaskId().getValue();
+    process.world().trace().note(process.name(), task + " is " + status.getState());
+    if (!status.getUuid().isEmpty()) {
+      truth.updates().seen(task, status.getUuid());
+      life.after(dice.between(AT_ONCE, A_MOMENT), () -> acknowledge(by, status));
+    }
+    memory.heard(task, status.getState());
+  }
+
+  private void acknowledge(SchedulerConnection by, TaskStatus status) {
+    if (current(by)) {
+      truth.updates().acknowledged(status.getUuid());
+      call(FrameworkCalls.acknowledge(status));
+    }
+  }
+
+  // ---- habits ----
+
+  private void killOne() {
+    List<TaskMemory> running = memory.running();
+    if (subscribed && process.ambitious() && !running.isEmpty()) {
+      TaskMemory victim = dice.pick(running);
+      truth.runs().endWanted(victim.task());
+      call(FrameworkCalls.kill(victim));
+    }
+    life.after(dice.between(A_MOMENT, A_WHILE), this::killOne);
+  }
+
+  /**
+   * Asks what became of open tasks, and which tasks there are: one that was called lost may run
+   * again on an agent that has come back.
+   */
+  private void reconcile() {
+    List<TaskMemory> open = memory.open();
+    if (subscribed && !open.isEmpty()) {
+      call(FrameworkCalls.reconcile(open));
+    }
+    if (subscribed) {
+      call(FrameworkCalls.reconcile(List.of()));
+    }
+    life.after(dice.between(A_WHILE, A_WHILE.multipliedBy(2)), this::reconcile);
+  }
+
+  private void call(Call.Builder call) {
+    memory
+        .id()
+        .ifPresent(id -> connection.ifPresent(to -> to.call(call.setFrameworkId(id).build())));
+  }
+}

@@ -1,0 +1,217 @@
+package io.mesos4j.sim.actor;
+
+import com.google.protobuf.Message;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.allocator.drf.Books;
+import io.mesos4j.master.core.MasterCore;
+import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
+import io.mesos4j.master.core.model.HttpStreamId;
+import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.model.StoreId;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.registry.RegistryOperation;
+import io.mesos4j.sim.world.Life;
+import io.mesos4j.sim.world.LifeTimers;
+import io.mesos4j.sim.world.RegistryDisk;
+import io.mesos4j.sim.world.SimulatedStore;
+import io.mesos4j.sim.world.World;
+import io.mesos4j.wire.Upid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
+import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/** One term of a leading master: the real core, allocator and registrar, and their deeds. */
+public final class MasterTerm {
+
+  private static final int UNAVAILABLE = 503;
+  private static final int BAD_REQUEST = 400;
+  private static final String OBSERVER = "slave-observer(";
+
+  private final World world;
+  private final Life life;
+  private final Upid self;
+  private final String name;
+  private final Consumer<MasterTerm> watch;
+  private final Runnable stepDown;
+  private final MasterCore core;
+  private final AllocatorDesk allocator;
+  private final Registrar registrar;
+  private final LifeTimers timers;
+  private final Map<RequestId, SchedulerConnection> requests = new HashMap<>();
+  private final Map<HttpStreamId, SchedulerConnection> streams = new HashMap<>();
+  private long nextRequest;
+  private boolean recovered;
+
+  MasterTerm(MasterProcess master, RegistryDisk registry, MasterSettings settings) {
+    this.world = master.world();
+    this.life = master.life();
+    this.self = master.self();
+    this.name = master.name();
+    this.watch = master.watch();
+    this.stepDown = master::stepDown;
+    this.core = new MasterCore(settings, world.dice()::uuidBytes);
+    this.allocator = new AllocatorDesk(world, life, this::proposed);
+    this.registrar = new Registrar(new SimulatedStore(world, life, registry));
+    this.timers =
+        new LifeTimers(life, key -> handle(new MasterEvent.TimerFired((MasterTimer) key)));
+  }
+
+  void begin() {
+    var unused =
+        registrar
+            .recover()
+            .whenComplete((registry, failure) -> {
+              if (failure == null) {
+                later(() -> lead(registry));
+              } else {
+                later(stepDown);
+              }
+            });
+  }
+
+  private void lead(Registry registry) {
+    recovered = true;
+    handle(new MasterEvent.RegistryRecovered(registry));
+  }
+
+  // ---- for those who look at it ----
+
+  public MasterView view() {
+    return core.view();
+  }
+
+  public Books books() {
+    return allocator.books();
+  }
+
+  /** Whether master and allocator have heard everything that the other said. */
+  public boolean allocatorIsQuiet() {
+    return allocator.isQuiet();
+  }
+
+  public boolean recovered() {
+    return recovered;
+  }
+
+  // ---- what happens ----
+
+  void received(Upid from, Upid to, Message message) {
+    if (!recovered) {
+      return;
+    }
+    if (to.id().equals(self.id())) {
+      handle(new MasterEvent.MessageReceived(from, message, Optional.empty()));
+    } else if (message instanceof PongSlaveMessage && to.id().startsWith(OBSERVER)) {
+      String number = to.id().substring(OBSERVER.length(), to.id().length() - 1);
+      handle(new MasterEvent.PongReceived(Integer.parseInt(number)));
+    }
+  }
+
+  void exited(Upid peer) {
+    handle(new MasterEvent.PeerGone(peer));
+  }
+
+  void called(SchedulerConnection connection, Call call) {
+    if (!recovered) {
+      connection.refuse(UNAVAILABLE, "not the leader yet");
+      return;
+    }
+    RequestId request = new RequestId(nextRequest++);
+    requests.put(request, connection);
+    handle(
+        new MasterEvent.SchedulerCalled(
+            new HttpOrigin(request, Optional.of(connection.stream()), Optional.empty()), call));
+  }
+
+  void hungUp(SchedulerConnection connection) {
+    if (streams.remove(connection.stream()) != null) {
+      handle(new MasterEvent.StreamClosed(connection.stream()));
+    }
+  }
+
+  private void proposed(Proposal proposal) {
+    handle(new MasterEvent.OffersProposed(proposal));
+  }
+
+  private void handle(MasterEvent event) {
+    world.trace().note(name, event.getClass().getSimpleName());
+    List<MasterEffect> effects = new ArrayList<>();
+    core.handle(event, world.time().instant(), effects::add);
+    effects.forEach(this::carryOut);
+    watch.accept(this);
+  }
+
+  // ---- what it does ----
+
+  private void carryOut(MasterEffect effect) {
+    switch (effect) {
+      case MasterEffect.SendMessage(var to, var message) -> world.network().send(self, to, message);
+      case MasterEffect.SendPing(int observer, var to, var message) ->
+          world.network().send(observer(observer), to, message);
+      case MasterEffect.LinkPeer(var peer) -> world.network().link(self, peer);
+      case MasterEffect.TellAllocator(var command) -> allocator.tell(command);
+      case MasterEffect.StoreRegistry(var id, var operation) -> store(id, operation);
+      case MasterEffect.StartTimer(var timer, var after) -> timers.schedule(timer, after);
+      case MasterEffect.CancelTimer(var timer) -> timers.cancel(timer);
+      case MasterEffect.Respond(var request, int status, var text) ->
+          respond(request, status, text);
+      case MasterEffect.OpenStream(var request, var stream) ->
+          streams.put(stream, requests.remove(request));
+      case MasterEffect.SendEvent(var stream, var event) ->
+          Optional.ofNullable(streams.get(stream)).ifPresent(open -> open.event(event));
+      case MasterEffect.CloseStream(var stream) ->
+          Optional.ofNullable(streams.remove(stream)).ifPresent(SchedulerConnection::end);
+      // Observers are reachable under their number as long as the master lives.
+      case MasterEffect.OpenObserver ignored -> {}
+      case MasterEffect.CloseObserver ignored -> {}
+      case MasterEffect.PublishChange ignored -> {}
+    }
+  }
+
+  private Upid observer(int number) {
+    return Upid.of(OBSERVER + number + ")", self.host(), self.port());
+  }
+
+  private void respond(RequestId request, int status, String text) {
+    SchedulerConnection connection = requests.remove(request);
+    if (status >= BAD_REQUEST) {
+      connection.refuse(status, text);
+    }
+  }
+
+  private void store(StoreId id, RegistryOperation operation) {
+    var unused =
+        registrar
+            .apply(operation)
+            .whenComplete((violation, failure) -> later(() -> stored(id, violation, failure)));
+  }
+
+  // CompletableFuture says "no failure" as null.
+  private void stored(StoreId id, Optional<Violation> violation, Throwable failure) {
+    if (failure != null) {
+      stepDown.run();
+      return;
+    }
+    handle(
+        violation.isPresent()
+            ? new MasterEvent.RegistryRefused(id, violation.get().text())
+            : new MasterEvent.RegistryStored(id));
+  }
+
+  private void later(Runnable deed) {
+    life.after(Duration.ZERO, deed);
+  }
+}

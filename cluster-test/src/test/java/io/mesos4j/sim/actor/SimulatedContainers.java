@@ -1,0 +1,152 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.agent.container.ContainerListener;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.ExitStatus;
+import io.mesos4j.agent.model.Termination;
+import io.mesos4j.sim.truth.TaskRuns;
+import io.mesos4j.sim.world.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+
+/**
+ * The containers of one host. They outlive the agent's daemon: what runs goes on, what ends is
+ * remembered until it is asked for. A container whose daemon dies before the go never runs.
+ */
+public class SimulatedContainers {
+
+  private static final Duration SOON = Duration.ofMillis(2);
+  private static final Duration SLOW_START = Duration.ofMillis(400);
+  private static final Duration SLOW_END = Duration.ofSeconds(2);
+  private static final double FAILURE = 0.02;
+  private static final double STUBBORNNESS = 0.2;
+  private static final int SIGKILL = 9;
+  private static final int AGENT_DIED_FIRST = 125;
+
+  private final World world;
+  private final TaskRuns runs;
+  private final Map<ContainerId, TaskScript> launching = new LinkedHashMap<>();
+  private final Map<ContainerId, TaskScript> running = new LinkedHashMap<>();
+  private final Map<ContainerId, Termination> ended = new HashMap<>();
+  private Optional<ContainerListener> daemon = Optional.empty();
+  private long nextPid = 1000;
+
+  public SimulatedContainers(World world, TaskRuns runs) {
+    this.world = world;
+    this.runs = runs;
+  }
+
+  // ---- the daemon ----
+
+  void daemonStarted(ContainerListener listener) {
+    daemon = Optional.of(listener);
+  }
+
+  void daemonDied() {
+    daemon = Optional.empty();
+    launching
+        .keySet()
+        .forEach(id -> ended.put(id, Termination.exited(ExitStatus.exited(AGENT_DIED_FIRST))));
+    launching.clear();
+  }
+
+  /** Reports what became of the containers of the life before; others are destroyed. */
+  void recover(List<ContainerSpec> known) {
+    Set<ContainerId> alive = new LinkedHashSet<>();
+    for (ContainerSpec spec : known) {
+      if (running.containsKey(spec.id())) {
+        alive.add(spec.id());
+      }
+    }
+    Set<ContainerId> orphans = new LinkedHashSet<>(running.keySet());
+    orphans.removeAll(alive);
+    orphans.forEach(this::destroy);
+    daemon.ifPresent(listener -> {
+      listener.recovered(alive);
+      known.stream()
+          .map(ContainerSpec::id)
+          .filter(id -> !alive.contains(id))
+          .forEach(id -> listener.exited(id, ended.getOrDefault(id, Termination.unknown())));
+    });
+  }
+
+  // ---- containers ----
+
+  public void launch(ContainerSpec spec) {
+    launching.put(spec.id(), TaskScript.parse(spec.command().getValue()));
+    Duration startUp = world.dice().between(SOON, SLOW_START);
+    boolean fails = world.dice().chance(FAILURE);
+    world
+        .time()
+        .after(
+            startUp,
+            () -> {
+              TaskScript script = launching.remove(spec.id());
+              if (script == null) {
+                return;
+              }
+              if (fails) {
+                failed(spec.id(), "The simulation let it fail");
+              } else {
+                start(spec.id(), script);
+              }
+            });
+  }
+
+  private void start(ContainerId id, TaskScript script) {
+    world.trace().note("container " + id, "starts " + script.task());
+    runs.started(script.task(), id.toString());
+    running.put(id, script);
+    long pid = nextPid++;
+    daemon.ifPresent(listener -> listener.launched(id, pid));
+    world.time().after(script.length(), () -> end(id, ExitStatus.exited(script.status())));
+  }
+
+  private void failed(ContainerId id, String message) {
+    daemon.ifPresent(
+        listener -> listener.launchFailed(id, Reason.REASON_CONTAINER_LAUNCH_FAILED, message));
+  }
+
+  private void end(ContainerId id, ExitStatus status) {
+    TaskScript script = running.remove(id);
+    if (script == null) {
+      return;
+    }
+    world.trace().note("container " + id, script.task() + " " + status);
+    runs.ended(script.task());
+    Termination termination = Termination.exited(status);
+    ended.put(id, termination);
+    daemon.ifPresent(listener -> listener.exited(id, termination));
+  }
+
+  void kill(ContainerId id, int signal) {
+    TaskScript script = running.get(id);
+    if (script == null) {
+      return;
+    }
+    runs.harmed(script.task(), "signal " + signal);
+    if (signal == SIGKILL || !world.dice().chance(STUBBORNNESS)) {
+      world
+          .time()
+          .after(world.dice().between(SOON, SLOW_END), () -> end(id, ExitStatus.signaled(signal)));
+    }
+  }
+
+  void destroy(ContainerId id) {
+    TaskScript script = running.get(id);
+    if (script != null) {
+      runs.harmed(script.task(), "destroyed");
+      end(id, ExitStatus.signaled(SIGKILL));
+    } else if (launching.remove(id) != null) {
+      failed(id, "Container destroyed during launch");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.CheckpointRecord.UpdateRecorded;
+import io.mesos4j.sim.truth.UpdateHistory;
+import io.mesos4j.sim.world.Lane;
+import io.mesos4j.sim.world.Life;
+import io.mesos4j.sim.world.World;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * An agent's disk, which outlives it. What is written is durable some time later; a crash tears
+ * what is not at a random byte: the record at that byte and all behind it are lost.
+ */
+public class SimulatedDisk {
+
+  private static final Duration SLOWEST_SYNC = Duration.ofMillis(40);
+
+  private final World world;
+  private final UpdateHistory updates;
+  private final List<CheckpointRecord> durable = new ArrayList<>();
+  private final Deque<List<CheckpointRecord>> unsynced = new ArrayDeque<>();
+  private Lane syncs;
+
+  public SimulatedDisk(World world, UpdateHistory updates) {
+    this.world = world;
+    this.updates = updates;
+  }
+
+  /** A new life of the agent begins to write. */
+  void open(Life life) {
+    syncs = new Lane(world, life, SLOWEST_SYNC);
+  }
+
+  /** Writes records together; {@code done} when they are durable. */
+  public void write(List<CheckpointRecord> records, Runnable done) {
+    unsynced.add(records);
+    syncs.put(() -> {
+      unsynced.remove().forEach(this::keep);
+      done.run();
+    });
+  }
+
+  /** The agent is killed in the middle of its writes. */
+  void crash() {
+    List<CheckpointRecord> writing = unsynced.stream().flatMap(List::stream).toList();
+    unsynced.clear();
+    long bytes = writing.stream().mapToLong(SimulatedDisk::size).sum();
+    long cut = (long) (world.dice().fraction() * (bytes + 1));
+    for (CheckpointRecord record : writing) {
+      cut -= size(record);
+      if (cut < 0) {
+        return;
+      }
+      keep(record);
+    }
+  }
+
+  List<CheckpointRecord> records() {
+    return durable;
+  }
+
+  private static long size(CheckpointRecord record) {
+    return record.toString().length();
+  }
+
+  private void keep(CheckpointRecord record) {
+    durable.add(record);
+    if (record instanceof UpdateRecorded(var _, var task, var update)) {
+      switch (update.getType()) {
+        case UPDATE -> updates.recorded(task.value(), update.getUpdate().getUuid());
+        case ACK -> updates.letGo(task.value(), update.getUuid());
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.mesos4j.sim.actor;
+
+import java.util.Optional;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.TaskState;
+
+/**
+ * What a framework remembers of a task.
+ *
+ * @param task the id
+ * @param agent where it was to run
+ * @param state what the framework last heard
+ */
+public record TaskMemory(String task, SlaveID agent, Optional<TaskState> state) {
+
+  TaskMemory heard(TaskState now) {
+    return new TaskMemory(task, agent, Optional.of(now));
+  }
+
+  /** Whether the task can never run again. */
+  public boolean over() {
+    return state.filter(TaskMemory::terminal).isPresent();
+  }
+
+  public boolean running() {
+    return state
+        .filter(now -> now == TaskState.TASK_RUNNING || now == TaskState.TASK_KILLING)
+        .isPresent();
+  }
+
+  static boolean terminal(TaskState state) {
+    return switch (state) {
+      case TASK_FINISHED,
+          TASK_FAILED,
+          TASK_KILLED,
+          TASK_ERROR,
+          TASK_LOST,
+          TASK_DROPPED,
+          TASK_GONE,
+          TASK_GONE_BY_OPERATOR,
+          TASK_UNKNOWN ->
+          true;
+      case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNREACHABLE -> false;
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package io.mesos4j.sim.fault;
+
+import io.mesos4j.sim.actor.Cluster;
+import io.mesos4j.sim.actor.FrameworkProcess;
+import java.time.Duration;
+import java.util.List;
+
+/** A scheduler is killed; another one takes its framework over. */
+final class SchedulerFailover implements Fault {
+
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  @Override
+  public void strike(Cluster cluster) {
+    List<FrameworkProcess> alive =
+        cluster.frameworks().stream().filter(FrameworkProcess::alive).toList();
+    if (alive.isEmpty()) {
+      return;
+    }
+    FrameworkProcess victim = cluster.world().dice().pick(alive);
+    victim.kill();
+    cluster.world().time().after(cluster.world().dice().between(SHORTEST, LONGEST), victim::start);
+  }
+}

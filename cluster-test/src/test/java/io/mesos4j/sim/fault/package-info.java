@@ -1,0 +1,2 @@
+/** What goes wrong in a simulation, and when. */
+package io.mesos4j.sim.fault;

@@ -1,0 +1,101 @@
+package io.mesos4j.sim.invariant;
+
+import io.mesos4j.agent.core.model.AgentState.Phase;
+import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.sim.actor.AgentHost;
+import io.mesos4j.sim.actor.Cluster;
+import io.mesos4j.sim.actor.FrameworkProcess;
+import io.mesos4j.sim.actor.MasterTerm;
+import io.mesos4j.sim.actor.TaskMemory;
+import io.mesos4j.sim.truth.TaskRuns.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What must become true some time after all faults have healed: one master leads, every agent is
+ * registered with it, every framework subscribed, every task known to its framework as what it
+ * really is, every update heard, and no offer is of an agent that is away.
+ */
+public final class Settlement {
+
+  private final Cluster cluster;
+
+  public Settlement(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /** What is not yet as it must become. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    Optional<MasterTerm> leading = cluster.leading();
+    if (leading.isEmpty()) {
+      missing.add("no master leads");
+      return missing;
+    }
+    MasterView view = leading.get().view();
+    cluster.agents().forEach(agent -> agent(agent, view, missing));
+    offers(view, missing);
+    for (FrameworkProcess framework : cluster.frameworks()) {
+      if (!framework.subscribed()) {
+        missing.add(framework.name() + " is not subscribed");
+      }
+      framework.tasks().forEach(task -> task(task, missing));
+    }
+    return missing;
+  }
+
+  private static void agent(AgentHost host, MasterView view, List<String> missing) {
+    Optional<AgentView> agent = host.view();
+    if (agent.isEmpty()) {
+      missing.add(host.name() + " is down");
+      return;
+    }
+    AgentView.Standing standing = agent.get().standing();
+    boolean registered =
+        standing.info().hasId()
+            && Optional.ofNullable(
+                    view.agents().registered().get(AgentId.of(standing.info().getId())))
+                .filter(Agent::connected)
+                .isPresent();
+    if (!registered || standing.phase() != Phase.RUNNING) {
+      missing.add(host.name() + " is not registered, but " + standing.phase());
+    }
+    agent.get().tasks().stream()
+        .filter(task -> !task.live())
+        .map(AgentTask::key)
+        .forEach(key -> missing.add(host.name() + " waits for a word about " + key));
+  }
+
+  private static void offers(MasterView view, List<String> missing) {
+    for (Offer offer : view.offers().values()) {
+      Agent agent = view.agents().registered().get(offer.agent());
+      if (agent == null || !agent.connected()) {
+        missing.add("offer " + offer.id() + " is of agent " + offer.agent() + " that is away");
+      }
+    }
+  }
+
+  private void task(TaskMemory task, List<String> missing) {
+    boolean runs =
+        cluster.truth().runs().of(task.task()).filter(run -> run == Run.RUNNING).isPresent();
+    boolean known = runs ? task.running() : task.over();
+    if (!known) {
+      missing.add(
+          "task %s %s, but its framework heard %s"
+              .formatted(
+                  task.task(),
+                  runs ? "runs" : "does not run",
+                  task.state().map(Enum::name).orElse("nothing")));
+    }
+    int unseen = cluster.truth().updates().unseen(task.task());
+    if (unseen > 0) {
+      missing.add("task " + task.task() + " has " + unseen + " updates that nobody saw");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.mesos4j.sim.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.mesos.Protos.MasterInfo;
+
+/**
+ * Stands in for a ZooKeeper ensemble: elects the member that has waited longest, and tells those
+ * who watch. Everybody learns at a time of their own, a deposed leader possibly last.
+ */
+public final class ZooKeeper {
+
+  private static final Duration SOON = Duration.ofMillis(10);
+  private static final Duration NEWS = Duration.ofSeconds(1);
+
+  /** How long the session of a dead member lives on. */
+  public static final Duration SESSION = Duration.ofSeconds(4);
+
+  /** How long a deposed leader may believe that it leads. */
+  private static final Duration LONGEST_DELUSION = Duration.ofSeconds(6);
+
+  /** Hears of its own election and of its end. */
+  public interface Candidate {
+
+    void elected();
+
+    void deposed();
+  }
+
+  private record Member(Life life, MasterInfo info, Candidate candidate) {}
+
+  private final class Watcher {
+    private final Life life;
+    private final Consumer<Optional<MasterInfo>> news;
+    private Optional<MasterInfo> told = Optional.empty();
+
+    Watcher(Life life, Consumer<Optional<MasterInfo>> news) {
+      this.life = life;
+      this.news = news;
+    }
+
+    void look() {
+      if (!told.equals(leader())) {
+        told = leader();
+        news.accept(told);
+      }
+    }
+  }
+
+  private final World world;
+  private final List<Member> members = new ArrayList<>();
+  private final List<Watcher> watchers = new ArrayList<>();
+
+  public ZooKeeper(World world) {
+    this.world = world;
+  }
+
+  /** Joins the election. */
+  public void contend(Life life, MasterInfo info, Candidate candidate) {
+    members.add(new Member(life, info, candidate));
+    if (members.size() == 1) {
+      changed();
+    }
+  }
+
+  /** Tells of every change of the leader, beginning with the present one. */
+  public void watch(Life life, Consumer<Optional<MasterInfo>> news) {
+    Watcher watcher = new Watcher(life, news);
+    watchers.add(watcher);
+    life.after(world.dice().between(SOON, NEWS), watcher::look);
+  }
+
+  /** A member is dead; its session ends some time later. */
+  public void died(Life life) {
+    world.time().after(SESSION, () -> leave(life));
+  }
+
+  /** A member's session ends although it lives. */
+  public void expire(Life life) {
+    Optional<Candidate> deposed =
+        members.stream().filter(member -> member.life() == life).map(Member::candidate).findFirst();
+    leave(life);
+    deposed.ifPresent(
+        candidate -> life.after(world.dice().between(SOON, LONGEST_DELUSION), candidate::deposed));
+  }
+
+  public Optional<MasterInfo> leader() {
+    return members.stream().findFirst().map(Member::info);
+  }
+
+  private void leave(Life life) {
+    Optional<MasterInfo> before = leader();
+    members.removeIf(member -> member.life() == life);
+    if (!before.equals(leader())) {
+      changed();
+    }
+  }
+
+  private void changed() {
+    world.trace().note("zookeeper", "leader " + leader().map(MasterInfo::getId).orElse("none"));
+    members.stream().findFirst().ifPresent(this::elect);
+    watchers.removeIf(watcher -> watcher.life.over());
+    watchers.forEach(
+        watcher -> watcher.life.after(world.dice().between(SOON, NEWS), watcher::look));
+  }
+
+  private void elect(Member first) {
+    first.life().after(world.dice().between(SOON, NEWS), first.candidate()::elected);
+  }
+}
