@@ -33,7 +33,9 @@ final class HouseConditions {
     };
   }
 
-  /** Met by a call that makes or starts a thread; asking whether one was interrupted is not meant. */
+  /**
+   * Met by a call that makes or starts a thread; asking whether one was interrupted is not meant.
+   */
   static DescribedPredicate<JavaCall<?>> startsAThread() {
     return DescribedPredicate.describe(
         "makes or starts a thread",

@@ -20,7 +20,9 @@ public final class ResourceRewriter {
 
   private final UnaryOperator<Protos.Resource> change;
 
-  /** Replaced as a whole; two threads that learn at once find the same, so that neither is wrong. */
+  /**
+   * Replaced as a whole; two threads that learn at once find the same, so that neither is wrong.
+   */
   private volatile Map<Descriptor, Boolean> holdsResources = Map.of();
 
   public ResourceRewriter(UnaryOperator<Protos.Resource> change) {
