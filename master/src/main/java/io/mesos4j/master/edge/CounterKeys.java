@@ -11,6 +11,7 @@ final class CounterKeys {
 
   private static final Map<MasterCounter, String> REASONS =
       Map.of(
+          MasterCounter.OPERATIONS_ERROR, "master/operations/error",
           MasterCounter.AGENT_REMOVALS_UNHEALTHY, "master/slave_removals/reason_unhealthy",
           MasterCounter.AGENT_REMOVALS_UNREGISTERED, "master/slave_removals/reason_unregistered",
           MasterCounter.AGENT_REMOVALS_REGISTERED, "master/slave_removals/reason_registered");

@@ -15,14 +15,18 @@ import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.SlaveInfo;
@@ -37,41 +41,108 @@ import org.apache.mesos.scheduler.Protos.Event;
  */
 final class Scenario {
 
+  static final List<SlaveInfo.Capability> CAPABILITIES =
+      Stream.of(
+              SlaveInfo.Capability.Type.MULTI_ROLE,
+              SlaveInfo.Capability.Type.HIERARCHICAL_ROLE,
+              SlaveInfo.Capability.Type.RESERVATION_REFINEMENT,
+              SlaveInfo.Capability.Type.TASK_RESOURCE_LIMITS)
+          .map(type -> SlaveInfo.Capability.newBuilder().setType(type).build())
+          .toList();
+
+  private final MasterSettings settings;
   private final MasterCore core;
   private final List<MasterEffect> effects = new ArrayList<>();
+  private final List<MasterEffect> allEffects = new ArrayList<>();
+  private final List<Happening> history = new ArrayList<>();
+  private final Deque<MasterEffect.StoreRegistry> unstored = new ArrayDeque<>();
   private final MasterInvariants invariants = new MasterInvariants();
+  private boolean registryWaits;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private long requests;
 
   Scenario() {
-    this(
-        MasterSettings.defaults(
-            Protos.MasterInfo.newBuilder()
-                .setId("m")
-                .setIp(16777343)
-                .setPort(5050)
-                .setHostname("localhost")
-                .build()));
+    this(settings());
   }
 
   Scenario(MasterSettings settings) {
-    core = new MasterCore(settings, () -> ByteString.copyFrom(new byte[16]));
-    when(new MasterEvent.RegistryRecovered(Registry.getDefaultInstance()));
+    this(settings, Registry.getDefaultInstance());
+  }
+
+  Scenario(MasterSettings settings, Registry registry) {
+    this.settings = settings;
+    core = fresh();
+    when(new MasterEvent.RegistryRecovered(registry));
+  }
+
+  static MasterSettings settings() {
+    return MasterSettings.defaults(
+        Protos.MasterInfo.newBuilder()
+            .setId("m")
+            .setIp(16777343)
+            .setPort(5050)
+            .setHostname("localhost")
+            .build());
+  }
+
+  private MasterCore fresh() {
+    return new MasterCore(settings, () -> ByteString.copyFrom(new byte[16]));
   }
 
   /** Handles an event, and whatever the registry answers to it. */
   Scenario when(MasterEvent event) {
     List<MasterEffect> turn = new ArrayList<>();
+    history.add(new Happening(now, event));
     core.handle(event, now, turn::add);
     effects.addAll(turn);
+    allEffects.addAll(turn);
     invariants.check(core.view());
     for (MasterEffect effect : turn) {
       if (effect instanceof MasterEffect.StoreRegistry store) {
-        when(new MasterEvent.RegistryStored(store.id()));
+        unstored.add(store);
       }
+    }
+    if (!registryWaits) {
+      registryAnswers();
     }
     return this;
   }
+
+  /** From now on the registry answers only when told to. */
+  Scenario registryWaits() {
+    registryWaits = true;
+    return this;
+  }
+
+  /** The registry makes everything durable that it was asked for. */
+  Scenario registryAnswers() {
+    while (!unstored.isEmpty()) {
+      when(new MasterEvent.RegistryStored(unstored.removeFirst().id()));
+    }
+    return this;
+  }
+
+  Scenario registryRefuses(String reason) {
+    return when(new MasterEvent.RegistryRefused(unstored.removeFirst().id(), reason));
+  }
+
+  List<RegistryOperation> asked() {
+    return unstored.stream().map(MasterEffect.StoreRegistry::operation).toList();
+  }
+
+  /** Everything that happened so far once more, to a new core; its effects. */
+  List<MasterEffect> replayed() {
+    List<MasterEffect> again = new ArrayList<>();
+    MasterCore twin = fresh();
+    history.forEach(one -> twin.handle(one.event(), one.at(), again::add));
+    return again;
+  }
+
+  List<MasterEffect> allEffects() {
+    return List.copyOf(allEffects);
+  }
+
+  private record Happening(Instant at, MasterEvent event) {}
 
   Scenario after(Duration time) {
     now = now.plus(time);
@@ -86,18 +157,19 @@ final class Scenario {
     message(
         pid,
         RegisterSlaveMessage.newBuilder()
-            .setSlave(
-                SlaveInfo.newBuilder()
-                    .setHostname("host")
-                    .setPort(5051)
-                    .setCheckpoint(true)
-                    .addAllResources(parsed(resources)))
+            .setSlave(agentInfo(resources))
             .setVersion("1.11.0")
-            .addAgentCapabilities(
-                SlaveInfo.Capability.newBuilder()
-                    .setType(SlaveInfo.Capability.Type.RESERVATION_REFINEMENT))
+            .addAllAgentCapabilities(CAPABILITIES)
             .build());
     return view().agents().registered().keySet().stream().reduce((a, b) -> b).orElseThrow();
+  }
+
+  static SlaveInfo.Builder agentInfo(String resources) {
+    return SlaveInfo.newBuilder()
+        .setHostname("host")
+        .setPort(5051)
+        .setCheckpoint(true)
+        .addAllResources(parsed(resources));
   }
 
   static List<Protos.Resource> parsed(String resources) {
@@ -113,14 +185,27 @@ final class Scenario {
   }
 
   FrameworkId subscribed(String stream, FrameworkInfo info) {
-    Call.Builder call =
-        Call.newBuilder()
-            .setType(Call.Type.SUBSCRIBE)
-            .setSubscribe(Call.Subscribe.newBuilder().setFrameworkInfo(info));
-    if (info.hasId()) {
-      call.setFrameworkId(info.getId());
-    }
-    call(stream, call);
+    return subscribed(stream, Call.Subscribe.newBuilder().setFrameworkInfo(info));
+  }
+
+  FrameworkId subscribed(String stream, Call.Subscribe.Builder subscribe) {
+    call(stream, subscription(subscribe));
+    return newest();
+  }
+
+  /** A driver subscribes with its pid. */
+  FrameworkId subscribedBy(String pid, Call.Subscribe.Builder subscribe) {
+    message(pid, subscription(subscribe).build());
+    return newest();
+  }
+
+  static Call.Builder subscription(Call.Subscribe.Builder subscribe) {
+    Call.Builder call = Call.newBuilder().setType(Call.Type.SUBSCRIBE).setSubscribe(subscribe);
+    FrameworkInfo info = subscribe.getFrameworkInfo();
+    return info.hasId() ? call.setFrameworkId(info.getId()) : call;
+  }
+
+  private FrameworkId newest() {
     return view().frameworks().keySet().stream().reduce((a, b) -> b).orElse(null);
   }
 
