@@ -14,6 +14,7 @@ import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.state.MasterInvariants;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.wire.Upid;
@@ -56,7 +57,6 @@ final class Scenario {
   private final List<MasterEffect> allEffects = new ArrayList<>();
   private final List<Happening> history = new ArrayList<>();
   private final Deque<MasterEffect.StoreRegistry> unstored = new ArrayDeque<>();
-  private final MasterInvariants invariants = new MasterInvariants();
   private boolean registryWaits;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private long requests;
@@ -96,7 +96,7 @@ final class Scenario {
     core.handle(event, now, turn::add);
     effects.addAll(turn);
     allEffects.addAll(turn);
-    invariants.check(core.view());
+    MasterInvariants.check(core.view());
     for (MasterEffect effect : turn) {
       if (effect instanceof MasterEffect.StoreRegistry store) {
         unstored.add(store);

@@ -1,0 +1,135 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.Offer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskState;
+
+/**
+ * What holds of a master after every event, whatever happened. Stories and simulations check it
+ * after each step; it is too dear for every turn of a large cluster. Pure.
+ */
+public final class MasterInvariants {
+
+  private MasterInvariants() {}
+
+  /**
+   * Passes over a sound view in silence.
+   *
+   * @throws IllegalStateException that names the first promise found broken
+   */
+  public static void check(MasterView view) {
+    view.offers().values().forEach(offer -> held(view, offer));
+    view.agents().registered().values().forEach(agent -> covered(view, agent));
+    view.tasks().forEach((framework, tasks) -> placed(view, framework, tasks));
+    apart(view.agents());
+  }
+
+  private static void held(MasterView view, Offer offer) {
+    Framework framework = view.frameworks().get(offer.framework());
+    require(framework != null && framework.active(), "offer %s has no active owner", offer.id());
+    require(
+        framework.roles().contains(offer.role()),
+        "offer %s is of role %s, which its owner has left",
+        offer.id(),
+        offer.role());
+    Agent agent = view.agents().registered().get(offer.agent());
+    require(agent != null && agent.active(), "offer %s is of an agent that is away", offer.id());
+  }
+
+  /** Offered and used never exceed the total: what is left is free. */
+  private static void covered(MasterView view, Agent agent) {
+    Resources spent = Resources.EMPTY;
+    for (Offer offer : view.offers().values()) {
+      if (offer.agent().equals(agent.id())) {
+        spent = spent.plus(offer.resources().unallocated());
+      }
+    }
+    for (MasterView.Tasks tasks : view.tasks().values()) {
+      spent = spent.plus(used(tasks.current(), agent.id()));
+    }
+    for (ExecutorRecord executor : view.agents().executors().getOrDefault(agent.id(), List.of())) {
+      spent = spent.plus(Resources.of(executor.info().getResourcesList()).unallocated());
+    }
+    require(
+        agent.total().contains(spent),
+        "agent %s has %s, but %s is given away",
+        agent.id(),
+        agent.total(),
+        spent);
+  }
+
+  private static Resources used(List<Task> tasks, AgentId agent) {
+    Resources used = Resources.EMPTY;
+    for (Task task : tasks) {
+      if (AgentId.of(task.getSlaveId()).equals(agent) && holdsResources(task.getState())) {
+        used = used.plus(Resources.of(task.getResourcesList()).unallocated());
+      }
+    }
+    return used;
+  }
+
+  /** A task is where an agent is registered, and never both here and out of reach. */
+  private static void placed(MasterView view, FrameworkId framework, MasterView.Tasks tasks) {
+    Set<TaskId> current = new HashSet<>();
+    for (Task task : tasks.current()) {
+      current.add(TaskId.of(task.getTaskId()));
+      require(
+          view.agents().registered().containsKey(AgentId.of(task.getSlaveId())),
+          "task %s of framework %s is on an agent that is not registered",
+          task.getTaskId().getValue(),
+          framework);
+    }
+    for (Task task : tasks.unreachable()) {
+      require(
+          !current.contains(TaskId.of(task.getTaskId())),
+          "task %s of framework %s is both here and out of reach",
+          task.getTaskId().getValue(),
+          framework);
+    }
+  }
+
+  /** An agent is registered, expected, unreachable or gone: never two of them. */
+  private static void apart(MasterView.Agents agents) {
+    Set<AgentId> seen = new HashSet<>();
+    for (Map<AgentId, ?> kind :
+        List.of(
+            agents.registered(), agents.recovered(), agents.unreachable(), agents.gone())) {
+      for (AgentId agent : kind.keySet()) {
+        require(seen.add(agent), "agent %s is in two states at once", agent);
+      }
+    }
+  }
+
+  private static boolean holdsResources(TaskState state) {
+    return switch (state) {
+      case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNKNOWN -> true;
+      case TASK_UNREACHABLE,
+          TASK_FINISHED,
+          TASK_FAILED,
+          TASK_KILLED,
+          TASK_ERROR,
+          TASK_LOST,
+          TASK_DROPPED,
+          TASK_GONE,
+          TASK_GONE_BY_OPERATOR ->
+          false;
+    };
+  }
+
+  private static void require(boolean kept, String promise, Object... named) {
+    if (!kept) {
+      throw new IllegalStateException(String.format(promise, named));
+    }
+  }
+}
