@@ -144,6 +144,10 @@ final class Scenario {
 
   private record Happening(Instant at, MasterEvent event) {}
 
+  Instant now() {
+    return now;
+  }
+
   Scenario after(Duration time) {
     now = now.plus(time);
     return this;
