@@ -58,8 +58,7 @@ class AgentLifeTest {
 
   private static ReregisterSlaveMessage.Builder backWith(Desk desk, String... tasks) {
     ReregisterSlaveMessage.Builder back =
-        back(desk.agent)
-            .addFrameworks(checkpointing().toBuilder().setId(desk.framework.proto()));
+        back(desk.agent).addFrameworks(checkpointing().toBuilder().setId(desk.framework.proto()));
     for (String task : tasks) {
       back.addTasks(
           Task.newBuilder()
@@ -123,8 +122,7 @@ class AgentLifeTest {
     scenario.message(
         PID,
         RegisterSlaveMessage.newBuilder()
-            .setSlave(
-                Scenario.agentInfo(Desk.ALL).setDomain(DomainInfo.getDefaultInstance()))
+            .setSlave(Scenario.agentInfo(Desk.ALL).setDomain(DomainInfo.getDefaultInstance()))
             .setVersion("1.11.0")
             .build());
     assertThat(scenario.view().agents().registered()).isEmpty();

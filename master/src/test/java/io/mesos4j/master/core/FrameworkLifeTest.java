@@ -39,8 +39,7 @@ class FrameworkLifeTest {
   private static final String OTHER = "scheduler-2@127.0.0.1:5101";
 
   private static Call.Subscribe.Builder as(FrameworkId id) {
-    return Call.Subscribe.newBuilder()
-        .setFrameworkInfo(patient().toBuilder().setId(id.proto()));
+    return Call.Subscribe.newBuilder().setFrameworkInfo(patient().toBuilder().setId(id.proto()));
   }
 
   private static FrameworkInfo patient() {
@@ -66,8 +65,7 @@ class FrameworkLifeTest {
   void driverOnTheSamePidIsReregisteredAndItsOffersAreRescinded() {
     Scenario scenario = new Scenario();
     FrameworkId id = scenario.subscribedBy(DRIVER, anew());
-    OfferId offer =
-        scenario.offered(id, scenario.registeredAgent(Desk.AGENT, Desk.ALL), Desk.ALL);
+    OfferId offer = scenario.offered(id, scenario.registeredAgent(Desk.AGENT, Desk.ALL), Desk.ALL);
     assertThat(scenario.messages(DRIVER, ResourceOffersMessage.class))
         .singleElement()
         .satisfies(offers -> assertThat(offers.getPidsList()).containsExactly(Desk.AGENT));
@@ -111,8 +109,7 @@ class FrameworkLifeTest {
     FrameworkId id = scenario.subscribedBy(DRIVER, anew());
     scenario.subscribedBy(OTHER, as(id).setForce(true));
     scenario.message(
-        DRIVER,
-        Call.newBuilder().setType(Call.Type.TEARDOWN).setFrameworkId(id.proto()).build());
+        DRIVER, Call.newBuilder().setType(Call.Type.TEARDOWN).setFrameworkId(id.proto()).build());
     assertThat(scenario.view().frameworks()).containsKey(id);
     assertThat(scenario.view().counts().events().get(MasterCounter.DROPPED_MESSAGES)).isEqualTo(1);
   }
@@ -294,9 +291,7 @@ class FrameworkLifeTest {
         .containsExactly("b", "c");
     desk.call(Call.newBuilder().setType(Call.Type.TEARDOWN));
     FrameworkId second = scenario.subscribed("s2", Desk.partitionAware());
-    scenario.when(
-        new MasterEvent.TeardownRequested(
-            new RequestId(100), second));
+    scenario.when(new MasterEvent.TeardownRequested(new RequestId(100), second));
     assertThat(scenario.view().completedFrameworks())
         .extracting(ended -> ended.framework().id())
         .containsExactly(second);

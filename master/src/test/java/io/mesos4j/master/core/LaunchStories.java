@@ -39,8 +39,7 @@ final class LaunchStories {
           desk.accept(List.of(desk.offer("cpus:1;mem:32")), Desk.launch(desk.task("t")));
         });
     stories.put(
-        "task error duplicate id in one accept",
-        desk -> desk.run(desk.task("t"), desk.task("t")));
+        "task error duplicate id in one accept", desk -> desk.run(desk.task("t"), desk.task("t")));
     stories.put(
         "task error second task of accept exceeds rest",
         desk ->
@@ -178,8 +177,7 @@ final class LaunchStories {
   private static void group(
       Map<String, Consumer<Desk>> stories, String fault, Function<Desk, Operation> of) {
     stories.put(
-        "group error " + fault,
-        desk -> desk.accept(List.of(desk.offer(Desk.ALL)), of.apply(desk)));
+        "group error " + fault, desk -> desk.accept(List.of(desk.offer(Desk.ALL)), of.apply(desk)));
   }
 
   private static Operation pod(TaskInfo.Builder task) {
@@ -191,8 +189,6 @@ final class LaunchStories {
   }
 
   private static ExecutorInfo.Builder executorWith(String resources) {
-    return Desk.groupExecutor()
-        .clearResources()
-        .addAllResources(Scenario.parsed(resources));
+    return Desk.groupExecutor().clearResources().addAllResources(Scenario.parsed(resources));
   }
 }

@@ -132,9 +132,8 @@ class RecordedExchangeTest {
       }
     }
     assertThat(expected).hasSize(3);
-    expected.forEach(
-        (peer, messages) ->
-            assertThat(sent(scenario, peer)).as("to %s", peer).containsExactlyElementsOf(messages));
+    expected.forEach((peer, messages) ->
+        assertThat(sent(scenario, peer)).as("to %s", peer).containsExactlyElementsOf(messages));
   }
 
   private static MasterSettings settings(List<Row> rows) {

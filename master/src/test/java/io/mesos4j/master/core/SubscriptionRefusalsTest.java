@@ -36,11 +36,9 @@ class SubscriptionRefusalsTest {
           entry("subscribe error role dot", role("a/.")),
           entry("subscribe error role dash", role("-a")),
           entry("subscribe error role star component", role("a/*")),
+          entry("subscribe error role with multi role", subscribe(multiRole().setRole("a"))),
           entry(
-              "subscribe error role with multi role", subscribe(multiRole().setRole("a"))),
-          entry(
-              "subscribe error roles without multi role",
-              subscribe(Scenario.info().addRoles("a"))),
+              "subscribe error roles without multi role", subscribe(Scenario.info().addRoles("a"))),
           entry("subscribe error duplicate roles", subscribe(multiRole("a", "a"))),
           entry(
               "subscribe error invalid framework roles list", subscribe(multiRole("ok", "not ok"))),
@@ -71,8 +69,7 @@ class SubscriptionRefusalsTest {
 
   private static Call.Subscribe.Builder constrained(RoleConstraints constraints) {
     return subscribe(multiRole("a"))
-        .setOfferConstraints(
-            OfferConstraints.newBuilder().putRoleConstraints("a", constraints));
+        .setOfferConstraints(OfferConstraints.newBuilder().putRoleConstraints("a", constraints));
   }
 
   private static RoleConstraints matching(String regex) {
@@ -125,8 +122,7 @@ class SubscriptionRefusalsTest {
         AttributeConstraint.newBuilder()
             .setSelector(rack)
             .setPredicate(AttributeConstraint.Predicate.getDefaultInstance());
-    assertThat(refused(constrained(group(without))))
-        .contains("predicate");
+    assertThat(refused(constrained(group(without)))).contains("predicate");
     assertThat(refused(constrained(matching("(a|b){200}")))).contains("instructions");
     assertThat(
             refused(
@@ -191,8 +187,7 @@ class SubscriptionRefusalsTest {
     Desk desk = new Desk(scenario, multiRole("*", "kept").build());
     desk.offer("cpus:1");
     FrameworkInfo before = scenario.view().frameworks().get(desk.framework).info();
-    RequestId request =
-        update(desk, before.toBuilder().clearRoles().addRoles("kept").build());
+    RequestId request = update(desk, before.toBuilder().clearRoles().addRoles("kept").build());
     assertThat(scenario.answer(request)).isEqualTo(200);
     assertThat(desk.events(Event.Type.RESCIND)).hasSize(1);
     assertThat(scenario.view().offers()).isEmpty();

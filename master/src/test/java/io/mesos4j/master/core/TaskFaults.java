@@ -52,8 +52,7 @@ final class TaskFaults {
     faults.put(
         "negative kill grace",
         (desk, task) -> task.setKillPolicy(KillPolicy.newBuilder().setGracePeriod(NEGATIVE)));
-    faults.put(
-        "negative max completion time", (desk, task) -> task.setMaxCompletionTime(NEGATIVE));
+    faults.put("negative max completion time", (desk, task) -> task.setMaxCompletionTime(NEGATIVE));
   }
 
   private static void id(TaskInfo.Builder task, String id) {
@@ -86,8 +85,7 @@ final class TaskFaults {
             task.setHealthCheck(
                 HealthCheck.newBuilder()
                     .setType(HealthCheck.Type.HTTP)
-                    .setHttp(
-                        HealthCheck.HTTPCheckInfo.newBuilder().setScheme("ftp").setPort(80))));
+                    .setHttp(HealthCheck.HTTPCheckInfo.newBuilder().setScheme("ftp").setPort(80))));
     faults.put(
         "health check negative grace",
         (desk, task) -> task.setHealthCheck(tcpHealth().setGracePeriodSeconds(-1)));
@@ -240,8 +238,7 @@ final class TaskFaults {
         "custom executor without command",
         (desk, task) ->
             with(task, desk.executor("e").clearCommand().setType(ExecutorInfo.Type.CUSTOM)));
-    faults.put(
-        "default executor in launch", (desk, task) -> with(task, Desk.groupExecutor()));
+    faults.put("default executor in launch", (desk, task) -> with(task, Desk.groupExecutor()));
     faults.put(
         "executor negative grace",
         (desk, task) -> with(task, desk.executor("e").setShutdownGracePeriod(NEGATIVE)));

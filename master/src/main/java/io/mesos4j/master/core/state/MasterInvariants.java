@@ -103,8 +103,7 @@ public final class MasterInvariants {
   private static void apart(MasterView.Agents agents) {
     Set<AgentId> seen = new HashSet<>();
     for (Map<AgentId, ?> kind :
-        List.of(
-            agents.registered(), agents.recovered(), agents.unreachable(), agents.gone())) {
+        List.of(agents.registered(), agents.recovered(), agents.unreachable(), agents.gone())) {
       for (AgentId agent : kind.keySet()) {
         require(seen.add(agent), "agent %s is in two states at once", agent);
       }
@@ -127,6 +126,7 @@ public final class MasterInvariants {
     };
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // not worth a run-time dependency
   private static void require(boolean kept, String promise, Object... named) {
     if (!kept) {
       throw new IllegalStateException(String.format(promise, named));
