@@ -1,5 +1,6 @@
 package io.mesos4j.sim;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
@@ -22,6 +23,7 @@ import io.mesos4j.sim.world.World;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 final class SabotageTest {
 
   private static final long SEED = 3;
+  private static final long SEEDS_TRIED = 20;
   private static final Duration SOON = Duration.ofSeconds(10);
 
   /** Starts everything twice. */
@@ -70,8 +73,9 @@ final class SabotageTest {
 
   @Test
   void noticesADiskThatLies() {
-    fails(new Simulation(SEED, Shape.USUAL.withDisk(LyingDisk::new)))
-        .hasMessageContaining("nobody asked for its end");
+    // The lie comes out only where an agent is killed while it has tasks, which not every seed brings.
+    assertThat(LongStream.rangeClosed(1, SEEDS_TRIED).anyMatch(SabotageTest::seesThroughTheLie))
+        .isTrue();
   }
 
   @Test
@@ -113,6 +117,15 @@ final class SabotageTest {
     history.recorded("t1", ByteString.copyFromUtf8("second"));
     assertThatThrownBy(() -> history.seen("t1", ByteString.copyFromUtf8("second")))
         .hasMessageContaining("is seen before");
+  }
+
+  private static boolean seesThroughTheLie(long seed) {
+    try {
+      new Simulation(seed, Shape.USUAL.withDisk(LyingDisk::new)).run();
+      return false;
+    } catch (AssertionError noticed) {
+      return noticed.getMessage().contains("nobody asked for its end");
+    }
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> fails(Simulation simulation) {

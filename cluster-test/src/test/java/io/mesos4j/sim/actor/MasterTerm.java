@@ -70,7 +70,7 @@ public final class MasterTerm {
   }
 
   void begin() {
-    var unused =
+    var _ =
         registrar
             .recover()
             .whenComplete((registry, failure) -> {
@@ -193,7 +193,7 @@ public final class MasterTerm {
   }
 
   private void store(StoreId id, RegistryOperation operation) {
-    var unused =
+    var _ =
         registrar
             .apply(operation)
             .whenComplete((violation, failure) -> later(() -> stored(id, violation, failure)));
