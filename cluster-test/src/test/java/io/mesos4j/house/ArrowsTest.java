@@ -209,6 +209,7 @@ class ArrowsTest {
                 "..main..",
                 "io.mesos4j.client..",
                 "io.mesos4j.examples..",
+                "io.mesos4j.bench..",
                 "io.mesos4j.cli..")
             .should()
             .callCodeUnitWhere(HouseConditions.startsAThread())

@@ -1,0 +1,95 @@
+package io.mesos4j.bench.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The daemons of this tree as real processes on free ports of loopback, below a temporary folder
+ * that goes when they are closed. Used by one thread.
+ */
+public final class BenchCluster implements AutoCloseable {
+
+  private final Path home = Path.of(System.getProperty("mesos4j.home", ".")).toAbsolutePath();
+  private final Path folder;
+  private final Deque<DaemonProcess> daemons = new ArrayDeque<>();
+  private int started;
+
+  public BenchCluster() throws IOException {
+    folder = Files.createTempDirectory("mesos4j-bench-");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Starts a master alone, its registry in memory. */
+  public DaemonProcess startMaster(String... flags) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--registry=in_memory"));
+    all.addAll(List.of(flags));
+    return start("mesos-master", all);
+  }
+
+  /** Starts a master with the embedded ZooKeeper, as an operator without flags gets it. */
+  public DaemonProcess startDurableMaster() throws IOException {
+    return start("mesos-master", List.of("--embedded_zk_port=" + freePort()));
+  }
+
+  /** Starts an agent that offers {@code resources}. */
+  public DaemonProcess startAgent(DaemonProcess master, String resources) throws IOException {
+    return start(
+        "mesos-agent",
+        List.of(
+            "--master=127.0.0.1:" + master.address().getPort(),
+            "--resources=" + resources,
+            "--launcher=posix",
+            "--registration_backoff_factor=10ms",
+            "--runtime_dir=" + folder.resolve("run-" + started)));
+  }
+
+  /** Ends one daemon before the others. */
+  public void stop(DaemonProcess daemon) {
+    daemon.close();
+    daemons.remove(daemon);
+  }
+
+  @Override
+  public void close() {
+    daemons.forEach(DaemonProcess::close);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException problem) {
+      System.err.println(folder + " could not be removed: " + problem.getMessage());
+    }
+  }
+
+  private DaemonProcess start(String program, List<String> flags) throws IOException {
+    int port = freePort();
+    String name = program + "-" + started++;
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin").resolve(program).toString());
+    command.add("--ip=127.0.0.1");
+    command.add("--port=" + port);
+    command.add("--no-hostname_lookup");
+    command.add("--work_dir=" + Files.createDirectory(folder.resolve(name)));
+    command.addAll(flags);
+    DaemonProcess daemon = DaemonProcess.start(command, port, folder.resolve(name + ".log"));
+    daemons.addFirst(daemon);
+    return daemon;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.mesos4j.bench.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One daemon under measurement: a process on loopback with its log. Ended by its own pid. */
+public final class DaemonProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final byte[] HEALTH =
+      "GET /health HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final InetSocketAddress address;
+  private final Path log;
+  private final Process process;
+  private final long startedNanos;
+
+  private DaemonProcess(InetSocketAddress address, Path log, Process process, long startedNanos) {
+    this.address = address;
+    this.log = log;
+    this.process = process;
+    this.startedNanos = startedNanos;
+  }
+
+  static DaemonProcess start(List<String> command, int port, Path log) throws IOException {
+    long startedNanos = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new DaemonProcess(address, log, process, startedNanos);
+  }
+
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  public ProcessFiles files() {
+    return new ProcessFiles(process.pid());
+  }
+
+  /** Waits for the first 200 of {@code /health}; answers the time since the process was started. */
+  public long awaitHealthy() throws IOException, InterruptedException {
+    while (System.nanoTime() - startedNanos < START_LIMIT.toNanos()) {
+      if (!process.isAlive()) {
+        throw new IOException("a daemon ended at start:\n" + Files.readString(log));
+      }
+      if (isHealthy()) {
+        return System.nanoTime() - startedNanos;
+      }
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    throw new IOException(
+        "a daemon is not healthy after %d s:%n%s"
+            .formatted(START_LIMIT.toSeconds(), Files.readString(log)));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException interrupted) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isHealthy() {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, 1000);
+      socket.setSoTimeout(2000);
+      socket.getOutputStream().write(HEALTH);
+      return new HttpAnswers(socket.getInputStream()).head().status() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.mesos4j.bench.suite;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.bench.cluster.SchedulerClient;
+import io.mesos4j.bench.cluster.SimulatedAgent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
+import org.apache.mesos.scheduler.Protos.Event;
+
+/**
+ * Both ends of the updates: launches the same number of tasks on every agent, sends an update when
+ * a task starts and whenever one was acknowledged, and acknowledges what reaches the framework. The
+ * framework's side runs on its stream's thread, the agents' on network threads.
+ */
+final class UpdateLoad implements SimulatedAgent.Duties {
+
+  private static final CommandInfo COMMAND = Frameworks.shell("sleep 1000");
+  private static final int UUID_BYTES = 16;
+
+  private final int tasksPerAgent;
+  private final LongAdder acknowledged = new LongAdder();
+  private final LongAdder running = new LongAdder();
+  private final AtomicLong updates = new AtomicLong();
+  private final Set<SlaveID> busyAgents = new HashSet<>();
+  private final CompletableFuture<SchedulerClient> client = new CompletableFuture<>();
+
+  UpdateLoad(int tasksPerAgent) {
+    this.tasksPerAgent = tasksPerAgent;
+  }
+
+  /** Events are taken from now on, with calls to that client. */
+  void start(SchedulerClient scheduler) {
+    client.complete(scheduler);
+  }
+
+  long acknowledged() {
+    return acknowledged.sum();
+  }
+
+  /** Tasks that have been started. */
+  long tasks() {
+    return running.sum();
+  }
+
+  void received(Event event, long arrivedNanos) throws IOException {
+    SchedulerClient scheduler = client.join();
+    if (event.hasUpdate()) {
+      scheduler.send(Frameworks.acknowledge(event.getUpdate().getStatus()));
+    }
+    for (Offer offer : event.getOffers().getOffersList()) {
+      if (busyAgents.add(offer.getSlaveId())) {
+        scheduler.send(Frameworks.accept(offer, tasksFor(offer)));
+      }
+    }
+  }
+
+  @Override
+  public void run(SimulatedAgent agent, RunTaskMessage message) {
+    running.increment();
+    update(agent, message.getFramework().getId(), message.getTask().getTaskId());
+  }
+
+  @Override
+  public void acknowledged(SimulatedAgent agent, StatusUpdateAcknowledgementMessage message) {
+    acknowledged.increment();
+    update(agent, message.getFrameworkId(), message.getTaskId());
+  }
+
+  private void update(SimulatedAgent agent, FrameworkID framework, TaskID task) {
+    ByteString uuid = uuid();
+    TaskStatus.Builder status =
+        TaskStatus.newBuilder()
+            .setTaskId(task)
+            .setSlaveId(agent.id())
+            .setState(TaskState.TASK_RUNNING)
+            .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
+            .setUuid(uuid);
+    StatusUpdate.Builder update =
+        StatusUpdate.newBuilder()
+            .setFrameworkId(framework)
+            .setSlaveId(agent.id())
+            .setStatus(status)
+            .setTimestamp(0)
+            .setLatestState(TaskState.TASK_RUNNING)
+            .setUuid(uuid);
+    agent.tellMaster(
+        StatusUpdateMessage.newBuilder().setUpdate(update).setPid(agent.self().toString()).build());
+  }
+
+  private ByteString uuid() {
+    ByteBuffer bytes = ByteBuffer.allocate(UUID_BYTES);
+    bytes.putLong(Long.BYTES, updates.incrementAndGet());
+    return ByteString.copyFrom(bytes);
+  }
+
+  private List<TaskInfo> tasksFor(Offer offer) {
+    List<TaskInfo> tasks = new ArrayList<>();
+    for (int i = 0; i < tasksPerAgent; i++) {
+      tasks.add(Frameworks.littleTask(offer.getSlaveId().getValue() + "-" + i, offer, COMMAND));
+    }
+    return tasks;
+  }
+}
