@@ -33,7 +33,7 @@ final class HttpAnswers {
       fields.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
-    return new Head(Integer.parseInt(statusLine.split(" ")[1]), fields);
+    return new Head(Integer.parseInt(statusLine.split(" ", 3)[1]), fields);
   }
 
   /** The body of an answer that says its length. */

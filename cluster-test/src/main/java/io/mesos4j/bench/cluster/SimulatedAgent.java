@@ -53,7 +53,7 @@ public final class SimulatedAgent implements AutoCloseable {
       throws IOException {
     this.duties = duties;
     this.master = Upid.of("master", "127.0.0.1", master.getPort());
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server = HttpServer.bind(threads, any, HttpLimits.defaults());
     LocalProcesses processes = new LocalProcesses();
     transport =

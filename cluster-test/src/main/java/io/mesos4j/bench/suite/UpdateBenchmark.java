@@ -74,7 +74,7 @@ public final class UpdateBenchmark implements Benchmark {
     report.figure("acknowledged", count / seconds, "updates/s");
     report.figure("acknowledged_per_cpu_second", count / cpuSeconds, "updates/s");
     report.figure("master_cpu", cpuSeconds / seconds, "cpus");
-    report.figure("tasks_under_load", load.tasks(), "tasks");
+    report.figure("tasks_under_load", (double) load.tasks(), "tasks");
     report.figure("master_resident", master.files().residentMib(), "MiB");
   }
 }

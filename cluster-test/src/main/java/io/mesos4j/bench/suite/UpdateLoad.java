@@ -35,6 +35,8 @@ final class UpdateLoad implements SimulatedAgent.Duties {
 
   private static final CommandInfo COMMAND = Frameworks.shell("sleep 1000");
   private static final int UUID_BYTES = 16;
+  private static final long VERSION_4 = 0x4000L;
+  private static final long VARIANT = 1L << 63;
 
   private final int tasksPerAgent;
   private final LongAdder acknowledged = new LongAdder();
@@ -106,9 +108,10 @@ final class UpdateLoad implements SimulatedAgent.Duties {
         StatusUpdateMessage.newBuilder().setUpdate(update).setPid(agent.self().toString()).build());
   }
 
+  /** A counter in the form of a random (version 4) UUID. */
   private ByteString uuid() {
     ByteBuffer bytes = ByteBuffer.allocate(UUID_BYTES);
-    bytes.putLong(Long.BYTES, updates.incrementAndGet());
+    bytes.putLong(0, VERSION_4).putLong(Long.BYTES, VARIANT | updates.incrementAndGet());
     return ByteString.copyFrom(bytes);
   }
 
