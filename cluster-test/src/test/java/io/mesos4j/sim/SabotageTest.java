@@ -73,7 +73,8 @@ final class SabotageTest {
 
   @Test
   void noticesADiskThatLies() {
-    // The lie comes out only where an agent is killed while it has tasks, which not every seed brings.
+    // The lie comes out only where an agent is killed while it has tasks, which not every seed
+    // brings.
     assertThat(LongStream.rangeClosed(1, SEEDS_TRIED).anyMatch(SabotageTest::seesThroughTheLie))
         .isTrue();
   }
