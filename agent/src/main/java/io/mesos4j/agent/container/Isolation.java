@@ -129,7 +129,9 @@ final class Isolation {
 
   private Isolator memory() {
     return cgroups.isUnified("memory")
-        ? CgroupMemoryIsolator.v2(cgroups.unified("memory"), notifications)
-        : CgroupMemoryIsolator.v1(cgroups.separate("memory"), notifications);
+        ? CgroupMemoryIsolator.v2(
+            cgroups.unified("memory"), notifications, Thread::startVirtualThread)
+        : CgroupMemoryIsolator.v1(
+            cgroups.separate("memory"), notifications, Thread::startVirtualThread);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -37,21 +38,27 @@ public final class CgroupMemoryIsolator implements Isolator {
   private final ContainerGroups groups;
   private final MemoryFiles files;
   private final Notifications notifications;
+  private final Executor waiting;
   private final Map<ContainerId, Notifications.Registration> watches = new ConcurrentHashMap<>();
 
   private CgroupMemoryIsolator(
-      ContainerGroups groups, MemoryFiles files, Notifications notifications) {
+      ContainerGroups groups, MemoryFiles files, Notifications notifications, Executor waiting) {
     this.groups = groups;
     this.files = files;
     this.notifications = notifications;
+    this.waiting = waiting;
   }
 
-  public static CgroupMemoryIsolator v1(SeparateGroups groups, Notifications notifications) {
-    return new CgroupMemoryIsolator(groups, MemoryFiles.V1, notifications);
+  /** Waits for the kernel on {@code waiting}, whose threads may block. */
+  public static CgroupMemoryIsolator v1(
+      SeparateGroups groups, Notifications notifications, Executor waiting) {
+    return new CgroupMemoryIsolator(groups, MemoryFiles.V1, notifications, waiting);
   }
 
-  public static CgroupMemoryIsolator v2(UnifiedGroups groups, Notifications notifications) {
-    return new CgroupMemoryIsolator(groups, MemoryFiles.V2, notifications);
+  /** Waits for the kernel on {@code waiting}, whose threads may block. */
+  public static CgroupMemoryIsolator v2(
+      UnifiedGroups groups, Notifications notifications, Executor waiting) {
+    return new CgroupMemoryIsolator(groups, MemoryFiles.V2, notifications, waiting);
   }
 
   @Override
@@ -77,7 +84,7 @@ public final class CgroupMemoryIsolator implements Isolator {
     } catch (IOException | RuntimeException gone) {
       LOG.debug("Memory of container {} is watched no more: {}", spec.id(), gone.toString());
     }
-    Thread.ofVirtual().name("memory-" + spec.id()).start(() -> awaitKill(spec).ifPresent(reached));
+    waiting.execute(() -> awaitKill(spec).ifPresent(reached));
   }
 
   private Optional<Limitation> awaitKill(ContainerSpec spec) {
