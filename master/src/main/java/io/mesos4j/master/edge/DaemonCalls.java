@@ -1,13 +1,10 @@
 package io.mesos4j.master.edge;
 
-import io.mesos4j.common.metrics.Metrics;
-import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.common.daemon.Version;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.mesos.Protos.Flag;
 import org.apache.mesos.Protos.Metric;
-import org.apache.mesos.Protos.VersionInfo;
 import org.apache.mesos.master.Protos.Call;
 import org.apache.mesos.master.Protos.Response;
 
@@ -16,12 +13,10 @@ final class DaemonCalls {
 
   private static final Duration METRICS_PATIENCE = Duration.ofSeconds(10);
 
-  private final Supplier<MasterFacts> facts;
-  private final Metrics metrics;
+  private final DaemonParts daemon;
 
-  DaemonCalls(Supplier<MasterFacts> facts, Metrics metrics) {
-    this.facts = facts;
-    this.metrics = metrics;
+  DaemonCalls(DaemonParts daemon) {
+    this.daemon = daemon;
   }
 
   Map<Call.Type, OperatorCall> calls() {
@@ -39,34 +34,26 @@ final class DaemonCalls {
         .setGetHealth(Response.GetHealth.newBuilder().setHealthy(true));
   }
 
-  private Response.Builder version() {
-    MasterFacts.Build build = facts.get().build();
+  private static Response.Builder version() {
     return Response.newBuilder()
         .setType(Response.Type.GET_VERSION)
-        .setGetVersion(
-            Response.GetVersion.newBuilder()
-                .setVersionInfo(
-                    VersionInfo.newBuilder()
-                        .setVersion(build.version())
-                        .setBuildDate(build.date())
-                        .setBuildTime(build.time())
-                        .setBuildUser(build.user())));
+        .setGetVersion(Response.GetVersion.newBuilder().setVersionInfo(Version.current().info()));
   }
 
   private Response.Builder flags() {
     Response.GetFlags.Builder flags = Response.GetFlags.newBuilder();
-    facts
-        .get()
+    daemon
         .flags()
+        .rendered()
         .forEach((name, value) -> flags.addFlags(Flag.newBuilder().setName(name).setValue(value)));
     return Response.newBuilder().setType(Response.Type.GET_FLAGS).setGetFlags(flags);
   }
 
-  /** Levels beyond 0 are debug output, which nobody can switch on yet. */
-  private static Response.Builder loggingLevel() {
+  private Response.Builder loggingLevel() {
     return Response.newBuilder()
         .setType(Response.Type.GET_LOGGING_LEVEL)
-        .setGetLoggingLevel(Response.GetLoggingLevel.newBuilder().setLevel(0));
+        .setGetLoggingLevel(
+            Response.GetLoggingLevel.newBuilder().setLevel(daemon.levels().verbosity()));
   }
 
   private Response.Builder metrics(Call call) {
@@ -75,7 +62,8 @@ final class DaemonCalls {
             ? Duration.ofNanos(call.getGetMetrics().getTimeout().getNanoseconds())
             : METRICS_PATIENCE;
     Response.GetMetrics.Builder all = Response.GetMetrics.newBuilder();
-    metrics
+    daemon
+        .metrics()
         .snapshot(patience)
         .join()
         .forEach(

@@ -1,7 +1,8 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.daemon.DaemonHandlers;
+import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileRoutes;
-import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -9,7 +10,6 @@ import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Methods;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
@@ -24,29 +24,39 @@ public final class MasterRoutes {
   private final MasterShell shell;
   private final AnswerDesk answers;
   private final Supplier<MasterFacts> facts;
-  private final Metrics metrics;
+  private final DaemonParts daemon;
 
   public MasterRoutes(
-      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, Metrics metrics) {
+      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, DaemonParts daemon) {
     this.shell = shell;
     this.answers = answers;
     this.facts = facts;
-    this.metrics = metrics;
+    this.daemon = daemon;
   }
 
   public Router router() {
     Router.Builder router = Router.builder("master");
     router.route("/master/api/v1/scheduler", api(new SchedulerApi(shell, answers)));
-    router.route("/master/api/v1", api(new OperatorApi(shell, answers, facts, metrics)));
+    router.route("/master/api/v1", api(new OperatorApi(shell, answers, facts, daemon)));
     new StateRoutes(shell, facts).addTo(router);
-    new DaemonRoutes(facts, metrics, new SystemStats()).addTo(router);
+    ofAnyDaemon(router);
     router.route("/master/redirect", this::redirect);
     router.route(
         "/master/teardown",
         leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown)));
-    files(router, new FileRoutes(new VirtualFiles()));
+    files(router, new FileRoutes(daemon.files()));
     new WebUi().addTo(router);
     return router.build();
+  }
+
+  /** What every master serves, leading or not. */
+  private void ofAnyDaemon(Router.Builder router) {
+    router.route("/master/health", DaemonHandlers.health());
+    router.route("/master/flags", DaemonHandlers.flags(daemon.flags()));
+    router.route("/version", DaemonHandlers.version(Version.current()));
+    router.route("/system/stats.json", DaemonHandlers.systemStats(new SystemStats()));
+    router.route("/metrics/snapshot", DaemonHandlers.metrics(daemon.metrics()));
+    router.route("/logging/toggle", DaemonHandlers.logging(daemon.levels()));
   }
 
   private static void files(Router.Builder router, FileRoutes files) {

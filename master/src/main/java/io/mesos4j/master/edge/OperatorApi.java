@@ -6,7 +6,6 @@ import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Negotiated;
 import io.mesos4j.common.http.Negotiation;
-import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
@@ -26,8 +25,8 @@ public final class OperatorApi implements HttpHandler {
   private final Map<Call.Type, OperatorCall> calls = new EnumMap<>(Call.Type.class);
 
   public OperatorApi(
-      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, Metrics metrics) {
-    calls.putAll(new DaemonCalls(facts, metrics).calls());
+      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, DaemonParts daemon) {
+    calls.putAll(new DaemonCalls(daemon).calls());
     calls.putAll(new ClusterCalls(shell, facts).calls());
     calls.putAll(new ControlCalls(shell, answers).calls());
   }

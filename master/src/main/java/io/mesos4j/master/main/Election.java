@@ -38,6 +38,7 @@ record Election(MasterContender contender, Optional<MasterDetector> detector, Re
   private static final String PATH = "/mesos";
 
   static Election prepare(FlagValues flags, Closers closers) throws StartException {
+    checkQuorum(flags);
     RegistryKind registry = flags.get(MasterFlags.REGISTRY);
     Optional<String> zk = flags.find(MasterFlags.ZK);
     if (zk.isEmpty() && registry == RegistryKind.IN_MEMORY) {
@@ -75,6 +76,18 @@ record Election(MasterContender contender, Optional<MasterDetector> detector, Re
     public void lost() {
       faults.fault("election", new IllegalStateException("leadership was lost"));
     }
+  }
+
+  private static void checkQuorum(FlagValues flags) throws StartException {
+    Optional<Integer> quorum = flags.find(MasterFlags.QUORUM);
+    if (quorum.isEmpty()) {
+      return;
+    }
+    if (quorum.get() < 1) {
+      throw new StartException(
+          "--quorum=" + quorum.get() + " must be at least 1; leave it out, it has no effect");
+    }
+    LOG.info("--quorum={} has no effect: the registry lives in ZooKeeper", quorum.get());
   }
 
   private static MasterAddress.ZooKeeper parse(String text) throws StartException {

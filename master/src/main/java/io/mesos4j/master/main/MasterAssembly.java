@@ -2,6 +2,10 @@ package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DyingFaultHandler;
+import io.mesos4j.common.daemon.Logging;
+import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.files.FileAccess;
+import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.HttpLimits;
 import io.mesos4j.common.http.HttpServer;
@@ -14,6 +18,7 @@ import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.edge.AnswerDesk;
+import io.mesos4j.master.edge.DaemonParts;
 import io.mesos4j.master.edge.LibprocessEdge;
 import io.mesos4j.master.edge.MasterMetrics;
 import io.mesos4j.master.edge.MasterRoutes;
@@ -38,24 +43,27 @@ public final class MasterAssembly implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MasterAssembly.class);
 
   private final FlagValues flags;
+  private final Logging logging;
   private final Closers closers = new Closers();
   private final DyingFaultHandler faults = new DyingFaultHandler();
   private final Metrics metrics = new Metrics(InstantSource.system());
-  private final MasterFacts.Build build = BuildFacts.load();
+  private final Version version = Version.current();
   private final Instant started = Instant.now();
   private Optional<HttpServer> server = Optional.empty();
 
-  private MasterAssembly(FlagValues flags) {
+  private MasterAssembly(FlagValues flags, Logging logging) {
     this.flags = flags;
+    this.logging = logging;
   }
 
   /**
    * Builds a master and lets it serve.
    *
+   * @param logging of this process; stays the caller's
    * @throws StartException when something that the flags name cannot be used; nothing is left open
    */
-  public static MasterAssembly start(FlagValues flags) throws StartException {
-    MasterAssembly assembly = new MasterAssembly(flags);
+  public static MasterAssembly start(FlagValues flags, Logging logging) throws StartException {
+    MasterAssembly assembly = new MasterAssembly(flags, logging);
     try {
       assembly.build();
       return assembly;
@@ -80,7 +88,7 @@ public final class MasterAssembly implements AutoCloseable {
     ExecutorService workers = closers.add(Executors.newVirtualThreadPerTaskExecutor());
     NetworkThreads threads = closers.add(NetworkThreads.start("mesos-net"));
     HttpServer http = bind(threads);
-    MasterIdentity identity = new MasterIdentity(flags, build.version());
+    MasterIdentity identity = new MasterIdentity(flags, Version.UPSTREAM);
     InetSocketAddress advertised = identity.advertised(http.address());
     MasterSettings settings = SettingsReader.master(flags, identity.info(advertised));
     LocalProcesses processes = new LocalProcesses();
@@ -116,7 +124,7 @@ public final class MasterAssembly implements AutoCloseable {
     new MasterMetrics(shell, registrar, dropped, started).register(metrics);
     new SystemStats().register(metrics);
     messages.open();
-    MasterRoutes routes = new MasterRoutes(shell, answers, () -> facts(shell), metrics);
+    MasterRoutes routes = new MasterRoutes(shell, answers, () -> facts(shell), parts());
     serving.http().serve(routes.router(), serving.processes());
     election.join(shell, registrar, faults);
     LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
@@ -124,7 +132,13 @@ public final class MasterAssembly implements AutoCloseable {
 
   private MasterFacts facts(MasterShell shell) {
     Optional<MasterInfo> leader = shell.leadership().leader();
-    return new MasterFacts(build, started, flags.rendered(), leader);
+    return new MasterFacts(version, started, flags.rendered(), leader);
+  }
+
+  private DaemonParts parts() {
+    VirtualFiles files = new VirtualFiles();
+    logging.file().ifPresent(log -> files.attach("/master/log", log, FileAccess.open()));
+    return new DaemonParts(flags, metrics, logging.levels(), files);
   }
 
   private HttpServer bind(NetworkThreads threads) throws StartException {

@@ -1,11 +1,13 @@
 package io.mesos4j.master.main;
 
+import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.FlagTypes;
 import io.mesos4j.common.flags.UpstreamFlags;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The flags of {@code mesos-master}. Upstream's others are refused as not supported yet. */
@@ -143,44 +145,47 @@ public final class MasterFlags {
               "Unreachable tasks to remember of each framework.")
           .withDefault(1000);
 
-  static final Flag<Integer> MAX_SUBSCRIBERS =
+  static final Flag<Integer> QUORUM =
       Flag.of(
-              "max_operator_event_stream_subscribers",
-              FlagTypes.COUNT,
-              "Event streams of operators; the oldest goes when there are more.")
-          .withDefault(1000);
+          "quorum",
+          FlagTypes.COUNT,
+          "Without effect, because the registry lives in ZooKeeper, which has a quorum of its own."
+              + " Accepted, if it is at least 1, for start scripts that pass it.");
 
   private MasterFlags() {}
 
   /** All of them. */
   public static FlagSet set() {
-    return new FlagSet(
-        "mesos-master",
-        List.of(
-            IP,
-            PORT,
-            ADVERTISE_IP,
-            ADVERTISE_PORT,
-            HOSTNAME,
-            HOSTNAME_LOOKUP,
-            WORK_DIR,
-            ZK,
-            ZK_SESSION_TIMEOUT,
-            EMBEDDED_ZK_PORT,
-            REGISTRY,
-            CLUSTER,
-            ROLES,
-            ROOT_SUBMISSIONS,
-            AGENT_PING_TIMEOUT,
-            MAX_AGENT_PING_TIMEOUTS,
-            AGENT_REREGISTER_TIMEOUT,
-            OFFER_TIMEOUT,
-            ALLOCATION_INTERVAL,
-            ALLOCATOR,
-            MAX_COMPLETED_FRAMEWORKS,
-            MAX_COMPLETED_TASKS,
-            MAX_UNREACHABLE_TASKS,
-            MAX_SUBSCRIBERS),
-        UpstreamFlags.of("master", "logging"));
+    List<Flag<?>> all = new ArrayList<>(own());
+    all.addAll(LoggingFlags.all());
+    return new FlagSet("mesos-master", all, UpstreamFlags.of("master", "logging"));
+  }
+
+  private static List<Flag<?>> own() {
+    return List.of(
+        IP,
+        PORT,
+        ADVERTISE_IP,
+        ADVERTISE_PORT,
+        HOSTNAME,
+        HOSTNAME_LOOKUP,
+        WORK_DIR,
+        ZK,
+        ZK_SESSION_TIMEOUT,
+        EMBEDDED_ZK_PORT,
+        REGISTRY,
+        CLUSTER,
+        ROLES,
+        ROOT_SUBMISSIONS,
+        AGENT_PING_TIMEOUT,
+        MAX_AGENT_PING_TIMEOUTS,
+        AGENT_REREGISTER_TIMEOUT,
+        OFFER_TIMEOUT,
+        ALLOCATION_INTERVAL,
+        ALLOCATOR,
+        MAX_COMPLETED_FRAMEWORKS,
+        MAX_COMPLETED_TASKS,
+        MAX_UNREACHABLE_TASKS,
+        QUORUM);
   }
 }

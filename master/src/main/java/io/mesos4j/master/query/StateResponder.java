@@ -47,11 +47,8 @@ public final class StateResponder {
 
   private static void about(JsonWriter json, MasterView view, MasterFacts facts) {
     MasterInfo info = view.settings().info();
-    json.field("version", facts.build().version())
-        .field("build_date", facts.build().date())
-        .field("build_time", facts.build().time())
-        .field("build_user", facts.build().user())
-        .field("start_time", AgentJson.seconds(facts.started()));
+    facts.version().writeTo(json);
+    json.field("start_time", AgentJson.seconds(facts.started()));
     view.elected().ifPresent(time -> json.field("elected_time", AgentJson.seconds(time)));
     json.field("id", info.getId())
         .field("pid", info.getPid())

@@ -2,7 +2,9 @@ package io.mesos4j.master.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.daemon.Logging;
 import io.mesos4j.common.flags.FlagParser;
+import io.mesos4j.common.flags.FlagValues;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,7 +38,8 @@ class MasterAssemblyTest {
   void startMaster() throws Exception {
     List<String> flags =
         List.of("--ip=127.0.0.1", "--port=0", "--registry=in_memory", "--no-hostname_lookup");
-    master = MasterAssembly.start(new FlagParser(MasterFlags.set()).parse(flags, Map.of()));
+    FlagValues values = new FlagParser(MasterFlags.set()).parse(flags, Map.of());
+    master = MasterAssembly.start(values, Logging.start("mesos-master", values));
   }
 
   @AfterEach
@@ -80,6 +83,9 @@ class MasterAssemblyTest {
   @ParameterizedTest
   @CsvSource({
     "/health, 200",
+    "/version, 200",
+    "/flags, 200",
+    "/logging/toggle, 200",
     "/state, 200",
     "/master/state, 200",
     "/metrics/snapshot, 200",
@@ -101,6 +107,10 @@ class MasterAssemblyTest {
     Path file = Files.createFile(place.resolve("file"));
     assertThat(refusal("--no_such_flag=1")).contains("--no_such_flag");
     assertThat(refusal("--acls=x")).contains("not supported yet");
+    assertThat(refusal("--max_operator_event_stream_subscribers=9")).contains("not supported yet");
+    assertThat(refusal("--log_dir=" + file)).contains("--log_dir");
+    assertThat(refusal("--quorum=0", "--registry=in_memory", "--port=0", "--ip=127.0.0.1"))
+        .contains("--quorum=0");
     assertThat(refusal("--work_dir=" + file, "--port=0", "--ip=127.0.0.1")).contains("work_dir");
     assertThat(refusal("--registry=in_memory", "--ip=127.0.0.1", "--port=" + port()))
         .contains(String.valueOf(port()));

@@ -1,0 +1,17 @@
+package io.mesos4j.master.edge;
+
+import io.mesos4j.common.daemon.LogLevels;
+import io.mesos4j.common.files.VirtualFiles;
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.metrics.Metrics;
+
+/**
+ * What this process shows of itself, leading or not.
+ *
+ * @param flags as it was started
+ * @param metrics all of them
+ * @param levels how much it logs
+ * @param files the files that it shows, such as its log
+ */
+public record DaemonParts(
+    FlagValues flags, Metrics metrics, LogLevels levels, VirtualFiles files) {}
