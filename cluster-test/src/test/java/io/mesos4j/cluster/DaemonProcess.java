@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 final class DaemonProcess implements AutoCloseable {
 
   static final Path ROOT = Path.of(System.getProperty("mesos4j.root"));
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofSeconds(180);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -86,7 +86,7 @@ final class DaemonProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for something that other processes bring about; fails with the log's end after 90 s. */
+  /** Waits for something that other processes bring about; fails with the log's end after three minutes. */
   void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
