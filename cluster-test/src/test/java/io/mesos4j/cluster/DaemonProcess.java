@@ -86,7 +86,10 @@ final class DaemonProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for something that other processes bring about; fails with the log's end after three minutes. */
+  /**
+   * Waits for something that other processes bring about; fails with the log's end after three
+   * minutes.
+   */
   void await(String what, BooleanSupplier condition) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
