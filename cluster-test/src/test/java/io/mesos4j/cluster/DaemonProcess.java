@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 final class DaemonProcess implements AutoCloseable {
 
   static final Path ROOT = Path.of(System.getProperty("mesos4j.root"));
-  private static final Duration START_LIMIT = Duration.ofSeconds(180);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final HttpClient client = HttpClient.newHttpClient();
