@@ -3,6 +3,8 @@ package io.mesos4j.wire;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Protobuf messages as JSON in the dialect of Mesos: proto field names, 64-bit integers as numbers,
@@ -55,5 +57,20 @@ public final class MesosJson {
   /** Reads v1 names into a v0 message; otherwise like {@link #parse}. */
   public static void parseV1(byte[] json, Message.Builder target) throws JsonException {
     new JsonParser(json, JsonNames.V1).parse(target);
+  }
+
+  /**
+   * Reads an object whose values are all strings, in its order; of a name given twice the last
+   * counts.
+   */
+  public static Map<String, String> parseStrings(byte[] json) throws JsonException {
+    JsonReader in = new JsonReader(json);
+    Map<String, String> strings = new LinkedHashMap<>();
+    in.open('{');
+    for (boolean more = in.first('}'); more; more = in.next('}')) {
+      strings.put(in.name(), in.string());
+    }
+    in.end();
+    return strings;
   }
 }

@@ -23,8 +23,10 @@ import io.mesos4j.agent.shell.CheckpointWriter;
 import io.mesos4j.agent.shell.ContainerEvents;
 import io.mesos4j.agent.shell.RandomChance;
 import io.mesos4j.common.daemon.Closers;
+import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
@@ -40,7 +42,6 @@ import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -80,7 +81,7 @@ final class AgentAssembly {
               + " --no-systemd_enable_support");
     }
     Path workDir = WorkDirectory.open(flags.get(AgentFlags.WORK_DIR));
-    AgentAddress address = AgentAddress.of(flags);
+    DaemonAddress address = DaemonAddress.of(flags, AgentFlags.PORT);
     Network network = open(address);
     AgentSettings settings =
         new AgentSettingsReader(flags, workDir, Version.UPSTREAM)
@@ -98,18 +99,17 @@ final class AgentAssembly {
   private record Network(
       HttpServer server, LocalProcesses processes, NettyTransport transport, Upid self) {}
 
-  private Network open(AgentAddress address) throws IOException {
+  private Network open(DaemonAddress address) throws IOException {
     NetworkThreads threads = closers.add(NetworkThreads.start("agent-network"));
     HttpServer server =
         closers.add(HttpServer.bind(threads, address.listen(), HttpLimits.defaults()));
-    int port = flags.find(AgentFlags.ADVERTISE_PORT).orElse(server.address().getPort());
     LocalProcesses processes = new LocalProcesses();
     NettyTransport transport =
         closers.add(
             new NettyTransport(
                 threads,
                 processes,
-                new InetSocketAddress(address.host(), port),
+                address.advertised(server.address().getPort()),
                 TransportLimits.defaults()));
     return new Network(server, processes, transport, transport.local(PROCESS));
   }

@@ -5,9 +5,11 @@ import static io.mesos4j.common.flags.FlagTypes.COUNT;
 import static io.mesos4j.common.flags.FlagTypes.DOUBLE;
 import static io.mesos4j.common.flags.FlagTypes.DURATION;
 import static io.mesos4j.common.flags.FlagTypes.PATH;
-import static io.mesos4j.common.flags.FlagTypes.PORT;
+import static io.mesos4j.common.flags.FlagTypes.SECRET_URL;
 import static io.mesos4j.common.flags.FlagTypes.STRING;
+import static io.mesos4j.common.flags.FlagTypes.STRINGS;
 
+import io.mesos4j.common.daemon.AddressFlags;
 import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
@@ -15,6 +17,7 @@ import io.mesos4j.common.flags.UpstreamFlags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The flags of mesos-agent, under upstream's names and with its defaults. */
@@ -25,7 +28,7 @@ public final class AgentFlags {
   static final Flag<String> MASTER =
       Flag.of(
               "master",
-              STRING,
+              SECRET_URL,
               "The master: host:port, a host (port 5050), zk://host1:port1,host2:port2/path,"
                   + " zk://user:password@host:port/path, or file:///path that holds one of these.")
           .mandatory();
@@ -34,22 +37,7 @@ public final class AgentFlags {
           .withDefault(Duration.ofSeconds(10));
   static final Flag<Path> WORK_DIR =
       Flag.of("work_dir", PATH, "Where sandboxes and checkpoints are kept.").mandatory();
-  static final Flag<String> IP =
-      Flag.of("ip", STRING, "The address to listen on; by default all of this host.");
-  static final Flag<Integer> PORT_FLAG =
-      Flag.of("port", PORT, "The port to listen on.").withDefault(5051);
-  static final Flag<String> ADVERTISE_IP =
-      Flag.of("advertise_ip", STRING, "The address that others reach this agent at.");
-  static final Flag<Integer> ADVERTISE_PORT =
-      Flag.of("advertise_port", PORT, "The port that others reach this agent at.");
-  static final Flag<String> HOSTNAME =
-      Flag.of("hostname", STRING, "The name to advertise; by default that of the address.");
-  static final Flag<Boolean> HOSTNAME_LOOKUP =
-      Flag.of(
-              "hostname_lookup",
-              BOOL,
-              "Looks the advertised name up; else the address itself is advertised.")
-          .withDefault(true);
+  static final Flag<Integer> PORT = AddressFlags.port(5051);
 
   static final Flag<String> RESOURCES =
       Flag.of(
@@ -61,7 +49,6 @@ public final class AgentFlags {
       Flag.of("default_role", STRING, "The role of resources given without one.").withDefault("*");
   static final Flag<String> ATTRIBUTES =
       Flag.of("attributes", STRING, "What this agent is like: rack:abc;zone:7");
-  static final Flag<String> DOMAIN = Flag.of("domain", STRING, "The agent's DomainInfo, as JSON.");
 
   static final Flag<Path> RUNTIME_DIR =
       Flag.of("runtime_dir", PATH, "Where running containers are kept track of.")
@@ -105,6 +92,12 @@ public final class AgentFlags {
               BOOL,
               "Told to executors. Command tasks need no executor process here, either way.")
           .withDefault(false);
+  static final Flag<Map<String, String>> EXECUTOR_ENVIRONMENT_VARIABLES =
+      Flag.of(
+          "executor_environment_variables",
+          STRINGS,
+          "Environment of every executor, as a JSON object of strings; what a task's command says"
+              + " wins.");
   static final Flag<Duration> EXECUTOR_REGISTRATION_TIMEOUT =
       Flag.of(
               "executor_registration_timeout",
@@ -166,7 +159,9 @@ public final class AgentFlags {
   public static FlagSet set() {
     return new FlagSet(
         PROGRAM,
-        Stream.concat(own().stream(), LoggingFlags.all().stream()).toList(),
+        Stream.of(own(), AddressFlags.all(PORT), LoggingFlags.all())
+            .<Flag<?>>flatMap(List::stream)
+            .toList(),
         UpstreamFlags.of("agent", "logging"));
   }
 
@@ -175,16 +170,9 @@ public final class AgentFlags {
         MASTER,
         ZK_SESSION_TIMEOUT,
         WORK_DIR,
-        IP,
-        PORT_FLAG,
-        ADVERTISE_IP,
-        ADVERTISE_PORT,
-        HOSTNAME,
-        HOSTNAME_LOOKUP,
         RESOURCES,
         DEFAULT_ROLE,
         ATTRIBUTES,
-        DOMAIN,
         RUNTIME_DIR,
         LAUNCHER_DIR,
         ISOLATION,
@@ -196,6 +184,7 @@ public final class AgentFlags {
         FETCHER_STALL_TIMEOUT,
         SYSTEMD,
         HTTP_COMMAND_EXECUTOR,
+        EXECUTOR_ENVIRONMENT_VARIABLES,
         EXECUTOR_REGISTRATION_TIMEOUT,
         EXECUTOR_REREGISTRATION_TIMEOUT,
         EXECUTOR_SHUTDOWN_GRACE_PERIOD,

@@ -1,12 +1,9 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.common.daemon.Closers;
+import io.mesos4j.common.daemon.DaemonProgram;
 import io.mesos4j.common.daemon.Logging;
-import io.mesos4j.common.daemon.Version;
-import io.mesos4j.common.flags.FlagException;
-import io.mesos4j.common.flags.FlagHelp;
-import io.mesos4j.common.flags.FlagParser;
-import io.mesos4j.common.flags.FlagSet;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.FlagValues;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The program {@code mesos-agent}. What keeps it from starting is said in one line on stderr, with
- * exit code 1. SIGTERM and SIGINT end the daemon at once and leave its tasks running for the next
- * one on the same work_dir; SIGUSR1 takes the agent away with all that runs on it.
+ * The program {@code mesos-agent}. SIGTERM and SIGINT end the daemon at once and leave its tasks
+ * running for the next one on the same work_dir; SIGUSR1 takes the agent away with all that runs on
+ * it.
  */
 public final class AgentMain {
 
@@ -31,36 +28,14 @@ public final class AgentMain {
 
   static int run(
       List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    FlagSet set = AgentFlags.set();
-    try {
-      FlagValues flags = new FlagParser(set).parse(arguments, environment);
-      if (flags.get(FlagSet.HELP)) {
-        out.print(FlagHelp.text(set));
-        return 0;
-      }
-      if (flags.get(FlagSet.VERSION)) {
-        out.println(Version.current());
-        return 0;
-      }
-      serve(flags);
-      return 0;
-    } catch (FlagException | StartException | IllegalArgumentException | IOException unusable) {
-      err.println(set.program() + ": " + unusable.getMessage());
-      return 1;
-    }
+    return new DaemonProgram(AgentFlags.set(), out, err)
+        .run(arguments, environment, AgentMain::start);
   }
 
-  private static void serve(FlagValues flags) throws StartException, IOException {
-    Closers closers = new Closers();
-    try {
-      Logging logging = closers.add(Logging.start(AgentFlags.PROGRAM, flags));
-      AgentAssembly agent = new AgentAssembly(flags, logging, closers);
-      agent.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(closers::close, "shutdown"));
-      UserSignal.handle(agent::leave);
-    } catch (StartException | IOException | RuntimeException failed) {
-      closers.close();
-      throw failed;
-    }
+  private static void start(FlagValues flags, Logging logging, Closers closers)
+      throws StartException, IOException {
+    AgentAssembly agent = new AgentAssembly(flags, logging, closers);
+    agent.start();
+    UserSignal.handle(agent::leave);
   }
 }

@@ -1,20 +1,18 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.common.daemon.AddressFlags;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.resources.ResourceFormat;
-import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.Upid;
-import io.mesos4j.wire.WireException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.mesos.Protos.DomainInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
@@ -73,10 +71,7 @@ final class AgentSettingsReader {
     if (attributes.isPresent()) {
       info.addAllAttributes(AttributeText.parse(attributes.get()));
     }
-    Optional<String> domain = flags.find(AgentFlags.DOMAIN);
-    if (domain.isPresent()) {
-      info.setDomain(domain(domain.get()));
-    }
+    flags.find(AddressFlags.DOMAIN).ifPresent(info::setDomain);
     return info.build();
   }
 
@@ -91,8 +86,8 @@ final class AgentSettingsReader {
 
   private AgentSettings.ExecutorDefaults executors() {
     return new AgentSettings.ExecutorDefaults(
-        Map.of(),
-        flags.find(AgentFlags.IP),
+        flags.find(AgentFlags.EXECUTOR_ENVIRONMENT_VARIABLES).orElse(Map.of()),
+        flags.find(AddressFlags.IP),
         flags.get(AgentFlags.HTTP_COMMAND_EXECUTOR),
         flags.get(AgentFlags.SWITCH_USER));
   }
@@ -118,15 +113,5 @@ final class AgentSettingsReader {
             + value
             + " is not known; use one of "
             + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
-  }
-
-  private static DomainInfo domain(String json) throws StartException {
-    DomainInfo.Builder domain = DomainInfo.newBuilder();
-    try {
-      MesosJson.parse(json.getBytes(StandardCharsets.UTF_8), domain);
-      return domain.build();
-    } catch (WireException e) {
-      throw new StartException("--domain cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.main;
 
+import io.mesos4j.common.daemon.StartException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.main;
 
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.ResourceRules;
 import io.mesos4j.common.resources.ResourceSyntaxException;

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.main;
 
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.wire.Upid;
 import java.net.InetAddress;

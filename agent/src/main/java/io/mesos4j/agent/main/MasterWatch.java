@@ -1,6 +1,7 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.AgentEvent;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.MasterDetector;
 import io.mesos4j.common.election.StandaloneDetector;

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.main;
 
+import io.mesos4j.common.daemon.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

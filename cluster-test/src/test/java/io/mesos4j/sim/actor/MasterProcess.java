@@ -176,8 +176,8 @@ public final class MasterProcess
     MasterSettings usual = MasterSettings.defaults(info());
     return new MasterSettings(
         usual.info(),
-        new MasterSettings.Pings(Duration.ofSeconds(5), 3),
-        Duration.ofSeconds(40),
+        new MasterSettings.AgentTerms(
+            new MasterSettings.Pings(Duration.ofSeconds(5), 3), Duration.ofSeconds(40), false),
         usual.offerTimeout(),
         usual.roles(),
         usual.rootSubmissions(),

@@ -2,9 +2,9 @@ package io.mesos4j.sim.invariant;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.state.AgentState;
-import io.mesos4j.master.core.change.TaskStates;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.mesos4j.common.flags.FlagValues;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,11 +87,19 @@ public final class Logging implements AutoCloseable {
   }
 
   private static void requireWritable(Path directory) throws IOException {
-    Files.createDirectories(directory);
-    if (!Files.isWritable(directory)) {
-      throw new IOException(
-          "cannot write log files in " + directory + "; give another directory by --log_dir");
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException unusable) {
+      throw unwritable(directory, unusable);
     }
+    if (!Files.isWritable(directory)) {
+      throw unwritable(directory, new AccessDeniedException(directory.toString()));
+    }
+  }
+
+  private static IOException unwritable(Path directory, IOException cause) {
+    return new IOException(
+        "cannot write log files in " + directory + "; give another directory by --log_dir", cause);
   }
 
   private static void quieten(LoggerContext context, Level least) {

@@ -1,8 +1,14 @@
 package io.mesos4j.common.flags;
 
+import com.google.protobuf.Message;
+import io.mesos4j.wire.JsonException;
+import io.mesos4j.wire.JsonWriter;
+import io.mesos4j.wire.MesosJson;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The types of flags that the daemons have. */
@@ -33,6 +39,10 @@ public final class FlagTypes {
   public static final FlagType<String> SECRET_URL =
       type("url", text -> text, FlagTypes::withoutPassword);
 
+  /** A JSON object of strings. */
+  public static final FlagType<Map<String, String>> STRINGS =
+      type("object", FlagTypes::stringsOf, FlagTypes::object);
+
   private record Basic<T>(
       String name, Function<String, T> parser, Function<T, String> printer, boolean readsFiles)
       implements FlagType<T> {
@@ -50,10 +60,41 @@ public final class FlagTypes {
 
   private FlagTypes() {}
 
+  /** A message as JSON in Mesos' dialect; at most as large as {@link MesosJson} reads. */
+  public static <M extends Message> FlagType<M> message(String name, M prototype) {
+    return type(name, text -> messageOf(text, name, prototype), MesosJson::text);
+  }
+
   /** A type made of two functions; the parser throws {@link IllegalArgumentException}. */
   public static <T> FlagType<T> type(
       String name, Function<String, T> parser, Function<T, String> printer) {
     return new Basic<>(name, parser, printer, true);
+  }
+
+  @SuppressWarnings("unchecked") // A builder builds what it was made from.
+  private static <M extends Message> M messageOf(String text, String name, M prototype) {
+    Message.Builder builder = prototype.newBuilderForType();
+    try {
+      MesosJson.parse(text.getBytes(StandardCharsets.UTF_8), builder);
+      return (M) builder.build();
+    } catch (JsonException unusable) {
+      throw new IllegalArgumentException("no " + name + " in JSON: " + unusable.getMessage());
+    }
+  }
+
+  private static Map<String, String> stringsOf(String text) {
+    try {
+      return MesosJson.parseStrings(text.getBytes(StandardCharsets.UTF_8));
+    } catch (JsonException unusable) {
+      throw new IllegalArgumentException(
+          "no JSON object of strings, like {\"A\": \"1\"}: " + unusable.getMessage());
+    }
+  }
+
+  private static String object(Map<String, String> strings) {
+    JsonWriter json = new JsonWriter().object();
+    strings.forEach(json::field);
+    return new String(json.endObject().toByteArray(), StandardCharsets.UTF_8);
   }
 
   private static boolean bool(String text) {

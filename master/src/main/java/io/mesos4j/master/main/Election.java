@@ -2,6 +2,7 @@ package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DyingFaultHandler;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.election.EmbeddedZooKeeper;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.MasterContender;

@@ -1,8 +1,10 @@
 package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.Closers;
+import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
@@ -87,9 +89,10 @@ public final class MasterAssembly implements AutoCloseable {
   private void build() throws StartException {
     ExecutorService workers = closers.add(Executors.newVirtualThreadPerTaskExecutor());
     NetworkThreads threads = closers.add(NetworkThreads.start("mesos-net"));
-    HttpServer http = bind(threads);
-    MasterIdentity identity = new MasterIdentity(flags, Version.UPSTREAM);
-    InetSocketAddress advertised = identity.advertised(http.address());
+    DaemonAddress address = DaemonAddress.of(flags, MasterFlags.PORT);
+    HttpServer http = bind(threads, address.listen());
+    InetSocketAddress advertised = address.advertised(http.address().getPort());
+    MasterIdentity identity = new MasterIdentity(flags, address.hostname());
     MasterSettings settings = SettingsReader.master(flags, identity.info(advertised));
     LocalProcesses processes = new LocalProcesses();
     NettyTransport transport =
@@ -115,7 +118,11 @@ public final class MasterAssembly implements AutoCloseable {
       Election election,
       ExecutorService workers,
       Serving serving) {
-    Registrar registrar = new Registrar(election.store());
+    Registrar registrar =
+        new Registrar(
+            election.store(),
+            flags.get(MasterFlags.REGISTRY_FETCH_TIMEOUT),
+            flags.get(MasterFlags.REGISTRY_STORE_TIMEOUT));
     AnswerDesk answers = new AnswerDesk();
     Counter dropped = metrics.counter(MasterMetrics.DROPPED_MESSAGES);
     LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
@@ -141,13 +148,7 @@ public final class MasterAssembly implements AutoCloseable {
     return new DaemonParts(flags, metrics, logging.levels(), files);
   }
 
-  private HttpServer bind(NetworkThreads threads) throws StartException {
-    InetSocketAddress address =
-        new InetSocketAddress(flags.get(MasterFlags.IP), flags.get(MasterFlags.PORT));
-    if (address.isUnresolved()) {
-      throw new StartException(
-          "--ip=" + flags.get(MasterFlags.IP) + " is no address of this host; give one it has");
-    }
+  private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws StartException {
     try {
       HttpServer bound = closers.add(HttpServer.bind(threads, address, HttpLimits.defaults()));
       server = Optional.of(bound);

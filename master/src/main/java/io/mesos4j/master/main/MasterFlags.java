@@ -1,5 +1,6 @@
 package io.mesos4j.master.main;
 
+import io.mesos4j.common.daemon.AddressFlags;
 import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
@@ -13,36 +14,14 @@ import java.util.List;
 /** The flags of {@code mesos-master}. Upstream's others are refused as not supported yet. */
 public final class MasterFlags {
 
-  static final Flag<String> IP =
-      Flag.of("ip", FlagTypes.STRING, "Address to listen on.").withDefault("0.0.0.0");
+  static final Flag<Integer> PORT = AddressFlags.port(5050);
 
-  static final Flag<Integer> PORT =
-      Flag.of("port", FlagTypes.PORT, "Port to listen on; 0 takes a free one.").withDefault(5050);
-
-  static final Flag<String> ADVERTISE_IP =
+  static final Flag<Boolean> REQUIRE_AGENT_DOMAIN =
       Flag.of(
-          "advertise_ip",
-          FlagTypes.STRING,
-          "IPv4 address that agents and frameworks are told, if it differs from --ip.");
-
-  static final Flag<Integer> ADVERTISE_PORT =
-      Flag.of(
-          "advertise_port",
-          FlagTypes.PORT,
-          "Port that agents and frameworks are told, if it differs from --port.");
-
-  static final Flag<String> HOSTNAME =
-      Flag.of(
-          "hostname",
-          FlagTypes.STRING,
-          "Host name that clients are told. Without it, the name of the advertised address.");
-
-  static final Flag<Boolean> HOSTNAME_LOOKUP =
-      Flag.of(
-              "hostname_lookup",
+              "require_agent_domain",
               FlagTypes.BOOL,
-              "Whether the host name is looked up; if not, clients are told the address.")
-          .withDefault(true);
+              "Whether agents without --domain are kept out.")
+          .withDefault(false);
 
   static final Flag<Path> WORK_DIR =
       Flag.of(
@@ -76,6 +55,31 @@ public final class MasterFlags {
               "Where admitted agents are remembered: replicated_log (durable, in ZooKeeper) or"
                   + " in_memory (for tests).")
           .withDefault(RegistryKind.REPLICATED_LOG);
+
+  static final Flag<Duration> REGISTRY_FETCH_TIMEOUT =
+      Flag.of(
+              "registry_fetch_timeout",
+              FlagTypes.DURATION,
+              "How long reading the registry may take when this master is elected.")
+          .withDefault(Duration.ofMinutes(1));
+
+  static final Flag<Duration> REGISTRY_STORE_TIMEOUT =
+      Flag.of(
+              "registry_store_timeout",
+              FlagTypes.DURATION,
+              "How long a change of the registry may take before this master steps down.")
+          .withDefault(Duration.ofSeconds(20));
+
+  static final Flag<Boolean> REGISTRY_STRICT =
+      Flag.of("registry_strict", FlagTypes.BOOL, "May only be false, as upstream's.")
+          .withDefault(false);
+
+  static final Flag<Boolean> LOG_AUTO_INITIALIZE =
+      Flag.of(
+              "log_auto_initialize",
+              FlagTypes.BOOL,
+              "May only be true: an empty registry needs no initialisation.")
+          .withDefault(true);
 
   static final Flag<String> CLUSTER =
       Flag.of("cluster", FlagTypes.STRING, "Name of the cluster, shown by the web UI.");
@@ -156,27 +160,27 @@ public final class MasterFlags {
 
   /** All of them. */
   public static FlagSet set() {
-    List<Flag<?>> all = new ArrayList<>(own());
+    List<Flag<?>> all = new ArrayList<>(AddressFlags.all(PORT));
+    all.addAll(own());
     all.addAll(LoggingFlags.all());
     return new FlagSet("mesos-master", all, UpstreamFlags.of("master", "logging"));
   }
 
   private static List<Flag<?>> own() {
     return List.of(
-        IP,
-        PORT,
-        ADVERTISE_IP,
-        ADVERTISE_PORT,
-        HOSTNAME,
-        HOSTNAME_LOOKUP,
         WORK_DIR,
         ZK,
         ZK_SESSION_TIMEOUT,
         EMBEDDED_ZK_PORT,
         REGISTRY,
+        REGISTRY_FETCH_TIMEOUT,
+        REGISTRY_STORE_TIMEOUT,
+        REGISTRY_STRICT,
+        LOG_AUTO_INITIALIZE,
         CLUSTER,
         ROLES,
         ROOT_SUBMISSIONS,
+        REQUIRE_AGENT_DOMAIN,
         AGENT_PING_TIMEOUT,
         MAX_AGENT_PING_TIMEOUTS,
         AGENT_REREGISTER_TIMEOUT,

@@ -1,5 +1,8 @@
 package io.mesos4j.master.main;
 
+import io.mesos4j.common.daemon.AddressFlags;
+import io.mesos4j.common.daemon.StartException;
+import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.master.allocator.Allocator;
 import io.mesos4j.master.allocator.AllocatorSettings;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.apache.mesos.Protos.DomainInfo;
 import org.apache.mesos.Protos.MasterInfo;
 
 /** What the flags mean to the core and the allocator. Stateless. */
@@ -15,14 +19,17 @@ final class SettingsReader {
 
   private static final Duration SHORTEST_PING = Duration.ofSeconds(1);
   private static final Duration LONGEST_PING = Duration.ofMinutes(15);
+  private static final Duration SHORTEST_REREGISTER_TIMEOUT = Duration.ofMinutes(10);
 
   private SettingsReader() {}
 
   static MasterSettings master(FlagValues flags, MasterInfo info) throws StartException {
+    refuse(flags, MasterFlags.REGISTRY_STRICT, true);
+    refuse(flags, MasterFlags.LOG_AUTO_INITIALIZE, false);
     return new MasterSettings(
         info,
-        pings(flags),
-        flags.get(MasterFlags.AGENT_REREGISTER_TIMEOUT),
+        new MasterSettings.AgentTerms(
+            pings(flags), reregisterTimeout(flags), flags.get(MasterFlags.REQUIRE_AGENT_DOMAIN)),
         flags.find(MasterFlags.OFFER_TIMEOUT),
         roles(flags),
         flags.get(MasterFlags.ROOT_SUBMISSIONS),
@@ -39,7 +46,14 @@ final class SettingsReader {
         defaults.minAllocatable(),
         defaults.excludedFromShares(),
         defaults.gpus(),
-        defaults.masterRegion());
+        flags
+            .find(AddressFlags.DOMAIN)
+            .filter(DomainInfo::hasFaultDomain)
+            .map(SettingsReader::region));
+  }
+
+  private static String region(DomainInfo domain) {
+    return domain.getFaultDomain().getRegion().getName();
   }
 
   /** The allocator of this name among those on the class path. */
@@ -59,6 +73,15 @@ final class SettingsReader {
                 + " to lib/"));
   }
 
+  /** Shorter, and agents that are on their way back after a failover would be given up. */
+  private static Duration reregisterTimeout(FlagValues flags) throws StartException {
+    Duration timeout = flags.get(MasterFlags.AGENT_REREGISTER_TIMEOUT);
+    if (timeout.compareTo(SHORTEST_REREGISTER_TIMEOUT) < 0) {
+      throw new StartException("--agent_reregister_timeout must be at least 10mins");
+    }
+    return timeout;
+  }
+
   private static MasterSettings.Pings pings(FlagValues flags) throws StartException {
     Duration timeout = flags.get(MasterFlags.AGENT_PING_TIMEOUT);
     if (timeout.compareTo(SHORTEST_PING) < 0 || timeout.compareTo(LONGEST_PING) > 0) {
@@ -69,6 +92,14 @@ final class SettingsReader {
       throw new StartException("--max_agent_ping_timeouts must be at least 1");
     }
     return new MasterSettings.Pings(timeout, most);
+  }
+
+  private static void refuse(FlagValues flags, Flag<Boolean> flag, boolean value)
+      throws StartException {
+    if (flags.get(flag) == value) {
+      throw new StartException(
+          "--" + flag.name() + "=" + value + " is not supported; leave the flag out");
+    }
   }
 
   private static List<String> roles(FlagValues flags) {

@@ -2,8 +2,8 @@ package io.mesos4j.master.query;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
-import io.mesos4j.master.core.change.TaskStates;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;

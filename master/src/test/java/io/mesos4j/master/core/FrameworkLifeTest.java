@@ -237,8 +237,7 @@ class FrameworkLifeTest {
             new Scenario(
                 new MasterSettings(
                     flags.info(),
-                    flags.pings(),
-                    flags.agentReregisterTimeout(),
+                    flags.agents(),
                     Optional.of(Duration.ofSeconds(5)),
                     flags.roles(),
                     flags.rootSubmissions(),
@@ -274,8 +273,7 @@ class FrameworkLifeTest {
         new Scenario(
             new MasterSettings(
                 flags.info(),
-                flags.pings(),
-                flags.agentReregisterTimeout(),
+                flags.agents(),
                 flags.offerTimeout(),
                 flags.roles(),
                 flags.rootSubmissions(),

@@ -12,8 +12,8 @@ import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusStreams;
 import io.mesos4j.agent.core.status.StatusUpdates;
-import io.mesos4j.agent.core.status.TaskStates;
 import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.common.id.TaskStates;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 

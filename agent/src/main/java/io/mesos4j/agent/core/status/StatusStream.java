@@ -2,6 +2,7 @@ package io.mesos4j.agent.core.status;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
+import io.mesos4j.common.id.TaskStates;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -8,6 +8,7 @@ import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.common.id.TaskStates;
 import java.util.Optional;
 import org.apache.mesos.Protos.ContainerStatus;
 import org.apache.mesos.Protos.NetworkInfo;

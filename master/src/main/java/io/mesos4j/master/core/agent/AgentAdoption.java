@@ -2,11 +2,11 @@ package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.change.StatusUpdates;
-import io.mesos4j.master.core.change.TaskStates;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;

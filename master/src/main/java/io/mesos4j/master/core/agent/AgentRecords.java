@@ -46,7 +46,8 @@ final class AgentRecords {
 
   static MasterSlaveConnection connection(Turn turn) {
     return MasterSlaveConnection.newBuilder()
-        .setTotalPingTimeoutSeconds(turn.state().settings().pings().total().toMillis() / 1000.0)
+        .setTotalPingTimeoutSeconds(
+            turn.state().settings().agents().pings().total().toMillis() / 1000.0)
         .build();
   }
 }

@@ -50,7 +50,7 @@ public final class RegisterAgentHandler {
   }
 
   static Optional<Violation> domain(Turn turn, SlaveInfo info) {
-    return AgentRules.domain(info, turn.state().settings().info());
+    return AgentRules.domain(info, turn.state().settings());
   }
 
   private static boolean beingAdmitted(Turn turn, Upid from) {

@@ -5,7 +5,7 @@ import io.mesos4j.common.id.ExecutorId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskKey;
-import io.mesos4j.master.core.change.TaskStates;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.state.TaskTable;
 import io.mesos4j.master.core.state.Turn;

@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
@@ -72,7 +73,8 @@ public final class AgentChanges {
     Allocations.deactivateAgent(turn, agent.id());
     OfferChanges.withdrawAll(turn, agent.id());
     turn.start(
-        new MasterTimer.AgentAbsent(agent.id()), turn.state().settings().agentReregisterTimeout());
+        new MasterTimer.AgentAbsent(agent.id()),
+        turn.state().settings().agents().reregisterTimeout());
     for (FrameworkId id : frameworksOn(turn, agent)) {
       turn.state()
           .frameworks()

@@ -24,7 +24,8 @@ public final class AgentPings {
             agent.connection().observer(),
             agent.pid(),
             PingSlaveMessage.newBuilder().setConnected(agent.connected()).build()));
-    turn.start(new MasterTimer.PingDue(agent.id()), turn.state().settings().pings().timeout());
+    turn.start(
+        new MasterTimer.PingDue(agent.id()), turn.state().settings().agents().pings().timeout());
   }
 
   /** The time for an answer is over: pings again, or gives the agent up. */
@@ -34,7 +35,7 @@ public final class AgentPings {
 
   private static void due(Turn turn, Agent agent) {
     int unanswered = turn.state().missedPongs().getOrDefault(agent.id(), 0);
-    if (unanswered >= turn.state().settings().pings().maxTimeouts()) {
+    if (unanswered >= turn.state().settings().agents().pings().maxTimeouts()) {
       turn.count(MasterCounter.AGENT_UNREACHABLE_SCHEDULED);
       giveUp(turn, agent.info(), "health check timed out");
       return;

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;

@@ -2,6 +2,7 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.Framework;
@@ -59,8 +60,8 @@ public final class TaskChanges {
   }
 
   private static void countEnd(Turn turn, TaskState state, TaskStatus status) {
-    TaskStates.counter(state).ifPresent(turn::count);
-    if (TaskStates.counter(state).isPresent()) {
+    TaskEnds.counter(state).ifPresent(turn::count);
+    if (TaskEnds.counter(state).isPresent()) {
       turn.state().counters().count(new TaskEnd(state, status.getSource(), status.getReason()));
     }
   }

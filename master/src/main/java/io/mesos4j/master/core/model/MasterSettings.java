@@ -9,8 +9,7 @@ import org.apache.mesos.Protos.MasterInfo;
  * What the master's flags mean to its core.
  *
  * @param info this master, as it introduces itself; its id is the prefix of every id it mints
- * @param pings how agents are watched
- * @param agentReregisterTimeout how long a disconnected or recovered agent may stay away
+ * @param agents what is asked of agents and how they are watched
  * @param offerTimeout how long an offer may stay unanswered; forever when empty
  * @param roles the roles that may be subscribed; any when empty
  * @param rootSubmissions whether frameworks may run tasks as root
@@ -18,8 +17,7 @@ import org.apache.mesos.Protos.MasterInfo;
  */
 public record MasterSettings(
     MasterInfo info,
-    Pings pings,
-    Duration agentReregisterTimeout,
+    AgentTerms agents,
     Optional<Duration> offerTimeout,
     List<String> roles,
     boolean rootSubmissions,
@@ -28,7 +26,19 @@ public record MasterSettings(
   /** Seconds between heartbeats of an event stream; schedulers are told. */
   public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
 
-  /** How agents are watched. */
+  /**
+   * What is asked of agents and how they are watched.
+   *
+   * @param reregisterTimeout how long a disconnected or recovered agent may stay away
+   * @param domainRequired whether agents without a domain are kept out
+   */
+  public record AgentTerms(Pings pings, Duration reregisterTimeout, boolean domainRequired) {
+
+    public static final AgentTerms DEFAULT =
+        new AgentTerms(Pings.DEFAULT, Duration.ofMinutes(10), false);
+  }
+
+  /** When an agent that does not answer is given up. */
   public record Pings(Duration timeout, int maxTimeouts) {
 
     public static final Pings DEFAULT = new Pings(Duration.ofSeconds(15), 5);
@@ -48,12 +58,6 @@ public record MasterSettings(
   /** Upstream's defaults. */
   public static MasterSettings defaults(MasterInfo info) {
     return new MasterSettings(
-        info,
-        Pings.DEFAULT,
-        Duration.ofMinutes(10),
-        Optional.empty(),
-        List.of(),
-        true,
-        History.DEFAULT);
+        info, AgentTerms.DEFAULT, Optional.empty(), List.of(), true, History.DEFAULT);
   }
 }

@@ -38,7 +38,8 @@ public final class RegistryRecovery {
         agents.gone().size());
     if (!agents.recovered().isEmpty()) {
       turn.start(
-          new MasterTimer.RecoveryWindowOver(), turn.state().settings().agentReregisterTimeout());
+          new MasterTimer.RecoveryWindowOver(),
+          turn.state().settings().agents().reregisterTimeout());
     }
   }
 

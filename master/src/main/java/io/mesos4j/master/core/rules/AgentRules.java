@@ -3,13 +3,13 @@ package io.mesos4j.master.core.rules;
 import io.mesos4j.common.resources.ResourceRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.model.MasterSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
@@ -37,8 +37,12 @@ public final class AgentRules {
   }
 
   /** Where an agent stands can only be judged from a master that says where it stands itself. */
-  public static Optional<Violation> domain(SlaveInfo agent, MasterInfo master) {
-    return agent.hasDomain() && !master.hasDomain()
+  public static Optional<Violation> domain(SlaveInfo agent, MasterSettings settings) {
+    if (settings.agents().domainRequired() && !agent.hasDomain()) {
+      return Rules.violation(
+          "it has no domain, but this master asks for one (--require_agent_domain): set --domain");
+    }
+    return agent.hasDomain() && !settings.info().hasDomain()
         ? Rules.violation("it has a domain, but this master has none: set --domain for all or none")
         : Rules.ok();
   }

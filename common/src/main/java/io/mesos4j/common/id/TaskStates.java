@@ -1,8 +1,8 @@
-package io.mesos4j.agent.core.status;
+package io.mesos4j.common.id;
 
 import org.apache.mesos.Protos.TaskState;
 
-/** What task states mean to an agent. */
+/** What the states of a task mean. Pure. */
 public final class TaskStates {
 
   private TaskStates() {}
@@ -27,5 +27,10 @@ public final class TaskStates {
           TASK_UNKNOWN ->
           false;
     };
+  }
+
+  /** Whether a task in this state still holds resources. */
+  public static boolean holdsResources(TaskState state) {
+    return !terminal(state) && state != TaskState.TASK_UNREACHABLE;
   }
 }

@@ -1,4 +1,4 @@
-package io.mesos4j.master.main;
+package io.mesos4j.common.daemon;
 
 /** A reason why the daemon cannot start; the text is one line that names the cure. */
 public final class StartException extends Exception {
