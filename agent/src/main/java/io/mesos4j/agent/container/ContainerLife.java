@@ -57,8 +57,7 @@ final class ContainerLife {
             .scripts()
             .render(spec.command(), CommandEnvironment.merge(spec, preparation.environment()));
     stage.enter(ContainerState.ISOLATING);
-    LaunchOrder order =
-        new LaunchOrder(runtimeDirectory, sandbox, user, preparation.entry(), preparation.groups());
+    LaunchOrder order = new LaunchOrder(runtimeDirectory, sandbox, user, preparation);
     try (WaitingProcess first = tools.launcher().start(spec.id(), order)) {
       ProcessRecord record = first.record();
       adopt(record);

@@ -7,11 +7,8 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Limitation;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos;
@@ -33,16 +30,11 @@ final class IsolatorChain {
   }
 
   Preparation prepare(ContainerSpec spec) throws IOException {
-    Map<String, String> environment = new HashMap<>();
-    List<String> entry = new ArrayList<>();
-    List<Path> groups = new ArrayList<>();
+    Preparation all = Preparation.NOTHING;
     for (Isolator isolator : isolators) {
-      Preparation part = isolator.prepare(spec);
-      environment.putAll(part.environment());
-      entry.addAll(part.entry());
-      groups.addAll(part.groups());
+      all = all.plus(isolator.prepare(spec));
     }
-    return new Preparation(environment, entry, groups);
+    return all;
   }
 
   void isolate(ContainerSpec spec, long pid) throws IOException {

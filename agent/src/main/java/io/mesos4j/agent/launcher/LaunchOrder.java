@@ -1,10 +1,8 @@
 package io.mesos4j.agent.launcher;
 
+import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,25 +11,14 @@ import java.util.Optional;
  * @param runtimeDirectory where its supervisor works; only the agent's user may write there
  * @param sandbox its working directory, where {@code stdout} and {@code stderr} are appended to
  * @param user whom it runs as; empty for the agent's own user
- * @param entry programs of the isolators that lead up to the command
- * @param groups control files of the groups that it joins, each once
+ * @param preparation what the isolators want of it
  */
 public record LaunchOrder(
-    Path runtimeDirectory,
-    Path sandbox,
-    Optional<User> user,
-    List<String> entry,
-    List<Path> groups) {
-
-  public LaunchOrder {
-    entry = List.copyOf(entry);
-    groups = List.copyOf(new LinkedHashSet<>(groups));
-  }
+    Path runtimeDirectory, Path sandbox, Optional<User> user, Preparation preparation) {
 
   /** The same with one more group to join. */
   LaunchOrder joining(Path group) {
-    List<Path> all = new ArrayList<>(groups);
-    all.add(group);
-    return new LaunchOrder(runtimeDirectory, sandbox, user, entry, all);
+    return new LaunchOrder(
+        runtimeDirectory, sandbox, user, preparation.plus(Preparation.join(group)));
   }
 }

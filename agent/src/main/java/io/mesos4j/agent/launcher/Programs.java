@@ -12,8 +12,10 @@ import java.util.List;
  * @param setpriv changes user and groups
  * @param env sets variables whose names a shell cannot hold
  * @param prlimit sets limits of a process
+ * @param unshare makes namespaces
  */
-public record Programs(String shell, String setsid, String setpriv, String env, String prlimit) {
+public record Programs(
+    String shell, String setsid, String setpriv, String env, String prlimit, String unshare) {
 
   private static final List<String> FOLDERS =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin");
@@ -25,7 +27,8 @@ public record Programs(String shell, String setsid, String setpriv, String env, 
         find("setsid", "util-linux"),
         find("setpriv", "util-linux"),
         find("env", "coreutils"),
-        find("prlimit", "util-linux"));
+        find("prlimit", "util-linux"),
+        find("unshare", "util-linux"));
   }
 
   private static String find(String name, String origin) {

@@ -1,5 +1,7 @@
 package io.mesos4j.agent.launcher;
 
+import io.mesos4j.agent.isolator.Namespace;
+import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.linux.Descriptor;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.Processes;
@@ -11,16 +13,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Starts a container's first process under a supervisor that outlives the agent.
  *
  * <p>The supervisor is a shell in a session of its own, with nothing of the agent's environment or
- * descriptors. It forks the first process, waits for it, and leaves its wait status in the file
- * {@code status}. The first process joins its groups, reports its pid, drops to the task's user if
- * that is another, and reads {@link LaunchScript} from a pipe: no script, no command. The user's
- * environment is known only to what runs as that user, so nothing that runs as root can be misled
- * by it. Every program in this chain costs a millisecond; so there is none that can be spared.
+ * descriptors, in the namespaces of the container. It forks the first process, waits for it, and
+ * leaves its wait status in the file {@code status}, which it holds open because its view of the
+ * file system may be another by then. The first process joins its groups, sets up what its
+ * isolators want, reports its pid, drops to the task's user if that is another, and reads {@link
+ * LaunchScript} from a pipe: no script, no command. The user's environment is known only to what
+ * runs as that user, so nothing that runs as root can be misled by it. Every program in this chain
+ * costs a millisecond; so there is none that can be spared.
  *
  * <p>The status is read only once the supervisor has ended, so it needs no rename; a line that is
  * not whole counts as none. It needs no sync either: the page cache outlives agent and supervisor,
@@ -36,6 +41,8 @@ public final class Shim {
   private static final int ORDERS = 3;
   private static final int REPORT = 4;
   private static final int SANDBOX_STDERR = 5;
+  private static final int STATUS = 6;
+  private static final int COMPLAINTS_MADE = 7;
   private static final int LONGEST_STAT = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -52,21 +59,23 @@ public final class Shim {
         trap - HUP INT QUIT TERM USR1 USR2
         read -r stat </proc/self/stat
         cd "$1" || exit 1
-        shift
+        setup=$2
+        shift 2
         while [ "$1" != -- ]; do
           echo 0 >"$1" || exit 1
           shift
         done
         shift
+        [ -z "$setup" ] || eval "$setup" || exit 1
         echo "$stat" >&4
-        exec <&3 2>&5 3<&- 4>&- 5>&-
+        exec <&3 2>&5 3<&- 4>&- 5>&- 6>&- 7<&-
         [ $# -eq 0 ] || exec "$@"
         . /proc/self/fd/0
       )
       code=$?
       status=$((code << 8))
       signal=
-      read -r signal <signal
+      read -r signal <&7
       if [ "$code" -gt 128 ]; then
         case "$code:$signal" in
           130: | 141:) status=$((code - 128)) ;;
@@ -74,7 +83,7 @@ public final class Shim {
           *:?*) status=$((code - 128)) ;;
         esac
       fi
-      echo "$status" >status
+      echo "$status" >&6
       """;
 
   private final Programs programs;
@@ -110,27 +119,57 @@ public final class Shim {
           .give(ORDERS, orders)
           .give(REPORT, report)
           .appending(SANDBOX_STDERR, order.sandbox().resolve("stderr"))
+          .appending(STATUS, order.runtimeDirectory().resolve(StatusFile.NAME))
+          .reading(COMPLAINTS_MADE, order.runtimeDirectory().resolve(COMPLAINTS))
           .start(commandLine(order), List.of(PATH));
     }
   }
 
   private List<String> commandLine(LaunchOrder order) {
-    List<String> words = new ArrayList<>();
+    Preparation preparation = order.preparation();
+    List<String> words = new ArrayList<>(namespaces(preparation.namespaces()));
     words.addAll(List.of(programs.shell(), "-c", SUPERVISOR, "mesos-container"));
     words.add(order.sandbox().toString());
-    order.groups().forEach(group -> words.add(group.toString()));
+    words.add(String.join(" && ", preparation.setup()));
+    preparation.groups().forEach(group -> words.add(group.toString()));
     words.add("--");
-    words.addAll(order.entry());
-    order.user().ifPresent(user -> words.addAll(asUser(user)));
+    words.addAll(preparation.entry());
+    words.addAll(privileges(order));
     if (!words.getLast().equals("--")) {
       words.add(programs.shell()); // reads what it is told itself
     }
     return words;
   }
 
-  private List<String> asUser(User user) {
+  /** With a pid namespace the supervisor is the first in it: nothing there survives its end. */
+  private List<String> namespaces(Set<Namespace> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(List.of(programs.unshare()));
+    wanted.stream().sorted().map(Namespace::option).forEach(words::add);
+    if (wanted.contains(Namespace.MOUNT)) {
+      words.add("--propagation=slave");
+    }
+    if (wanted.contains(Namespace.PID)) {
+      words.addAll(List.of("--fork", "--kill-child"));
+    }
+    words.add("--");
+    return words;
+  }
+
+  private List<String> privileges(LaunchOrder order) {
+    List<String> options = new ArrayList<>();
+    order.user().ifPresent(user -> options.addAll(identity(user)));
+    options.addAll(order.preparation().privileges());
+    if (!options.isEmpty()) {
+      options.addFirst(programs.setpriv());
+    }
+    return options;
+  }
+
+  private static List<String> identity(User user) {
     return List.of(
-        programs.setpriv(),
         "--reuid=" + Integer.toUnsignedString(user.uid()),
         "--regid=" + Integer.toUnsignedString(user.gid()),
         "--init-groups");
@@ -142,8 +181,7 @@ public final class Shim {
     if (line.isEmpty()) {
       Processes.signal(supervisor, Processes.SIGKILL);
       String reason = Files.readString(order.runtimeDirectory().resolve(COMPLAINTS)).trim();
-      throw new IOException(
-          "the first process could not enter " + order.sandbox() + " or its groups: " + reason);
+      throw new IOException("the container cannot be set up in " + order.sandbox() + ": " + reason);
     }
     ProcessStat first = ProcessStat.parse(line);
     long started = Processes.stat(supervisor).map(ProcessStat::startTicks).orElse(0L);

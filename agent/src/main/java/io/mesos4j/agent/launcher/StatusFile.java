@@ -9,12 +9,14 @@ import java.util.Optional;
 /** The file {@code status} in which the supervisor left the wait status of the first process. */
 public final class StatusFile {
 
+  static final String NAME = "status";
+
   private StatusFile() {}
 
   /** What was left; empty if the process runs still, or its supervisor was killed. */
   public static Optional<ExitStatus> read(Path runtimeDirectory) {
     try {
-      String line = Files.readString(runtimeDirectory.resolve("status"));
+      String line = Files.readString(runtimeDirectory.resolve(NAME));
       return line.endsWith("\n")
           ? Optional.of(new ExitStatus(Integer.parseInt(line.trim())))
           : Optional.empty();

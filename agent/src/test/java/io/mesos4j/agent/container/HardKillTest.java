@@ -103,7 +103,9 @@ class HardKillTest {
     List<String> wanted = List.of("launched running", "launched ending", "exited ended");
     while (!heard.keySet().containsAll(wanted)) {
       String[] words = lines.readLine().split(" ", 3);
-      heard.put(words[0] + " " + words[1], words.length > 2 ? words[2] : "");
+      if (words.length > 1) { // others are the logger's own
+        heard.put(words[0] + " " + words[1], words.length > 2 ? words[2] : "");
+      }
     }
     return heard;
   }
