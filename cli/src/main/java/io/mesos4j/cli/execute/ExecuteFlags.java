@@ -6,48 +6,91 @@ import io.mesos4j.common.flags.FlagTypes;
 import io.mesos4j.common.flags.UpstreamFlags;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.mesos.Protos.CapabilityInfo;
+import org.apache.mesos.Protos.RLimitInfo;
+import org.apache.mesos.Protos.TaskGroupInfo;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.Volume;
 
-/** The flags of mesos-execute; those of upstream's that are not here are refused by name. */
-final class ExecuteFlags {
+/** The flags of {@code mesos-execute}. Upstream's others are refused as not supported yet. */
+public final class ExecuteFlags {
 
   static final Flag<String> MASTER =
-      Flag.of("master", FlagTypes.STRING, "host:port or zk:// address of the master").mandatory();
-  static final Flag<String> TASK =
+      Flag.of("master", FlagTypes.SECRET_URL, "host:port or zk:// address of the master.")
+          .mandatory();
+  static final Flag<TaskInfo> TASK =
       Flag.of(
-          "task", FlagTypes.STRING, "a TaskInfo as JSON, inline or file://; instead of a command");
-  static final Flag<String> TASK_GROUP =
-      Flag.of("task_group", FlagTypes.STRING, "a TaskGroupInfo as JSON, inline or file://");
+          "task", JsonFlags.task(), "A TaskInfo as JSON, inline or file://; instead of a command.");
+  static final Flag<TaskGroupInfo> TASK_GROUP =
+      Flag.of(
+          "task_group",
+          JsonFlags.message("TaskGroupInfo", TaskGroupInfo.getDefaultInstance()),
+          "A TaskGroupInfo as JSON, inline or file://.");
   static final Flag<String> NAME =
-      Flag.of("name", FlagTypes.STRING, "name and id of the task; needed with a command");
+      Flag.of("name", FlagTypes.STRING, "Name and id of the task; needed with a command.");
   static final Flag<Boolean> SHELL =
-      Flag.of("shell", FlagTypes.BOOL, "whether the command goes through a shell")
+      Flag.of("shell", FlagTypes.BOOL, "Whether the command goes through a shell.")
           .withDefault(true);
-  static final Flag<String> COMMAND = Flag.of("command", FlagTypes.STRING, "the command to run");
-  static final Flag<String> ENV =
-      Flag.of("env", FlagTypes.STRING, "environment of the command, a JSON object of strings");
+  static final Flag<String> COMMAND = Flag.of("command", FlagTypes.STRING, "The command to run.");
+  static final Flag<Map<String, String>> ENV =
+      Flag.of("env", FlagTypes.STRINGS, "Environment of the command, a JSON object of strings.");
   static final Flag<String> RESOURCES =
-      Flag.of("resources", FlagTypes.STRING, "resources of the task, as text or JSON")
+      Flag.of("resources", FlagTypes.STRING, "Resources of the task, as text or JSON.")
           .withDefault("cpus:1;mem:128");
   static final Flag<Boolean> CHECKPOINT =
-      Flag.of("checkpoint", FlagTypes.BOOL, "whether the task outlives a restart of its agent")
+      Flag.of("checkpoint", FlagTypes.BOOL, "Whether the task outlives a restart of its agent.")
           .withDefault(false);
   static final Flag<String> CAPABILITIES =
-      Flag.of("framework_capabilities", FlagTypes.STRING, "more capabilities, comma separated");
+      Flag.of("framework_capabilities", FlagTypes.STRING, "More capabilities, comma separated.");
   static final Flag<String> ROLE =
-      Flag.of("role", FlagTypes.STRING, "the role whose resources are used").withDefault("*");
+      Flag.of("role", FlagTypes.STRING, "The role whose resources are used.").withDefault("*");
   static final Flag<Duration> KILL_AFTER =
-      Flag.of("kill_after", FlagTypes.DURATION, "kill the task this long after it began to run");
+      Flag.of("kill_after", FlagTypes.DURATION, "Kill the task this long after it began to run.");
   static final Flag<String> PRINCIPAL =
-      Flag.of("principal", FlagTypes.STRING, "principal to authenticate with");
+      Flag.of("principal", FlagTypes.STRING, "Principal to authenticate with.");
   static final Flag<String> SECRET =
-      Flag.of("secret", FlagTypes.STRING, "secret to authenticate with");
+      Flag.of("secret", FlagTypes.STRING, "Secret to authenticate with.");
   static final Flag<Boolean> PARTITION_AWARE =
-      Flag.of("partition_aware", FlagTypes.BOOL, "hear of partitions as they are")
+      Flag.of("partition_aware", FlagTypes.BOOL, "Hear of partitions as they are.")
           .withDefault(true);
+
+  static final Flag<String> CONTAINERIZER =
+      Flag.of("containerizer", FlagTypes.STRING, "Who runs the container: mesos or docker.")
+          .withDefault("mesos");
+  static final Flag<String> DOCKER_IMAGE =
+      Flag.of("docker_image", FlagTypes.STRING, "Docker image that the command runs in.");
+  static final Flag<String> APPC_IMAGE =
+      Flag.of("appc_image", FlagTypes.STRING, "Appc image that the command runs in.");
+  static final Flag<String> NETWORKS =
+      Flag.of("networks", FlagTypes.STRING, "Networks to join, comma separated; docker takes one.");
+  static final Flag<List<Volume>> VOLUMES =
+      Flag.of("volumes", JsonFlags.volumes(), "Volumes to mount, a JSON array of Volume.");
+  static final Flag<CapabilityInfo> EFFECTIVE_CAPABILITIES =
+      Flag.of(
+          "effective_capabilities",
+          JsonFlags.message("CapabilityInfo", CapabilityInfo.getDefaultInstance()),
+          "Linux capabilities of the command, a CapabilityInfo as JSON.");
+  static final Flag<CapabilityInfo> BOUNDING_CAPABILITIES =
+      Flag.of(
+          "bounding_capabilities",
+          JsonFlags.message("CapabilityInfo", CapabilityInfo.getDefaultInstance()),
+          "Linux capabilities that the command may gain, a CapabilityInfo as JSON.");
+  static final Flag<RLimitInfo> RLIMITS =
+      Flag.of(
+          "rlimits",
+          JsonFlags.message("RLimitInfo", RLimitInfo.getDefaultInstance()),
+          "Process limits, an RLimitInfo as JSON.");
+  static final Flag<Boolean> TTY =
+      Flag.of("tty", FlagTypes.BOOL, "Whether the command gets a terminal.").withDefault(false);
+  static final Flag<String> CONTENT_TYPE =
+      Flag.of("content_type", FlagTypes.STRING, "What is spoken with the master: protobuf.")
+          .withDefault("protobuf");
 
   private ExecuteFlags() {}
 
-  static FlagSet all() {
+  /** All of them. */
+  public static FlagSet set() {
     return new FlagSet(
         "mesos-execute",
         List.of(
@@ -65,7 +108,17 @@ final class ExecuteFlags {
             KILL_AFTER,
             PRINCIPAL,
             SECRET,
-            PARTITION_AWARE),
+            PARTITION_AWARE,
+            CONTAINERIZER,
+            DOCKER_IMAGE,
+            APPC_IMAGE,
+            NETWORKS,
+            VOLUMES,
+            EFFECTIVE_CAPABILITIES,
+            BOUNDING_CAPABILITIES,
+            RLIMITS,
+            TTY,
+            CONTENT_TYPE),
         UpstreamFlags.of("mesos-execute"));
   }
 }

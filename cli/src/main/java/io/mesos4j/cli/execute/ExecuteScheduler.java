@@ -1,5 +1,6 @@
 package io.mesos4j.cli.execute;
 
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.Resources;
 import java.time.Duration;
@@ -148,7 +149,7 @@ final class ExecuteScheduler implements Scheduler {
     if (status.getState() == TaskState.TASK_RUNNING) {
       scheduleKill(driver);
     }
-    if (isTerminal(status.getState()) && open.remove(status.getTaskId())) {
+    if (TaskStates.terminal(status.getState()) && open.remove(status.getTaskId())) {
       ended(driver, status.getState() == TaskState.TASK_FINISHED);
     }
   }
@@ -169,27 +170,6 @@ final class ExecuteScheduler implements Scheduler {
     List<TaskID> tasks = List.copyOf(open);
     CompletableFuture.delayedExecutor(killAfter.get().toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> tasks.forEach(driver::killTask));
-  }
-
-  private static boolean isTerminal(TaskState state) {
-    return switch (state) {
-      case TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR,
-          TASK_LOST,
-          TASK_DROPPED,
-          TASK_GONE,
-          TASK_GONE_BY_OPERATOR ->
-          true;
-      case TASK_STAGING,
-          TASK_STARTING,
-          TASK_RUNNING,
-          TASK_KILLING,
-          TASK_UNREACHABLE,
-          TASK_UNKNOWN ->
-          false;
-    };
   }
 
   @Override

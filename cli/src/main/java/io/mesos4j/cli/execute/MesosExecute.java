@@ -24,7 +24,7 @@ public final class MesosExecute {
 
   /** See {@code --help}. */
   public static void main(String[] args) {
-    FlagSet flags = ExecuteFlags.all();
+    FlagSet flags = ExecuteFlags.set();
     try {
       FlagValues values = new FlagParser(flags).parse(List.of(args), System.getenv());
       if (values.get(FlagSet.HELP)) {
@@ -44,6 +44,12 @@ public final class MesosExecute {
     ExecuteScheduler scheduler =
         new ExecuteScheduler(
             Work.of(flags), flags.get(ExecuteFlags.ROLE), flags.find(ExecuteFlags.KILL_AFTER));
+    if (!flags.get(ExecuteFlags.CONTENT_TYPE).equals("protobuf")) {
+      throw new FlagException(
+          "--content_type="
+              + flags.get(ExecuteFlags.CONTENT_TYPE)
+              + " is not supported yet; leave it out, the driver speaks protobuf");
+    }
     MesosSchedulerDriver driver = driver(scheduler, framework(flags), flags);
     Runtime.getRuntime()
         .addShutdownHook(

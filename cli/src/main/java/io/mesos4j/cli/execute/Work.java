@@ -1,22 +1,15 @@
 package io.mesos4j.cli.execute;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.mesos4j.common.flags.FlagException;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.ResourceSyntaxException;
-import io.mesos4j.wire.JsonException;
-import io.mesos4j.wire.MesosJson;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Environment;
 import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
@@ -29,46 +22,27 @@ import org.apache.mesos.Protos.TaskInfo;
  */
 record Work(List<TaskInfo> tasks, boolean grouped) {
 
-  /** Filled in where a message demands an agent before one is known. */
-  private static final SlaveID NO_AGENT = SlaveID.newBuilder().setValue("").build();
-
   static Work of(FlagValues flags) throws FlagException {
-    Optional<String> task = flags.find(ExecuteFlags.TASK);
-    Optional<String> group = flags.find(ExecuteFlags.TASK_GROUP);
+    Optional<TaskInfo> task = flags.find(ExecuteFlags.TASK);
+    Optional<TaskGroupInfo> group = flags.find(ExecuteFlags.TASK_GROUP);
     boolean command = flags.find(ExecuteFlags.COMMAND).isPresent();
     if ((task.isPresent() ? 1 : 0) + (group.isPresent() ? 1 : 0) + (command ? 1 : 0) != 1) {
-      throw new FlagException("give one of --command, --task and --task_group");
+      throw new FlagException("Give one of --command, --task and --task_group");
     }
     if (task.isPresent()) {
-      return new Work(List.of(taskOf(task.get())), false);
+      return new Work(List.of(task.get()), false);
     }
     if (group.isPresent()) {
-      return new Work(groupOf(group.get()).getTasksList(), true);
+      return groupOf(group.get());
     }
     return new Work(List.of(commandTask(flags)), false);
   }
 
-  private static TaskInfo taskOf(String json) throws FlagException {
-    try {
-      TaskInfo.Builder task = TaskInfo.newBuilder().setSlaveId(NO_AGENT);
-      MesosJson.parseV1(json.getBytes(StandardCharsets.UTF_8), task);
-      return task.build();
-    } catch (JsonException problem) {
-      throw new FlagException("--task is no TaskInfo: " + problem.getMessage());
+  private static Work groupOf(TaskGroupInfo group) throws FlagException {
+    if (group.getTasksCount() == 0) {
+      throw new FlagException("--task_group has no tasks; give at least one");
     }
-  }
-
-  private static TaskGroupInfo groupOf(String json) throws FlagException {
-    try {
-      TaskGroupInfo.Builder group = TaskGroupInfo.newBuilder();
-      MesosJson.parseV1(json.getBytes(StandardCharsets.UTF_8), group);
-      if (group.getTasksCount() == 0) {
-        throw new FlagException("--task_group has no tasks");
-      }
-      return group.build();
-    } catch (JsonException problem) {
-      throw new FlagException("--task_group is no TaskGroupInfo: " + problem.getMessage());
-    }
+    return new Work(group.getTasksList(), true);
   }
 
   private static TaskInfo commandTask(FlagValues flags) throws FlagException {
@@ -76,20 +50,28 @@ record Work(List<TaskInfo> tasks, boolean grouped) {
         flags
             .find(ExecuteFlags.NAME)
             .orElseThrow(() -> new FlagException("--command needs --name for the task"));
+    TaskInfo.Builder task =
+        TaskInfo.newBuilder()
+            .setName(name)
+            .setTaskId(TaskID.newBuilder().setValue(name))
+            .setSlaveId(JsonFlags.NO_AGENT)
+            .setCommand(command(flags))
+            .addAllResources(resources(flags));
+    ContainerChoice.of(flags).ifPresent(task::setContainer);
+    return task.build();
+  }
+
+  /** Without a shell the words of the text are the program and its arguments. */
+  private static CommandInfo command(FlagValues flags) {
+    String text = flags.find(ExecuteFlags.COMMAND).orElseThrow();
     CommandInfo.Builder command =
-        CommandInfo.newBuilder()
-            .setShell(flags.get(ExecuteFlags.SHELL))
-            .setValue(flags.find(ExecuteFlags.COMMAND).orElseThrow());
-    if (flags.find(ExecuteFlags.ENV).isPresent()) {
-      command.setEnvironment(environment(flags.find(ExecuteFlags.ENV).get()));
+        CommandInfo.newBuilder().setShell(flags.get(ExecuteFlags.SHELL)).setValue(text);
+    if (!flags.get(ExecuteFlags.SHELL)) {
+      List<String> words = List.of(text.strip().split("\\s+", -1));
+      command.setValue(words.getFirst()).addAllArguments(words);
     }
-    return TaskInfo.newBuilder()
-        .setName(name)
-        .setTaskId(TaskID.newBuilder().setValue(name))
-        .setSlaveId(NO_AGENT)
-        .setCommand(command)
-        .addAllResources(resources(flags))
-        .build();
+    flags.find(ExecuteFlags.ENV).ifPresent(env -> command.setEnvironment(environment(env)));
+    return command.build();
   }
 
   private static List<Resource> resources(FlagValues flags) throws FlagException {
@@ -100,27 +82,10 @@ record Work(List<TaskInfo> tasks, boolean grouped) {
     }
   }
 
-  private static Environment environment(String json) throws FlagException {
+  private static Environment environment(Map<String, String> variables) {
     Environment.Builder environment = Environment.newBuilder();
-    try (JsonParser parser = new JsonFactory().createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new FlagException("--env must be a JSON object of strings");
-      }
-      for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-        environment.addVariables(
-            Environment.Variable.newBuilder().setName(name).setValue(value(parser)));
-      }
-      return environment.build();
-    } catch (IOException problem) {
-      throw new FlagException("--env is no JSON: " + problem.getMessage());
-    }
-  }
-
-  private static String value(JsonParser parser) throws IOException, FlagException {
-    String value = parser.nextTextValue();
-    if (value == null) {
-      throw new FlagException("--env must be a JSON object of strings");
-    }
-    return value;
+    variables.forEach(
+        (name, value) -> environment.addVariablesBuilder().setName(name).setValue(value));
+    return environment.build();
   }
 }

@@ -33,9 +33,14 @@ final class LogSinks {
   private static final int KEPT_FILES = 5;
 
   private final LoggerContext context;
+  private final LogBuffering buffering;
 
-  LogSinks(LoggerContext context) {
+  /**
+   * @param buffering how long lines may wait before they are written to files
+   */
+  LogSinks(LoggerContext context, LogBuffering buffering) {
     this.context = context;
+    this.buffering = buffering;
   }
 
   /** Opens the sink of this process' stderr. */
@@ -72,6 +77,7 @@ final class LogSinks {
     if (!takesAll) {
       appender.addFilter(atLeast(severity));
     }
+    buffering.configure(appender);
     appender.start();
     attach(appender, file.getFileName().toString());
   }

@@ -58,7 +58,11 @@ public final class Logging implements AutoCloseable {
       requireWritable(directory.get());
     }
     context.reset();
-    LogSinks sinks = new LogSinks(context);
+    LogSinks sinks =
+        new LogSinks(
+            context,
+            new LogBuffering(
+                Duration.ofSeconds(flags.get(LoggingFlags.LOGBUFSECS)), Logging::later));
     if (!flags.get(LoggingFlags.QUIET)) {
       sinks.stderr();
     }

@@ -34,10 +34,18 @@ public final class LoggingFlags {
           "The log file that something else writes from our stderr; shown in the web UI"
               + " instead of those of --log_dir.");
 
+  static final Flag<Integer> LOGBUFSECS =
+      Flag.of(
+              "logbufsecs",
+              FlagTypes.COUNT,
+              "For how many seconds lines may wait before they are written to log files; 0 writes"
+                  + " them at once.")
+          .withDefault(0);
+
   private LoggingFlags() {}
 
   /** All of them, for a program's flag set. */
   public static List<Flag<?>> all() {
-    return List.of(LOGGING_LEVEL, QUIET, LOG_DIR, EXTERNAL_LOG_FILE);
+    return List.of(LOGGING_LEVEL, QUIET, LOG_DIR, EXTERNAL_LOG_FILE, LOGBUFSECS);
   }
 }
