@@ -1,8 +1,5 @@
 package io.mesos4j.common.flags;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,16 +31,10 @@ public record Bytes(long bytes) implements Comparable<Bytes> {
       throw new IllegalArgumentException(
           "'" + text + "' is not a size; write a number and a unit, like 10MB (B, KB, MB, GB, TB)");
     }
-    BigDecimal number = new BigDecimal(matcher.group(1));
-    BigInteger bytes =
-        number
-            .multiply(BigDecimal.valueOf(unitSize(matcher.group(2))))
-            .setScale(0, RoundingMode.DOWN)
-            .toBigInteger();
-    if (bytes.bitLength() > 63) {
-      throw new IllegalArgumentException("'" + text + "' is too large; at most 8388607TB");
-    }
-    return new Bytes(bytes.longValue());
+    return DecimalText.times(matcher.group(1), unitSize(matcher.group(2)))
+        .map(Bytes::new)
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + text + "' is too large; at most 8388607TB"));
   }
 
   @Override

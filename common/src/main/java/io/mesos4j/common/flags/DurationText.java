@@ -1,8 +1,5 @@
 package io.mesos4j.common.flags;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,15 +58,11 @@ public final class DurationText {
               + "' is not a duration; write a number and a unit, like 10secs"
               + " (ns, us, ms, secs, mins, hrs, days, weeks)");
     }
-    BigInteger nanos =
-        new BigDecimal(matcher.group(1))
-            .multiply(BigDecimal.valueOf(Unit.of(matcher.group(2)).nanos))
-            .setScale(0, RoundingMode.DOWN)
-            .toBigInteger();
-    if (nanos.bitLength() > 63) {
-      throw new IllegalArgumentException("'" + text + "' is too long; at most 15250weeks");
-    }
-    return Duration.ofNanos(nanos.longValue());
+    long unit = Unit.of(matcher.group(2)).nanos;
+    return DecimalText.times(matcher.group(1), unit)
+        .map(Duration::ofNanos)
+        .orElseThrow(
+            () -> new IllegalArgumentException("'" + text + "' is too long; at most 15250weeks"));
   }
 
   /** Writes the duration; {@link #parse} gives it back. */

@@ -34,6 +34,18 @@ class QuantityTextTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "1.5mins,90000000000",
+    "0.1ns,0",
+    "-0.5secs,-500000000",
+    "0.333333333333333333333333weeks,201599999999999",
+    "0.0000165344weeks,10000005120"
+  })
+  void fractionsAreExactToTheNanosecond(String text, long nanos) {
+    assertThat(DurationText.parse(text)).isEqualTo(Duration.ofNanos(nanos));
+  }
+
+  @ParameterizedTest
   @CsvSource({"4096,4KB", "2147483648,2GB", "0,0B", "1023,1023B", "1536,1536B", "1048576,1MB"})
   void sizesReadAndPrintAsUpstream(long bytes, String text) {
     assertThat(new Bytes(bytes)).hasToString(text);

@@ -95,8 +95,6 @@ public final class MasterAssembly implements AutoCloseable {
     MasterIdentity identity = new MasterIdentity(flags, address.hostname());
     MasterSettings settings = SettingsReader.master(flags, identity.info(advertised));
     LocalProcesses processes = new LocalProcesses();
-    NettyTransport transport =
-        closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
     MasterShell shell =
         closers.add(
             new MasterShell(
@@ -105,36 +103,33 @@ public final class MasterAssembly implements AutoCloseable {
                 SettingsReader.allocation(flags),
                 workers,
                 faults));
-    Election election = Election.prepare(flags, closers);
-    serve(shell, transport, election, workers, new Serving(http, processes));
+    AnswerDesk answers = new AnswerDesk();
+    // From here on the master answers, although it cannot lead yet: what follows takes longer.
+    http.serve(new MasterRoutes(shell, answers, () -> facts(shell), parts()).router(), processes);
+    NettyTransport transport =
+        closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
+    SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);
+    run(shell, transport, answers, streams);
+    LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
   }
 
-  /** The port, and the processes behind it. */
-  private record Serving(HttpServer http, LocalProcesses processes) {}
-
-  private void serve(
-      MasterShell shell,
-      NettyTransport transport,
-      Election election,
-      ExecutorService workers,
-      Serving serving) {
+  /** Gives the shell its ports and lets it contend for leadership. */
+  private void run(
+      MasterShell shell, NettyTransport transport, AnswerDesk answers, SchedulerStreams streams)
+      throws StartException {
+    Election election = Election.prepare(flags, closers);
     Registrar registrar =
         new Registrar(
             election.store(),
             flags.get(MasterFlags.REGISTRY_FETCH_TIMEOUT),
             flags.get(MasterFlags.REGISTRY_STORE_TIMEOUT));
-    AnswerDesk answers = new AnswerDesk();
     Counter dropped = metrics.counter(MasterMetrics.DROPPED_MESSAGES);
     LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
-    SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);
     shell.start(new MasterShell.Ports(answers, streams, messages, registrar, change -> {}));
     new MasterMetrics(shell, registrar, dropped, started).register(metrics);
     new SystemStats().register(metrics);
     messages.open();
-    MasterRoutes routes = new MasterRoutes(shell, answers, () -> facts(shell), parts());
-    serving.http().serve(routes.router(), serving.processes());
     election.join(shell, registrar, faults);
-    LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
   }
 
   private MasterFacts facts(MasterShell shell) {
