@@ -16,36 +16,39 @@ import java.util.stream.Stream;
 
 /**
  * The daemons of this tree as real processes on free ports of loopback, below a temporary folder
- * that goes when they are closed. Used by one thread.
+ * that goes when they are closed, or when the program is interrupted.
  */
 public final class BenchCluster implements AutoCloseable {
 
   private final Path home = Path.of(System.getProperty("mesos4j.home", ".")).toAbsolutePath();
   private final Path folder;
   private final Deque<DaemonProcess> daemons = new ArrayDeque<>();
+  private final Thread atInterrupt = Thread.ofPlatform().unstarted(this::takeDown);
   private int started;
 
   public BenchCluster() throws IOException {
     folder = Files.createTempDirectory("mesos4j-bench-");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Runtime.getRuntime().addShutdownHook(atInterrupt);
   }
 
   /** Starts a master alone, its registry in memory. */
   public DaemonProcess startMaster(String... flags) throws IOException {
     List<String> all = new ArrayList<>(List.of("--registry=in_memory"));
     all.addAll(List.of(flags));
-    return start("mesos-master", all);
+    return start("mesos-master", "TERM", all);
   }
 
   /** Starts a master with the embedded ZooKeeper, as an operator without flags gets it. */
   public DaemonProcess startDurableMaster() throws IOException {
-    return start("mesos-master", List.of("--embedded_zk_port=" + freePort()));
+    return start("mesos-master", "TERM", List.of("--embedded_zk_port=" + freePort()));
   }
 
   /** Starts an agent that offers {@code resources}. */
   public DaemonProcess startAgent(DaemonProcess master, String resources) throws IOException {
     return start(
         "mesos-agent",
+        "USR1",
         List.of(
             "--master=127.0.0.1:" + master.address().getPort(),
             "--resources=" + resources,
@@ -55,13 +58,23 @@ public final class BenchCluster implements AutoCloseable {
   }
 
   /** Ends one daemon before the others. */
-  public void stop(DaemonProcess daemon) {
+  public synchronized void stop(DaemonProcess daemon) {
     daemon.close();
     daemons.remove(daemon);
   }
 
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atInterrupt);
+    } catch (IllegalStateException interrupted) {
+      return; // the hook does it
+    }
+    takeDown();
+  }
+
+  /** Agents go first and take their tasks along. */
+  private synchronized void takeDown() {
     daemons.forEach(DaemonProcess::close);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -72,7 +85,8 @@ public final class BenchCluster implements AutoCloseable {
     }
   }
 
-  private DaemonProcess start(String program, List<String> flags) throws IOException {
+  private synchronized DaemonProcess start(String program, String farewell, List<String> flags)
+      throws IOException {
     int port = freePort();
     String name = program + "-" + started++;
     List<String> command = new ArrayList<>();
@@ -82,7 +96,8 @@ public final class BenchCluster implements AutoCloseable {
     command.add("--no-hostname_lookup");
     command.add("--work_dir=" + Files.createDirectory(folder.resolve(name)));
     command.addAll(flags);
-    DaemonProcess daemon = DaemonProcess.start(command, port, folder.resolve(name + ".log"));
+    DaemonProcess daemon =
+        DaemonProcess.start(command, port, folder.resolve(name + ".log"), farewell);
     daemons.addFirst(daemon);
     return daemon;
   }

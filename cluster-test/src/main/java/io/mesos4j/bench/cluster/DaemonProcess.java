@@ -25,15 +25,24 @@ public final class DaemonProcess implements AutoCloseable {
   private final Path log;
   private final Process process;
   private final long startedNanos;
+  private final String farewell;
 
-  private DaemonProcess(InetSocketAddress address, Path log, Process process, long startedNanos) {
+  private DaemonProcess(
+      InetSocketAddress address, Path log, Process process, long startedNanos, String farewell) {
     this.address = address;
     this.log = log;
     this.process = process;
     this.startedNanos = startedNanos;
+    this.farewell = farewell;
   }
 
-  static DaemonProcess start(List<String> command, int port, Path log) throws IOException {
+  /**
+   * Starts a daemon.
+   *
+   * @param farewell the signal that ends it and all that it started
+   */
+  static DaemonProcess start(List<String> command, int port, Path log, String farewell)
+      throws IOException {
     long startedNanos = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
@@ -42,7 +51,7 @@ public final class DaemonProcess implements AutoCloseable {
             .redirectOutput(log.toFile())
             .start();
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new DaemonProcess(address, log, process, startedNanos);
+    return new DaemonProcess(address, log, process, startedNanos, farewell);
   }
 
   public InetSocketAddress address() {
@@ -71,14 +80,20 @@ public final class DaemonProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
     try {
+      signal();
       if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (IOException | InterruptedException failure) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void signal() throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      new ProcessBuilder("kill", "-s", farewell, Long.toString(process.pid())).start().waitFor();
     }
   }
 

@@ -18,6 +18,8 @@ public record ProcessFiles(long pid) {
 
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
+  private static final int CHILDREN_USER_TICKS = 13;
+  private static final int CHILDREN_SYSTEM_TICKS = 14;
 
   /** The processes whose argument list contains {@code text}. */
   static List<ProcessFiles> withArgument(String text) throws IOException {
@@ -45,8 +47,17 @@ public record ProcessFiles(long pid) {
 
   /** Processor time used since the start, in seconds. */
   public double cpuSeconds() throws IOException {
+    return seconds(USER_TICKS, SYSTEM_TICKS);
+  }
+
+  /** Processor time used by children that have ended, and by theirs, in seconds. */
+  public double childrenCpuSeconds() throws IOException {
+    return seconds(CHILDREN_USER_TICKS, CHILDREN_SYSTEM_TICKS);
+  }
+
+  private double seconds(int user, int system) throws IOException {
     List<String> fields = statFields();
-    long ticks = Long.parseLong(fields.get(USER_TICKS)) + Long.parseLong(fields.get(SYSTEM_TICKS));
+    long ticks = Long.parseLong(fields.get(user)) + Long.parseLong(fields.get(system));
     return (double) ticks / TICKS_PER_SECOND;
   }
 

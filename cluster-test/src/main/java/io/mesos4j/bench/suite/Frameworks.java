@@ -35,6 +35,20 @@ final class Frameworks {
     return task(id, offer, command).addAllResources(LITTLE).build();
   }
 
+  /** Whether the offer holds so many tasks that take a hundredth of a cpu. */
+  static boolean hasRoom(Offer offer, int littleTasks) {
+    return LITTLE.stream()
+        .allMatch(
+            need -> offered(offer, need.getName()) >= littleTasks * need.getScalar().getValue());
+  }
+
+  private static double offered(Offer offer, String name) {
+    return offer.getResourcesList().stream()
+        .filter(resource -> resource.getName().equals(name))
+        .mapToDouble(resource -> resource.getScalar().getValue())
+        .sum();
+  }
+
   /** A task that takes all that is offered. */
   static TaskInfo greedyTask(String id, Offer offer, CommandInfo command) {
     return task(id, offer, command).addAllResources(offer.getResourcesList()).build();

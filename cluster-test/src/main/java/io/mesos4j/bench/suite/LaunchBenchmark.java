@@ -44,7 +44,9 @@ public final class LaunchBenchmark implements Benchmark {
       try (TaskDesk desk = new TaskDesk(master.address())) {
         LaunchRounds rounds = new LaunchRounds(desk, report);
         rounds.warmUp(options.count("warmup"));
+        CpuRound cpu = CpuRound.start(master.files(), agent.files());
         rounds.shortTasks(options.count("rounds"));
+        cpu.report(report, options.count("rounds"));
         rounds.longTasks(options.count("rounds"));
         rounds.oneCallForMany(options.count("batch"));
         rounds.oneCallForEach(options.count("batch"));

@@ -82,7 +82,7 @@ final class LaunchRounds {
 
   /** Many short tasks in one ACCEPT, until the last one has finished. */
   void oneCallForMany(int count) throws IOException, InterruptedException {
-    Offer offer = desk.takeOffer().offer();
+    Offer offer = desk.takeOfferFor(count);
     List<String> ids = new ArrayList<>();
     List<TaskInfo> infos = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -96,7 +96,7 @@ final class LaunchRounds {
   /** One short task per ACCEPT, each on the next offer, until the last one has finished. */
   void oneCallForEach(int count) throws IOException, InterruptedException {
     List<String> ids = new ArrayList<>();
-    Offer offer = desk.takeOffer().offer();
+    Offer offer = desk.takeOfferFor(count);
     long started = System.nanoTime();
     for (int i = 0; i < count; i++) {
       ids.add(nextId());

@@ -49,7 +49,7 @@ final class MemoryRound {
 
   private List<String> launch(int count, CommandInfo command)
       throws IOException, InterruptedException {
-    Offer offer = desk.takeOffer().offer();
+    Offer offer = desk.takeOfferFor(count);
     List<String> ids = new ArrayList<>();
     List<TaskInfo> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -58,6 +58,16 @@ final class TaskDesk implements AutoCloseable {
     return offers.remove(first);
   }
 
+  /** An offer with room for so many little tasks; what is smaller is given back to grow. */
+  Offer takeOfferFor(int littleTasks) throws IOException, InterruptedException {
+    Offer offer = takeOffer().offer();
+    while (!Frameworks.hasRoom(offer, littleTasks)) {
+      launch(offer, List.of());
+      offer = takeOffer().offer();
+    }
+    return offer;
+  }
+
   /** Launches and answers the time just before the call was sent. */
   long launch(Offer offer, List<TaskInfo> tasks) throws IOException {
     long sentNanos = System.nanoTime();
