@@ -43,7 +43,7 @@ public final class ContainerHost implements AutoCloseable {
     Programs programs = Programs.find();
     ProcessCensus census = new ProcessCensus();
     CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(), options.cgroupsRoot());
-    Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups, census);
+    Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
     ReadinessLoop readiness = ReadinessLoop.start();
     try {
       Isolation isolation = new Isolation(cgroups, options.cpuQuota(), readiness, census, programs);
@@ -63,11 +63,10 @@ public final class ContainerHost implements AutoCloseable {
     return containerizer;
   }
 
-  private static Launcher launcher(
-      Optional<String> name, Shim shim, CgroupChoice cgroups, ProcessCensus census) {
+  private static Launcher launcher(Optional<String> name, Shim shim, CgroupChoice cgroups) {
     boolean possible = UserDatabase.effectiveUid() == 0 && cgroups.tracking().isPresent();
     return switch (name.orElse(possible ? "linux" : "posix")) {
-      case "posix" -> new PosixLauncher(shim, census);
+      case "posix" -> new PosixLauncher(shim);
       case "linux" -> {
         if (!possible) {
           throw new IllegalArgumentException(

@@ -77,6 +77,7 @@ final class ContainerLife {
   void resume(ProcessRecord record) throws IOException {
     stage.resume();
     adopt(record);
+    launched.ifPresent(tools.launcher()::recover);
     if (record.isAlive()) {
       tools.isolators().recover(spec, record.pid());
       tools.isolators().watch(spec, this::reached);

@@ -16,6 +16,9 @@ public interface Launcher {
   /** Starts a first process that waits for its go. */
   WaitingProcess start(ContainerId id, LaunchOrder order) throws IOException;
 
+  /** Takes up a container that an agent before us started. */
+  default void recover(Launched launched) {}
+
   /** Sends a signal to every process of the container. */
   void signal(Launched launched, int signal) throws IOException;
 

@@ -1,6 +1,5 @@
 package io.mesos4j.agent.launcher;
 
-import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.ProcessTree;
 import io.mesos4j.agent.linux.Processes;
@@ -9,8 +8,9 @@ import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -29,11 +29,14 @@ public final class PosixLauncher implements Launcher {
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
   private final Shim shim;
-  private final ProcessCensus census;
 
-  public PosixLauncher(Shim shim, ProcessCensus census) {
+  /** Of every container the sessions that its first process and its supervisor lead. */
+  private final Map<ContainerId, ProcessRecord> known = new ConcurrentHashMap<>();
+
+  private final Set<Long> sessions = ConcurrentHashMap.newKeySet();
+
+  public PosixLauncher(Shim shim) {
     this.shim = shim;
-    this.census = census;
   }
 
   @Override
@@ -43,7 +46,29 @@ public final class PosixLauncher implements Launcher {
 
   @Override
   public WaitingProcess start(ContainerId id, LaunchOrder order) throws IOException {
-    return shim.start(order);
+    WaitingProcess first = shim.start(order);
+    remember(id, first.record());
+    return first;
+  }
+
+  @Override
+  public void recover(Launched launched) {
+    remember(launched.id(), launched.record());
+  }
+
+  private void remember(ContainerId id, ProcessRecord record) {
+    known.put(id, record);
+    sessions.add(record.pid());
+    sessions.add(record.supervisor());
+  }
+
+  @Override
+  public void cleanup(ContainerId id) {
+    ProcessRecord record = known.remove(id);
+    if (record != null) {
+      sessions.remove(record.pid());
+      sessions.remove(record.supervisor());
+    }
   }
 
   @Override
@@ -86,9 +111,16 @@ public final class PosixLauncher implements Launcher {
 
   private List<ProcessStat> look(Launched launched) throws IOException {
     ProcessRecord record = launched.record();
-    Optional<List<ProcessStat>> recent = RecentProcesses.since(record.pid(), record.startTicks());
-    List<ProcessStat> found = recent.isPresent() ? recent.get() : census.now();
-    return found.stream().filter(stat -> !stat.isZombie()).toList();
+    return RecentProcesses.since(
+            record.pid(), record.startTicks(), session -> isStrange(session, record))
+        .stream()
+        .filter(stat -> !stat.isZombie())
+        .toList();
+  }
+
+  /** Whether another container's processes are in that session: none can join one that exists. */
+  private boolean isStrange(long session, ProcessRecord record) {
+    return sessions.contains(session) && session != record.pid() && session != record.supervisor();
   }
 
   private static Set<Long> members(Launched launched, List<ProcessStat> living) {

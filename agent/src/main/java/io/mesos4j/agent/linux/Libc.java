@@ -28,6 +28,7 @@ final class Libc {
   private static final MethodHandle SYSCALL =
       variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle KILL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle GETSID = plain("getsid", JAVA_INT, JAVA_INT);
   private static final MethodHandle WAITPID =
       withErrno("waitpid", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle PIPE2 = withErrno("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
@@ -61,6 +62,17 @@ final class Libc {
 
   static void kill(int pid, int signal) {
     retrying("kill", errno -> (int) KILL.invokeExact(errno, pid, signal));
+  }
+
+  /** Answers -1 if there is no such process, and never throws: called for many that may be gone. */
+  static int getsid(int pid) {
+    try {
+      return (int) GETSID.invokeExact(pid);
+    } catch (RuntimeException | Error failure) {
+      throw failure;
+    } catch (Throwable unexpected) {
+      throw new IllegalStateException("getsid", unexpected);
+    }
   }
 
   static int waitpid(int pid, MemorySegment status, int options) {

@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The processes of this host. Stateless; callable from any thread. */
 public final class Processes {
 
   public static final int SIGKILL = 9;
   public static final int SIGTERM = 15;
+
+  /** Not the id of a process or session. */
+  public static final long NONE = -1;
 
   private static final Path PROC = Path.of("/proc");
   private static final int NO_SUCH_PROCESS = 3;
@@ -48,14 +52,24 @@ public final class Processes {
     }
   }
 
+  /** The id of the session that the process is in; {@link #NONE} if there is no such process. */
+  public static long session(long pid) {
+    return Libc.getsid(Math.toIntExact(pid));
+  }
+
+  /** The ids of all processes that the kernel shows. */
+  public static LongStream ids() throws IOException {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      LongStream.Builder ids = LongStream.builder();
+      entries.forEach(entry -> ids.add(Long.parseLong(entry.getFileName().toString())));
+      return ids.build();
+    }
+  }
+
   /** Every process that the kernel shows. */
   public static List<ProcessStat> all() throws IOException {
     List<ProcessStat> found = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      for (Path entry : entries) {
-        stat(Long.parseLong(entry.getFileName().toString())).ifPresent(found::add);
-      }
-    }
+    ids().forEach(pid -> stat(pid).ifPresent(found::add));
     return found;
   }
 

@@ -5,17 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
- * Finds the processes that were started since another, without a look at all: the kernel gives out
- * ascending ids, and starts over at its highest. What runs for a moment has few after it.
- * Stateless; callable from any thread.
+ * Finds the processes that were started since another: the kernel gives out ascending ids, and
+ * starts over at its highest. What runs for a moment has few after it. Where there may be many, all
+ * of the host's are looked at. Processes of sessions that are known to be somebody else's cost one
+ * system call, others some files. Stateless; callable from any thread.
  */
 public final class RecentProcesses {
 
-  /** With more ids to try, looking at all processes is no slower. */
-  private static final int MOST_IDS = 512;
+  /** With more ids to try, listing all processes is no slower. */
+  private static final int MOST_IDS = 8192;
 
   /** More than any host starts: a thousand in a hundredth of a second. */
   private static final long MOST_IDS_PER_TICK = 1000;
@@ -27,23 +29,38 @@ public final class RecentProcesses {
   private RecentProcesses() {}
 
   /**
-   * The process and all younger ones that live; empty if there may be many, or if the ids may have
-   * started over since.
+   * The process and all younger ones, perhaps older ones too, but for those in strange sessions.
+   *
+   * @param strange tells of a session's id whether nobody in it matters
    */
-  public static Optional<List<ProcessStat>> since(long pid, long startTicks) throws IOException {
+  public static List<ProcessStat> since(long pid, long startTicks, LongPredicate strange)
+      throws IOException {
     List<ProcessStat> found = new ArrayList<>();
     long next = pid;
     long last = lastId();
+    if (last < pid || !hasNotStartedOver(startTicks)) {
+      return stats(Processes.ids(), strange);
+    }
     while (next <= last) {
       if (last - pid > MOST_IDS) {
-        return Optional.empty();
+        return stats(Processes.ids(), strange);
       }
-      for (; next <= last; next++) {
-        Processes.stat(next).ifPresent(found::add);
-      }
+      found.addAll(stats(LongStream.rangeClosed(next, last), strange));
+      next = last + 1;
       last = lastId(); // what was seen may have started others meanwhile
     }
-    return last >= pid && hasNotStartedOver(startTicks) ? Optional.of(found) : Optional.empty();
+    return found;
+  }
+
+  private static List<ProcessStat> stats(LongStream pids, LongPredicate strange) {
+    List<ProcessStat> found = new ArrayList<>();
+    pids.forEach(pid -> {
+      long session = Processes.session(pid);
+      if (session != Processes.NONE && !strange.test(session)) {
+        Processes.stat(pid).ifPresent(found::add);
+      }
+    });
+    return found;
   }
 
   private static boolean hasNotStartedOver(long startTicks) throws IOException {
