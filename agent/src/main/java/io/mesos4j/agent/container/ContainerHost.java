@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Composes the containerizer of this host and owns its thread. Closing it leaves the containers
+ * Composes the containerizer of this host and owns its threads. Closing it leaves the containers
  * alone: they go on without us.
  */
 public final class ContainerHost implements AutoCloseable {
@@ -26,10 +26,12 @@ public final class ContainerHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerHost.class);
 
   private final ReadinessLoop readiness;
+  private final LaunchRoom launches;
   private final Containerizer containerizer;
 
-  private ContainerHost(ReadinessLoop readiness, Containerizer containerizer) {
+  private ContainerHost(ReadinessLoop readiness, LaunchRoom launches, Containerizer containerizer) {
     this.readiness = readiness;
+    this.launches = launches;
     this.containerizer = containerizer;
   }
 
@@ -49,10 +51,14 @@ public final class ContainerHost implements AutoCloseable {
       Isolation isolation = new Isolation(cgroups, options.cpuQuota(), readiness, census, programs);
       IsolatorChain isolators = new IsolatorChain(isolation.make(options.isolation()));
       LOG.info("Launcher {}, isolation {}", launcher.name(), options.isolation());
+      LaunchRoom launches = new LaunchRoom();
       ContainerTools tools =
-          new ContainerTools(launcher, isolators, fetcher, new LaunchScript(programs), readiness);
+          new ContainerTools(
+              launcher, isolators, fetcher, new LaunchScript(programs), readiness, launches);
       return new ContainerHost(
-          readiness, new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock));
+          readiness,
+          launches,
+          new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock));
     } catch (RuntimeException refused) {
       readiness.close();
       throw refused;
@@ -89,6 +95,7 @@ public final class ContainerHost implements AutoCloseable {
 
   @Override
   public void close() {
+    launches.close();
     readiness.close();
   }
 }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One container from launch to its end: straight-line steps on the container's own virtual thread,
- * which alone calls {@link #launch}, {@link #resume}, {@link #awaitEnd} and {@link #finish}. Other
- * threads may ask it to end, signal and update it at any time.
+ * which alone calls {@link #launch}, {@link #resume}, {@link #awaitEnd}, {@link #startDestroying}
+ * and {@link #finish}. Other threads may ask it to end, signal and update it at any time.
  */
 final class ContainerLife {
 
@@ -48,6 +48,26 @@ final class ContainerLife {
 
   /** Runs every step up to the go. Answers the pid of the command. */
   long launch() throws IOException, InterruptedException, ContainerDestroyedException {
+    Started started = tools.launches().take(this::start);
+    try (WaitingProcess first = started.first()) {
+      stage.enter(ContainerState.FETCHING);
+      fetch(started.destination());
+      stage.enter(ContainerState.RUNNING);
+      first.go(started.script());
+      return first.record().pid();
+    }
+  }
+
+  /**
+   * A first process that waits.
+   *
+   * @param destination where its URIs go
+   * @param script what it is told
+   */
+  private record Started(WaitingProcess first, Fetcher.Destination destination, String script) {}
+
+  /** Everything up to an isolated first process, while the container's own thread waits. */
+  private Started start() throws IOException, ContainerDestroyedException {
     stage.enter(ContainerState.PREPARING);
     Optional<User> user = TaskUser.find(spec.sandbox().user());
     Path sandbox = SandboxDirectory.make(Path.of(spec.sandbox().directory()), user);
@@ -58,19 +78,22 @@ final class ContainerLife {
             .render(spec.command(), CommandEnvironment.merge(spec, preparation.environment()));
     stage.enter(ContainerState.ISOLATING);
     LaunchOrder order = new LaunchOrder(runtimeDirectory, sandbox, user, preparation);
-    try (WaitingProcess first = tools.launcher().start(spec.id(), order)) {
-      ProcessRecord record = first.record();
-      adopt(record);
-      record.save(runtimeDirectory);
-      checkpoint(record);
-      tools.isolators().isolate(spec, record.pid());
-      tools.isolators().watch(spec, this::reached);
-      stage.enter(ContainerState.FETCHING);
-      fetch(sandbox, user);
-      stage.enter(ContainerState.RUNNING);
-      first.go(script);
-      return record.pid();
+    WaitingProcess first = tools.launcher().start(spec.id(), order);
+    try {
+      isolate(first.record());
+      return new Started(first, new Fetcher.Destination(sandbox, user), script);
+    } catch (IOException | RuntimeException failure) {
+      first.close();
+      throw failure;
     }
+  }
+
+  private void isolate(ProcessRecord record) throws IOException {
+    adopt(record);
+    record.save(runtimeDirectory);
+    checkpoint(record);
+    tools.isolators().isolate(spec, record.pid());
+    tools.isolators().watch(spec, this::reached);
   }
 
   /** Takes the container up after a restart of the agent. */
@@ -89,9 +112,13 @@ final class ContainerLife {
     CompletableFuture.anyOf(stage.end(), supervisorGone).join();
   }
 
+  /** From now on nothing can be nested in it. */
+  void startDestroying() {
+    stage.startDestroying();
+  }
+
   /** Kills what is left, cleans up, and answers how the first process ended. Always completes. */
   Termination finish() {
-    stage.startDestroying();
     launched.ifPresent(this::killAll);
     supervisorGone.join();
     Termination termination =
@@ -159,13 +186,12 @@ final class ContainerLife {
   }
 
   /** Only fetching may take long, so only here a wish to destroy interrupts the thread. */
-  private void fetch(Path sandbox, Optional<User> user) throws IOException, InterruptedException {
+  private void fetch(Fetcher.Destination destination) throws IOException, InterruptedException {
     if (spec.command().getUrisCount() == 0) {
       return;
     }
     setFetching(Thread.currentThread());
     try {
-      Fetcher.Destination destination = new Fetcher.Destination(sandbox, user);
       tools.fetcher().fetch(spec.command().getUrisList(), destination);
     } finally {
       setFetching(null);

@@ -13,10 +13,12 @@ import io.mesos4j.agent.linux.Notifications;
  * @param fetcher brings URIs
  * @param scripts writes what first processes are told
  * @param notifications tells of exits
+ * @param launches where first processes are started
  */
 record ContainerTools(
     Launcher launcher,
     IsolatorChain isolators,
     Fetcher fetcher,
     LaunchScript scripts,
-    Notifications notifications) {}
+    Notifications notifications,
+    LaunchRoom launches) {}

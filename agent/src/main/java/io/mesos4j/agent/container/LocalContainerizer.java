@@ -39,6 +39,7 @@ public final class LocalContainerizer implements Containerizer {
   private final ContainerListener listener;
   private final Clock clock;
   private final Map<ContainerId, ContainerLife> lives = new ConcurrentHashMap<>();
+  private final Map<ContainerId, Set<ContainerLife>> nestedIn = new ConcurrentHashMap<>();
 
   LocalContainerizer(
       ContainerTools tools, Path runtimeDirectory, ContainerListener listener, Clock clock) {
@@ -56,6 +57,7 @@ public final class LocalContainerizer implements Containerizer {
       listener.launchFailed(id, LAUNCH_FAILED, "Container " + id + " exists already");
       return;
     }
+    rememberNested(life);
     Thread.ofVirtual().name("container-" + id).start(() -> live(life));
   }
 
@@ -102,6 +104,7 @@ public final class LocalContainerizer implements Containerizer {
 
   private Termination end(ContainerLife life) {
     ContainerId id = life.spec().id();
+    life.startDestroying();
     endNested(id);
     Termination termination = life.finish();
     try {
@@ -110,12 +113,36 @@ public final class LocalContainerizer implements Containerizer {
       LOG.warn("The runtime directory of container {} is left: {}", id, failure.toString());
     }
     lives.remove(id, life);
+    forgetNested(life);
     return termination;
   }
 
+  private void rememberNested(ContainerLife life) {
+    life.spec()
+        .id()
+        .parent()
+        .ifPresent(parent ->
+            nestedIn.compute(
+                parent,
+                (id, nested) -> {
+                  Set<ContainerLife> all = nested == null ? ConcurrentHashMap.newKeySet() : nested;
+                  all.add(life);
+                  return all;
+                }));
+  }
+
+  private void forgetNested(ContainerLife life) {
+    life.spec()
+        .id()
+        .parent()
+        .ifPresent(parent ->
+            nestedIn.computeIfPresent(
+                parent, (id, nested) -> nested.remove(life) && nested.isEmpty() ? null : nested));
+  }
+
+  /** Those nested deeper are ended by those around them. */
   private void endNested(ContainerId id) {
-    List<ContainerLife> nested =
-        lives.values().stream().filter(life -> life.spec().id().isWithin(id)).toList();
+    List<ContainerLife> nested = List.copyOf(nestedIn.getOrDefault(id, Set.of()));
     nested.forEach(ContainerLife::destroy);
     CompletableFuture.allOf(
             nested.stream().map(ContainerLife::finished).toArray(CompletableFuture[]::new))
@@ -166,6 +193,7 @@ public final class LocalContainerizer implements Containerizer {
       Optional<ContainerSpec> spec = Optional.ofNullable(specs.remove(id));
       ContainerLife life = new ContainerLife(tools, directories.of(id), spec.orElse(unknown(id)));
       lives.put(id, life);
+      rememberNested(life);
       if (resume(life) && spec.isPresent()) {
         running.add(id);
       } else {

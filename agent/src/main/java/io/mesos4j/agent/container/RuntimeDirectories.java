@@ -2,9 +2,12 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +23,12 @@ final class RuntimeDirectories {
 
   private static final String CONTAINERS = "containers";
 
+  /** What a container without anything nested in it leaves. */
+  private static final List<String> ORDINARY = List.of("pid", "status", "signal");
+
+  private static final FileAttribute<?> PRIVATE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
   private final Path root;
 
   RuntimeDirectories(Path root) {
@@ -32,11 +41,12 @@ final class RuntimeDirectories {
 
   Path create(ContainerId id) throws IOException {
     Path directory = of(id);
-    Files.createDirectories(directory.getParent());
-    Files.createDirectory(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    return directory;
+    try {
+      return Files.createDirectory(directory, PRIVATE);
+    } catch (NoSuchFileException first) {
+      Files.createDirectories(directory.getParent());
+      return Files.createDirectory(directory, PRIVATE);
+    }
   }
 
   /** Every container that left a directory; those around others come before them. */
@@ -63,9 +73,17 @@ final class RuntimeDirectories {
 
   void delete(ContainerId id) throws IOException {
     Path directory = of(id);
-    if (!Files.exists(directory)) {
-      return;
+    for (String file : ORDINARY) {
+      Files.deleteIfExists(directory.resolve(file));
     }
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException extraordinary) {
+      deleteAll(directory);
+    }
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -5,7 +5,6 @@ import io.mesos4j.agent.linux.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -21,11 +20,11 @@ public record ProcessRecord(long pid, long startTicks, long supervisor, long sup
 
   private static final String FILE = "pid";
 
+  /** One write of one line: whoever is killed meanwhile leaves all of it or nothing. */
   public void save(Path runtimeDirectory) throws IOException {
-    Path temporary = runtimeDirectory.resolve(FILE + ".tmp");
     Files.writeString(
-        temporary, pid + " " + startTicks + " " + supervisor + " " + supervisorStartTicks + "\n");
-    Files.move(temporary, runtimeDirectory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        runtimeDirectory.resolve(FILE),
+        pid + " " + startTicks + " " + supervisor + " " + supervisorStartTicks + "\n");
   }
 
   /** What was saved; empty if the launch didn't come so far. */

@@ -47,6 +47,7 @@ public final class AgentState {
   private final Map<ExecutorKey, Executor> executors = new LinkedHashMap<>();
   private final Map<ContainerId, ExecutorKey> containers = new LinkedHashMap<>();
   private final Map<TaskKey, AgentTask> tasks = new LinkedHashMap<>();
+  private final Map<FrameworkId, Set<ExecutorKey>> executorsOf = new LinkedHashMap<>();
   private final Map<ExecutorKey, Set<TaskId>> tasksOf = new LinkedHashMap<>();
   private final CompletedWork completed;
   private final Counters counters = new Counters();
@@ -170,12 +171,15 @@ public final class AgentState {
   }
 
   public List<Executor> executorsOf(FrameworkId framework) {
-    return executors.values().stream().filter(each -> each.framework().equals(framework)).toList();
+    return executorsOf.getOrDefault(framework, Set.of()).stream().map(executors::get).toList();
   }
 
   public Executor put(Executor executor) {
     executors.put(executor.key(), executor);
     containers.put(executor.container(), executor.key());
+    executorsOf
+        .computeIfAbsent(executor.framework(), framework -> new LinkedHashSet<>())
+        .add(executor.key());
     return executor;
   }
 
@@ -184,6 +188,9 @@ public final class AgentState {
     executors.remove(executor.key());
     containers.remove(executor.container());
     tasksOf.remove(executor.key());
+    executorsOf.computeIfPresent(
+        executor.framework(),
+        (framework, keys) -> keys.remove(executor.key()) && keys.isEmpty() ? null : keys);
     completed.add(executor);
   }
 
