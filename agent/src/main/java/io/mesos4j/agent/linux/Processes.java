@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -22,6 +22,9 @@ public final class Processes {
 
   /** Not the id of a process or session. */
   public static final long NONE = -1;
+
+  /** The session of the kernel's own threads, and of whoever came from outside of our namespace. */
+  public static final long OUTSIDE = 0;
 
   private static final Path PROC = Path.of("/proc");
   private static final int NO_SUCH_PROCESS = 3;
@@ -59,11 +62,13 @@ public final class Processes {
 
   /** The ids of all processes that the kernel shows. */
   public static LongStream ids() throws IOException {
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
-      LongStream.Builder ids = LongStream.builder();
-      entries.forEach(entry -> ids.add(Long.parseLong(entry.getFileName().toString())));
-      return ids.build();
+    String[] names = PROC.toFile().list();
+    if (names == null) {
+      throw new IOException("/proc cannot be listed: mount it");
     }
+    return Arrays.stream(names)
+        .filter(name -> Character.isDigit(name.charAt(0)))
+        .mapToLong(Long::parseLong);
   }
 
   /** Every process that the kernel shows. */

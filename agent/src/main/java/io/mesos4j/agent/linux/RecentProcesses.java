@@ -29,7 +29,8 @@ public final class RecentProcesses {
   private RecentProcesses() {}
 
   /**
-   * The process and all younger ones, perhaps older ones too, but for those in strange sessions.
+   * The process and all younger ones, perhaps older ones too, but for those in strange sessions and
+   * in none.
    *
    * @param strange tells of a session's id whether nobody in it matters
    */
@@ -56,7 +57,7 @@ public final class RecentProcesses {
     List<ProcessStat> found = new ArrayList<>();
     pids.forEach(pid -> {
       long session = Processes.session(pid);
-      if (session != Processes.NONE && !strange.test(session)) {
+      if (session != Processes.NONE && session != Processes.OUTSIDE && !strange.test(session)) {
         Processes.stat(pid).ifPresent(found::add);
       }
     });
