@@ -30,9 +30,9 @@ public final class PosixLauncher implements Launcher {
 
   private final Shim shim;
 
-  /** Of every container the sessions that its first process and its supervisor lead. */
-  private final Map<ContainerId, ProcessRecord> known = new ConcurrentHashMap<>();
+  private final Map<ContainerId, Kin> known = new ConcurrentHashMap<>();
 
+  /** The sessions that the first processes and supervisors of known containers lead. */
   private final Set<Long> sessions = ConcurrentHashMap.newKeySet();
 
   public PosixLauncher(Shim shim) {
@@ -46,28 +46,29 @@ public final class PosixLauncher implements Launcher {
 
   @Override
   public WaitingProcess start(ContainerId id, LaunchOrder order) throws IOException {
+    long startedBefore = Processes.started();
     WaitingProcess first = shim.start(order);
-    remember(id, first.record());
+    remember(id, new Kin(first.record(), startedBefore));
     return first;
   }
 
   @Override
   public void recover(Launched launched) {
-    remember(launched.id(), launched.record());
+    remember(launched.id(), new Kin(launched.record(), 0));
   }
 
-  private void remember(ContainerId id, ProcessRecord record) {
-    known.put(id, record);
-    sessions.add(record.pid());
-    sessions.add(record.supervisor());
+  private void remember(ContainerId id, Kin kin) {
+    known.put(id, kin);
+    sessions.add(kin.record().pid());
+    sessions.add(kin.record().supervisor());
   }
 
   @Override
   public void cleanup(ContainerId id) {
-    ProcessRecord record = known.remove(id);
-    if (record != null) {
-      sessions.remove(record.pid());
-      sessions.remove(record.supervisor());
+    Kin kin = known.remove(id);
+    if (kin != null) {
+      sessions.remove(kin.record().pid());
+      sessions.remove(kin.record().supervisor());
     }
   }
 
@@ -111,8 +112,8 @@ public final class PosixLauncher implements Launcher {
 
   private List<ProcessStat> look(Launched launched) throws IOException {
     ProcessRecord record = launched.record();
-    return RecentProcesses.since(
-            record.pid(), record.startTicks(), session -> isStrange(session, record))
+    long startedBefore = known.getOrDefault(launched.id(), new Kin(record, 0)).startedBefore();
+    return RecentProcesses.since(record.pid(), startedBefore, session -> isStrange(session, record))
         .stream()
         .filter(stat -> !stat.isZombie())
         .toList();
@@ -146,4 +147,11 @@ public final class PosixLauncher implements Launcher {
         .filter(pid -> Processes.hasEnvironment(pid, mark))
         .collect(Collectors.toSet());
   }
+
+  /**
+   * What a container's processes are found by.
+   *
+   * @param startedBefore how many processes the host had started before, 0 if that was long ago
+   */
+  private record Kin(ProcessRecord record, long startedBefore) {}
 }

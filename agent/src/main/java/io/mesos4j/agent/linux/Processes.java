@@ -2,12 +2,11 @@ package io.mesos4j.agent.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,6 @@ public final class Processes {
   /** The session of the kernel's own threads, and of whoever came from outside of our namespace. */
   public static final long OUTSIDE = 0;
 
-  private static final Path PROC = Path.of("/proc");
   private static final int NO_SUCH_PROCESS = 3;
   private static final int KERNEL_THREADS = 2;
   private static final int WNOHANG = 1;
@@ -49,7 +47,7 @@ public final class Processes {
   /** What the kernel says about a process; empty if there is none. */
   public static Optional<ProcessStat> stat(long pid) {
     try {
-      return Optional.of(ProcessStat.parse(Files.readString(file(pid, "stat"))));
+      return Optional.of(ProcessStat.parse(KernelFile.read(file(pid, "stat"))));
     } catch (IOException gone) {
       return Optional.empty();
     }
@@ -60,9 +58,21 @@ public final class Processes {
     return Libc.getsid(Math.toIntExact(pid));
   }
 
+  /** How many processes and threads have been started since the host was. */
+  public static long started() throws IOException {
+    String text = KernelFile.read("/proc/stat");
+    int line = text.indexOf("\nprocesses ") + "\nprocesses ".length();
+    return Long.parseLong(text, line, text.indexOf('\n', line), 10);
+  }
+
+  /** The highest id that the kernel gives before it starts over. */
+  public static long highestId() throws IOException {
+    return Long.parseLong(KernelFile.read("/proc/sys/kernel/pid_max").trim());
+  }
+
   /** The ids of all processes that the kernel shows. */
   public static LongStream ids() throws IOException {
-    String[] names = PROC.toFile().list();
+    String[] names = new File("/proc").list();
     if (names == null) {
       throw new IOException("/proc cannot be listed: mount it");
     }
@@ -81,9 +91,8 @@ public final class Processes {
   /** Whether the process was started with this entry ({@code NAME=value}) in its environment. */
   public static boolean hasEnvironment(long pid, String entry) {
     try {
-      String environment =
-          new String(Files.readAllBytes(file(pid, "environ")), StandardCharsets.UTF_8);
-      return ("\0" + environment).contains("\0" + entry + "\0");
+      String wanted = bytesOf(entry);
+      return ("\0" + KernelFile.read(file(pid, "environ"))).contains("\0" + wanted + "\0");
     } catch (IOException goneOrForbidden) {
       return false;
     }
@@ -97,7 +106,7 @@ public final class Processes {
     try {
       return stat.parent() != KERNEL_THREADS
           && !stat.isZombie()
-          && Files.readAllBytes(file(stat.pid(), "cmdline")).length == 0;
+          && KernelFile.read(file(stat.pid(), "cmdline")).isEmpty();
     } catch (IOException gone) {
       return false;
     }
@@ -113,7 +122,12 @@ public final class Processes {
     }
   }
 
-  private static Path file(long pid, String name) {
-    return PROC.resolve(Long.toString(pid)).resolve(name);
+  /** The text as it looks where one character stands for one byte. */
+  private static String bytesOf(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String file(long pid, String name) {
+    return "/proc/" + pid + "/" + name;
   }
 }

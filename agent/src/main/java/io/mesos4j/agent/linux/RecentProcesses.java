@@ -1,8 +1,6 @@
 package io.mesos4j.agent.linux;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
@@ -19,12 +17,8 @@ public final class RecentProcesses {
   /** With more ids to try, listing all processes is no slower. */
   private static final int MOST_IDS = 8192;
 
-  /** More than any host starts: a thousand in a hundredth of a second. */
-  private static final long MOST_IDS_PER_TICK = 1000;
-
-  private static final Path LOAD = Path.of("/proc/loadavg");
-  private static final Path UPTIME = Path.of("/proc/uptime");
-  private static final Path HIGHEST_ID = Path.of("/proc/sys/kernel/pid_max");
+  /** The kernel leaves the lowest out when it starts over. */
+  private static final long RESERVED_IDS = 512;
 
   private RecentProcesses() {}
 
@@ -32,20 +26,19 @@ public final class RecentProcesses {
    * The process and all younger ones, perhaps older ones too, but for those in strange sessions and
    * in none.
    *
+   * @param startedBefore what {@link Processes#started} said before the process was started, 0 if
+   *     nobody asked
    * @param strange tells of a session's id whether nobody in it matters
    */
-  public static List<ProcessStat> since(long pid, long startTicks, LongPredicate strange)
+  public static List<ProcessStat> since(long pid, long startedBefore, LongPredicate strange)
       throws IOException {
-    List<ProcessStat> found = new ArrayList<>();
-    long next = pid;
     long last = lastId();
-    if (last < pid || !hasNotStartedOver(startTicks)) {
+    if (last < pid || last - pid > MOST_IDS || mayHaveStartedOver(startedBefore)) {
       return stats(Processes.ids(), strange);
     }
+    List<ProcessStat> found = new ArrayList<>();
+    long next = pid;
     while (next <= last) {
-      if (last - pid > MOST_IDS) {
-        return stats(Processes.ids(), strange);
-      }
       found.addAll(stats(LongStream.rangeClosed(next, last), strange));
       next = last + 1;
       last = lastId(); // what was seen may have started others meanwhile
@@ -64,15 +57,13 @@ public final class RecentProcesses {
     return found;
   }
 
-  private static boolean hasNotStartedOver(long startTicks) throws IOException {
-    String uptime = Files.readString(UPTIME);
-    long hundredths = Long.parseLong(uptime.substring(0, uptime.indexOf(' ')).replace(".", ""));
-    long highest = Long.parseLong(Files.readString(HIGHEST_ID).trim());
-    return (hundredths - startTicks + 1) * MOST_IDS_PER_TICK < highest;
+  private static boolean mayHaveStartedOver(long startedBefore) throws IOException {
+    return startedBefore == 0
+        || Processes.started() - startedBefore >= Processes.highestId() - RESERVED_IDS;
   }
 
   private static long lastId() throws IOException {
-    String load = Files.readString(LOAD).trim();
+    String load = KernelFile.read("/proc/loadavg").trim();
     return Long.parseLong(load.substring(load.lastIndexOf(' ') + 1));
   }
 }

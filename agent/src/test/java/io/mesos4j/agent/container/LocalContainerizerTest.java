@@ -172,8 +172,13 @@ class LocalContainerizerTest extends ContainerizerContract {
 
   @Test
   void commandThatIgnoresSignalsIsDestroyed() throws Exception {
-    ContainerSpec spec = launch("stubborn", "trap '' TERM INT HUP; while :; do sleep 1000; done");
-    listener.pid(spec.id());
+    Path deaf = directory.resolve("deaf");
+    new ProcessBuilder("mkfifo", deaf.toString()).start().waitFor();
+    ContainerSpec spec =
+        launch(
+            "stubborn",
+            "trap '' TERM INT HUP; echo >" + deaf + "; while :; do sleep 1000; done");
+    Files.readString(deaf);
     containerizer().kill(spec.id(), 15);
     containerizer().destroy(spec.id());
     assertThat(listener.end(spec.id()).status()).contains(ExitStatus.signaled(9));

@@ -141,7 +141,7 @@ public final class ExecutorEnds {
   /** Clears up behind a framework that has nothing here any more. */
   public void settle(Turn turn, FrameworkId id) {
     AgentState state = turn.state();
-    if (!state.executorsOf(id).isEmpty()) {
+    if (state.hasExecutors(id)) {
       return;
     }
     state

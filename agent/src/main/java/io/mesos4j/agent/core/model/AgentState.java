@@ -174,6 +174,10 @@ public final class AgentState {
     return executorsOf.getOrDefault(framework, Set.of()).stream().map(executors::get).toList();
   }
 
+  public boolean hasExecutors(FrameworkId framework) {
+    return executorsOf.containsKey(framework);
+  }
+
   public Executor put(Executor executor) {
     executors.put(executor.key(), executor);
     containers.put(executor.container(), executor.key());
