@@ -176,8 +176,7 @@ class LocalContainerizerTest extends ContainerizerContract {
     new ProcessBuilder("mkfifo", deaf.toString()).start().waitFor();
     ContainerSpec spec =
         launch(
-            "stubborn",
-            "trap '' TERM INT HUP; echo >" + deaf + "; while :; do sleep 1000; done");
+            "stubborn", "trap '' TERM INT HUP; echo >" + deaf + "; while :; do sleep 1000; done");
     Files.readString(deaf);
     containerizer().kill(spec.id(), 15);
     containerizer().destroy(spec.id());
