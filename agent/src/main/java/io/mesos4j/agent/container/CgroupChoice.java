@@ -1,9 +1,10 @@
 package io.mesos4j.agent.container;
 
-import io.mesos4j.agent.isolator.SeparateGroups;
-import io.mesos4j.agent.isolator.UnifiedGroups;
+import io.mesos4j.agent.isolator.cgroup.ContainerGroups;
+import io.mesos4j.agent.isolator.cgroup.SeparateGroups;
+import io.mesos4j.agent.isolator.cgroup.UnifiedGroups;
+import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.linux.CgroupHost;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,32 +17,27 @@ import java.util.Optional;
  */
 record CgroupChoice(CgroupHost host, String root) {
 
-  private static final List<String> UNIFIED = List.of("cpu", "memory");
+  boolean isSeparate(String controller) {
+    return host.v1(controller).isPresent();
+  }
 
   boolean isUnified(String controller) {
-    return host.v1(controller).isEmpty() && host.v2(controller).isPresent();
+    return !isSeparate(controller) && host.v2(controller).isPresent();
   }
 
   SeparateGroups separate(String controller) {
-    Path mount =
-        host.v1(controller)
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "this host has no cgroup controller '"
-                        + controller
-                        + "'; mount it, or use the posix isolators"));
-    return new SeparateGroups(mount.resolve(root));
+    return new SeparateGroups(new Cgroup(host.v1(controller).orElseThrow().resolve(root)));
   }
 
-  UnifiedGroups unified(String controller) {
-    return new UnifiedGroups(host.v2(controller).orElseThrow(), root, UNIFIED);
+  UnifiedGroups unified(List<String> controllers) {
+    return new UnifiedGroups(new Cgroup(host.v2().orElseThrow()), root, controllers);
   }
 
   /** Where the linux launcher can track processes: the v1 freezer, or a v2 group. */
-  Optional<String> tracking() {
-    if (host.v1("freezer").isPresent()) {
-      return Optional.of("freezer");
+  Optional<ContainerGroups> tracking() {
+    if (isSeparate("freezer")) {
+      return Optional.of(separate("freezer"));
     }
-    return isUnified("memory") ? Optional.of("memory") : Optional.empty();
+    return host.v2().isPresent() ? Optional.of(unified(List.of())) : Optional.empty();
   }
 }

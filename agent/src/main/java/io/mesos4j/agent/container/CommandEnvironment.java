@@ -1,7 +1,6 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.model.ContainerSpec;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.mesos.Protos;
@@ -11,18 +10,14 @@ final class CommandEnvironment {
 
   private CommandEnvironment() {}
 
-  static Map<String, String> merge(ContainerSpec spec, Map<String, String> isolators)
-      throws IOException {
+  static Map<String, String> merge(ContainerSpec spec, Map<String, String> isolators) {
     Map<String, String> merged = new HashMap<>(spec.environment());
     merged.put("MESOS_SANDBOX", spec.sandbox().directory());
     merged.putAll(isolators);
     for (Protos.Environment.Variable variable :
         spec.command().getEnvironment().getVariablesList()) {
       if (variable.getType() == Protos.Environment.Variable.Type.SECRET) {
-        throw new IOException(
-            "environment variable "
-                + variable.getName()
-                + " is a secret, which this agent cannot resolve; pass its value");
+        continue; // an isolator's
       }
       merged.put(variable.getName(), variable.getValue());
     }

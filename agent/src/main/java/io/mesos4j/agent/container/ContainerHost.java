@@ -1,7 +1,6 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.fetcher.Fetcher;
-import io.mesos4j.agent.isolator.ContainerGroups;
 import io.mesos4j.agent.launcher.CgroupLauncher;
 import io.mesos4j.agent.launcher.LaunchScript;
 import io.mesos4j.agent.launcher.Launcher;
@@ -26,11 +25,17 @@ public final class ContainerHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerHost.class);
 
   private final ReadinessLoop readiness;
+  private final Clockwork clockwork;
   private final LaunchRoom launches;
   private final Containerizer containerizer;
 
-  private ContainerHost(ReadinessLoop readiness, LaunchRoom launches, Containerizer containerizer) {
+  private ContainerHost(
+      ReadinessLoop readiness,
+      Clockwork clockwork,
+      LaunchRoom launches,
+      Containerizer containerizer) {
     this.readiness = readiness;
+    this.clockwork = clockwork;
     this.launches = launches;
     this.containerizer = containerizer;
   }
@@ -44,12 +49,23 @@ public final class ContainerHost implements AutoCloseable {
       throws IOException {
     Programs programs = Programs.find();
     ProcessCensus census = new ProcessCensus();
-    CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(), options.cgroupsRoot());
+    CgroupOptions groups = options.options().cgroups();
+    CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(groups.hierarchy()), groups.root());
     Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
     ReadinessLoop readiness = ReadinessLoop.start();
+    Clockwork clockwork = new Clockwork();
     try {
-      Isolation isolation = new Isolation(cgroups, options.cpuQuota(), readiness, census, programs);
-      IsolatorChain isolators = new IsolatorChain(isolation.make(options.isolation()));
+      IsolationTools isolation =
+          new IsolationTools(
+              options.runtimeDirectory(),
+              cgroups,
+              launcher instanceof CgroupLauncher ? cgroups.tracking() : Optional.empty(),
+              programs,
+              readiness,
+              clockwork,
+              census);
+      IsolatorChain isolators =
+          new IsolatorChain(new Isolation(isolation, options.options()).make(options.isolation()));
       LOG.info("Launcher {}, isolation {}", launcher.name(), options.isolation());
       LaunchRoom launches = new LaunchRoom();
       ContainerTools tools =
@@ -57,9 +73,11 @@ public final class ContainerHost implements AutoCloseable {
               launcher, isolators, fetcher, new LaunchScript(programs), readiness, launches);
       return new ContainerHost(
           readiness,
+          clockwork,
           launches,
           new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock));
-    } catch (RuntimeException refused) {
+    } catch (IOException | RuntimeException refused) {
+      clockwork.close();
       readiness.close();
       throw refused;
     }
@@ -78,7 +96,7 @@ public final class ContainerHost implements AutoCloseable {
           throw new IllegalArgumentException(
               "--launcher=linux needs root and a cgroup v1 freezer or cgroup v2; use posix");
         }
-        yield new CgroupLauncher(shim, tracking(cgroups));
+        yield new CgroupLauncher(shim, cgroups.tracking().orElseThrow());
       }
       default ->
           throw new IllegalArgumentException(
@@ -86,16 +104,10 @@ public final class ContainerHost implements AutoCloseable {
     };
   }
 
-  private static ContainerGroups tracking(CgroupChoice cgroups) {
-    String controller = cgroups.tracking().orElseThrow();
-    return cgroups.isUnified(controller)
-        ? cgroups.unified(controller)
-        : cgroups.separate(controller);
-  }
-
   @Override
   public void close() {
     launches.close();
+    clockwork.close();
     readiness.close();
   }
 }

@@ -1,137 +1,115 @@
 package io.mesos4j.agent.container;
 
-import io.mesos4j.agent.isolator.CgroupAccounting;
-import io.mesos4j.agent.isolator.CgroupCpuIsolator;
-import io.mesos4j.agent.isolator.CgroupMemoryIsolator;
-import io.mesos4j.agent.isolator.HostFilesystem;
+import io.mesos4j.agent.isolator.EnvironmentSecrets;
 import io.mesos4j.agent.isolator.Isolator;
-import io.mesos4j.agent.isolator.PosixUsage;
-import io.mesos4j.agent.isolator.ProcessLimits;
+import io.mesos4j.agent.isolator.Members;
+import io.mesos4j.agent.isolator.linux.Capabilities;
+import io.mesos4j.agent.isolator.linux.IpcNamespace;
+import io.mesos4j.agent.isolator.linux.NoNewPrivileges;
+import io.mesos4j.agent.isolator.linux.PidNamespace;
+import io.mesos4j.agent.isolator.linux.ProcessLimits;
+import io.mesos4j.agent.isolator.usage.DiskUsage;
+import io.mesos4j.agent.isolator.usage.DuProgram;
+import io.mesos4j.agent.isolator.usage.PortUsage;
+import io.mesos4j.agent.isolator.usage.PosixUsage;
 import io.mesos4j.agent.launcher.Programs;
-import io.mesos4j.agent.linux.Notifications;
-import io.mesos4j.agent.linux.ProcessCensus;
+import io.mesos4j.agent.linux.UserDatabase;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Makes isolators from the names in {@code --isolation}. Names of upstream that are not supported
- * yet are refused as such, others as unknown.
+ * Makes isolators from the names in {@code --isolation}. What the host lacks for one of them is
+ * refused by the isolator's name.
  */
 final class Isolation {
 
-  private static final String FILESYSTEM = "filesystem/posix";
-  private static final String RLIMITS = "posix/rlimits";
-
-  private static final Set<String> NOT_YET =
+  /** What changes namespaces or privileges can only be done, and undone, by the linux launcher. */
+  private static final Set<String> NEED_LINUX_LAUNCHER =
       Set.of(
-          "appc/runtime",
-          "cgroups/all",
-          "cgroups/blkio",
-          "cgroups/cpuset",
-          "cgroups/devices",
-          "cgroups/hugetlb",
-          "cgroups/net_cls",
-          "cgroups/net_prio",
-          "cgroups/perf_event",
-          "cgroups/pids",
-          "disk/du",
-          "disk/xfs",
-          "docker/runtime",
-          "docker/volume",
-          "environment_secret",
           "filesystem/linux",
           "filesystem/shared",
-          "gpu/nvidia",
-          "linux/capabilities",
-          "linux/devices",
-          "linux/nnp",
-          "linux/seccomp",
-          "namespaces/ipc",
           "namespaces/pid",
-          "network/cni",
-          "network/port_mapping",
-          "network/ports",
-          "volume/csi",
-          "volume/host_path",
-          "volume/image",
-          "volume/sandbox_path",
-          "volume/secret");
+          "namespaces/ipc",
+          "network/ports");
 
-  private final CgroupChoice cgroups;
-  private final CgroupCpuIsolator.Quota quota;
-  private final Notifications notifications;
-  private final ProcessCensus census;
-  private final Programs programs;
+  private static final Set<String> NEED_ROOT =
+      Set.of("linux/capabilities", "linux/seccomp", "gpu/nvidia");
 
-  Isolation(
-      CgroupChoice cgroups,
-      CgroupCpuIsolator.Quota quota,
-      Notifications notifications,
-      ProcessCensus census,
-      Programs programs) {
-    this.cgroups = cgroups;
-    this.quota = quota;
-    this.notifications = notifications;
-    this.census = census;
-    this.programs = programs;
+  private final IsolationTools tools;
+  private final IsolationOptions options;
+
+  Isolation(IsolationTools tools, IsolationOptions options) {
+    this.tools = tools;
+    this.options = options;
   }
 
   /** Throws {@link IllegalArgumentException} with the name and the cure. */
-  List<Isolator> make(List<String> names) {
-    Set<String> wanted = new LinkedHashSet<>();
-    names.forEach(name -> wanted.addAll(expand(name)));
-    if (wanted.stream().noneMatch(name -> name.startsWith("filesystem/"))) {
-      wanted.add(FILESYSTEM);
-    }
-    wanted.add(RLIMITS); // always: a task that asks for limits is not run without them
+  List<Isolator> make(List<String> given) throws IOException {
+    List<String> names = IsolationNames.read(given);
+    names.forEach(this::checkHost);
+    FileIsolation files = new FileIsolation(names, options.files(), tools);
+    CgroupIsolation cgroups =
+        new CgroupIsolation(tools.cgroups(), options.cgroups(), tools.notifications());
     List<Isolator> isolators = new ArrayList<>();
-    wanted.forEach(name -> isolators.addAll(make(name)));
+    boolean grouped = false;
+    for (String name : names) {
+      if (name.startsWith(CgroupIsolation.PREFIX)) {
+        isolators.addAll(grouped ? List.of() : cgroups.make(names));
+        grouped = true;
+      } else if (FileIsolation.NAMES.contains(name)) {
+        isolators.add(files.make(name));
+      } else {
+        isolators.add(make(name, names));
+      }
+    }
     return isolators;
   }
 
-  /** The short names of old. */
-  private static List<String> expand(String name) {
-    return switch (name) {
-      case "process" -> List.of("posix/cpu", "posix/mem");
-      case "cgroups" -> List.of("cgroups/cpu", "cgroups/mem");
-      default -> List.of(name);
-    };
-  }
-
-  private List<Isolator> make(String name) {
-    return switch (name) {
-      case "posix/cpu" -> List.of(PosixUsage.cpu(census));
-      case "posix/mem" -> List.of(PosixUsage.memory(census));
-      case "cgroups/cpu" -> cpu();
-      case "cgroups/mem" -> List.of(memory());
-      case FILESYSTEM -> List.of(new HostFilesystem());
-      case RLIMITS -> List.of(new ProcessLimits(programs.prlimit()));
-      default -> throw new IllegalArgumentException(refusal(name));
-    };
-  }
-
-  private static String refusal(String name) {
-    return NOT_YET.contains(name)
-        ? "isolator '" + name + "' in --isolation is not supported yet; leave it out"
-        : "unknown isolator '" + name + "' in --isolation";
-  }
-
-  private List<Isolator> cpu() {
-    if (cgroups.isUnified("cpu")) {
-      return List.of(CgroupCpuIsolator.v2(cgroups.unified("cpu"), quota));
+  private void checkHost(String name) {
+    if (NEED_LINUX_LAUNCHER.contains(name) && tools.tracking().isEmpty()) {
+      throw new IllegalArgumentException(
+          "isolator '" + name + "' needs --launcher=linux; choose it, or leave the isolator out");
     }
-    return List.of(
-        CgroupCpuIsolator.v1(cgroups.separate("cpu"), quota),
-        new CgroupAccounting(cgroups.separate("cpuacct")));
+    if (NEED_ROOT.contains(name) && UserDatabase.effectiveUid() != 0) {
+      throw new IllegalArgumentException(
+          "isolator '" + name + "' needs an agent that runs as root; or leave it out");
+    }
   }
 
-  private Isolator memory() {
-    return cgroups.isUnified("memory")
-        ? CgroupMemoryIsolator.v2(
-            cgroups.unified("memory"), notifications, Thread::startVirtualThread)
-        : CgroupMemoryIsolator.v1(
-            cgroups.separate("memory"), notifications, Thread::startVirtualThread);
+  private Isolator make(String name, List<String> all) throws IOException {
+    Programs programs = tools.programs();
+    return switch (name) {
+      case "posix/cpu" -> PosixUsage.cpu(tools.census());
+      case "posix/mem" -> PosixUsage.memory(tools.census());
+      case "posix/rlimits" -> new ProcessLimits(programs.prlimit());
+      case "disk/du" ->
+          new DiskUsage(
+              options.files().workDir(),
+              new DuProgram(Programs.find("du", "coreutils")),
+              tools.timetable(),
+              options.files().usage());
+      case "environment_secret" -> new EnvironmentSecrets();
+      case "namespaces/pid" -> new PidNamespace(options.namespaces().pid());
+      case "namespaces/ipc" ->
+          new IpcNamespace(options.namespaces().ipc(), options.namespaces().shmBytes());
+      case "network/ports" -> new PortUsage(members(), tools.timetable(), options.ports());
+      case "gpu/nvidia" -> GpuIsolation.make(tools.cgroups(), options.gpus(), all);
+      case "linux/nnp" -> new NoNewPrivileges();
+      case "linux/capabilities" ->
+          new Capabilities(options.privileges().effective(), options.privileges().bounding());
+      default -> throw new IllegalStateException("isolator " + name + " is listed but not made");
+    };
+  }
+
+  private Members members() {
+    return id -> {
+      List<Long> pids = new ArrayList<>();
+      for (long pid : tools.tracking().orElseThrow().leaf(id).processes()) {
+        pids.add(pid);
+      }
+      return pids;
+    };
   }
 }

@@ -252,8 +252,10 @@ public final class LocalContainerizer implements Containerizer {
   public Protos.ResourceStatistics usage(ContainerId id) {
     Protos.ResourceStatistics.Builder sample =
         Protos.ResourceStatistics.newBuilder().setTimestamp(clock.millis() / 1000.0);
-    if (lives.containsKey(id)) {
+    ContainerLife life = lives.get(id);
+    if (life != null) {
       tools.isolators().usage(id, sample);
+      GrantedResources.addTo(sample, life.spec().resources());
     }
     return sample.build();
   }

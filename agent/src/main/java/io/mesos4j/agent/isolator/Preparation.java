@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param groups control files that the first process writes {@code 0} to before anything else, to
  *     join their groups
  * @param namespaces what the container gets of its own
+ * @param entered whose namespaces it shares, if it shares any
  * @param setup shell commands, one each, that run as the agent's user inside the namespaces before
  *     the launch counts as done; one that fails fails the launch with what it said
  * @param entry programs with arguments that run as the agent's user and end in executing what
@@ -27,12 +29,12 @@ public record Preparation(
     Map<String, String> environment,
     List<Path> groups,
     Set<Namespace> namespaces,
+    Optional<Entered> entered,
     List<String> setup,
     List<String> entry,
     List<String> privileges) {
 
-  public static final Preparation NOTHING =
-      new Preparation(Map.of(), List.of(), Set.of(), List.of(), List.of(), List.of());
+  public static final Preparation NOTHING = new Preparation(Map.of(), List.of());
 
   public Preparation {
     environment = Map.copyOf(environment);
@@ -43,29 +45,48 @@ public record Preparation(
     privileges = List.copyOf(privileges);
   }
 
+  private Preparation(Map<String, String> environment, List<Path> groups) {
+    this(environment, groups, Set.of(), Optional.empty(), List.of(), List.of(), List.of());
+  }
+
   /** The first process joins a group. */
   public static Preparation join(Path group) {
-    return new Preparation(Map.of(), List.of(group), Set.of(), List.of(), List.of(), List.of());
-  }
-
-  /** The first process is led up to by a program. */
-  static Preparation enterBy(List<String> program) {
-    return new Preparation(Map.of(), List.of(), Set.of(), List.of(), program, List.of());
-  }
-
-  /** The container gets namespaces of its own, in which commands are run. */
-  static Preparation within(Set<Namespace> namespaces, List<String> setup) {
-    return new Preparation(Map.of(), List.of(), namespaces, setup, List.of(), List.of());
-  }
-
-  /** The command runs with other privileges. */
-  static Preparation privileges(List<String> options) {
-    return new Preparation(Map.of(), List.of(), Set.of(), List.of(), List.of(), options);
+    return new Preparation(Map.of(), List.of(group));
   }
 
   /** The command gets variables. */
-  static Preparation environment(Map<String, String> variables) {
-    return new Preparation(variables, List.of(), Set.of(), List.of(), List.of(), List.of());
+  public static Preparation environment(Map<String, String> variables) {
+    return new Preparation(variables, List.of());
+  }
+
+  /** The first process is led up to by a program. */
+  public static Preparation enterBy(List<String> program) {
+    return new Preparation(
+        Map.of(), List.of(), Set.of(), Optional.empty(), List.of(), program, List.of());
+  }
+
+  /** The container gets namespaces of its own, in which commands are run. */
+  public static Preparation within(Set<Namespace> namespaces, List<String> setup) {
+    return new Preparation(
+        Map.of(), List.of(), namespaces, Optional.empty(), setup, List.of(), List.of());
+  }
+
+  /** The container enters namespaces of a process. */
+  public static Preparation inside(long pid, Set<Namespace> namespaces) {
+    return new Preparation(
+        Map.of(),
+        List.of(),
+        Set.of(),
+        Optional.of(new Entered(pid, namespaces)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The command runs with other privileges. */
+  public static Preparation privileges(List<String> options) {
+    return new Preparation(
+        Map.of(), List.of(), Set.of(), Optional.empty(), List.of(), List.of(), options);
   }
 
   /** Both, the other after this one. */
@@ -79,6 +100,7 @@ public record Preparation(
         variables,
         joined(groups, other.groups),
         spaces,
+        entered.map(mine -> mine.plus(other.entered)).or(() -> other.entered),
         joined(setup, other.setup),
         joined(entry, other.entry),
         joined(privileges, other.privileges));
@@ -88,5 +110,24 @@ public record Preparation(
     List<T> all = new ArrayList<>(first);
     all.addAll(second);
     return all;
+  }
+
+  /**
+   * Namespaces of a running process.
+   *
+   * @param pid the process
+   * @param namespaces which of its namespaces
+   */
+  public record Entered(long pid, Set<Namespace> namespaces) {
+
+    public Entered {
+      namespaces = Set.copyOf(namespaces);
+    }
+
+    private Entered plus(Optional<Entered> other) {
+      Set<Namespace> both = EnumSet.copyOf(namespaces);
+      other.ifPresent(more -> both.addAll(more.namespaces));
+      return new Entered(pid, both);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.mesos4j.agent.launcher;
 
-import io.mesos4j.agent.isolator.ContainerGroups;
+import io.mesos4j.agent.isolator.cgroup.ContainerGroups;
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.model.ContainerId;

@@ -1,5 +1,7 @@
 package io.mesos4j.agent.launcher;
 
+import static io.mesos4j.agent.isolator.ShellLine.quote;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +63,5 @@ public final class LaunchScript {
     words.add(command.getValue());
     command.getArgumentsList().stream().skip(1).forEach(words::add);
     return words;
-  }
-
-  private static String quote(String text) {
-    if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a command or variable holds a NUL character");
-    }
-    return "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -13,9 +13,16 @@ import java.util.List;
  * @param env sets variables whose names a shell cannot hold
  * @param prlimit sets limits of a process
  * @param unshare makes namespaces
+ * @param nsenter enters namespaces
  */
 public record Programs(
-    String shell, String setsid, String setpriv, String env, String prlimit, String unshare) {
+    String shell,
+    String setsid,
+    String setpriv,
+    String env,
+    String prlimit,
+    String unshare,
+    String nsenter) {
 
   private static final List<String> FOLDERS =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin");
@@ -28,10 +35,12 @@ public record Programs(
         find("setpriv", "util-linux"),
         find("env", "coreutils"),
         find("prlimit", "util-linux"),
-        find("unshare", "util-linux"));
+        find("unshare", "util-linux"),
+        find("nsenter", "util-linux"));
   }
 
-  private static String find(String name, String origin) {
+  /** Finds one; the message of a failure names it and the package that brings it. */
+  public static String find(String name, String origin) {
     return FOLDERS.stream()
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

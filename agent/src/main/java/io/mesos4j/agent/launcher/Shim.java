@@ -127,7 +127,9 @@ public final class Shim {
 
   private List<String> commandLine(LaunchOrder order) {
     Preparation preparation = order.preparation();
-    List<String> words = new ArrayList<>(namespaces(preparation.namespaces()));
+    List<String> words = new ArrayList<>();
+    preparation.entered().ifPresent(entered -> words.addAll(entering(entered)));
+    words.addAll(namespaces(preparation.namespaces()));
     words.addAll(List.of(programs.shell(), "-c", SUPERVISOR, "mesos-container"));
     words.add(order.sandbox().toString());
     words.add(String.join(" && ", preparation.setup()));
@@ -154,6 +156,14 @@ public final class Shim {
     if (wanted.contains(Namespace.PID)) {
       words.addAll(List.of("--fork", "--kill-child"));
     }
+    words.add("--");
+    return words;
+  }
+
+  private List<String> entering(Preparation.Entered entered) {
+    List<String> words = new ArrayList<>(List.of(programs.nsenter()));
+    words.add("--target=" + entered.pid());
+    entered.namespaces().stream().sorted().map(Namespace::option).forEach(words::add);
     words.add("--");
     return words;
   }

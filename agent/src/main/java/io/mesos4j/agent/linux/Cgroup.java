@@ -1,10 +1,8 @@
 package io.mesos4j.agent.linux;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,34 +12,39 @@ import java.util.stream.Collectors;
  * One control group, as a directory with control files.
  *
  * @param directory absolute path
+ * @param files how it is reached
  */
-public record Cgroup(Path directory) {
+public record Cgroup(Path directory, ControlFiles files) {
 
   private static final String PROCESSES = "cgroup.procs";
   private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
+  public Cgroup(Path directory) {
+    this(directory, ControlFiles.KERNEL);
+  }
+
   public Cgroup create() throws IOException {
-    Files.createDirectories(directory);
+    files.create(directory);
     return this;
   }
 
   public boolean exists() {
-    return Files.isDirectory(directory);
+    return files.isGroup(directory);
   }
 
   public boolean has(String file) {
-    return Files.exists(directory.resolve(file));
+    return files.exists(directory.resolve(file));
   }
 
   public Cgroup child(String name) {
-    return new Cgroup(directory.resolve(name));
+    return new Cgroup(directory.resolve(name), files);
   }
 
   /** Writes a control file that the kernel made; the message of a refusal names file and value. */
   public void write(String file, String value) throws IOException {
     try {
-      Files.writeString(directory.resolve(file), value, StandardOpenOption.WRITE);
+      files.write(directory.resolve(file), value);
     } catch (IOException failure) {
       throw new IOException(
           "the kernel refused '"
@@ -55,7 +58,7 @@ public record Cgroup(Path directory) {
   }
 
   public String read(String file) throws IOException {
-    return Files.readString(directory.resolve(file)).trim();
+    return files.read(directory.resolve(file)).trim();
   }
 
   public long readLong(String file) throws IOException {
@@ -89,7 +92,7 @@ public record Cgroup(Path directory) {
     long deadline = System.nanoTime() + MOST_WAIT_NANOS;
     while (exists()) {
       try {
-        Files.deleteIfExists(directory);
+        files.remove(directory);
       } catch (IOException busy) {
         if (System.nanoTime() > deadline) {
           throw busy;

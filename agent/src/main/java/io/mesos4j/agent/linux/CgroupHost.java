@@ -12,21 +12,33 @@ import java.util.Optional;
  * in the unified one (v2), or both.
  *
  * @param mounts the host's mounts
+ * @param hierarchy only what is mounted there, or beneath, counts
  */
-public record CgroupHost(MountTable mounts) {
+public record CgroupHost(MountTable mounts, Path hierarchy) {
+
+  private static final Path USUAL = Path.of("/sys/fs/cgroup");
 
   public static CgroupHost discover() throws IOException {
-    return new CgroupHost(MountTable.read());
+    return discover(USUAL);
+  }
+
+  public static CgroupHost discover(Path hierarchy) throws IOException {
+    return new CgroupHost(MountTable.read(), hierarchy);
   }
 
   /** The v1 hierarchy of a controller. */
   public Optional<Path> v1(String controller) {
-    return mounts.cgroupV1(controller);
+    return mounts.cgroupV1(controller).filter(mount -> mount.startsWith(hierarchy));
   }
 
-  /** The unified hierarchy, if the controller can be used in it. */
+  /** The part of the unified hierarchy in which this daemon may make groups. */
+  public Optional<Path> v2() {
+    return mounts.cgroupV2().filter(mount -> mount.startsWith(hierarchy)).map(Delegation::base);
+  }
+
+  /** The same, if the controller can be used in it. */
   public Optional<Path> v2(String controller) {
-    return mounts.cgroupV2().filter(root -> controllers(root).contains(controller));
+    return v2().filter(root -> controllers(root).contains(controller));
   }
 
   private static List<String> controllers(Path root) {

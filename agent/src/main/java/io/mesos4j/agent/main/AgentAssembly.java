@@ -14,7 +14,6 @@ import io.mesos4j.agent.edge.ExecutorApi;
 import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.gc.GarbageSchedule;
-import io.mesos4j.agent.isolator.CgroupCpuIsolator.Quota;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.shell.AgentInterpreter;
 import io.mesos4j.agent.shell.AgentPorts;
@@ -44,7 +43,6 @@ import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +117,7 @@ final class AgentAssembly {
     RecoveredAgent recovered =
         new CheckpointReader(settings.layout(), flags.get(AgentFlags.STRICT)).read();
     AgentCore core = new AgentCore(settings, new RandomChance());
-    Containerizer containers = containers();
+    Containerizer containers = containers(settings, workDir);
     ExecutorApi executors = new ExecutorApi(loop);
     VirtualFiles files = new VirtualFiles();
     logging.file().ifPresent(log -> files.attach("/slave/log", log, FileAccess.open()));
@@ -154,14 +152,10 @@ final class AgentAssembly {
         flags.get(AgentFlags.GC_DELAY), flags.get(AgentFlags.GC_DISK_HEADROOM));
   }
 
-  private Containerizer containers() throws IOException {
+  private Containerizer containers(AgentSettings settings, Path workDir)
+      throws StartException, IOException {
     ContainerizerOptions options =
-        new ContainerizerOptions(
-            flags.get(AgentFlags.RUNTIME_DIR).toAbsolutePath(),
-            flags.find(AgentFlags.LAUNCHER),
-            List.of(flags.get(AgentFlags.ISOLATION).split(",")),
-            flags.get(AgentFlags.CGROUPS_ROOT),
-            flags.get(AgentFlags.CGROUPS_ENABLE_CFS) ? Quota.ALWAYS : Quota.WHERE_LIMITED);
+        new IsolationReader(flags, workDir, settings.identity().info().getResourcesList()).read();
     return closers
         .add(
             ContainerHost.open(

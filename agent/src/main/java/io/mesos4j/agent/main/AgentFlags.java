@@ -56,17 +56,6 @@ public final class AgentFlags {
   static final Flag<String> LAUNCHER_DIR =
       Flag.of("launcher_dir", STRING, "What executors are told about where programs are.")
           .withDefault("/usr/libexec/mesos");
-  static final Flag<String> ISOLATION =
-      Flag.of("isolation", STRING, "The isolators of containers, separated by commas.")
-          .withDefault("posix/cpu,posix/mem");
-  static final Flag<String> LAUNCHER =
-      Flag.of("launcher", STRING, "linux or posix; by default linux where the host permits it.");
-  static final Flag<String> CGROUPS_ROOT =
-      Flag.of("cgroups_root", STRING, "The cgroup under which those of containers are.")
-          .withDefault("mesos");
-  static final Flag<Boolean> CGROUPS_ENABLE_CFS =
-      Flag.of("cgroups_enable_cfs", BOOL, "Holds containers to their cpus when others idle.")
-          .withDefault(false);
   static final Flag<Boolean> SWITCH_USER =
       Flag.of("switch_user", BOOL, "Runs tasks as their framework's user.").withDefault(true);
   static final Flag<Path> FETCHER_CACHE_DIR =
@@ -159,7 +148,7 @@ public final class AgentFlags {
   public static FlagSet set() {
     return new FlagSet(
         PROGRAM,
-        Stream.of(own(), AddressFlags.all(PORT), LoggingFlags.all())
+        Stream.of(own(), IsolationFlags.all(), AddressFlags.all(PORT), LoggingFlags.all())
             .<Flag<?>>flatMap(List::stream)
             .toList(),
         UpstreamFlags.of("agent", "logging"));
@@ -175,10 +164,6 @@ public final class AgentFlags {
         ATTRIBUTES,
         RUNTIME_DIR,
         LAUNCHER_DIR,
-        ISOLATION,
-        LAUNCHER,
-        CGROUPS_ROOT,
-        CGROUPS_ENABLE_CFS,
         SWITCH_USER,
         FETCHER_CACHE_DIR,
         FETCHER_STALL_TIMEOUT,

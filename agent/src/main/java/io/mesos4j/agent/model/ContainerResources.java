@@ -1,5 +1,6 @@
 package io.mesos4j.agent.model;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -47,6 +48,28 @@ public record ContainerResources(
   public OptionalLong memoryLimitBytes() {
     OptionalLong limit = limit("mem", thousandths("mem"));
     return limit.isEmpty() ? limit : OptionalLong.of(limit.getAsLong() * BYTES_PER_MEGABYTE / 1000);
+  }
+
+  /** The most disk that its sandbox may take, in bytes; empty if it was given none. */
+  public OptionalLong diskLimitBytes() {
+    long requested =
+        requests.stream()
+            .filter(resource -> resource.getName().equals("disk") && resource.hasScalar())
+            .filter(resource -> !resource.getDisk().hasPersistence())
+            .mapToLong(resource -> toThousandths(resource.getScalar()))
+            .sum();
+    return requested == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(requested * BYTES_PER_MEGABYTE / 1000);
+  }
+
+  /** How many graphics cards it was given. Fractions of one are refused. */
+  public long wholeGpus() throws IOException {
+    long gpus = thousandths("gpus");
+    if (gpus % 1000 != 0) {
+      throw new IOException("gpus are given whole, not " + gpus / 1000.0);
+    }
+    return gpus / 1000;
   }
 
   /** Whether the named resource was given a limit of its own. */

@@ -1,7 +1,6 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.fetcher.SandboxFetcher;
-import io.mesos4j.agent.isolator.CgroupCpuIsolator;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
@@ -42,8 +41,7 @@ final class DoomedHost {
             directory.resolve("run"),
             Optional.of(launcher),
             List.of(isolation + "/cpu", isolation + "/mem"),
-            group,
-            CgroupCpuIsolator.Quota.WHERE_LIMITED),
+            IsolationOptions.of(CgroupOptions.in(group), directory.resolve("work"))),
         new SandboxFetcher(Duration.ofSeconds(60)),
         listener,
         Clock.systemUTC());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesos4j.agent.fetcher.SandboxFetcher;
-import io.mesos4j.agent.isolator.CgroupCpuIsolator;
+import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.linux.UserDatabase;
@@ -54,8 +54,9 @@ class LocalContainerizerTest extends ContainerizerContract {
               directory.resolve("run"),
               Optional.of(launcher),
               List.of(isolation.split(",", -1)),
-              GROUP,
-              CgroupCpuIsolator.Quota.ALWAYS),
+              IsolationOptions.of(
+                  CgroupOptions.in(GROUP).withCpuQuota(CpuQuota.ALWAYS),
+                  directory.resolve("work"))),
           new SandboxFetcher(Duration.ofSeconds(10)),
           told,
           Clock.systemUTC());

@@ -1,7 +1,7 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.fetcher.SandboxFetcher;
-import io.mesos4j.agent.isolator.CgroupCpuIsolator;
+import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
@@ -36,8 +36,9 @@ final class UnifiedGuest {
                 directory.resolve("run"),
                 Optional.of("linux"),
                 List.of("cgroups/cpu", "cgroups/mem"),
-                GROUP.getFileName().toString(),
-                CgroupCpuIsolator.Quota.ALWAYS),
+                IsolationOptions.of(
+                    CgroupOptions.in(GROUP.getFileName().toString()).withCpuQuota(CpuQuota.ALWAYS),
+                    directory.resolve("work"))),
             new SandboxFetcher(Duration.ofSeconds(10)),
             listener,
             Clock.systemUTC());

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what a user may have meant by a mistyped name, by edit distance. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** The closest candidate, if about a third of the typed name differs at most. */
-  static Optional<String> of(String typed, Collection<String> candidates) {
+  public static Optional<String> of(String typed, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)))
         .filter(candidate -> distance(typed, candidate) <= Math.max(1, (typed.length() + 1) / 3));

@@ -1,6 +1,7 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.linux.Descriptor;
 import java.io.IOException;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
 import org.apache.mesos.Protos;
 
 /** How a kernel takes and shows memory control, by version of its control groups. */
-enum MemoryFiles {
+public enum MemoryFiles {
   V1 {
     @Override
     void request(Cgroup group, long bytes) throws IOException {
@@ -16,13 +17,21 @@ enum MemoryFiles {
     }
 
     @Override
-    void limit(Cgroup group, OptionalLong bytes) throws IOException {
-      group.write("memory.limit_in_bytes", bytes.isEmpty() ? "-1" : text(bytes));
+    void limit(Cgroup group, OptionalLong bytes, Swap swap) throws IOException {
+      String wanted = bytes.isEmpty() ? "-1" : text(bytes);
+      if (swap == Swap.FREE) {
+        group.write(LIMIT, wanted);
+        return;
+      }
+      // The kernel wants the limit with swap never below the one without.
+      boolean grows = bytes.orElse(Long.MAX_VALUE) > group.readLong(LIMIT_WITH_SWAP);
+      group.write(grows ? LIMIT_WITH_SWAP : LIMIT, wanted);
+      group.write(grows ? LIMIT : LIMIT_WITH_SWAP, wanted);
     }
 
     @Override
     OptionalLong limit(Cgroup group) throws IOException {
-      long bytes = group.readLong("memory.limit_in_bytes");
+      long bytes = group.readLong(LIMIT);
       return bytes >= NO_LIMIT ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
@@ -46,7 +55,11 @@ enum MemoryFiles {
           .setMemCacheBytes(table.getOrDefault("total_cache", 0L))
           .setMemFileBytes(table.getOrDefault("total_cache", 0L))
           .setMemMappedFileBytes(table.getOrDefault("total_mapped_file", 0L))
+          .setMemSwapBytes(table.getOrDefault("total_swap", 0L))
           .setMemUnevictableBytes(table.getOrDefault("total_unevictable", 0L));
+      if (group.has(USAGE_WITH_SWAP)) {
+        sample.setMemTotalMemswBytes(group.readLong(USAGE_WITH_SWAP));
+      }
     }
 
     @Override
@@ -74,8 +87,12 @@ enum MemoryFiles {
     }
 
     @Override
-    void limit(Cgroup group, OptionalLong bytes) throws IOException {
+    void limit(Cgroup group, OptionalLong bytes, Swap swap) throws IOException {
       group.write("memory.max", bytes.isEmpty() ? "max" : text(bytes));
+      if (swap == Swap.LIMITED) {
+        // Memory and swap have limits of their own here: without swap the sum is kept.
+        group.write("memory.swap.max", bytes.isEmpty() ? "max" : "0");
+      }
     }
 
     @Override
@@ -105,6 +122,10 @@ enum MemoryFiles {
           .setMemFileBytes(table.getOrDefault("file", 0L))
           .setMemMappedFileBytes(table.getOrDefault("file_mapped", 0L))
           .setMemUnevictableBytes(table.getOrDefault("unevictable", 0L));
+      if (group.has("memory.swap.current")) {
+        long swapped = group.readLong("memory.swap.current");
+        sample.setMemSwapBytes(swapped).setMemTotalMemswBytes(sample.getMemTotalBytes() + swapped);
+      }
     }
 
     @Override
@@ -128,12 +149,21 @@ enum MemoryFiles {
   /** The kernel shows "none" as a number near this one, rounded to pages. */
   private static final long NO_LIMIT = 1L << 62;
 
+  private static final String LIMIT = "memory.limit_in_bytes";
+  private static final String LIMIT_WITH_SWAP = "memory.memsw.limit_in_bytes";
+  private static final String USAGE_WITH_SWAP = "memory.memsw.usage_in_bytes";
   private static final String EVENTS = "memory.events";
+
+  /** Whether this kernel can hold containers to a limit that counts what was swapped out. */
+  public boolean canLimitSwap(CgroupHost host) {
+    return this == V2
+        || host.v1("memory").map(root -> new Cgroup(root).has(LIMIT_WITH_SWAP)).orElse(false);
+  }
 
   abstract void request(Cgroup group, long bytes) throws IOException;
 
   /** Sets the hard limit; empty lifts it. */
-  abstract void limit(Cgroup group, OptionalLong bytes) throws IOException;
+  abstract void limit(Cgroup group, OptionalLong bytes, Swap swap) throws IOException;
 
   abstract OptionalLong limit(Cgroup group) throws IOException;
 

@@ -1,4 +1,4 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.model.ContainerId;
@@ -8,17 +8,16 @@ import java.nio.file.Path;
 /** Containers' groups in a v1 hierarchy, which serves one controller. */
 public final class SeparateGroups implements ContainerGroups {
 
-  private final Path root;
+  private final Cgroup root;
 
   /** The root is the agent's own group, such as {@code /sys/fs/cgroup/memory/mesos}. */
-  public SeparateGroups(Path root) {
+  public SeparateGroups(Cgroup root) {
     this.root = root;
   }
 
   @Override
   public Cgroup of(ContainerId id) {
-    Path parent = id.parent().map(outer -> of(outer).directory().resolve("mesos")).orElse(root);
-    return new Cgroup(parent.resolve(id.value()));
+    return id.parent().map(outer -> of(outer).child("mesos")).orElse(root).child(id.value());
   }
 
   @Override
@@ -34,6 +33,12 @@ public final class SeparateGroups implements ContainerGroups {
   @Override
   public void create(ContainerId id) throws IOException {
     of(id).create();
+  }
+
+  @Override
+  public Path share(ContainerId id) {
+    ContainerId around = id.parent().orElseThrow();
+    return of(around).exists() || around.parent().isEmpty() ? entrance(around) : share(around);
   }
 
   @Override

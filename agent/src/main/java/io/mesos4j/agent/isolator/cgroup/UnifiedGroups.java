@@ -1,4 +1,4 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.model.ContainerId;
@@ -17,18 +17,18 @@ public final class UnifiedGroups implements ContainerGroups {
   static final String LEAF = "leaf";
   private static final String NESTED = "mesos";
 
-  private final Path mount;
+  private final Cgroup base;
   private final Cgroup root;
   private final String enable;
 
   /**
-   * @param mount where the hierarchy, or the part of it that was delegated to us, begins
-   * @param root name of the agent's own group beneath it
+   * @param base where the hierarchy, or the part of it that was delegated to us, begins
+   * @param root name of the group of all containers beneath it
    * @param controllers the controllers that containers need
    */
-  public UnifiedGroups(Path mount, String root, List<String> controllers) {
-    this.mount = mount;
-    this.root = new Cgroup(mount.resolve(root));
+  public UnifiedGroups(Cgroup base, String root, List<String> controllers) {
+    this.base = base;
+    this.root = base.child(root);
     this.enable = controllers.stream().map(name -> "+" + name).collect(Collectors.joining(" "));
   }
 
@@ -48,19 +48,27 @@ public final class UnifiedGroups implements ContainerGroups {
   }
 
   @Override
-  public void create(ContainerId id) throws IOException {
-    new Cgroup(mount).write(SUBTREE_CONTROL, enable);
-    delegate(root);
-    if (id.parent().isPresent()) {
-      delegate(of(id.parent().get()));
-      delegate(of(id.parent().get()).child(NESTED));
-    }
-    of(id).create();
-    of(id).child(LEAF).create();
+  public Path share(ContainerId id) throws IOException {
+    create(id); // without limits of its own, so that those around it hold
+    return entrance(id);
   }
 
-  private void delegate(Cgroup group) throws IOException {
-    group.create().write(SUBTREE_CONTROL, enable);
+  @Override
+  public void create(ContainerId id) throws IOException {
+    enable(base);
+    enable(root.create());
+    if (id.parent().isPresent()) {
+      enable(of(id.parent().get()));
+      enable(of(id.parent().get()).child(NESTED).create());
+    }
+    of(id).create();
+    leaf(id).create();
+  }
+
+  private void enable(Cgroup group) throws IOException {
+    if (!enable.isEmpty()) {
+      group.write(SUBTREE_CONTROL, enable);
+    }
   }
 
   @Override

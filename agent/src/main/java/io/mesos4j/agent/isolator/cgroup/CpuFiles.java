@@ -1,4 +1,4 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.model.ContainerId;
@@ -27,6 +27,12 @@ public interface ContainerGroups {
    * all processors, for some 10 ms a time.
    */
   Path entrance(ContainerId id);
+
+  /**
+   * Puts a nested container under the limits of the one around it. Answers the control file through
+   * which it joins.
+   */
+  Path share(ContainerId id) throws IOException;
 
   /** Removes the group when its processes are gone. Idempotent. */
   void remove(ContainerId id) throws IOException;

@@ -1,5 +1,6 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.usage;
 
+import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.ProcessTree;

@@ -1,5 +1,7 @@
-package io.mesos4j.agent.isolator;
+package io.mesos4j.agent.isolator.linux;
 
+import io.mesos4j.agent.isolator.Isolator;
+import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.util.ArrayList;

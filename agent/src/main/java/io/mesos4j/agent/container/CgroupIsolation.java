@@ -1,0 +1,142 @@
+package io.mesos4j.agent.container;
+
+import io.mesos4j.agent.isolator.Isolator;
+import io.mesos4j.agent.isolator.cgroup.BlockIoController;
+import io.mesos4j.agent.isolator.cgroup.CgroupIsolator;
+import io.mesos4j.agent.isolator.cgroup.Controller;
+import io.mesos4j.agent.isolator.cgroup.CpuAccounting;
+import io.mesos4j.agent.isolator.cgroup.CpuController;
+import io.mesos4j.agent.isolator.cgroup.CpusetController;
+import io.mesos4j.agent.isolator.cgroup.DevicesController;
+import io.mesos4j.agent.isolator.cgroup.GroupOnly;
+import io.mesos4j.agent.isolator.cgroup.MemoryController;
+import io.mesos4j.agent.isolator.cgroup.MemoryFiles;
+import io.mesos4j.agent.isolator.cgroup.NetClsController;
+import io.mesos4j.agent.isolator.cgroup.PidsController;
+import io.mesos4j.agent.isolator.cgroup.Swap;
+import io.mesos4j.agent.isolator.cgroup.TaskCount;
+import io.mesos4j.agent.linux.Notifications;
+import io.mesos4j.agent.linux.ThreadRoom;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the isolators {@code cgroups/...}. On v1 each controller has a hierarchy and an isolator of
+ * its own; on v2 all share one.
+ */
+final class CgroupIsolation {
+
+  static final String PREFIX = "cgroups/";
+  static final String ALL = "cgroups/all";
+
+  private final CgroupChoice cgroups;
+  private final CgroupOptions options;
+  private final Notifications notifications;
+
+  CgroupIsolation(CgroupChoice cgroups, CgroupOptions options, Notifications notifications) {
+    this.cgroups = cgroups;
+    this.options = options;
+    this.notifications = notifications;
+  }
+
+  /**
+   * The isolators of these names.
+   *
+   * @throws IllegalArgumentException naming what the host lacks, and the cure
+   */
+  List<Isolator> make(List<String> names) throws IOException {
+    List<CgroupKind> kinds = names.contains(ALL) ? available() : kinds(names);
+    List<Isolator> isolators = new ArrayList<>();
+    List<String> enabled = new ArrayList<>();
+    List<Controller> together = new ArrayList<>();
+    for (CgroupKind kind : kinds) {
+      if (cgroups.isSeparate(kind.separate())) {
+        isolators.addAll(separate(kind));
+      } else if (kind.unified().filter(cgroups::isUnified).isPresent()) {
+        enabled.add(kind.unified().get());
+        together.addAll(unified(kind));
+      } else {
+        throw new IllegalArgumentException(kind.refusal());
+      }
+    }
+    if (!together.isEmpty()) {
+      isolators.add(new CgroupIsolator(cgroups.unified(enabled), together));
+    }
+    return isolators;
+  }
+
+  private List<CgroupKind> available() {
+    return List.of(CgroupKind.values()).stream()
+        .filter(kind ->
+            cgroups.isSeparate(kind.separate())
+                || kind.unified().filter(cgroups::isUnified).isPresent())
+        .toList();
+  }
+
+  private static List<CgroupKind> kinds(List<String> names) {
+    return List.of(CgroupKind.values()).stream()
+        .filter(kind -> names.contains(PREFIX + kind.shortName()))
+        .toList();
+  }
+
+  private List<Isolator> separate(CgroupKind kind) throws IOException {
+    List<Isolator> isolators = new ArrayList<>();
+    for (Controller controller : separateControllers(kind)) {
+      isolators.add(new CgroupIsolator(cgroups.separate(kind.separate()), List.of(controller)));
+    }
+    if (kind == CgroupKind.CPU) {
+      if (!cgroups.isSeparate("cpuacct")) {
+        throw new IllegalArgumentException(
+            "cgroups/cpu needs the cgroup controller cpuacct too; mount it");
+      }
+      List<Controller> accounting = new ArrayList<>(List.of(new CpuAccounting()));
+      if (options.counting()) {
+        accounting.add(TaskCount.v1());
+      }
+      isolators.add(new CgroupIsolator(cgroups.separate("cpuacct"), accounting));
+    }
+    return isolators;
+  }
+
+  private List<Controller> separateControllers(CgroupKind kind) throws IOException {
+    return switch (kind) {
+      case CPU -> List.of(CpuController.v1(options.cpuQuota()));
+      case MEMORY -> List.of(memory(MemoryFiles.V1));
+      case PIDS -> List.of(pids());
+      case BLOCK_IO -> List.of(BlockIoController.v1());
+      case CPUSET -> List.of(new CpusetController());
+      case DEVICES -> List.of(new DevicesController(options.devices()));
+      case HUGETLB, NET_PRIO, PERF_EVENT -> List.of(new GroupOnly());
+      case NET_CLS -> List.of(new NetClsController(options.traffic()));
+    };
+  }
+
+  private List<Controller> unified(CgroupKind kind) throws IOException {
+    return switch (kind) {
+      case CPU ->
+          options.counting()
+              ? List.of(CpuController.v2(options.cpuQuota()), TaskCount.v2())
+              : List.of(CpuController.v2(options.cpuQuota()));
+      case MEMORY -> List.of(memory(MemoryFiles.V2));
+      case PIDS -> List.of(pids());
+      case BLOCK_IO -> List.of(BlockIoController.v2());
+      case CPUSET, HUGETLB -> List.of(new GroupOnly());
+      case DEVICES, NET_CLS, NET_PRIO, PERF_EVENT ->
+          throw new IllegalArgumentException(kind.refusal());
+    };
+  }
+
+  private Controller memory(MemoryFiles files) {
+    if (options.swap() == Swap.LIMITED && !files.canLimitSwap(cgroups.host())) {
+      throw new IllegalArgumentException(
+          "--cgroups_limit_swap needs a kernel that accounts for swap (swapaccount=1)");
+    }
+    return new MemoryController(files, options.swap(), notifications, Thread::startVirtualThread);
+  }
+
+  private Controller pids() throws IOException {
+    return new PidsController(
+        options.pids().isPresent() ? options.pids().getAsLong() : ThreadRoom.ofHost() / 2);
+  }
+}

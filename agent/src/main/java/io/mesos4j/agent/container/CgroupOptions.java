@@ -1,0 +1,66 @@
+package io.mesos4j.agent.container;
+
+import io.mesos4j.agent.isolator.cgroup.CpuQuota;
+import io.mesos4j.agent.isolator.cgroup.DeviceRule;
+import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
+import io.mesos4j.agent.isolator.cgroup.Swap;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What an operator decides about control groups.
+ *
+ * @param hierarchy {@code --cgroups_hierarchy}: only hierarchies mounted there are used
+ * @param root {@code --cgroups_root}: the group of all containers
+ * @param cpuQuota {@code --cgroups_enable_cfs}: which containers have a hard limit of cpu time
+ * @param swap {@code --cgroups_limit_swap}
+ * @param counting {@code --cgroups_cpu_enable_pids_and_tids_count}
+ * @param pids {@code --cgroups_pids_limit}: most threads of a container; empty for half the host's
+ * @param traffic {@code --cgroups_net_cls_...}: handles that mark containers' packets
+ * @param devices {@code --allowed_devices}
+ */
+public record CgroupOptions(
+    Path hierarchy,
+    String root,
+    CpuQuota cpuQuota,
+    Swap swap,
+    boolean counting,
+    OptionalLong pids,
+    Optional<NetClsHandles> traffic,
+    List<DeviceRule> devices) {
+
+  public static final Path USUAL_HIERARCHY = Path.of("/sys/fs/cgroup");
+
+  public CgroupOptions {
+    devices = List.copyOf(devices);
+  }
+
+  /** The defaults, with containers in the given group. */
+  public static CgroupOptions in(String root) {
+    return new CgroupOptions(
+        USUAL_HIERARCHY,
+        root,
+        CpuQuota.WHERE_LIMITED,
+        Swap.FREE,
+        false,
+        OptionalLong.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  public CgroupOptions withCpuQuota(CpuQuota replacement) {
+    return new CgroupOptions(hierarchy, root, replacement, swap, counting, pids, traffic, devices);
+  }
+
+  public CgroupOptions withPids(long most) {
+    return new CgroupOptions(
+        hierarchy, root, cpuQuota, swap, counting, OptionalLong.of(most), traffic, devices);
+  }
+
+  public CgroupOptions withSwap(Swap replacement) {
+    return new CgroupOptions(
+        hierarchy, root, cpuQuota, replacement, counting, pids, traffic, devices);
+  }
+}

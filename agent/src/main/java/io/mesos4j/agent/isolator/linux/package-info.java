@@ -1,0 +1,2 @@
+/** Namespaces and privileges of containers. */
+package io.mesos4j.agent.isolator.linux;

@@ -1,0 +1,158 @@
+package io.mesos4j.agent.main;
+
+import io.mesos4j.agent.container.CgroupOptions;
+import io.mesos4j.agent.container.ContainerizerOptions;
+import io.mesos4j.agent.container.IsolationOptions;
+import io.mesos4j.agent.isolator.cgroup.CpuQuota;
+import io.mesos4j.agent.isolator.cgroup.DeviceRule;
+import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
+import io.mesos4j.agent.isolator.cgroup.Swap;
+import io.mesos4j.agent.isolator.linux.Sharing;
+import io.mesos4j.agent.isolator.usage.DiskUsage;
+import io.mesos4j.agent.isolator.usage.PortPolicy;
+import io.mesos4j.common.daemon.StartException;
+import io.mesos4j.common.flags.Flag;
+import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.resources.ResourceParser;
+import io.mesos4j.common.resources.ResourceSyntaxException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.mesos.Protos.DeviceAccess;
+import org.apache.mesos.Protos.DeviceWhitelist;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Value.Range;
+
+/** Makes the containerizer's options out of flags. */
+final class IsolationReader {
+
+  private final FlagValues flags;
+  private final Path workDir;
+  private final List<Resource> resources;
+
+  /**
+   * @param resources what the agent offers
+   */
+  IsolationReader(FlagValues flags, Path workDir, List<Resource> resources) {
+    this.flags = flags;
+    this.workDir = workDir;
+    this.resources = resources;
+  }
+
+  ContainerizerOptions read() throws StartException, IOException {
+    return new ContainerizerOptions(
+        flags.get(AgentFlags.RUNTIME_DIR).toAbsolutePath(),
+        flags.find(IsolationFlags.LAUNCHER),
+        List.of(flags.get(IsolationFlags.ISOLATION).split(",")),
+        new IsolationOptions(cgroups(), privileges(), namespaces(), disks(), ports(), gpus()));
+  }
+
+  private CgroupOptions cgroups() throws IOException {
+    return new CgroupOptions(
+        flags.get(IsolationFlags.CGROUPS_HIERARCHY),
+        flags.get(IsolationFlags.CGROUPS_ROOT),
+        flags.get(IsolationFlags.CGROUPS_ENABLE_CFS) ? CpuQuota.ALWAYS : CpuQuota.WHERE_LIMITED,
+        flags.get(IsolationFlags.CGROUPS_LIMIT_SWAP) ? Swap.LIMITED : Swap.FREE,
+        flags.get(IsolationFlags.CGROUPS_COUNT),
+        flags
+            .find(IsolationFlags.CGROUPS_PIDS_LIMIT)
+            .map(limit -> OptionalLong.of(limit))
+            .orElse(OptionalLong.empty()),
+        flags
+            .find(IsolationFlags.NET_CLS_PRIMARY)
+            .map(primary ->
+                NetClsHandles.parse(primary, flags.get(IsolationFlags.NET_CLS_SECONDARY))),
+        devices());
+  }
+
+  private List<DeviceRule> devices() throws IOException {
+    List<DeviceRule> rules = new ArrayList<>();
+    for (DeviceAccess allowed :
+        flags
+            .find(IsolationFlags.ALLOWED_DEVICES)
+            .map(DeviceWhitelist::getAllowedDevicesList)
+            .orElse(List.of())) {
+      rules.add(DeviceRule.of(allowed));
+    }
+    return rules;
+  }
+
+  private IsolationOptions.Privileges privileges() {
+    return new IsolationOptions.Privileges(
+        flags.find(IsolationFlags.EFFECTIVE_CAPABILITIES),
+        flags.find(IsolationFlags.BOUNDING_CAPABILITIES),
+        flags.find(IsolationFlags.SECCOMP_CONFIG_DIR),
+        flags.find(IsolationFlags.SECCOMP_PROFILE_NAME));
+  }
+
+  private IsolationOptions.Namespaces namespaces() {
+    return new IsolationOptions.Namespaces(
+        sharing(IsolationFlags.DISALLOW_SHARING_PID),
+        sharing(IsolationFlags.DISALLOW_SHARING_IPC),
+        flags
+            .find(IsolationFlags.SHM_SIZE)
+            .map(size -> OptionalLong.of(size.bytes()))
+            .orElse(OptionalLong.empty()));
+  }
+
+  private Sharing sharing(Flag<Boolean> disallowed) {
+    return flags.get(disallowed) ? Sharing.FORBIDDEN : Sharing.ALLOWED;
+  }
+
+  private IsolationOptions.Disks disks() {
+    return new IsolationOptions.Disks(
+        workDir,
+        new DiskUsage.Policy(
+            flags.get(IsolationFlags.DISK_WATCH_INTERVAL),
+            flags.get(IsolationFlags.ENFORCE_DISK_QUOTA)),
+        flags
+            .find(IsolationFlags.HOST_PATH_FORCE_CREATION)
+            .map(text -> Arrays.stream(text.split(":", -1)).map(Path::of).toList())
+            .orElse(List.of()));
+  }
+
+  private PortPolicy ports() throws StartException {
+    return new PortPolicy(
+        flags.get(IsolationFlags.PORTS_WATCH_INTERVAL),
+        flags.get(IsolationFlags.ENFORCE_PORTS),
+        policed());
+  }
+
+  private List<Range> policed() throws StartException {
+    if (flags.find(IsolationFlags.PORTS_RANGE).isPresent()) {
+      return portsOf(parse(flags.find(IsolationFlags.PORTS_RANGE).get()));
+    }
+    return flags.get(IsolationFlags.AGENT_PORTS_ONLY) ? portsOf(resources) : List.of();
+  }
+
+  private static List<Resource> parse(String range) throws StartException {
+    try {
+      return ResourceParser.parse("ports:" + range, "*");
+    } catch (ResourceSyntaxException e) {
+      throw new StartException(
+          "--container_ports_isolated_range=" + range + " is no range like [31000-32000]", e);
+    }
+  }
+
+  private static List<Range> portsOf(List<Resource> resources) {
+    return resources.stream()
+        .filter(resource -> resource.getName().equals("ports"))
+        .flatMap(resource -> resource.getRanges().getRangeList().stream())
+        .toList();
+  }
+
+  private List<Integer> gpus() throws StartException {
+    String text = flags.find(IsolationFlags.NVIDIA_GPU_DEVICES).orElse("");
+    try {
+      return text.isEmpty()
+          ? List.of()
+          : Arrays.stream(text.split(",", -1)).map(String::strip).map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new StartException(
+          "--nvidia_gpu_devices=" + text + " is no list of numbers like 0,2", e);
+    }
+  }
+}
