@@ -32,14 +32,19 @@ class FlagsTest {
       Path.of(System.getProperty("mesos4j.root")).resolve("docs/configuration.md");
 
   /** Flags that upstream does not have. */
-  private static final Set<String> OWN = Set.of("embedded_zk_port");
+  private static final Set<String> OWN = Set.of("embedded_zk_port", "cgroups_pids_limit");
 
   /**
    * Defaults that differ: this product is not installed into upstream's directories and does not
-   * know systemd's slices, and the table explains the allocator's name.
+   * know systemd's slices, and the table explains the allocator's name and leaves the range of
+   * handles to the reader.
    */
   private static final Set<String> OTHER_DEFAULT =
-      Set.of("launcher_dir", "systemd_enable_support", "allocator");
+      Set.of(
+          "launcher_dir",
+          "systemd_enable_support",
+          "allocator",
+          "cgroups_net_cls_secondary_handles");
 
   record Program(FlagSet flags, Set<String> components) {
 

@@ -357,8 +357,8 @@ class LocalContainerizerTest extends ContainerizerContract {
 
   @Test
   void unsupportedIsolatorIsRefusedByName() {
-    assertThatThrownBy(() -> open("posix", "cgroups/blkio", listener))
-        .hasMessageContaining("'cgroups/blkio' in --isolation is not supported yet");
+    assertThatThrownBy(() -> open("posix", "network/cni", listener))
+        .hasMessageContaining("'network/cni' in --isolation is not supported yet");
   }
 
   private static void assumeLinuxLauncher() throws IOException {
