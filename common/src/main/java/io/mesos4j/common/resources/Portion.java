@@ -33,8 +33,9 @@ public record Portion(ResourceIdentity identity, Amount amount, int copies) {
         : amount.thousandths() * counted;
   }
 
+  @SuppressWarnings("ReferenceEquality") // only saves making an equal one
   Portion as(ResourceIdentity other) {
-    return new Portion(other, amount, copies);
+    return other == identity ? this : new Portion(other, amount, copies);
   }
 
   /** Order of identities; indivisible amounts of one identity stand apart, by their size. */

@@ -19,7 +19,7 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
   private static final List<String> USUAL_ORDER = List.of("cpus", "gpus", "mem", "disk", "ports");
 
   private static final Comparator<ResourceIdentity> ORDER =
-      Comparator.comparingInt(ResourceIdentity::rank)
+      Comparator.<ResourceIdentity>comparingInt(identity -> identity.rank)
           .thenComparing(ResourceIdentity::name)
           .thenComparing(ResourceIdentity::type)
           .thenComparing(ResourceIdentity::reservations, ResourceIdentity::compareStacks)
@@ -39,7 +39,10 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
   private final boolean shared;
   private final String provider;
   private final String allocatedTo;
+  private final int rank;
   private final int hash;
+  // The same under another role, from last time: a cache of one, harmless when two threads race.
+  private ResourceIdentity twin;
 
   private ResourceIdentity(Protos.Resource resource, List<Reservation> stack, String allocatedTo) {
     this.name = resource.getName();
@@ -51,6 +54,7 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     this.shared = resource.hasShared();
     this.provider = resource.getProviderId().getValue();
     this.allocatedTo = allocatedTo;
+    this.rank = rank(name);
     this.hash = hash();
   }
 
@@ -64,6 +68,7 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     this.shared = base.shared;
     this.provider = base.provider;
     this.allocatedTo = allocatedTo;
+    this.rank = base.rank;
     this.hash = hash();
   }
 
@@ -104,7 +109,16 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
 
   /** The same resource allocated to a role; the empty string means to none. */
   ResourceIdentity allocated(String role) {
-    return allocatedTo.equals(role) ? this : new ResourceIdentity(this, reservations, role);
+    if (allocatedTo.equals(role)) {
+      return this;
+    }
+    ResourceIdentity known = twin;
+    if (known == null || !known.allocatedTo.equals(role)) {
+      known = new ResourceIdentity(this, reservations, role);
+      known.twin = this;
+      twin = known;
+    }
+    return known;
   }
 
   public String name() {
@@ -205,7 +219,7 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     return resource.build();
   }
 
-  private int rank() {
+  private static int rank(String name) {
     int place = USUAL_ORDER.indexOf(name);
     return place < 0 ? USUAL_ORDER.size() : place;
   }
@@ -222,7 +236,10 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
 
   @Override
   public int compareTo(ResourceIdentity other) {
-    return this == other ? 0 : ORDER.compare(this, other);
+    if (this == other) {
+      return 0;
+    }
+    return rank != other.rank ? Integer.compare(rank, other.rank) : ORDER.compare(this, other);
   }
 
   @Override

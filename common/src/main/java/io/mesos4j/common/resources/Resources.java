@@ -49,6 +49,11 @@ public final class Resources implements Iterable<Portion> {
     return canonical(portions);
   }
 
+  /** Puts portions together, in any order. */
+  public static Resources gather(List<Portion> portions) {
+    return canonical(portions);
+  }
+
   static Resources canonical(List<Portion> unsorted) {
     Portion[] sorted = unsorted.toArray(Portion[]::new);
     Arrays.sort(sorted, Portion::compareKey);
@@ -171,12 +176,26 @@ public final class Resources implements Iterable<Portion> {
 
   /** The same resources without the role that they are allocated to. */
   public Resources unallocated() {
-    return map(identity -> identity.allocated(""));
+    return allocate("");
   }
 
-  /** The same resources, allocated to a role. */
+  /**
+   * The same resources, allocated to a role. The role comes last in the order of identities, so the
+   * order stays as it is unless portions that only differed in it now merge.
+   */
   public Resources allocate(String role) {
-    return map(identity -> identity.allocated(role));
+    Portion[] changed = new Portion[portions.length];
+    boolean same = true;
+    boolean merge = false;
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = portions[i].as(portions[i].identity().allocated(role));
+      same &= changed[i] == portions[i];
+      merge |= i > 0 && changed[i - 1].compareKey(changed[i]) == 0;
+    }
+    if (same) {
+      return this;
+    }
+    return merge ? canonical(Arrays.asList(changed)) : new Resources(changed);
   }
 
   /** What is reserved for exactly this role. */
@@ -249,6 +268,16 @@ public final class Resources implements Iterable<Portion> {
 
   public List<Protos.Resource> protos(ResourceFormat format) {
     return protos().stream().map(format::convert).toList();
+  }
+
+  /** How many portions there are. */
+  public int size() {
+    return portions.length;
+  }
+
+  /** One of the portions, which are in the order of their identities. */
+  public Portion portion(int index) {
+    return portions[index];
   }
 
   public boolean isEmpty() {

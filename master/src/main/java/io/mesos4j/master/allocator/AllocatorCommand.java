@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.Filters;
+import org.apache.mesos.Protos.Unavailability;
+import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
 
 /**
  * What the master tells its allocator. Resources that belong to a framework always carry the role
@@ -123,4 +125,44 @@ public sealed interface AllocatorCommand {
 
   /** Weights by role path; a weight is positive and finite. Roles not named keep theirs. */
   record UpdateWeights(Map<String, Double> weights) implements AllocatorCommand {}
+
+  /** Quota by top-level role; {@link RoleQuota#NONE} takes a role's quota away. */
+  record UpdateQuota(Map<String, RoleQuota> quotas) implements AllocatorCommand {}
+
+  /**
+   * An operator changes what is free on an agent. All conversions apply, in order, or none; the
+   * answer is an {@link AllocatorOutcome.AvailableUpdated} with the same number.
+   *
+   * @param conversions without allocation info
+   */
+  record UpdateAvailable(long request, AgentId agent, List<Conversion> conversions)
+      implements OfAgent {}
+
+  /**
+   * An agent will be unavailable for maintenance, or will not after all. What frameworks answered
+   * before, and what they refused of this agent, is forgotten.
+   */
+  record UpdateUnavailability(AgentId agent, Optional<Unavailability> unavailability)
+      implements OfAgent {}
+
+  /**
+   * A framework answered an inverse offer, or the offer was withdrawn.
+   *
+   * @param status the answer; absent when withdrawn
+   * @param filters for how long it does not want to be asked again; absent means not at all
+   */
+  record UpdateInverseOffer(
+      FrameworkId framework,
+      AgentId agent,
+      Optional<InverseOfferStatus.Status> status,
+      Optional<Filters> filters)
+      implements AllocatorCommand {}
+
+  /**
+   * The first command after a failover, before any agent is added.
+   *
+   * @param expectedAgents how many agents the registry has; with quota, offers wait for most of
+   *     them
+   */
+  record Recover(int expectedAgents, Map<String, RoleQuota> quotas) implements AllocatorCommand {}
 }

@@ -13,4 +13,5 @@ import java.util.SequencedMap;
  * @param offers by role, then by agent; each becomes one offer, and its resources carry the role
  */
 public record Proposal(
-    FrameworkId framework, SequencedMap<String, SequencedMap<AgentId, Resources>> offers) {}
+    FrameworkId framework, SequencedMap<String, SequencedMap<AgentId, Resources>> offers)
+    implements AllocatorOutcome {}

@@ -1,73 +1,175 @@
 package io.mesos4j.master.allocator.drf;
 
-import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.ResourceIdentity;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.Proposal;
-import io.mesos4j.master.allocator.rule.Candidate;
-import io.mesos4j.master.allocator.rule.OfferRule;
-import io.mesos4j.master.allocator.rule.OfferRules;
+import io.mesos4j.master.allocator.order.Chance;
+import io.mesos4j.master.allocator.order.Walk;
+import io.mesos4j.master.allocator.rule.Judge;
+import io.mesos4j.master.allocator.rule.QuotaPlan;
 import io.mesos4j.master.allocator.rule.Verdict;
 import io.mesos4j.master.allocator.state.AgentState;
-import io.mesos4j.master.allocator.state.FrameworkState;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.mesos4j.master.allocator.state.Books;
+import io.mesos4j.master.allocator.state.Client;
+import io.mesos4j.master.allocator.state.Looks;
+import io.mesos4j.master.allocator.state.Role;
+import io.mesos4j.master.allocator.state.Stock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Set;
 
 /**
- * One run of the allocator: agent by agent, the role and then the framework that is to be served
- * next takes everything that it may have; the books count it at once, so that the order may change
- * from agent to agent. Used once; depends on nothing but the books and the order of the agents.
+ * One run over some agents, in two stages: first what quota guarantees, then the fair share of the
+ * rest. Agent by agent, the role and then the framework that is to be served next takes everything
+ * that it may have; the books count it at once, so that the order may change from agent to agent.
+ * Used once; depends on nothing but the books and chance.
  */
 final class AllocationCycle {
 
   private final Books books;
-  private final OfferRule rules;
-  private final Instant now;
-  private final Map<FrameworkId, SequencedMap<String, SequencedMap<AgentId, Resources>>> offers =
-      new LinkedHashMap<>();
+  private final Judge judge;
+  private final QuotaPlan plan;
+  private final Proposals proposals = new Proposals();
+  private final Map<AgentState, Set<ResourceIdentity>> offeredShared = new HashMap<>();
+  private int unsatisfiedRoles;
 
-  AllocationCycle(Books books, OfferRule rules, Instant now) {
+  AllocationCycle(Books books, Judge judge) {
     this.books = books;
-    this.rules = rules;
-    this.now = now;
+    this.judge = judge;
+    this.plan = new QuotaPlan(books);
+    for (Role role : books.roles().withQuota()) {
+      unsatisfiedRoles += isOwed(role) ? 1 : 0;
+    }
   }
 
   /** Allocates, and answers what is to be offered. */
-  List<Proposal> run(Iterable<AgentState> agents) {
-    agents.forEach(this::allocate);
-    List<Proposal> proposals = new ArrayList<>(offers.size());
-    offers.forEach((framework, byRole) -> proposals.add(new Proposal(framework, byRole)));
-    return proposals;
+  List<Proposal> run(AgentState[] agents, Chance chance) {
+    if (unsatisfiedRoles > 0) {
+      chance.shuffle(agents, agents.length);
+      for (AgentState agent : agents) {
+        guarantee(agent);
+      }
+    }
+    chance.shuffle(agents, agents.length);
+    for (AgentState agent : agents) {
+      share(agent);
+    }
+    return proposals.take();
   }
 
-  private void allocate(AgentState agent) {
-    Resources offeredShared = Resources.EMPTY;
-    for (String role : books.roles().sortedRoles()) {
-      for (String framework : books.roles().sortedFrameworks(role)) {
-        Resources left = agent.available().minus(offeredShared);
-        if (left.isEmpty()) {
+  /** Agents that keep something to offer in the next run although nothing changes. */
+  boolean isLeftAwake(AgentState agent) {
+    return offeredShared.containsKey(agent);
+  }
+
+  private static boolean isOwed(Role role) {
+    return role.activeCount() > 0 && !role.isSatisfied();
+  }
+
+  private void guarantee(AgentState agent) {
+    if (unsatisfiedRoles == 0 || agent.available().isEmpty()) {
+      return;
+    }
+    Walk<Role> roles = books.roles().sorter().walk();
+    while (roles.hasNext() && !agent.available().isEmpty()) {
+      Role role = roles.next();
+      if (isOwed(role)) {
+        guarantee(agent, role);
+      }
+    }
+  }
+
+  private void guarantee(AgentState agent, Role role) {
+    Looks looks = agent.looks();
+    Walk<Client> clients = role.sorter().walk();
+    while (clients.hasNext()) {
+      Client client = clients.next();
+      if (looks.get(client.number()) < 0) {
+        continue;
+      }
+      Verdict verdict = judge.guaranteedShare(agent, client, sharedOf(agent), plan);
+      if (verdict == Verdict.OFFERED) {
+        offer(agent, client);
+        if (role.isSatisfied()) {
+          unsatisfiedRoles--;
           return;
-        }
-        FrameworkState candidate = books.frameworks().get(new FrameworkId(framework));
-        Resources visible = OfferRules.visible(left, candidate, role);
-        Verdict verdict = rules.judge(new Candidate(candidate, role, agent, visible, now));
-        if (verdict == Verdict.OFFERED) {
-          offer(agent, candidate.id(), role, visible.allocate(role));
-          offeredShared = offeredShared.plus(visible.shared());
         }
       }
     }
   }
 
-  private void offer(AgentState agent, FrameworkId framework, String role, Resources resources) {
-    books.charge(agent, framework, resources);
-    offers
-        .computeIfAbsent(framework, absent -> new LinkedHashMap<>())
-        .computeIfAbsent(role, absent -> new LinkedHashMap<>())
-        .merge(agent.id(), resources, Resources::plus);
+  private void share(AgentState agent) {
+    if (agent.available().isEmpty()) {
+      return;
+    }
+    Looks looks = agent.looks();
+    Walk<Role> roles = books.roles().sorter().walk();
+    while (roles.hasNext()) {
+      Role role = roles.next();
+      if (role.activeCount() > 0) {
+        share(agent, role, looks);
+        if (agent.available().isEmpty()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void share(AgentState agent, Role role, Looks looks) {
+    Walk<Client> clients = role.sorter().walk();
+    while (clients.hasNext()) {
+      Client client = clients.next();
+      if (looks.get(client.number()) >= 0) {
+        share(agent, client);
+        if (agent.available().isEmpty()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private void share(AgentState agent, Client client) {
+    Verdict verdict = judge.fairShare(agent, client, sharedOf(agent), plan);
+    if (plan.any() && !judge.wasOnEverything()) {
+      agent.waitForQuota();
+    }
+    if (verdict == Verdict.OFFERED) {
+      offer(agent, client);
+    } else {
+      agent.decide(
+          client, judge.wasOnEverything() ? verdict.decision() : verdict.decisionOfPart());
+    }
+  }
+
+  private Set<ResourceIdentity> sharedOf(AgentState agent) {
+    return offeredShared.isEmpty() ? Set.of() : offeredShared.getOrDefault(agent, Set.of());
+  }
+
+  private void offer(AgentState agent, Client client) {
+    judge.spend(plan);
+    Stock stock = books.stock(agent);
+    Resources free = judge.draft().resources();
+    Resources offered = free.allocate(client.role().path());
+    if (!stock.isPlain()) {
+      rememberShared(agent, free);
+    }
+    if (stock.isPlain() && judge.draft().isWhole()) {
+      books.chargeAll(agent, client, offered);
+    } else {
+      books.charge(agent, client.framework().id(), offered);
+    }
+    proposals.add(client, agent, offered);
+  }
+
+  private void rememberShared(AgentState agent, Resources offered) {
+    for (int i = 0; i < offered.size(); i++) {
+      if (offered.portion(i).identity().shared()) {
+        offeredShared
+            .computeIfAbsent(agent, absent -> new HashSet<>())
+            .add(offered.portion(i).identity());
+      }
+    }
   }
 }

@@ -1,273 +1,189 @@
 package io.mesos4j.master.allocator.drf;
 
-import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.loop.Core;
 import io.mesos4j.common.loop.Effects;
-import io.mesos4j.common.resources.Conversion;
-import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AllocatorCommand;
-import io.mesos4j.master.allocator.AllocatorCommand.Activity;
 import io.mesos4j.master.allocator.AllocatorCommand.OfAgent;
 import io.mesos4j.master.allocator.AllocatorCommand.OfFramework;
-import io.mesos4j.master.allocator.AllocatorCommand.Stage;
 import io.mesos4j.master.allocator.AllocatorMetrics;
+import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
-import io.mesos4j.master.allocator.rule.OfferRules;
+import io.mesos4j.master.allocator.RoleQuota;
+import io.mesos4j.master.allocator.order.Chance;
+import io.mesos4j.master.allocator.rule.Draft;
+import io.mesos4j.master.allocator.rule.Judge;
 import io.mesos4j.master.allocator.state.AgentState;
-import io.mesos4j.master.allocator.state.FrameworkState;
-import io.mesos4j.master.allocator.state.OfferFilters;
+import io.mesos4j.master.allocator.state.Books;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 
 /**
- * The hierarchical DRF allocator: commands in, proposals out. Deterministic: the order of agents
- * comes from the generator handed in. Called from the allocator's loop only.
+ * The hierarchical allocator: commands in, proposals out. Deterministic: chance is handed in.
+ * Called from the allocator's loop only.
  *
- * <p>What is touched (a new agent, freed resources, a new or revived framework) is looked at within
- * {@link #SOON}; everything is looked at every allocation interval. Resources that come back from
- * an offer without a filter wait for the interval: nobody else is kept from them, and their last
- * holder cannot be offered them in a tight loop.
+ * <p>A run looks at agents that may have something for somebody; all others sleep and cost nothing.
+ * What leads to a run is up to {@link Triggers}; at the latest every allocation interval all that
+ * are awake are looked at.
  */
 public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect> {
 
-  /** Long enough for the touches of one burst to share a run, short against a launch. */
-  static final Duration SOON = Duration.ofMillis(2);
-
   private final AllocatorSettings settings;
-  private final OfferRules rules;
-  private final Random order;
+  private final Chance chance;
   private final Books books;
-  private final Touched touched = new Touched();
+  private final Judge judge;
+  private final Triggers triggers;
+  private final HoldOff holdOff;
+  private final FrameworkDesk frameworks;
+  private final AgentDesk agents;
+  private final ResourceDesk resources;
+  private final InverseOffers inverseOffers;
   private Optional<Set<String>> whitelist = Optional.empty();
-  private boolean soon;
   private long runs;
+  private Duration latency = Duration.ZERO;
 
-  public AllocatorCore(AllocatorSettings settings, Random order) {
+  public AllocatorCore(AllocatorSettings settings, Chance chance) {
     this.settings = settings;
-    this.rules = new OfferRules(settings);
-    this.order = order;
-    this.books = new Books(settings.excludedFromShares());
+    this.chance = chance;
+    this.books = new Books(settings.sorting(), chance);
+    this.judge = new Judge(books, settings, new Draft(chance));
+    this.triggers = new Triggers(settings.timing(), books.vigil());
+    this.holdOff = new HoldOff(settings.recovery());
+    this.frameworks = new FrameworkDesk(books, triggers);
+    this.agents = new AgentDesk(books, triggers, holdOff);
+    this.resources = new ResourceDesk(books, triggers, settings.allocationInterval());
+    this.inverseOffers = new InverseOffers(books);
   }
 
   @Override
   public void handle(AllocatorEvent event, Instant now, Effects<AllocatorEffect> out) {
+    Turn turn = new Turn(now, out);
     switch (event) {
-      case AllocatorEvent.Started ignored -> startBatchTimer(out);
-      case AllocatorEvent.Told told -> apply(told.command(), now, out);
-      case AllocatorEvent.TimerFired fired -> fired(fired.timer(), now, out);
+      case AllocatorEvent.Started ignored ->
+          start(AllocatorTimer.BATCH, settings.allocationInterval(), turn);
+      case AllocatorEvent.Told told -> apply(told.command(), turn);
+      case AllocatorEvent.TimerFired fired -> fired(fired.timer(), turn);
     }
   }
 
-  private void startBatchTimer(Effects<AllocatorEffect> out) {
-    out.add(new AllocatorEffect.StartTimer(AllocatorTimer.BATCH, settings.allocationInterval()));
+  private static void start(AllocatorTimer timer, Duration delay, Turn turn) {
+    turn.out().add(new AllocatorEffect.StartTimer(timer, delay));
   }
 
-  private void fired(AllocatorTimer timer, Instant now, Effects<AllocatorEffect> out) {
+  private void fired(AllocatorTimer timer, Turn turn) {
     switch (timer) {
-      case SOON -> {
-        soon = false;
-        allocate(now, out);
-      }
+      case SOON -> run(turn);
       case BATCH -> {
-        touched.touchAll();
-        allocate(now, out);
-        startBatchTimer(out);
+        books.refusals().endPauses();
+        books.vigil().touchAll();
+        run(turn);
+        start(AllocatorTimer.BATCH, settings.allocationInterval(), turn);
+      }
+      case RECOVERY -> {
+        if (holdOff.isOn()) {
+          holdOff.end();
+          triggers.everything(turn);
+        }
       }
     }
   }
 
-  private void allocate(Instant now, Effects<AllocatorEffect> out) {
-    List<AgentState> candidates = touched.take(books.agents());
-    candidates.removeIf(agent -> !agent.active() || !whitelisted(agent));
-    Collections.shuffle(candidates, order);
+  private void run(Turn turn) {
+    latency = Duration.between(triggers.begin(turn.now()), turn.now());
+    if (holdOff.isOn()) {
+      return;
+    }
     runs++;
-    new AllocationCycle(books, rules, now)
-        .run(candidates)
-        .forEach(proposal -> out.add(new AllocatorEffect.Propose(proposal)));
+    books.refusals().endUntil(turn.now().toEpochMilli());
+    boolean all = books.vigil().looksAtAll();
+    List<AgentState> taken = books.vigil().take(books.agents().values());
+    AgentState[] candidates = taken.stream().filter(this::isOffered).toArray(AgentState[]::new);
+    allocate(candidates, turn);
+    if (!books.maintained().isEmpty()) {
+      Set<AgentState> looked = new HashSet<>(taken);
+      inverseOffers
+          .ask(agent -> isOffered(agent) && (all || looked.contains(agent)), turn.now())
+          .forEach(proposal -> announce(proposal, turn));
+    }
+  }
+
+  private void allocate(AgentState[] candidates, Turn turn) {
+    if (candidates.length == 0) {
+      return;
+    }
+    AllocationCycle cycle = new AllocationCycle(books, judge);
+    cycle.run(candidates, chance).forEach(proposal -> announce(proposal, turn));
+    for (AgentState agent : candidates) {
+      if (cycle.isLeftAwake(agent)) {
+        books.vigil().wake(agent);
+      }
+      books.vigil().sleepForQuota(agent);
+    }
+  }
+
+  private static void announce(AllocatorOutcome outcome, Turn turn) {
+    turn.out().add(new AllocatorEffect.Announce(outcome));
+  }
+
+  private boolean isOffered(AgentState agent) {
+    return agent.active() && whitelisted(agent);
   }
 
   private boolean whitelisted(AgentState agent) {
-    return whitelist.map(hosts -> hosts.contains(agent.info().getHostname())).orElse(true);
+    return whitelist.isEmpty() || whitelist.get().contains(agent.info().getHostname());
   }
 
-  private void apply(AllocatorCommand command, Instant now, Effects<AllocatorEffect> out) {
+  private void apply(AllocatorCommand command, Turn turn) {
     switch (command) {
-      case OfFramework ofFramework -> apply(ofFramework, out);
-      case OfAgent ofAgent -> apply(ofAgent, out);
-      case AllocatorCommand.RecoverResources recover -> recover(recover, now, out);
-      case AllocatorCommand.UpdateAllocation update -> updateAllocation(update);
+      case OfFramework ofFramework -> frameworks.apply(ofFramework, turn);
+      case OfAgent ofAgent -> agents.apply(ofAgent, turn);
+      case AllocatorCommand.RecoverResources recover -> resources.recover(recover, turn);
+      case AllocatorCommand.UpdateAllocation update -> resources.convert(update);
+      case AllocatorCommand.TransitionOfferedToAllocated launched -> resources.launched(launched);
+      case AllocatorCommand.UpdateInverseOffer answer -> resources.answered(answer, turn);
       case AllocatorCommand.SetWhitelist set -> {
         whitelist = set.hostnames();
-        touchAll(out);
+        triggers.rules(turn);
       }
-      case AllocatorCommand.UpdateWeights update ->
-          update.weights().forEach(books.roles()::setWeight);
-      case AllocatorCommand.TransitionOfferedToAllocated ignored -> {
-        // Shares and availability count what is offered and what is in use alike.
+      case AllocatorCommand.UpdateWeights update -> {
+        update.weights().forEach(books::setWeight);
+        triggers.rules(turn);
       }
+      case AllocatorCommand.UpdateQuota update -> setQuotas(update.quotas(), turn);
+      case AllocatorCommand.Recover recover -> recover(recover, turn);
     }
   }
 
-  private void apply(OfFramework command, Effects<AllocatorEffect> out) {
-    if (command instanceof AllocatorCommand.AddFramework add) {
-      addFramework(add, out);
-      return;
-    }
-    FrameworkState framework = books.frameworks().get(command.framework());
-    if (framework == null) {
-      return;
-    }
-    Set<String> formerRoles = framework.roles();
-    switch (command) {
-      case AllocatorCommand.AddFramework ignored ->
-          throw new IllegalStateException("handled above");
-      case AllocatorCommand.UpdateFramework update -> {
-        framework.update(update.profile());
-        touchAll(out);
-      }
-      case AllocatorCommand.RemoveFramework ignored -> {
-        books.remove(framework);
-        touchAll(out);
-        return;
-      }
-      case AllocatorCommand.ActivateFramework ignored -> {
-        framework.setActive(true);
-        touchAll(out);
-      }
-      case AllocatorCommand.DeactivateFramework ignored -> {
-        framework.setActive(false);
-        framework.filters().clear();
-      }
-      case AllocatorCommand.SuppressOffers suppress -> framework.suppress(suppress.roles());
-      case AllocatorCommand.ReviveOffers revive -> {
-        framework.revive(revive.roles());
-        touchAll(out);
-      }
-    }
-    books.placeInRoles(framework, formerRoles);
+  private void setQuotas(Map<String, RoleQuota> quotas, Turn turn) {
+    quotas.forEach(books::setQuota);
+    triggers.rules(turn);
   }
 
-  private void addFramework(AllocatorCommand.AddFramework add, Effects<AllocatorEffect> out) {
-    FrameworkId id = add.framework();
-    if (books.frameworks().containsKey(id)) {
-      throw new IllegalStateException("framework " + id + " is added twice");
-    }
-    books.add(new FrameworkState(id, add.profile(), add.activity() == Activity.ACTIVE));
-    add.used()
-        .forEach((agentId, resources) -> {
-          AgentState agent = books.agents().get(agentId);
-          if (agent != null && agent.used(id).isEmpty()) {
-            books.charge(agent, id, resources);
-          }
-        });
-    touchAll(out);
-  }
-
-  private void apply(OfAgent command, Effects<AllocatorEffect> out) {
-    if (command instanceof AllocatorCommand.AddAgent add) {
-      addAgent(add, out);
-      return;
-    }
-    AgentState agent = books.agents().get(command.agent());
-    if (agent == null) {
-      return;
-    }
-    switch (command) {
-      case AllocatorCommand.AddAgent ignored -> throw new IllegalStateException("handled above");
-      case AllocatorCommand.UpdateAgent update -> updateAgent(agent, update, out);
-      case AllocatorCommand.RemoveAgent ignored -> books.remove(agent);
-      case AllocatorCommand.ActivateAgent ignored -> {
-        agent.setActive(true);
-        touch(agent, out);
-      }
-      case AllocatorCommand.DeactivateAgent ignored -> agent.setActive(false);
-    }
-  }
-
-  private void addAgent(AllocatorCommand.AddAgent add, Effects<AllocatorEffect> out) {
-    if (books.agents().containsKey(add.agent())) {
-      throw new IllegalStateException("agent " + add.agent() + " is added twice");
-    }
-    boolean active = add.activity() == Activity.ACTIVE;
-    AgentState agent = new AgentState(add.agent(), add.profile(), add.total(), active);
-    books.add(agent, add.used());
-    touch(agent, out);
-  }
-
-  private void updateAgent(
-      AgentState agent, AllocatorCommand.UpdateAgent update, Effects<AllocatorEffect> out) {
-    boolean otherAttributes =
-        !agent.info().getAttributesList().equals(update.profile().info().getAttributesList());
-    books.changeTotal(agent, () -> agent.update(update.profile(), update.total()));
-    if (otherAttributes) {
-      books.frameworks().values().forEach(framework -> framework.filters().clear(agent.id()));
-    }
-    touch(agent, out);
-  }
-
-  private void recover(
-      AllocatorCommand.RecoverResources recover, Instant now, Effects<AllocatorEffect> out) {
-    AgentState agent = books.agents().get(recover.agent());
-    if (agent == null || recover.resources().isEmpty()) {
-      return;
-    }
-    Resources taken = books.credit(agent, recover.framework(), recover.resources());
-    boolean refused = refuse(recover, taken, now);
-    if (refused || recover.stage() == Stage.ALLOCATED) {
-      touch(agent, out);
-    }
-  }
-
-  /** Remembers what a framework refused, if it wants that and is still there. */
-  private boolean refuse(AllocatorCommand.RecoverResources recover, Resources taken, Instant now) {
-    FrameworkState framework = books.frameworks().get(recover.framework());
-    Optional<Duration> timeout =
-        recover.filters().flatMap(f -> OfferFilters.timeout(f, settings.allocationInterval()));
-    if (framework == null || timeout.isEmpty() || taken.isEmpty() || !framework.active()) {
-      return false;
-    }
-    String role = taken.iterator().next().identity().allocatedTo();
-    if (framework.roles().contains(role)) {
-      framework.filters().add(role, recover.agent(), taken, now.plus(timeout.get()));
-    }
-    return true;
-  }
-
-  private void updateAllocation(AllocatorCommand.UpdateAllocation update) {
-    AgentState agent = books.agents().get(update.agent());
-    if (agent == null) {
-      return;
-    }
-    for (Conversion conversion : update.conversions()) {
-      books.convert(agent, update.framework(), conversion);
-    }
-  }
-
-  private void touch(AgentState agent, Effects<AllocatorEffect> out) {
-    touched.touch(agent.id());
-    runSoon(out);
-  }
-
-  private void touchAll(Effects<AllocatorEffect> out) {
-    touched.touchAll();
-    runSoon(out);
-  }
-
-  private void runSoon(Effects<AllocatorEffect> out) {
-    if (!soon) {
-      soon = true;
-      out.add(new AllocatorEffect.StartTimer(AllocatorTimer.SOON, SOON));
+  private void recover(AllocatorCommand.Recover recover, Turn turn) {
+    setQuotas(recover.quotas(), turn);
+    boolean any = recover.quotas().values().stream().anyMatch(quota -> !quota.isNone());
+    if (any && holdOff.begin(recover.expectedAgents())) {
+      start(AllocatorTimer.RECOVERY, settings.recovery().timeout(), turn);
     }
   }
 
   /** A picture of the counters and gauges, by upstream's keys. */
-  public AllocatorMetrics metrics(Instant now) {
-    return new MetricsPicture(books).take(runs, now);
+  public AllocatorMetrics metrics() {
+    return new Figures(books).take(runs);
+  }
+
+  /** How many runs there have been. */
+  public long runs() {
+    return runs;
+  }
+
+  /** How long the latest run had been due when it began. */
+  public Duration latency() {
+    return latency;
   }
 
   /** The accounts as they are now, to hold the master's own against them; not to be changed. */

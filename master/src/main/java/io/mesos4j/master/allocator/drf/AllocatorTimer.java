@@ -7,5 +7,7 @@ public enum AllocatorTimer implements TimerKey {
   /** Everything is looked at: the safety net. */
   BATCH,
   /** What was touched is looked at, a few milliseconds after the first touch. */
-  SOON
+  SOON,
+  /** Offers have waited long enough for agents to come back after a failover. */
+  RECOVERY
 }

@@ -10,11 +10,12 @@ import io.mesos4j.master.allocator.Allocator;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorMetrics;
 import io.mesos4j.master.allocator.AllocatorSettings;
-import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.drf.AllocatorCore;
 import io.mesos4j.master.allocator.drf.AllocatorEffect;
 import io.mesos4j.master.allocator.drf.AllocatorEvent;
 import io.mesos4j.master.allocator.drf.AllocatorTimer;
+import io.mesos4j.master.allocator.order.Chance;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
 
 /**
  * Runs the hierarchical DRF allocator on a loop of its own: carries its timers, hands on its
- * proposals, and publishes a picture of its metrics after each batch. Any thread may call it.
+ * outcomes, and publishes a picture of its metrics after each batch. Any thread may call it.
  */
 public final class AllocatorShell implements Allocator {
 
@@ -33,14 +34,14 @@ public final class AllocatorShell implements Allocator {
 
   private final AllocatorCore core;
   private final InstantSource clock;
-  private final Consumer<Proposal> proposals;
+  private final Consumer<AllocatorOutcome> outcomes;
   private final EventLoop<AllocatorEvent> loop;
   private volatile AllocatorMetrics picture = AllocatorMetrics.NONE;
 
-  private AllocatorShell(AllocatorSettings settings, Consumer<Proposal> to, FaultHandler faults) {
-    this.core = new AllocatorCore(settings, new Random());
+  private AllocatorShell(AllocatorSettings settings, Consumer<AllocatorOutcome> to, FaultHandler faults) {
+    this.core = new AllocatorCore(settings, Chance.of(new Random()));
     this.clock = InstantSource.system();
-    this.proposals = to;
+    this.outcomes = to;
     this.loop =
         new EventLoop<>(
             "allocator",
@@ -50,8 +51,8 @@ public final class AllocatorShell implements Allocator {
   }
 
   static AllocatorShell start(
-      AllocatorSettings settings, Consumer<Proposal> proposals, FaultHandler faults) {
-    AllocatorShell shell = new AllocatorShell(settings, proposals, faults);
+      AllocatorSettings settings, Consumer<AllocatorOutcome> outcomes, FaultHandler faults) {
+    AllocatorShell shell = new AllocatorShell(settings, outcomes, faults);
     CoreHost<AllocatorEvent, AllocatorEffect> host =
         new CoreHost<>(shell.core, shell::interpret, shell.clock, shell.loop, faults);
     shell.loop.start(shell.watching(host));
@@ -65,14 +66,14 @@ public final class AllocatorShell implements Allocator {
     return event -> {
       host.handle(event);
       if (event.equals(batch)) {
-        picture = core.metrics(clock.instant());
+        picture = core.metrics();
       }
     };
   }
 
   private CompletionStage<Void> interpret(AllocatorEffect effect) {
     switch (effect) {
-      case AllocatorEffect.Propose propose -> proposals.accept(propose.proposal());
+      case AllocatorEffect.Announce announce -> outcomes.accept(announce.outcome());
       case AllocatorEffect.StartTimer start -> loop.schedule(start.timer(), start.delay());
     }
     return Interpreter.done();

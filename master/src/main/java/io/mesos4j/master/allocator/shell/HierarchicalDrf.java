@@ -2,8 +2,8 @@ package io.mesos4j.master.allocator.shell;
 
 import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
-import io.mesos4j.master.allocator.Proposal;
 import java.util.function.Consumer;
 
 /** The allocator that the master uses unless told otherwise. */
@@ -16,7 +16,7 @@ public final class HierarchicalDrf implements Allocator.Provider {
 
   @Override
   public Allocator start(
-      AllocatorSettings settings, Consumer<Proposal> proposals, FaultHandler faults) {
-    return AllocatorShell.start(settings, proposals, faults);
+      AllocatorSettings settings, Consumer<AllocatorOutcome> outcomes, FaultHandler faults) {
+    return AllocatorShell.start(settings, outcomes, faults);
   }
 }

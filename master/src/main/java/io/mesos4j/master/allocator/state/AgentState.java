@@ -4,11 +4,14 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AgentProfile;
+import io.mesos4j.master.allocator.order.Tally;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Unavailability;
 
 /**
  * One agent in the allocator's books. Promises {@code total = available + used}, where a shared
@@ -17,18 +20,32 @@ import org.apache.mesos.Protos.SlaveInfo;
 public final class AgentState {
 
   private final AgentId id;
-  private final Map<FrameworkId, Resources> used = new LinkedHashMap<>();
+  private final Map<FrameworkId, Resources> used = new LinkedHashMap<>(4);
+  private final Map<Client, Refusal> refusals = new HashMap<>(4);
+  private final Map<Client, Tally> launched = new HashMap<>(4);
+  private final Looks looks = new Looks();
+  private final Vigil vigil;
   private AgentProfile profile;
+  private AgentTraits traits;
   private Resources total;
   private Resources available;
+  private Stock stock;
+  private Optional<Maintenance> maintenance = Optional.empty();
   private boolean active;
 
-  public AgentState(AgentId id, AgentProfile profile, Resources total, boolean active) {
+  // Kept by the vigil.
+  boolean awake;
+  boolean touched;
+  boolean waitsForQuota;
+  boolean gone;
+
+  AgentState(AgentId id, AgentProfile profile, Resources total, Vigil vigil) {
     this.id = id;
+    this.vigil = vigil;
     this.profile = profile;
+    this.traits = AgentTraits.of(profile, total);
     this.total = total;
     this.available = total;
-    this.active = active;
   }
 
   public AgentId id() {
@@ -43,6 +60,11 @@ public final class AgentState {
     return profile.capabilities();
   }
 
+  /** What rules ask of an agent, answered beforehand. */
+  public AgentTraits traits() {
+    return traits;
+  }
+
   public Resources total() {
     return total;
   }
@@ -52,25 +74,35 @@ public final class AgentState {
     return available;
   }
 
+  /** The same, laid out for choosing from. */
+  public Stock stock(ResourceKinds kinds, RoleTree roles) {
+    if (stock == null) {
+      stock = new Stock(available, kinds.lines(available, roles));
+    }
+    return stock;
+  }
+
   public boolean active() {
     return active;
   }
 
-  public void setActive(boolean now) {
+  void setActive(boolean now) {
     active = now;
   }
 
-  public void update(AgentProfile changed, Resources changedTotal) {
+  void update(AgentProfile changed, Resources changedTotal) {
     profile = changed;
-    total = changedTotal;
-    recount();
+    looks.forgetAll();
+    setTotal(changedTotal);
   }
 
-  public void setTotal(Resources changed) {
+  void setTotal(Resources changed) {
     total = changed;
+    traits = AgentTraits.of(profile, changed);
     recount();
   }
 
+  /** By framework; with the roles that it is allocated to. */
   public Map<FrameworkId, Resources> used() {
     return used;
   }
@@ -79,35 +111,88 @@ public final class AgentState {
     return used.getOrDefault(framework, Resources.EMPTY);
   }
 
-  public void use(FrameworkId framework, Resources more) {
-    if (more.isEmpty()) {
-      return;
-    }
+  void use(FrameworkId framework, Resources more) {
     used.merge(framework, more, Resources::plus);
-    available = available.minus(more.unallocated().nonShared());
+    setAvailable(available.minus(more.unallocated().nonShared()));
+  }
+
+  /** The same for what is all that is available, and nothing of it shared. */
+  void useAll(FrameworkId framework, Resources everything) {
+    used.merge(framework, everything, Resources::plus);
+    setAvailable(Resources.EMPTY);
   }
 
   /** Takes back at most what the framework has; answers what that was. */
-  public Resources release(FrameworkId framework, Resources less) {
+  Resources release(FrameworkId framework, Resources less) {
     Resources before = used(framework);
-    Resources after = before.minus(less);
+    Resources after = before.equals(less) ? Resources.EMPTY : before.minus(less);
     if (after.isEmpty()) {
       used.remove(framework);
     } else {
       used.put(framework, after);
     }
-    recount();
-    return before.minus(after);
+    if (used.isEmpty()) {
+      setAvailable(total);
+    } else {
+      recount();
+    }
+    return after.isEmpty() ? before : before.minus(after);
   }
 
   private void recount() {
     Resources taken = Resources.sum(used.values()).unallocated().nonShared();
-    available = total.nonShared().minus(taken).plus(total.shared());
+    setAvailable(total.nonShared().minus(taken).plus(total.shared()));
   }
 
-  public Optional<String> region() {
-    return info().hasDomain() && info().getDomain().hasFaultDomain()
-        ? Optional.of(info().getDomain().getFaultDomain().getRegion().getName())
-        : Optional.empty();
+  private void setAvailable(Resources now) {
+    available = now;
+    stock = null;
+  }
+
+  /** What of it counts to quota and is really in use, by client. */
+  Map<Client, Tally> launched() {
+    return launched;
+  }
+
+  public boolean hasRefusals() {
+    return !refusals.isEmpty();
+  }
+
+  Map<Client, Refusal> refusals() {
+    return refusals;
+  }
+
+  /** What was decided about a client no longer holds: it is worth another look. */
+  void reconsider(Client client) {
+    looks.forget(client.number());
+    vigil.wake(this);
+  }
+
+  /** What was decided about clients before, as far as it still holds. */
+  public Looks looks() {
+    looks.revalidate(available);
+    return looks;
+  }
+
+  /** Remembers a decision. */
+  public void decide(Client client, byte decision) {
+    looks.set(client.number(), decision, available);
+  }
+
+  void forgetLooks() {
+    looks.forgetAll();
+  }
+
+  public Optional<Maintenance> maintenance() {
+    return maintenance;
+  }
+
+  void plan(Optional<Unavailability> unavailability) {
+    maintenance = unavailability.map(Maintenance::new);
+  }
+
+  /** Whether it had been left aside because quota stood in the way. */
+  public void waitForQuota() {
+    waitsForQuota = true;
   }
 }

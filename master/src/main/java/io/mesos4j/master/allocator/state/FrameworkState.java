@@ -4,8 +4,10 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.ResourceQuantities;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.allocator.FrameworkProfile;
+import io.mesos4j.master.allocator.order.ResourceNames;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,36 +15,38 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
+import org.apache.mesos.Protos.OfferFilters;
 import org.apache.mesos.Protos.OfferFilters.MinAllocatableResources;
 
 /**
- * One framework in the allocator's books: its roles, what it can handle, what it refused. Owned by
- * the allocator's core.
+ * One framework in the allocator's books: its roles, and what it can handle. Owned by the
+ * allocator's core.
  */
 public final class FrameworkState {
 
   private final FrameworkId id;
-  private final OfferFilters filters = new OfferFilters();
+  private final ResourceNames names;
   private final Set<String> suppressed = new LinkedHashSet<>();
-  private final Map<String, List<ResourceQuantities>> minimums = new HashMap<>();
+  private final Map<String, Minimum> minimums = new HashMap<>();
   private final Map<String, RoleConstraint> constraints = new HashMap<>();
+  private final Map<String, Client> clients = new LinkedHashMap<>();
+  private final Set<AgentState> places = new LinkedHashSet<>();
   private Set<String> roles = Set.of();
   private EnumSet<Capability.Type> capabilities = EnumSet.noneOf(Capability.Type.class);
+  private int lacks;
   private boolean active;
 
-  public FrameworkState(FrameworkId id, FrameworkProfile profile, boolean active) {
+  FrameworkState(FrameworkId id, ResourceNames names, boolean active) {
     this.id = id;
+    this.names = names;
     this.active = active;
-    update(profile);
   }
 
-  /** Takes a new profile; filters and suppression of roles that are gone go with them. */
-  public void update(FrameworkProfile profile) {
+  void update(FrameworkProfile profile) {
     capabilities = EnumSet.noneOf(Capability.Type.class);
     profile.info().getCapabilitiesList().forEach(one -> capabilities.add(one.getType()));
-    Set<String> before = roles;
+    lacks = lacks();
     roles = roles(profile.info());
-    before.stream().filter(role -> !roles.contains(role)).forEach(filters::clear);
     suppressed.clear();
     suppressed.addAll(profile.suppressedRoles());
     minimums.clear();
@@ -54,9 +58,15 @@ public final class FrameworkState {
         .forEach((role, groups) -> constraints.put(role, RoleConstraint.of(groups)));
   }
 
-  private void addMinimum(String role, org.apache.mesos.Protos.OfferFilters wanted) {
+  private int lacks() {
+    return (has(Capability.Type.SHARED_RESOURCES) ? 0 : Trait.SHARED)
+        | (has(Capability.Type.REVOCABLE_RESOURCES) ? 0 : Trait.REVOCABLE)
+        | (has(Capability.Type.RESERVATION_REFINEMENT) ? 0 : Trait.REFINED);
+  }
+
+  private void addMinimum(String role, OfferFilters wanted) {
     if (wanted.hasMinAllocatableResources()) {
-      minimums.put(role, alternatives(wanted.getMinAllocatableResources()));
+      minimums.put(role, new Minimum(alternatives(wanted.getMinAllocatableResources()), names));
     }
   }
 
@@ -64,8 +74,7 @@ public final class FrameworkState {
     return minimum.getQuantitiesList().stream().map(FrameworkState::quantities).toList();
   }
 
-  private static ResourceQuantities quantities(
-      org.apache.mesos.Protos.OfferFilters.ResourceQuantities wanted) {
+  private static ResourceQuantities quantities(OfferFilters.ResourceQuantities wanted) {
     Map<String, Long> thousandths = new HashMap<>();
     wanted
         .getQuantitiesMap()
@@ -88,35 +97,50 @@ public final class FrameworkState {
     return roles;
   }
 
-  public OfferFilters filters() {
-    return filters;
+  /** Under the roles that it is subscribed to, and those where it still has resources. */
+  public Map<String, Client> clients() {
+    return clients;
+  }
+
+  /** The agents on which it has resources. */
+  public Set<AgentState> places() {
+    return places;
   }
 
   public boolean has(Capability.Type capability) {
     return capabilities.contains(capability);
   }
 
+  /** The {@link Trait}s that it lacks the capability for. */
+  public int lackedTraits() {
+    return lacks;
+  }
+
   public boolean active() {
     return active;
   }
 
-  public void setActive(boolean now) {
+  void setActive(boolean now) {
     active = now;
   }
 
-  public void suppress(Set<String> which) {
+  void suppress(Set<String> which) {
     suppressed.addAll(which.isEmpty() ? roles : which);
   }
 
-  /** Also drops the filters of these roles. */
-  public void revive(Set<String> which) {
+  /** Takes suppression back; answers the roles concerned. */
+  Set<String> revive(Set<String> which) {
     Set<String> revived = which.isEmpty() ? roles : which;
-    revived.forEach(filters::clear);
     suppressed.removeAll(revived);
+    return revived;
   }
 
   public boolean suppresses(String role) {
     return suppressed.contains(role);
+  }
+
+  public Set<String> suppressedRoles() {
+    return suppressed;
   }
 
   /** Whether it takes part in allocation under this role. */
@@ -125,11 +149,16 @@ public final class FrameworkState {
   }
 
   /** The framework's own minimum, which replaces the operator's. */
-  public Optional<List<ResourceQuantities>> minimum(String role) {
+  public Optional<Minimum> minimum(String role) {
     return Optional.ofNullable(minimums.get(role));
   }
 
   public Optional<RoleConstraint> constraint(String role) {
     return Optional.ofNullable(constraints.get(role));
+  }
+
+  /** The roles that it has constraints for. */
+  public Set<String> constrainedRoles() {
+    return constraints.keySet();
   }
 }

@@ -1,0 +1,20 @@
+package io.mesos4j.master.allocator.answer;
+
+import java.util.List;
+
+/**
+ * The answer to a {@link Question}.
+ *
+ * @param groups the reasons put together, the most frequent first
+ * @param reasons one by one, as many as fit
+ * @param left how many more there are that are only counted
+ */
+public record Explanation(List<Group> groups, List<Reason> reasons, long left) {
+
+  /**
+   * Agents that wait for one and the same reason.
+   *
+   * @param summary in one line: {@code 12 agents: 7 refused until ..., 5 too small (mem 96 < 128)}
+   */
+  public record Group(String framework, String role, String summary) {}
+}

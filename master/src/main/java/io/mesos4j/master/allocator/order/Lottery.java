@@ -1,0 +1,81 @@
+package io.mesos4j.master.allocator.order;
+
+import java.util.Arrays;
+
+/**
+ * A draw without putting back, over a tree of sums: each draw goes from the root to a leaf and
+ * takes the leaf's odds out on the way. Used over and over; restarting puts back what was drawn.
+ */
+final class Lottery<T> implements Walk<T> {
+
+  private final Ticket<T>[] tickets;
+  private final double[] odds;
+  private final double[] sums;
+  private final Chance chance;
+  private final int leaves;
+  private int[] drawn = new int[4];
+  private int drawnCount;
+
+  @SuppressWarnings("unchecked") // an array of a generic class cannot be made otherwise
+  Lottery(Odds<T> all, Chance chance) {
+    this.chance = chance;
+    this.tickets = (Ticket<T>[]) new Ticket<?>[all.size()];
+    this.odds = new double[all.size()];
+    this.leaves = Math.max(1, Integer.highestOneBit(Math.max(1, 2 * all.size() - 1)));
+    this.sums = new double[2 * leaves];
+    for (int i = 0; i < odds.length; i++) {
+      tickets[i] = all.ticket(i);
+      odds[i] = all.of(i);
+      sums[leaves + i] = odds[i];
+    }
+    for (int node = leaves - 1; node > 0; node--) {
+      sums[node] = sums[2 * node] + sums[2 * node + 1];
+    }
+  }
+
+  void restart() {
+    for (int i = 0; i < drawnCount; i++) {
+      set(drawn[i], odds[drawn[i]]);
+    }
+    drawnCount = 0;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return drawnCount < tickets.length;
+  }
+
+  @Override
+  public T next() {
+    int chosen = draw();
+    set(chosen, 0);
+    if (drawnCount == drawn.length) {
+      drawn = Arrays.copyOf(drawn, 2 * drawnCount);
+    }
+    drawn[drawnCount++] = chosen;
+    return tickets[chosen].client;
+  }
+
+  private int draw() {
+    double point = chance.fraction() * sums[1];
+    int node = 1;
+    while (node < leaves) {
+      node = 2 * node;
+      boolean right = sums[node + 1] > 0 && (point >= sums[node] || sums[node] <= 0);
+      if (right) {
+        point -= sums[node];
+        node++;
+      }
+    }
+    return node - leaves;
+  }
+
+  /** Sums are computed from below, so that nothing is left of rounding. */
+  private void set(int index, double value) {
+    int node = leaves + index;
+    sums[node] = value;
+    for (node /= 2; node > 0; node /= 2) {
+      sums[node] = sums[2 * node] + sums[2 * node + 1];
+    }
+  }
+}
