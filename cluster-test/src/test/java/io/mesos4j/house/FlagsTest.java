@@ -32,7 +32,8 @@ class FlagsTest {
       Path.of(System.getProperty("mesos4j.root")).resolve("docs/configuration.md");
 
   /** Flags that upstream does not have. */
-  private static final Set<String> OWN = Set.of("embedded_zk_port", "cgroups_pids_limit");
+  private static final Set<String> OWN =
+      Set.of("embedded_zk_port", "cgroups_pids_limit", "allocation_timing");
 
   /**
    * Defaults that differ: this product is not installed into upstream's directories and does not

@@ -11,6 +11,7 @@ import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.sim.actor.AgentHost;
 import io.mesos4j.sim.actor.Cluster;
 import io.mesos4j.sim.actor.Cluster.Shape;
@@ -137,13 +138,8 @@ final class SabotageTest {
 
   private static void giveAwayTwice(Cluster cluster) {
     Resources some = Resources.of(ResourceParser.parse("cpus:0.1", "*")).allocate("*");
-    cluster
-        .leading()
-        .orElseThrow()
-        .books()
-        .agents()
-        .values()
-        .forEach(agent -> agent.use(new FrameworkId("nobody"), some));
+    Books books = cluster.leading().orElseThrow().books();
+    books.agents().values().forEach(agent -> books.charge(agent, new FrameworkId("nobody"), some));
   }
 
   private static void forgeAcknowledgements(Cluster cluster) {

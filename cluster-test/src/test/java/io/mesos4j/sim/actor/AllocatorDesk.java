@@ -1,13 +1,14 @@
 package io.mesos4j.sim.actor;
 
 import io.mesos4j.master.allocator.AllocatorCommand;
+import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
-import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.allocator.drf.AllocatorCore;
 import io.mesos4j.master.allocator.drf.AllocatorEffect;
 import io.mesos4j.master.allocator.drf.AllocatorEvent;
 import io.mesos4j.master.allocator.drf.AllocatorTimer;
-import io.mesos4j.master.allocator.drf.Books;
+import io.mesos4j.master.allocator.order.Chance;
+import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.sim.world.Lane;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.LifeTimers;
@@ -27,11 +28,11 @@ final class AllocatorDesk {
   private final LifeTimers timers;
   private final Lane commands;
   private final Lane proposals;
-  private final Consumer<Proposal> master;
+  private final Consumer<AllocatorOutcome> master;
 
-  AllocatorDesk(World world, Life life, Consumer<Proposal> master) {
+  AllocatorDesk(World world, Life life, Consumer<AllocatorOutcome> master) {
     this.world = world;
-    this.core = new AllocatorCore(AllocatorSettings.defaults(), world.dice().branch());
+    this.core = new AllocatorCore(AllocatorSettings.defaults(), Chance.of(world.dice().branch()));
     this.timers =
         new LifeTimers(life, key -> handle(new AllocatorEvent.TimerFired((AllocatorTimer) key)));
     this.commands = new Lane(world, life, MOST);
@@ -58,8 +59,8 @@ final class AllocatorDesk {
     core.handle(event, world.time().instant(), effects::add);
     for (AllocatorEffect effect : effects) {
       switch (effect) {
-        case AllocatorEffect.Propose(Proposal proposal) ->
-            proposals.put(() -> master.accept(proposal));
+        case AllocatorEffect.Announce(AllocatorOutcome outcome) ->
+            proposals.put(() -> master.accept(outcome));
         case AllocatorEffect.StartTimer(var timer, var delay) -> timers.schedule(timer, delay);
       }
     }

@@ -2,8 +2,8 @@ package io.mesos4j.sim.actor;
 
 import com.google.protobuf.Message;
 import io.mesos4j.common.rules.Violation;
-import io.mesos4j.master.allocator.Proposal;
-import io.mesos4j.master.allocator.drf.Books;
+import io.mesos4j.master.allocator.AllocatorOutcome;
+import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.master.core.MasterCore;
 import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
 import io.mesos4j.master.core.model.HttpStreamId;
@@ -63,7 +63,7 @@ public final class MasterTerm {
     this.watch = master.watch();
     this.stepDown = master::stepDown;
     this.core = new MasterCore(settings, world.dice()::uuidBytes);
-    this.allocator = new AllocatorDesk(world, life, this::proposed);
+    this.allocator = new AllocatorDesk(world, life, this::concluded);
     this.registrar = new Registrar(new SimulatedStore(world, life, registry));
     this.timers =
         new LifeTimers(life, key -> handle(new MasterEvent.TimerFired((MasterTimer) key)));
@@ -142,8 +142,8 @@ public final class MasterTerm {
     }
   }
 
-  private void proposed(Proposal proposal) {
-    handle(new MasterEvent.OffersProposed(proposal));
+  private void concluded(AllocatorOutcome outcome) {
+    handle(MasterEvent.of(outcome));
   }
 
   private void handle(MasterEvent event) {

@@ -22,7 +22,8 @@ public final class Timer {
   private final InstantSource clock;
   private final ArrayDeque<Sample> samples = new ArrayDeque<>();
 
-  Timer(String key, Duration window, InstantSource clock) {
+  /** An empty timer that calls its values by this key. */
+  public Timer(String key, Duration window, InstantSource clock) {
     this.key = key;
     this.window = window;
     this.clock = clock;
@@ -37,7 +38,7 @@ public final class Timer {
   }
 
   /** Puts the last value and the statistics; nothing before the first record. */
-  synchronized void collect(Map<String, Double> into) {
+  public synchronized void collect(Map<String, Double> into) {
     if (samples.isEmpty()) {
       return;
     }

@@ -47,10 +47,7 @@ public record ResourceLimits(SequencedMap<String, Long> thousandths) {
     }
     StringBuilder text = new StringBuilder();
     thousandths.forEach((name, limit) ->
-        text.append(text.isEmpty() ? "" : "; ")
-            .append(name)
-            .append(':')
-            .append(new Scalar(limit)));
+        text.append(text.isEmpty() ? "" : "; ").append(name).append(':').append(new Scalar(limit)));
     return text.toString();
   }
 }

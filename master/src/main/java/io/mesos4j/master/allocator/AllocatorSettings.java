@@ -93,13 +93,7 @@ public record AllocatorSettings(
 
   public AllocatorSettings withMasterRegion(String region) {
     return new AllocatorSettings(
-        allocationInterval,
-        timing,
-        sorting,
-        minAllocatable,
-        gpus,
-        Optional.of(region),
-        recovery);
+        allocationInterval, timing, sorting, minAllocatable, gpus, Optional.of(region), recovery);
   }
 
   public AllocatorSettings withMinAllocatable(List<ResourceQuantities> alternatives) {

@@ -83,6 +83,12 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterEvent.StreamClosed(var stream) ->
           ConnectionLoss.peerGone(turn, new HttpPeer(stream));
       case MasterEvent.OffersProposed(var proposal) -> OfferMaking.proposed(turn, proposal);
+      case MasterEvent.InverseOffersProposed ignored -> {
+        // Only comes for agents whose maintenance the allocator was told of; it never is.
+      }
+      case MasterEvent.AvailableUpdated ignored -> {
+        // Only comes as an answer to a command that is never given.
+      }
       case MasterEvent.TimerFired(var timer) -> fired(turn, timer);
       case MasterEvent.RegistryRecovered(var registry) -> RegistryRecovery.apply(turn, registry);
       case MasterEvent.RegistryStored(var id) ->

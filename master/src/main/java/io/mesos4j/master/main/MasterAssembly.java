@@ -18,6 +18,7 @@ import io.mesos4j.common.metrics.SystemStats;
 import io.mesos4j.common.transport.LocalProcesses;
 import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
+import io.mesos4j.master.allocator.shell.WhitelistFile;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.edge.AnswerDesk;
 import io.mesos4j.master.edge.DaemonParts;
@@ -100,7 +101,7 @@ public final class MasterAssembly implements AutoCloseable {
             new MasterShell(
                 settings,
                 SettingsReader.allocator(flags),
-                SettingsReader.allocation(flags),
+                AllocationFlags.read(flags),
                 workers,
                 faults));
     AnswerDesk answers = new AnswerDesk();
@@ -126,6 +127,9 @@ public final class MasterAssembly implements AutoCloseable {
     Counter dropped = metrics.counter(MasterMetrics.DROPPED_MESSAGES);
     LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
     shell.start(new MasterShell.Ports(answers, streams, messages, registrar, change -> {}));
+    flags
+        .find(AllocationFlags.WHITELIST)
+        .ifPresent(file -> closers.add(WhitelistFile.watch(file, shell::tellAllocator)));
     new MasterMetrics(shell, registrar, dropped, started).register(metrics);
     new SystemStats().register(metrics);
     messages.open();

@@ -121,13 +121,6 @@ public final class MasterFlags {
           FlagTypes.DURATION,
           "Time after which an unanswered offer is withdrawn. Never without it.");
 
-  static final Flag<Duration> ALLOCATION_INTERVAL =
-      Flag.of(
-              "allocation_interval",
-              FlagTypes.DURATION,
-              "Longest time between allocations for all frameworks.")
-          .withDefault(Duration.ofSeconds(1));
-
   static final Flag<String> ALLOCATOR =
       Flag.of("allocator", FlagTypes.STRING, "Name of the allocator.").withDefault("hierarchical");
 
@@ -162,6 +155,7 @@ public final class MasterFlags {
   public static FlagSet set() {
     List<Flag<?>> all = new ArrayList<>(AddressFlags.all(PORT));
     all.addAll(own());
+    all.addAll(AllocationFlags.all());
     all.addAll(LoggingFlags.all());
     return new FlagSet("mesos-master", all, UpstreamFlags.of("master", "logging"));
   }
@@ -185,7 +179,6 @@ public final class MasterFlags {
         MAX_AGENT_PING_TIMEOUTS,
         AGENT_REREGISTER_TIMEOUT,
         OFFER_TIMEOUT,
-        ALLOCATION_INTERVAL,
         ALLOCATOR,
         MAX_COMPLETED_FRAMEWORKS,
         MAX_COMPLETED_TASKS,

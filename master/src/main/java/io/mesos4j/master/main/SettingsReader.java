@@ -1,20 +1,17 @@
 package io.mesos4j.master.main;
 
-import io.mesos4j.common.daemon.AddressFlags;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.master.allocator.Allocator;
-import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.core.model.MasterSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.apache.mesos.Protos.DomainInfo;
 import org.apache.mesos.Protos.MasterInfo;
 
-/** What the flags mean to the core and the allocator. Stateless. */
+/** What the flags mean to the core, and which allocator they name. Stateless. */
 final class SettingsReader {
 
   private static final Duration SHORTEST_PING = Duration.ofSeconds(1);
@@ -37,23 +34,6 @@ final class SettingsReader {
             flags.get(MasterFlags.MAX_COMPLETED_FRAMEWORKS),
             flags.get(MasterFlags.MAX_COMPLETED_TASKS),
             flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)));
-  }
-
-  static AllocatorSettings allocation(FlagValues flags) {
-    AllocatorSettings defaults = AllocatorSettings.defaults();
-    return new AllocatorSettings(
-        flags.get(MasterFlags.ALLOCATION_INTERVAL),
-        defaults.minAllocatable(),
-        defaults.excludedFromShares(),
-        defaults.gpus(),
-        flags
-            .find(AddressFlags.DOMAIN)
-            .filter(DomainInfo::hasFaultDomain)
-            .map(SettingsReader::region));
-  }
-
-  private static String region(DomainInfo domain) {
-    return domain.getFaultDomain().getRegion().getName();
   }
 
   /** The allocator of this name among those on the class path. */

@@ -6,6 +6,7 @@ import io.mesos4j.common.loop.EventLoop;
 import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.common.loop.LoopStats;
 import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorMetrics;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.core.MasterCore;
@@ -81,9 +82,7 @@ public final class MasterShell implements AutoCloseable {
     this.allocators =
         () ->
             provider.start(
-                allocatorSettings,
-                proposal -> loop.post(new MasterEvent.OffersProposed(proposal)),
-                faults);
+                allocatorSettings, outcome -> loop.post(MasterEvent.of(outcome)), faults);
   }
 
   /** Starts the loop and the allocator; called once, before anything is posted. */
@@ -122,6 +121,16 @@ public final class MasterShell implements AutoCloseable {
 
   public LoopStats loopStats() {
     return loop.stats();
+  }
+
+  /** The allocator, once started. */
+  public Optional<Allocator> allocator() {
+    return allocator;
+  }
+
+  /** Hands a command to the allocator that comes from elsewhere than the core. */
+  public void tellAllocator(AllocatorCommand command) {
+    allocator.ifPresent(started -> started.tell(command));
   }
 
   public AllocatorMetrics allocatorMetrics() {

@@ -12,4 +12,9 @@ import io.mesos4j.common.id.FrameworkId;
  *     make
  */
 public record Reason(
-    FrameworkId framework, String role, AgentId agent, String verdict, String text, String change) {}
+    FrameworkId framework,
+    String role,
+    AgentId agent,
+    String verdict,
+    String text,
+    String change) {}

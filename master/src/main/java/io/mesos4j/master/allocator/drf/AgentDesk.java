@@ -95,7 +95,6 @@ final class AgentDesk {
       refusal = Optional.empty();
       triggers.freed(agent, turn);
     }
-    turn.out()
-        .add(new AllocatorEffect.Announce(new AvailableUpdated(update.request(), refusal)));
+    turn.out().add(new AllocatorEffect.Announce(new AvailableUpdated(update.request(), refusal)));
   }
 }

@@ -3,7 +3,6 @@ package io.mesos4j.master.allocator.drf;
 import io.mesos4j.common.resources.ResourceIdentity;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.Proposal;
-import io.mesos4j.master.allocator.order.Chance;
 import io.mesos4j.master.allocator.order.Walk;
 import io.mesos4j.master.allocator.rule.Judge;
 import io.mesos4j.master.allocator.rule.QuotaPlan;
@@ -45,14 +44,14 @@ final class AllocationCycle {
   }
 
   /** Allocates, and answers what is to be offered. */
-  List<Proposal> run(AgentState[] agents, Chance chance) {
+  List<Proposal> run(AgentState[] agents, AgentOrder order, long run) {
     if (unsatisfiedRoles > 0) {
-      chance.shuffle(agents, agents.length);
+      order.arrange(agents, run, AgentOrder.Stage.GUARANTEES);
       for (AgentState agent : agents) {
         guarantee(agent);
       }
     }
-    chance.shuffle(agents, agents.length);
+    order.arrange(agents, run, AgentOrder.Stage.FAIR_SHARE);
     for (AgentState agent : agents) {
       share(agent);
     }
@@ -138,8 +137,7 @@ final class AllocationCycle {
     if (verdict == Verdict.OFFERED) {
       offer(agent, client);
     } else {
-      agent.decide(
-          client, judge.wasOnEverything() ? verdict.decision() : verdict.decisionOfPart());
+      agent.decide(client, judge.wasOnEverything() ? verdict.decision() : verdict.decisionOfPart());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.mesos4j.master.allocator.drf;
 
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.loop.Core;
 import io.mesos4j.common.loop.Effects;
 import io.mesos4j.master.allocator.AllocatorCommand;
@@ -9,6 +11,12 @@ import io.mesos4j.master.allocator.AllocatorMetrics;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.RoleQuota;
+import io.mesos4j.master.allocator.answer.ConstraintReport;
+import io.mesos4j.master.allocator.answer.Explanation;
+import io.mesos4j.master.allocator.answer.Question;
+import io.mesos4j.master.allocator.explain.ConstraintDebug;
+import io.mesos4j.master.allocator.explain.Explainer;
+import io.mesos4j.master.allocator.explain.Gate;
 import io.mesos4j.master.allocator.order.Chance;
 import io.mesos4j.master.allocator.rule.Draft;
 import io.mesos4j.master.allocator.rule.Judge;
@@ -17,10 +25,12 @@ import io.mesos4j.master.allocator.state.Books;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
 
 /**
  * The hierarchical allocator: commands in, proposals out. Deterministic: chance is handed in.
@@ -33,7 +43,7 @@ import java.util.Set;
 public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect> {
 
   private final AllocatorSettings settings;
-  private final Chance chance;
+  private final AgentOrder order;
   private final Books books;
   private final Judge judge;
   private final Triggers triggers;
@@ -47,8 +57,13 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
   private Duration latency = Duration.ZERO;
 
   public AllocatorCore(AllocatorSettings settings, Chance chance) {
+    this(settings, chance, (agents, run, stage) -> chance.shuffle(agents, agents.length));
+  }
+
+  /** One that looks at agents in an order of its own. */
+  public AllocatorCore(AllocatorSettings settings, Chance chance, AgentOrder order) {
+    this.order = order;
     this.settings = settings;
-    this.chance = chance;
     this.books = new Books(settings.sorting(), chance);
     this.judge = new Judge(books, settings, new Draft(chance));
     this.triggers = new Triggers(settings.timing(), books.vigil());
@@ -116,7 +131,7 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
       return;
     }
     AllocationCycle cycle = new AllocationCycle(books, judge);
-    cycle.run(candidates, chance).forEach(proposal -> announce(proposal, turn));
+    cycle.run(candidates, order, runs).forEach(proposal -> announce(proposal, turn));
     for (AgentState agent : candidates) {
       if (cycle.isLeftAwake(agent)) {
         books.vigil().wake(agent);
@@ -169,6 +184,26 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
     if (any && holdOff.begin(recover.expectedAgents())) {
       start(AllocatorTimer.RECOVERY, settings.recovery().timeout(), turn);
     }
+  }
+
+  /** Why somebody is, or is not, offered something now. */
+  public Explanation explain(Question question) {
+    Gate gate = new Gate(this::whitelisted, holdOff.missing());
+    return new Explainer(books, judge, gate).explain(question);
+  }
+
+  /** Which agents are kept from which frameworks by their offer constraints. */
+  public ConstraintReport constraints() {
+    return ConstraintDebug.report(books);
+  }
+
+  /** What frameworks answered to inverse offers, by agent. */
+  public Map<AgentId, Map<FrameworkId, InverseOfferStatus>> inverseOfferStatuses() {
+    Map<AgentId, Map<FrameworkId, InverseOfferStatus>> statuses = new LinkedHashMap<>();
+    for (AgentState agent : books.maintained()) {
+      agent.maintenance().ifPresent(one -> statuses.put(agent.id(), Map.copyOf(one.answers())));
+    }
+    return statuses;
   }
 
   /** A picture of the counters and gauges, by upstream's keys. */

@@ -35,8 +35,7 @@ final class Figures {
             PREFIX + "roles/" + role.path() + "/shares/dominant",
             books.roles().sorter().share(role.seat()));
         values.put(
-            PREFIX + "offer_filters/roles/" + role.path() + "/active",
-            (double) role.filterCount());
+            PREFIX + "offer_filters/roles/" + role.path() + "/active", (double) role.filterCount());
       }
     }
     books.roles().withQuota().forEach(this::quota);

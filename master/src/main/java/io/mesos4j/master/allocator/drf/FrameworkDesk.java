@@ -68,8 +68,7 @@ final class FrameworkDesk {
     triggers.everything(turn);
   }
 
-  private void uses(
-      AgentId agentId, FrameworkId framework, Resources resources) {
+  private void uses(AgentId agentId, FrameworkId framework, Resources resources) {
     AgentState agent = books.agents().get(agentId);
     if (agent != null && agent.used(framework).isEmpty()) {
       books.charge(agent, framework, resources);

@@ -73,8 +73,7 @@ final class ResourceDesk {
               back.client(),
               back.agent(),
               back.resources(),
-              new RefusalBook.Until(
-                  now.toEpochMilli(), now.plus(timeout.get()).toEpochMilli()));
+              new RefusalBook.Until(now.toEpochMilli(), now.plus(timeout.get()).toEpochMilli()));
     } else if (recover.stage() == Stage.OFFERED && triggers.byEvents()) {
       books.refusals().pause(back.client(), back.agent(), back.resources());
     }

@@ -129,9 +129,7 @@ public final class Draft {
   private Chop chopRest(Integer[] lines, Role role, QuotaPlan plan) {
     Chop chop = Chop.NOTHING;
     if (!role.limits().isNone()) {
-      setLeft(
-          lines,
-          name -> role.limits().left(name, role.consumed(name) + guaranteed.get(name)));
+      setLeft(lines, name -> role.limits().left(name, role.consumed(name) + guaranteed.get(name)));
       chop = fitAll(lines) ? chop : Chop.LIMIT;
     }
     if (plan.requires()) {

@@ -18,7 +18,8 @@ public enum Verdict {
   AGENT_LACKS_HIERARCHICAL_ROLE(
       "the role has a parent, the agent lacks HIERARCHICAL_ROLE", Hold.LASTING),
   RESERVED_FOR_OTHERS("what is free is reserved for other roles", Hold.STOCK),
-  NEEDS_SHARED_RESOURCES("what is free is shared, the framework lacks SHARED_RESOURCES", Hold.STOCK),
+  NEEDS_SHARED_RESOURCES(
+      "what is free is shared, the framework lacks SHARED_RESOURCES", Hold.STOCK),
   NEEDS_REVOCABLE_RESOURCES(
       "what is free is revocable, the framework lacks REVOCABLE_RESOURCES", Hold.STOCK),
   NEEDS_RESERVATION_REFINEMENT(

@@ -1,5 +1,7 @@
 package io.mesos4j.master.allocator.shell;
 
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.loop.CoreHost;
 import io.mesos4j.common.loop.EventHandler;
 import io.mesos4j.common.loop.EventLoop;
@@ -9,8 +11,11 @@ import io.mesos4j.common.loop.LoopStats;
 import io.mesos4j.master.allocator.Allocator;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorMetrics;
-import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.AllocatorOutcome;
+import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.allocator.answer.ConstraintReport;
+import io.mesos4j.master.allocator.answer.Explanation;
+import io.mesos4j.master.allocator.answer.Question;
 import io.mesos4j.master.allocator.drf.AllocatorCore;
 import io.mesos4j.master.allocator.drf.AllocatorEffect;
 import io.mesos4j.master.allocator.drf.AllocatorEvent;
@@ -20,12 +25,16 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
 
 /**
- * Runs the hierarchical DRF allocator on a loop of its own: carries its timers, hands on its
- * outcomes, and publishes a picture of its metrics after each batch. Any thread may call it.
+ * Runs the hierarchical allocator on a loop of its own: carries its timers, hands on its outcomes,
+ * answers questions, and publishes a picture of its metrics at every interval. Any thread may call
+ * it.
  */
 public final class AllocatorShell implements Allocator {
 
@@ -33,14 +42,15 @@ public final class AllocatorShell implements Allocator {
   private static final String OLD_QUEUE = "allocator/event_queue_dispatches";
 
   private final AllocatorCore core;
-  private final InstantSource clock;
+  private final InstantSource clock = InstantSource.system();
+  private final RunTimes times = new RunTimes(clock);
   private final Consumer<AllocatorOutcome> outcomes;
   private final EventLoop<AllocatorEvent> loop;
   private volatile AllocatorMetrics picture = AllocatorMetrics.NONE;
 
-  private AllocatorShell(AllocatorSettings settings, Consumer<AllocatorOutcome> to, FaultHandler faults) {
+  private AllocatorShell(
+      AllocatorSettings settings, Consumer<AllocatorOutcome> to, FaultHandler faults) {
     this.core = new AllocatorCore(settings, Chance.of(new Random()));
-    this.clock = InstantSource.system();
     this.outcomes = to;
     this.loop =
         new EventLoop<>(
@@ -60,11 +70,16 @@ public final class AllocatorShell implements Allocator {
     return shell;
   }
 
-  /** Takes a picture of the metrics after each batch, on the loop's own thread. */
+  /** Times runs, and takes a picture of the metrics at each interval, on the loop's own thread. */
   private EventHandler<AllocatorEvent> watching(EventHandler<AllocatorEvent> host) {
     AllocatorEvent batch = new AllocatorEvent.TimerFired(AllocatorTimer.BATCH);
     return event -> {
+      long runs = core.runs();
+      long startedNanos = System.nanoTime();
       host.handle(event);
+      if (core.runs() > runs) {
+        times.ran(System.nanoTime() - startedNanos, core.latency());
+      }
       if (event.equals(batch)) {
         picture = core.metrics();
       }
@@ -85,11 +100,35 @@ public final class AllocatorShell implements Allocator {
   }
 
   @Override
+  public CompletionStage<Explanation> explain(Question question) {
+    return ask(() -> core.explain(question));
+  }
+
+  @Override
+  public CompletionStage<ConstraintReport> constraints() {
+    return ask(core::constraints);
+  }
+
+  @Override
+  public CompletionStage<Map<AgentId, Map<FrameworkId, InverseOfferStatus>>>
+      inverseOfferStatuses() {
+    return ask(core::inverseOfferStatuses);
+  }
+
+  /** Looks something up on the loop, after everything that was told before. */
+  private <A> CompletionStage<A> ask(Supplier<A> lookup) {
+    CompletableFuture<A> answer = new CompletableFuture<>();
+    loop.execute(() -> answer.complete(lookup.get()));
+    return answer;
+  }
+
+  @Override
   public AllocatorMetrics metrics() {
     LoopStats stats = loop.stats();
     Map<String, Double> values = new HashMap<>(picture.values());
     values.put(QUEUE, (double) stats.backlog());
     values.put(OLD_QUEUE, (double) stats.backlog());
+    times.collect(values);
     return new AllocatorMetrics(values);
   }
 

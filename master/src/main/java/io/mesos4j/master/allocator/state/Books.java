@@ -210,10 +210,7 @@ public final class Books {
       client.countHolding(1);
     }
     Resources ofAll = more.shared().isEmpty() ? Resources.EMPTY : Holdings.allUnder(role, agent);
-    move(
-        client,
-        Movement.of(kinds, Holdings.newTo(ofAll, more), Holdings.newTo(own, more)),
-        times);
+    move(client, Movement.of(kinds, Holdings.newTo(ofAll, more), Holdings.newTo(own, more)), times);
   }
 
   private void move(Client client, Movement movement, int times) {
@@ -264,13 +261,15 @@ public final class Books {
   /** Offered resources are in use from now on. */
   public void launched(AgentState agent, FrameworkId framework, Resources resources) {
     for (String role : Holdings.roles(resources)) {
-      roles.client(role, framework).ifPresent(client -> {
-        Tally more = kinds.quotaScalars(Holdings.under(role, resources));
-        agent.launched().computeIfAbsent(client, absent -> new Tally()).add(more);
-        for (Role up = client.role(); up != null; up = up.parent()) {
-          up.launched().add(more);
-        }
-      });
+      roles
+          .client(role, framework)
+          .ifPresent(client -> {
+            Tally more = kinds.quotaScalars(Holdings.under(role, resources));
+            agent.launched().computeIfAbsent(client, absent -> new Tally()).add(more);
+            for (Role up = client.role(); up != null; up = up.parent()) {
+              up.launched().add(more);
+            }
+          });
     }
   }
 

@@ -55,8 +55,7 @@ public final class Maintenance {
   }
 
   private static long nanos(Instant time) {
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+    return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
   }
 
   public void noLongerAsked(FrameworkId framework) {

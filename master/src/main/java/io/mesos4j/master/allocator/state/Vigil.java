@@ -27,6 +27,10 @@ public final class Vigil {
     }
   }
 
+  public boolean isAwake(AgentState agent) {
+    return everybody || agent.awake;
+  }
+
   public void wakeAll() {
     everybody = true;
   }

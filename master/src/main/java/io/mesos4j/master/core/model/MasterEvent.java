@@ -3,6 +3,7 @@ package io.mesos4j.master.core.model;
 import com.google.protobuf.Message;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
@@ -34,6 +35,12 @@ public sealed interface MasterEvent {
   /** The allocator proposes offers to one framework. */
   record OffersProposed(Proposal proposal) implements MasterEvent {}
 
+  /** The allocator would ask one framework to leave agents. */
+  record InverseOffersProposed(AllocatorOutcome.InverseProposal proposal) implements MasterEvent {}
+
+  /** The allocator answered to a change of what is free on an agent. */
+  record AvailableUpdated(AllocatorOutcome.AvailableUpdated outcome) implements MasterEvent {}
+
   /** A timer that the core started ran out. */
   record TimerFired(MasterTimer timer) implements MasterEvent {}
 
@@ -51,4 +58,13 @@ public sealed interface MasterEvent {
 
   /** An operator tears a framework down. */
   record TeardownRequested(RequestId request, FrameworkId framework) implements MasterEvent {}
+
+  /** What the allocator says, as an event. */
+  static MasterEvent of(AllocatorOutcome outcome) {
+    return switch (outcome) {
+      case Proposal proposal -> new OffersProposed(proposal);
+      case AllocatorOutcome.InverseProposal proposal -> new InverseOffersProposed(proposal);
+      case AllocatorOutcome.AvailableUpdated updated -> new AvailableUpdated(updated);
+    };
+  }
 }

@@ -8,9 +8,11 @@ import io.mesos4j.master.allocator.AgentProfile;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorCommand.Activity;
 import io.mesos4j.master.allocator.AllocatorCommand.Stage;
+import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.FrameworkProfile;
 import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.allocator.order.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,11 +36,16 @@ final class AllocatorScenario {
 
   final AllocatorCore core;
   final List<Proposal> proposals = new ArrayList<>();
+  final List<AllocatorOutcome> outcomes = new ArrayList<>();
   private final PriorityQueue<Due> timers = new PriorityQueue<>((a, b) -> a.at().compareTo(b.at()));
   private Instant now = Instant.EPOCH;
 
   AllocatorScenario() {
-    core = new AllocatorCore(AllocatorSettings.defaults(), new Random(7));
+    this(AllocatorSettings.defaults());
+  }
+
+  AllocatorScenario(AllocatorSettings settings) {
+    core = new AllocatorCore(settings, Chance.of(new Random(7)));
     handle(new AllocatorEvent.Started());
   }
 
@@ -111,7 +118,7 @@ final class AllocatorScenario {
   }
 
   List<Proposal> soon() {
-    return after(AllocatorCore.SOON);
+    return after(Triggers.SOON);
   }
 
   private void handle(AllocatorEvent event) {
@@ -120,7 +127,8 @@ final class AllocatorScenario {
 
   private void interpret(AllocatorEffect effect) {
     switch (effect) {
-      case AllocatorEffect.Propose propose -> proposals.add(propose.proposal());
+      case AllocatorEffect.Announce(Proposal proposal) -> proposals.add(proposal);
+      case AllocatorEffect.Announce(AllocatorOutcome other) -> outcomes.add(other);
       case AllocatorEffect.StartTimer start ->
           timers.add(new Due(now.plus(start.delay()), start.timer()));
     }
