@@ -2,6 +2,7 @@ package io.mesos4j.agent.checkpoint;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import io.mesos4j.agent.core.executor.Launch;
 import io.mesos4j.agent.core.model.AgentSettings.Layout;
 import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
 import io.mesos4j.agent.core.model.Executor;
@@ -27,12 +28,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 
@@ -130,13 +133,21 @@ public final class CheckpointReader {
     }
     ContainerId container = new ContainerId(name(Files.readSymbolicLink(latest)));
     RunKey run = new RunKey(key, container);
-    Executor executor = executor(agent, run, info.get(), generated(directory));
+    Executor executor = executor(agent, run, info.get(), kind(directory, info.get()));
     List<RecoveredTask> tasks = new ArrayList<>();
     for (Path each : children(layout.run(agent, run).resolve("tasks"))) {
       readTask(agent, run, each).ifPresent(tasks::add);
     }
     boolean completed = Files.exists(layout.sentinel(agent, run));
-    return Optional.of(new RecoveredExecutor(executor, completed, tasks));
+    return Optional.of(new RecoveredExecutor(executor, completed, tasks, readLaunches(agent, run)));
+  }
+
+  private List<TaskGroupInfo> readLaunches(AgentId agent, RunKey run) throws IOException {
+    List<TaskGroupInfo> launches = new ArrayList<>();
+    for (Path file : files(layout.launches(agent, run))) {
+      attempt(() -> readOne(file, TaskGroupInfo.parser())).ifPresent(launches::add);
+    }
+    return launches;
   }
 
   private Executor executor(AgentId agent, RunKey run, ExecutorInfo info, ExecutorKind kind)
@@ -145,13 +156,13 @@ public final class CheckpointReader {
         ExecutorRun.of(
             run.container(), sandboxes.sandbox(agent, run.executor(), run.container()), true);
     Optional<Long> pid = number(layout.forkedPid(agent, run));
-    ExecutorPeer peer = kind.generated() ? new ExecutorPeer.BuiltIn() : peer(agent, run);
+    ExecutorPeer peer = kind.builtIn() ? new ExecutorPeer.BuiltIn() : peer(agent, run);
     Executor executor =
         new Executor(
             info,
             where,
             kind,
-            kind.generated() ? Executor.Phase.RUNNING : Executor.Phase.REGISTERING,
+            kind.builtIn() ? Executor.Phase.RUNNING : Executor.Phase.REGISTERING,
             peer);
     return pid.map(executor::withPid).orElse(executor);
   }
@@ -176,11 +187,11 @@ public final class CheckpointReader {
     return task.map(found -> new RecoveredTask(found, records.orElse(List.of())));
   }
 
-  private static ExecutorKind generated(Path directory) throws IOException {
+  private static ExecutorKind kind(Path directory, ExecutorInfo info) throws IOException {
     Path file = directory.resolve("executor_generated_for_command_task");
     return Files.exists(file) && Files.readString(file).trim().equals("1")
         ? ExecutorKind.COMMAND
-        : ExecutorKind.CUSTOM;
+        : Launch.kindOf(info);
   }
 
   private static Upid pid(Path file) throws IOException {
@@ -196,11 +207,19 @@ public final class CheckpointReader {
   }
 
   private static List<Path> children(Path directory) throws IOException {
+    return entries(directory, Files::isDirectory);
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    return entries(directory, Files::isRegularFile);
+  }
+
+  private static List<Path> entries(Path directory, Predicate<Path> wanted) throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(Files::isDirectory).sorted().toList();
+      return entries.filter(wanted).sorted().toList();
     }
   }
 

@@ -62,6 +62,13 @@ public final class CheckpointStore {
                   .task(agent(), launched.run(), TaskId.of(launched.task().getTaskId()))
                   .resolve("task.info"),
               frame(launched.task()));
+      case CheckpointRecord.TasksAccepted accepted ->
+          files.write(
+              layout.launch(
+                  agent(),
+                  accepted.run(),
+                  TaskId.of(accepted.tasks().getTasks(0).getTaskId())),
+              frame(accepted.tasks()));
       case CheckpointRecord.UpdateRecorded update ->
           files.append(
               layout.task(agent(), update.run(), update.task()).resolve("task.updates"),

@@ -99,11 +99,12 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.ExecutorCalled e -> executors.calls().handle(turn, e.request(), e.call());
       case AgentEvent.StreamClosed e -> executors.subscriptions().closed(turn, e.stream());
       case AgentEvent.ContainerLaunched e ->
-          executors.ends().launched(turn, e.container(), e.pid());
+          executors.containers().launched(turn, e.container(), e.pid());
       case AgentEvent.ContainerLaunchFailed e ->
-          executors.ends().launchFailed(turn, e.container(), e.reason(), e.message());
+          executors.containers().launchFailed(turn, e.container(), e.reason(), e.message());
       case AgentEvent.ContainerExited e ->
-          executors.ends().exited(turn, e.container(), e.termination());
+          executors.containers().exited(turn, e.container(), e.termination());
+      case AgentEvent.Probed e -> executors.runs().probed(turn, e.check(), e.result());
     }
   }
 
@@ -151,8 +152,9 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
           executors.ends().registrationOverdue(turn, timer.container());
       case AgentTimer.ShutdownGrace timer -> executors.ends().graceOver(turn, timer.container());
       case AgentTimer.ExecutorReregistration timer -> recovery.giveUp(turn);
-      case AgentTimer.KillGrace timer -> executors.command().graceOver(turn, timer.container());
-      case AgentTimer.MaxCompletion timer -> executors.command().outOfTime(turn, timer.container());
+      case AgentTimer.KillGrace timer -> executors.runs().graceOver(turn, timer.container());
+      case AgentTimer.MaxCompletion timer -> executors.runs().outOfTime(turn, timer.container());
+      case AgentTimer.CheckDue timer -> executors.runs().checkDue(turn, timer.check());
       case AgentTimer.Heartbeat timer -> executors.subscriptions().beat(turn);
     }
   }
@@ -185,6 +187,6 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private Optional<Executor> executor(FrameworkID framework, ExecutorID executor) {
     return state
         .executor(new ExecutorKey(FrameworkId.of(framework), ExecutorId.of(executor)))
-        .filter(each -> !each.kind().generated());
+        .filter(each -> !each.kind().builtIn());
   }
 }

@@ -6,6 +6,7 @@ import io.mesos4j.agent.gc.Removal;
 import io.mesos4j.agent.shell.Sandboxes;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
+import io.mesos4j.common.id.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,14 +48,22 @@ final class SandboxDirectories implements Sandboxes {
     FileAccess everyone = FileAccess.open();
     files.attach(sandbox.toString(), sandbox, everyone);
     files.attach(latest.toString(), sandbox, everyone);
+    files.attach(virtualPath(executor), sandbox, everyone);
+  }
+
+  /** Beneath the executor's, under the name of the task. */
+  @Override
+  public void attach(Executor pod, TaskId task, String directory) {
     files.attach(
-        "/frameworks/"
-            + executor.framework().value()
-            + "/executors/"
-            + executor.info().getExecutorId().getValue()
-            + "/runs/latest",
-        sandbox,
-        everyone);
+        virtualPath(pod) + "/tasks/" + task.value(), Path.of(directory), FileAccess.open());
+  }
+
+  private static String virtualPath(Executor executor) {
+    return "/frameworks/"
+        + executor.framework().value()
+        + "/executors/"
+        + executor.info().getExecutorId().getValue()
+        + "/runs/latest";
   }
 
   @Override

@@ -90,6 +90,10 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
           ports.containerizer().update(e.container(), e.resources());
       case AgentEffect.SignalContainer e -> ports.containerizer().kill(e.container(), e.signal());
       case AgentEffect.DestroyContainer e -> ports.containerizer().destroy(e.container());
+      case AgentEffect.StartProbe e -> ports.probes().start(e.check(), e.probe(), e.timeout());
+      case AgentEffect.StopProbe e -> ports.probes().stop(e.check());
+      case AgentEffect.AttachTaskSandbox e ->
+          ports.sandboxes().attach(e.executor(), e.task(), e.directory());
       case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.executor());
       case AgentEffect.CollectLater e -> ports.sandboxes().collectLater(e.directories());
       case AgentEffect.Exit e -> ports.life().ending().end(e.status(), e.why());

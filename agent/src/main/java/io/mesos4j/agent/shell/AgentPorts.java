@@ -10,6 +10,7 @@ import io.mesos4j.common.transport.Transport;
  * @param transport libprocess messages
  * @param connections HTTP executors
  * @param containerizer containers
+ * @param probes tries of checks
  * @param sandboxes directories
  * @param life time, disk and the end
  */
@@ -17,6 +18,7 @@ public record AgentPorts(
     Transport transport,
     ExecutorConnections connections,
     Containerizer containerizer,
+    Probes probes,
     Sandboxes sandboxes,
     Life life) {
 

@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.id.TaskId;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.KillPolicy;
 
@@ -16,6 +17,9 @@ record AbsentLink() implements ExecutorLink {
 
   @Override
   public void launch(Turn turn, Executor executor, AgentTask task) {}
+
+  @Override
+  public void launchGroup(Turn turn, Executor executor, List<AgentTask> tasks) {}
 
   @Override
   public void kill(Turn turn, Executor executor, TaskId task, Optional<KillPolicy> policy) {}

@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
@@ -21,6 +22,15 @@ import org.apache.mesos.Protos.Value;
 
 /** Works out the container of an executor: what runs in it, as whom, and with how much. */
 final class ContainerSpecs {
+
+  /** Sleeps until it is killed: the least that a pod can be held open with. */
+  private static final CommandInfo KEEPER =
+      CommandInfo.newBuilder()
+          .setShell(false)
+          .setValue("sleep")
+          .addArguments("mesos-default-executor")
+          .addArguments("infinity")
+          .build();
 
   private ContainerSpecs() {}
 
@@ -40,6 +50,35 @@ final class ContainerSpecs {
         base(turn, executor, task.getCommand())
             .withEnvironment(ExecutorEnvironment.ofCommand(turn, executor, task));
     return task.hasContainer() ? spec.withContainer(task.getContainer()) : spec;
+  }
+
+  /** The container of a pod, in which nothing runs but what keeps it open. */
+  static ContainerSpec pod(Turn turn, Executor executor) {
+    ContainerSpec spec =
+        base(turn, executor, KEEPER)
+            .withEnvironment(ExecutorEnvironment.of(turn, executor));
+    return executor.info().hasContainer()
+        ? spec.withContainer(executor.info().getContainer())
+        : spec;
+  }
+
+  /** The container of a task in a pod. */
+  static ContainerSpec nested(
+      Turn turn, Executor executor, ContainerId container, TaskInfo task) {
+    Sandbox sandbox =
+        new Sandbox(
+            nestedSandbox(executor, container),
+            user(turn, executor, task.getCommand()));
+    ContainerSpec spec =
+        ContainerSpec.of(container, task.getCommand(), sandbox)
+            .withResources(new ContainerResources(task.getResourcesList(), task.getLimitsMap()))
+            .withEnvironment(ExecutorEnvironment.ofNested(turn, task));
+    return task.hasContainer() ? spec.withContainer(task.getContainer()) : spec;
+  }
+
+  /** Where a task in a pod runs. */
+  static String nestedSandbox(Executor executor, ContainerId container) {
+    return executor.run().directory() + "/containers/" + container.value();
   }
 
   /** What an executor and its live tasks may use together. */

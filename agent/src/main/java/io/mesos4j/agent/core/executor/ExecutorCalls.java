@@ -65,7 +65,7 @@ public final class ExecutorCalls {
       return;
     }
     Optional<Executor> executor = turn.state().executor(new ExecutorKey(framework, id));
-    if (executor.isEmpty() || executor.get().kind().generated()) {
+    if (executor.isEmpty() || executor.get().kind().builtIn()) {
       respond(turn, request, BAD_REQUEST, "Executor " + id + " does not run here");
       return;
     }

@@ -11,7 +11,8 @@ import io.mesos4j.agent.core.status.StatusUpdates;
  * @param reports takes what they say
  * @param orders tells them what frameworks want
  * @param ends ends them
- * @param command the built-in executor of command tasks
+ * @param containers hears of their containers
+ * @param runs the tasks of those that are built in
  */
 public record ExecutorDesk(
     ExecutorLaunches launches,
@@ -20,14 +21,15 @@ public record ExecutorDesk(
     ExecutorReports reports,
     ExecutorOrders orders,
     ExecutorEnds ends,
-    CommandExecutor command) {
+    ExecutorContainers containers,
+    TaskRuns runs) {
 
   public static ExecutorDesk over(StatusUpdates updates) {
-    CommandExecutor command = new CommandExecutor(updates);
-    ExecutorLinks links = new ExecutorLinks(command);
+    BuiltInExecutors builtIn = BuiltInExecutors.over(updates);
+    ExecutorLinks links = new ExecutorLinks(builtIn);
     ExecutorLaunches launches = new ExecutorLaunches(links);
     ExecutorReports reports = new ExecutorReports(links, updates);
-    ExecutorEnds ends = new ExecutorEnds(links, command, updates);
+    ExecutorEnds ends = new ExecutorEnds(links, updates);
     ExecutorSubscriptions subscriptions = new ExecutorSubscriptions(launches, reports, updates);
     return new ExecutorDesk(
         launches,
@@ -36,6 +38,7 @@ public record ExecutorDesk(
         reports,
         new ExecutorOrders(links, ends, updates),
         ends,
-        command);
+        new ExecutorContainers(builtIn, launches, ends, updates),
+        builtIn.runs());
   }
 }

@@ -8,19 +8,18 @@ import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.Counters.Count;
 import io.mesos4j.agent.core.model.EndCause;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorKind;
 import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ExitStatus;
-import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import java.util.List;
-import org.apache.mesos.Protos.TaskResourceLimitation;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -36,12 +35,10 @@ public final class ExecutorEnds {
   private static final int UNKNOWN_STATUS = -1;
 
   private final ExecutorLinks links;
-  private final CommandExecutor command;
   private final StatusUpdates updates;
 
-  ExecutorEnds(ExecutorLinks links, CommandExecutor command, StatusUpdates updates) {
+  ExecutorEnds(ExecutorLinks links, StatusUpdates updates) {
     this.links = links;
-    this.command = command;
     this.updates = updates;
   }
 
@@ -90,37 +87,20 @@ public final class ExecutorEnds {
                         + " s")));
   }
 
-  /** The process of an executor runs. */
-  public void launched(Turn turn, ContainerId container, long pid) {
-    turn.state()
-        .executor(container)
-        .map(executor -> turn.state().put(executor.withPid(pid)))
-        .filter(executor -> executor.kind().generated())
-        .ifPresent(executor -> command.started(turn, executor));
+  /** A pod has nothing left to do. */
+  void finish(Turn turn, Executor executor) {
+    if (executor.phase() == Executor.Phase.TERMINATED) {
+      return;
+    }
+    turn.cancel(new AgentTimer.ShutdownGrace(executor.container()));
+    turn.state().put(executor.with(Executor.Phase.TERMINATING));
+    turn.add(new AgentEffect.DestroyContainer(executor.container()));
   }
 
   /** The process of an executor never came to run. */
-  public void launchFailed(Turn turn, ContainerId container, Reason reason, String message) {
-    turn.state().counters().add(Count.CONTAINER_LAUNCH_ERRORS);
-    turn.state()
-        .executor(container)
-        .ifPresent(executor -> {
-          command.launchFailed(turn, executor);
-          EndCause cause = new EndCause(TaskState.TASK_FAILED, reason, message);
-          terminated(turn, executor.with(cause), Termination.unknown());
-        });
-  }
-
-  /** Nothing of the executor runs any more. */
-  public void exited(Turn turn, ContainerId container, Termination termination) {
-    turn.state()
-        .executor(container)
-        .ifPresent(executor -> {
-          if (executor.endCause().isEmpty() && termination.limitation().isEmpty()) {
-            command.exited(turn, executor, termination);
-          }
-          terminated(turn, executor, termination);
-        });
+  void launchFailed(Turn turn, Executor executor, Reason reason, String message) {
+    EndCause cause = new EndCause(TaskState.TASK_FAILED, reason, message);
+    terminated(turn, executor.with(cause), Termination.unknown());
   }
 
   /** Clears up behind an executor that has ended, once its tasks are acknowledged. */
@@ -156,12 +136,15 @@ public final class ExecutorEnds {
         });
   }
 
-  private void terminated(Turn turn, Executor executor, Termination termination) {
+  /** Nothing of the executor runs any more. */
+  void terminated(Turn turn, Executor executor, Termination termination) {
+    links.builtIn().forget(turn, executor);
     turn.cancel(new AgentTimer.ExecutorRegistration(executor.container()));
     turn.cancel(new AgentTimer.ShutdownGrace(executor.container()));
     if (executor.peer() instanceof ExecutorPeer.Http http) {
       turn.add(new AgentEffect.CloseStream(http.stream()));
     }
+    int status = statusOf(turn, executor, termination);
     Executor ended = turn.state().put(executor.with(Executor.Phase.TERMINATED));
     turn.state().counters().add(Count.EXECUTORS_TERMINATED);
     for (AgentTask task : turn.state().tasksOf(ended.key())) {
@@ -170,7 +153,7 @@ public final class ExecutorEnds {
       }
     }
     if (!ended.kind().generated()) {
-      tellMaster(turn, ended, termination);
+      tellMaster(turn, ended, status);
     }
     settle(turn, ended.key());
   }
@@ -179,12 +162,8 @@ public final class ExecutorEnds {
       Turn turn, Executor executor, AgentTask task, Termination termination) {
     TaskStatus.Builder status = TaskStatus.newBuilder().setTaskId(task.task().getTaskId());
     if (termination.limitation().isPresent()) {
-      Limitation limit = termination.limitation().get();
-      return status
-          .setState(TaskState.TASK_FAILED)
-          .setReason(limit.reason())
-          .setMessage(limit.message())
-          .setLimitation(TaskResourceLimitation.newBuilder().addAllResources(limit.resources()));
+      return TaskOutcome.limited(termination.limitation().get())
+          .setTaskId(task.task().getTaskId());
     }
     EndCause cause = executor.endCause().orElseGet(() -> terminationOf(termination));
     return status
@@ -199,7 +178,16 @@ public final class ExecutorEnds {
         TaskState.TASK_FAILED, Reason.REASON_EXECUTOR_TERMINATED, "Executor " + how);
   }
 
-  private static void tellMaster(Turn turn, Executor executor, Termination termination) {
+  /** A pod that had nothing left to do has succeeded, though its container had to be ended. */
+  private static int statusOf(Turn turn, Executor executor, Termination termination) {
+    boolean done =
+        executor.kind() == ExecutorKind.DEFAULT
+            && executor.ending()
+            && turn.state().tasksOf(executor.key()).stream().noneMatch(AgentTask::live);
+    return done ? 0 : termination.status().map(ExitStatus::waitStatus).orElse(UNKNOWN_STATUS);
+  }
+
+  private static void tellMaster(Turn turn, Executor executor, int status) {
     if (turn.state().phase() != AgentState.Phase.RUNNING) {
       return;
     }
@@ -209,7 +197,7 @@ public final class ExecutorEnds {
             .setSlaveId(turn.state().info().getId())
             .setFrameworkId(executor.framework().proto())
             .setExecutorId(executor.info().getExecutorId())
-            .setStatus(termination.status().map(ExitStatus::waitStatus).orElse(UNKNOWN_STATUS))
+            .setStatus(status)
             .build());
   }
 

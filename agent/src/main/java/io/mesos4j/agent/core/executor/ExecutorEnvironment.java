@@ -48,6 +48,15 @@ final class ExecutorEnvironment {
     return variables;
   }
 
+  /** What a task in a pod finds; the pod's own variables are not inherited. */
+  static Map<String, String> ofNested(Turn turn, TaskInfo task) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("PATH", DEFAULT_PATH);
+    variables.put("MESOS_ALLOCATION_ROLE", role(task));
+    variables.put("MESOS_CONTAINER_IP", turn.settings().identity().self().host());
+    return variables;
+  }
+
   private static void addRecovery(Map<String, String> variables, AgentSettings.Timing timing) {
     Duration recovery = timing.recoveryTimeout();
     variables.put("MESOS_RECOVERY_TIMEOUT", DurationText.print(recovery));

@@ -4,6 +4,7 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentTimer.ExecutorRegistration;
 import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.ExecutorKind;
 import io.mesos4j.agent.core.model.ExecutorPeer;
@@ -13,13 +14,10 @@ import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.ExecutorId;
-import io.mesos4j.common.id.ExecutorKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskInfo;
 
 /** Starts executors and hands them their tasks. Called on the core's thread. */
@@ -31,27 +29,20 @@ public final class ExecutorLaunches {
     this.links = links;
   }
 
-  /** The key of the executor that a task needs. */
-  public static ExecutorKey keyOf(Framework framework, TaskInfo task) {
-    return new ExecutorKey(
-        framework.id(),
-        task.hasExecutor()
-            ? ExecutorId.of(task.getExecutor().getExecutorId())
-            : new ExecutorId(task.getTaskId().getValue()));
-  }
-
-  /** Starts an executor for its first task. Everything is recorded before the process starts. */
-  public void start(Turn turn, Framework framework, TaskInfo task) {
-    Executor executor = describe(turn, framework, task);
-    turn.state().put(executor);
-    AgentTask arrived = turn.state().put(Tasks.arrived(executor, task));
-    recordStart(turn, framework, executor, arrived);
+  /** Starts an executor for its first tasks. Everything is recorded before the process starts. */
+  public void start(Turn turn, Framework framework, Launch launch) {
+    Executor executor = turn.state().put(describe(turn, framework, launch));
+    executor.checkpoint().ifPresent(run -> record(turn, framework, executor, run));
+    List<AgentTask> arrived = arrive(turn, executor, launch);
     turn.add(new AgentEffect.AttachSandbox(executor));
     switch (executor.kind()) {
       case COMMAND -> {
         hand(turn, executor, arrived);
-        turn.add(new AgentEffect.LaunchContainer(ContainerSpecs.command(turn, executor, task)));
+        turn.add(
+            new AgentEffect.LaunchContainer(
+                ContainerSpecs.command(turn, executor, launch.tasks().getFirst())));
       }
+      case DEFAULT -> turn.add(new AgentEffect.LaunchContainer(ContainerSpecs.pod(turn, executor)));
       case CUSTOM -> {
         turn.add(new AgentEffect.LaunchContainer(ContainerSpecs.custom(turn, executor)));
         turn.start(
@@ -61,12 +52,9 @@ public final class ExecutorLaunches {
     }
   }
 
-  /** Gives a further task to an executor; it waits while the executor is not registered. */
-  public void add(Turn turn, Executor executor, TaskInfo task) {
-    AgentTask arrived = turn.state().put(Tasks.arrived(executor, task));
-    executor
-        .checkpoint()
-        .ifPresent(run -> turn.checkpoint(new CheckpointRecord.TaskLaunched(run, arrived.task())));
+  /** Gives further tasks to an executor; they wait while the executor is not registered. */
+  public void add(Turn turn, Executor executor, Launch launch) {
+    List<AgentTask> arrived = arrive(turn, executor, launch);
     if (executor.phase() == Executor.Phase.RUNNING) {
       update(turn, executor);
       hand(turn, executor, arrived);
@@ -75,69 +63,126 @@ public final class ExecutorLaunches {
 
   /** The executor has registered: all that waited goes out, in order. */
   void flush(Turn turn, Executor executor) {
-    List<AgentTask> waiting =
-        turn.state().tasksOf(executor.key()).stream()
-            .filter(task -> task.phase() == AgentTask.Phase.QUEUED)
-            .toList();
+    List<AgentTask> waiting = new ArrayList<>(waiting(turn, executor));
     if (!waiting.isEmpty()) {
       update(turn, executor);
     }
-    waiting.forEach(task -> hand(turn, executor, task));
+    while (!waiting.isEmpty()) {
+      AgentTask first = waiting.getFirst();
+      List<AgentTask> together =
+          waiting.stream()
+              .filter(task -> task.equals(first) || first.group().contains(task.key().task()))
+              .toList();
+      hand(turn, executor, together);
+      waiting.removeAll(together);
+    }
   }
 
-  /** The container of an executor of the life before. */
-  public ContainerSpec recovered(Turn turn, Executor executor) {
-    return ContainerSpecs.custom(turn, executor);
+  /** A built-in executor's container runs: it may have its tasks. */
+  void ready(Turn turn, Executor executor) {
+    if (!executor.ending()) {
+      flush(turn, turn.state().put(executor.with(Executor.Phase.RUNNING)));
+    }
+  }
+
+  /** The containers of an executor of the life before, the one around the others first. */
+  public List<ContainerSpec> recovered(Turn turn, Executor executor) {
+    List<AgentTask> tasks =
+        turn.state().tasksOf(executor.key()).stream().filter(AgentTask::live).toList();
+    return switch (executor.kind()) {
+      case CUSTOM -> List.of(ContainerSpecs.custom(turn, executor));
+      case COMMAND ->
+          List.of(
+              tasks.isEmpty()
+                  ? ContainerSpecs.custom(turn, executor)
+                  : ContainerSpecs.command(turn, executor, tasks.getFirst().info()));
+      case DEFAULT -> {
+        List<ContainerSpec> specs = new ArrayList<>();
+        specs.add(ContainerSpecs.pod(turn, executor));
+        for (AgentTask task : tasks) {
+          links
+              .builtIn()
+              .runs()
+              .containerOf(task.key())
+              .map(container -> ContainerSpecs.nested(turn, executor, container, task.info()))
+              .ifPresent(specs::add);
+        }
+        yield specs;
+      }
+    };
   }
 
   /** A task of the life before. */
-  public AgentTask recovered(Executor executor, Task task) {
-    return Tasks.recovered(executor, task);
+  public AgentTask recovered(Executor executor, Task task, List<TaskGroupInfo> launches) {
+    return Tasks.recovered(executor, task, launches);
   }
 
   /** Makes a built-in executor take a task of the life before up again. */
   public void resume(Executor executor, AgentTask task) {
-    if (executor.kind().generated() && task.live()) {
-      links.command().recover(executor, task);
+    if (task.live()) {
+      links.builtIn().recover(executor, task);
     }
   }
 
-  private void hand(Turn turn, Executor executor, AgentTask task) {
-    AgentTask launched = turn.state().put(task.with(AgentTask.Phase.LAUNCHED));
-    links.to(executor).launch(turn, executor, launched);
-  }
-
-  private static void update(Turn turn, Executor executor) {
+  /** Gives an executor's container what its live tasks need now. */
+  void update(Turn turn, Executor executor) {
     turn.add(
         new AgentEffect.UpdateContainer(
             executor.container(), ContainerSpecs.resources(turn, executor)));
   }
 
-  private static Executor describe(Turn turn, Framework framework, TaskInfo task) {
-    ExecutorInfo info = ExecutorInfos.of(turn.settings(), framework.id(), task);
-    ContainerId container = new ContainerId(turn.mintId());
-    AgentId agent = turn.state().id().orElseThrow();
-    ExecutorRun run =
-        ExecutorRun.of(
-            container,
-            turn.settings().layout().sandbox(agent, keyOf(framework, task), container),
-            framework.checkpointing());
-    return task.hasExecutor()
-        ? new Executor(
-            info, run, ExecutorKind.CUSTOM, Executor.Phase.REGISTERING, new ExecutorPeer.Absent())
-        : new Executor(
-            info, run, ExecutorKind.COMMAND, Executor.Phase.RUNNING, new ExecutorPeer.BuiltIn());
+  private static List<AgentTask> waiting(Turn turn, Executor executor) {
+    return turn.state().tasksOf(executor.key()).stream()
+        .filter(task -> task.phase() == AgentTask.Phase.QUEUED)
+        .toList();
   }
 
-  private static void recordStart(
-      Turn turn, Framework framework, Executor executor, AgentTask task) {
-    Optional<CheckpointRecord.RunKey> run = executor.checkpoint();
-    if (run.isPresent()) {
-      List<CheckpointRecord> records = new ArrayList<>();
-      records.add(new CheckpointRecord.FrameworkSeen(framework));
-      records.add(new CheckpointRecord.ExecutorStarted(executor));
-      records.add(new CheckpointRecord.TaskLaunched(run.get(), task.task()));
-      turn.add(new AgentEffect.Checkpoint(records));
+  private void hand(Turn turn, Executor executor, List<AgentTask> tasks) {
+    List<AgentTask> launched =
+        tasks.stream().map(task -> turn.state().put(task.with(AgentTask.Phase.LAUNCHED))).toList();
+    if (launched.getFirst().group().isEmpty()) {
+      launched.forEach(task -> links.to(executor).launch(turn, executor, task));
+    } else {
+      links.to(executor).launchGroup(turn, executor, launched);
+    }
+  }
+
+  private static Executor describe(Turn turn, Framework framework, Launch launch) {
+    ContainerId container = new ContainerId(turn.mintId());
+    AgentId agent = turn.state().id().orElseThrow();
+    String sandbox = turn.settings().layout().sandbox(agent, launch.key(framework), container);
+    ExecutorRun run = ExecutorRun.of(container, sandbox, framework.checkpointing());
+    Executor.Phase phase =
+        launch.kind() == ExecutorKind.COMMAND
+            ? Executor.Phase.RUNNING
+            : Executor.Phase.REGISTERING;
+    ExecutorPeer peer =
+        launch.kind().builtIn() ? new ExecutorPeer.BuiltIn() : new ExecutorPeer.Absent();
+    return new Executor(launch.executor(), run, launch.kind(), phase, peer);
+  }
+
+  private static List<AgentTask> arrive(Turn turn, Executor executor, Launch launch) {
+    List<AgentTask> arrived = new ArrayList<>();
+    for (TaskInfo task : launch.tasks()) {
+      arrived.add(turn.state().put(Tasks.arrived(executor, task, launch.group())));
+    }
+    executor.checkpoint().ifPresent(run -> record(turn, run, launch, arrived));
+    return arrived;
+  }
+
+  private static void record(Turn turn, Framework framework, Executor executor, RunKey run) {
+    turn.checkpoint(
+        new CheckpointRecord.FrameworkSeen(framework),
+        new CheckpointRecord.ExecutorStarted(executor));
+    if (executor.kind() == ExecutorKind.DEFAULT) {
+      turn.checkpoint(new CheckpointRecord.ExecutorSubscribed(run));
+    }
+  }
+
+  private static void record(Turn turn, RunKey run, Launch launch, List<AgentTask> arrived) {
+    arrived.forEach(task -> turn.checkpoint(new CheckpointRecord.TaskLaunched(run, task.task())));
+    if (launch.toBeKept()) {
+      turn.checkpoint(new CheckpointRecord.TasksAccepted(run, launch.proto()));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.id.TaskId;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.KillPolicy;
 
@@ -16,6 +17,9 @@ interface ExecutorLink {
 
   /** The executor gets a task; the agent has recorded it. */
   void launch(Turn turn, Executor executor, AgentTask task);
+
+  /** The executor gets tasks that were launched as one; the agent has recorded them. */
+  void launchGroup(Turn turn, Executor executor, List<AgentTask> tasks);
 
   /** The executor should end a task. */
   void kill(Turn turn, Executor executor, TaskId task, Optional<KillPolicy> policy);

@@ -6,6 +6,7 @@ import io.mesos4j.agent.core.model.Counters.Count;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusUpdates;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.Protos.TaskState;
@@ -44,15 +45,25 @@ public final class ExecutorOrders {
     }
   }
 
+  /** A group is launched whole or not at all. */
+  private static List<AgentTask> togetherWith(Turn turn, AgentTask task) {
+    return turn.state().tasksOf(task.executor()).stream()
+        .filter(each -> each.equals(task) || task.group().contains(each.key().task()))
+        .filter(each -> each.phase() == AgentTask.Phase.QUEUED)
+        .toList();
+  }
+
   private void killQueued(Turn turn, Executor executor, AgentTask task) {
-    updates.fromAgent(
-        turn,
-        executor,
-        TaskStatus.newBuilder()
-            .setTaskId(task.task().getTaskId())
-            .setState(TaskState.TASK_KILLED)
-            .setReason(TaskStatus.Reason.REASON_TASK_KILLED_DURING_LAUNCH)
-            .setMessage("Task was killed before its executor registered"));
+    for (AgentTask each : togetherWith(turn, task)) {
+      updates.fromAgent(
+          turn,
+          executor,
+          TaskStatus.newBuilder()
+              .setTaskId(each.task().getTaskId())
+              .setState(TaskState.TASK_KILLED)
+              .setReason(TaskStatus.Reason.REASON_TASK_KILLED_DURING_LAUNCH)
+              .setMessage("Task was killed before its executor registered"));
+    }
     boolean idle = turn.state().tasksOf(executor.key()).stream().noneMatch(AgentTask::live);
     if (idle && executor.phase() == Executor.Phase.REGISTERING) {
       ends.shutdown(turn, executor);

@@ -7,8 +7,10 @@ import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.HttpStreamId;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.id.TaskId;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.KillPolicy;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.executor.Protos.Event;
 
 /** An executor that subscribed over the v1 executor API. */
@@ -29,6 +31,14 @@ record HttpLink(HttpStreamId stream) implements ExecutorLink {
   public void launch(Turn turn, Executor executor, AgentTask task) {
     Event.Launch launch = Event.Launch.newBuilder().setTask(task.info()).build();
     send(turn, Event.newBuilder().setType(Event.Type.LAUNCH).setLaunch(launch));
+  }
+
+  @Override
+  public void launchGroup(Turn turn, Executor executor, List<AgentTask> tasks) {
+    TaskGroupInfo.Builder group = TaskGroupInfo.newBuilder();
+    tasks.forEach(task -> group.addTasks(task.info()));
+    Event.LaunchGroup launch = Event.LaunchGroup.newBuilder().setTaskGroup(group).build();
+    send(turn, Event.newBuilder().setType(Event.Type.LAUNCH_GROUP).setLaunchGroup(launch));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.wire.Upid;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.KillPolicy;
@@ -57,6 +58,12 @@ record PidLink(Upid pid) implements ExecutorLink {
             .setTask(task.info())
             .setPid(framework.pid().toString())
             .build());
+  }
+
+  /** Drivers know no groups: they get the tasks one by one. */
+  @Override
+  public void launchGroup(Turn turn, Executor executor, List<AgentTask> tasks) {
+    tasks.forEach(task -> launch(turn, executor, task));
   }
 
   @Override

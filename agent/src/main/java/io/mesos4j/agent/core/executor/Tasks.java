@@ -2,7 +2,11 @@ package io.mesos4j.agent.core.executor;
 
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorKind;
+import io.mesos4j.common.id.TaskId;
+import java.util.List;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 
@@ -12,7 +16,7 @@ final class Tasks {
   private Tasks() {}
 
   /** The record of a task that has just arrived. */
-  static AgentTask arrived(Executor executor, TaskInfo info) {
+  static AgentTask arrived(Executor executor, TaskInfo info, List<TaskId> group) {
     Task.Builder task =
         Task.newBuilder()
             .setName(info.getName())
@@ -26,20 +30,42 @@ final class Tasks {
       task.setExecutorId(info.getExecutor().getExecutorId());
     }
     addDescription(task, info);
-    return new AgentTask(info, task.build(), executor.key(), AgentTask.Phase.QUEUED);
+    return new AgentTask(info, task.build(), executor.key(), AgentTask.Phase.QUEUED, group);
   }
 
-  /** A task of the life before, of which only the record is left. */
-  static AgentTask recovered(Executor executor, Task task) {
-    TaskInfo info =
-        TaskInfo.newBuilder()
-            .setName(task.getName())
-            .setTaskId(task.getTaskId())
-            .setSlaveId(task.getSlaveId())
-            .addAllResources(task.getResourcesList())
-            .putAllLimits(task.getLimitsMap())
-            .build();
-    return new AgentTask(info, task, executor.key(), AgentTask.Phase.LAUNCHED);
+  /**
+   * A task of the life before.
+   *
+   * @param launches what was asked for together, as far as that was kept; of other tasks only the
+   *     record is left
+   */
+  static AgentTask recovered(Executor executor, Task task, List<TaskGroupInfo> launches) {
+    for (TaskGroupInfo launch : launches) {
+      for (TaskInfo info : launch.getTasksList()) {
+        if (info.getTaskId().equals(task.getTaskId())) {
+          return new AgentTask(
+              info, task, executor.key(), AgentTask.Phase.LAUNCHED, group(executor, launch));
+        }
+      }
+    }
+    TaskInfo rest = rest(task);
+    return new AgentTask(rest, task, executor.key(), AgentTask.Phase.LAUNCHED, List.of());
+  }
+
+  private static List<TaskId> group(Executor executor, TaskGroupInfo launch) {
+    return executor.kind() == ExecutorKind.DEFAULT
+        ? launch.getTasksList().stream().map(task -> TaskId.of(task.getTaskId())).toList()
+        : List.of();
+  }
+
+  private static TaskInfo rest(Task task) {
+    return TaskInfo.newBuilder()
+        .setName(task.getName())
+        .setTaskId(task.getTaskId())
+        .setSlaveId(task.getSlaveId())
+        .addAllResources(task.getResourcesList())
+        .putAllLimits(task.getLimitsMap())
+        .build();
   }
 
   private static void addDescription(Task.Builder task, TaskInfo info) {

@@ -2,7 +2,7 @@ package io.mesos4j.agent.core.master;
 
 import io.mesos4j.agent.core.executor.EndStates;
 import io.mesos4j.agent.core.executor.ExecutorDesk;
-import io.mesos4j.agent.core.executor.ExecutorLaunches;
+import io.mesos4j.agent.core.executor.Launch;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
@@ -38,39 +38,36 @@ public final class TaskOrders {
   }
 
   public void run(Turn turn, RunTaskMessage message) {
-    TaskInfo task = message.getTask();
     Framework framework = known(turn, message.getFramework(), pid(message));
-    TaskKey key = new TaskKey(framework.id(), TaskId.of(task.getTaskId()));
-    if (turn.state().task(key).isPresent()) {
+    Launch launch = Launch.of(turn.settings(), framework, message.getTask());
+    LaunchRules.Claim claim = LaunchRules.Claim.of(message);
+    launch(turn, framework, launch, claim);
+  }
+
+  public void runGroup(Turn turn, RunTaskGroupMessage message) {
+    Framework framework = known(turn, message.getFramework(), Upid.NONE);
+    Launch launch = Launch.of(framework, message);
+    launch(turn, framework, launch, LaunchRules.Claim.of(message));
+  }
+
+  private void launch(Turn turn, Framework framework, Launch launch, LaunchRules.Claim claim) {
+    if (launch.tasks().stream().anyMatch(task -> runsHere(turn, framework, task))) {
       return;
     }
-    Optional<Executor> executor = turn.state().executor(ExecutorLaunches.keyOf(framework, task));
-    Optional<Refusal> refusal = LaunchRules.check(turn.state(), framework, executor, message);
+    Optional<Executor> executor = turn.state().executor(launch.key(framework));
+    Optional<Refusal> refusal = LaunchRules.check(turn.state(), framework, executor, claim);
     if (refusal.isPresent()) {
-      refuse(turn, framework.id(), task, refusal.get());
+      launch.tasks().forEach(task -> refuse(turn, framework.id(), task, refusal.get()));
       executors.ends().settle(turn, framework.id());
-      return;
-    }
-    if (executor.isPresent()) {
-      executors.launches().add(turn, executor.get(), task);
+    } else if (executor.isPresent()) {
+      executors.launches().add(turn, executor.get(), launch);
     } else {
-      executors.launches().start(turn, framework, task);
+      executors.launches().start(turn, framework, launch);
     }
   }
 
-  /** Task groups need the default executor, which this release does not have. */
-  public void runGroup(Turn turn, RunTaskGroupMessage message) {
-    Framework framework = known(turn, message.getFramework(), Upid.NONE);
-    Refusal refusal =
-        new Refusal(
-            TaskState.TASK_ERROR,
-            Reason.REASON_TASK_GROUP_INVALID,
-            "This agent runs no task groups yet; launch the tasks one by one");
-    message
-        .getTaskGroup()
-        .getTasksList()
-        .forEach(task -> refuse(turn, framework.id(), task, refusal));
-    executors.ends().settle(turn, framework.id());
+  private static boolean runsHere(Turn turn, Framework framework, TaskInfo task) {
+    return turn.state().task(new TaskKey(framework.id(), TaskId.of(task.getTaskId()))).isPresent();
   }
 
   public void kill(Turn turn, KillTaskMessage message) {

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.loop.TimerKey;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
@@ -62,7 +63,19 @@ public sealed interface AgentEffect {
   /** Ends a container by force. */
   record DestroyContainer(ContainerId container) implements AgentEffect {}
 
+  // ---- checks ----
+
+  /** Tries a check once, for no longer than the timeout (zero: for ever). */
+  record StartProbe(CheckKey check, Probe probe, Duration timeout) implements AgentEffect {}
+
+  /** Nobody waits for the check's result any more; nothing happens if none is being tried. */
+  record StopProbe(CheckKey check) implements AgentEffect {}
+
   // ---- disk ----
+
+  /** Shows the sandbox of a task in a pod to file browsers. */
+  record AttachTaskSandbox(Executor executor, TaskId task, String directory)
+      implements AgentEffect {}
 
   /** Shows a sandbox to file browsers. */
   record AttachSandbox(Executor executor) implements AgentEffect {}

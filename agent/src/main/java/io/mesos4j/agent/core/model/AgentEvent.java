@@ -128,4 +128,9 @@ public sealed interface AgentEvent {
 
   /** The container has ended; nothing of it is left. */
   record ContainerExited(ContainerId container, Termination termination) implements AgentEvent {}
+
+  // ---- checks ----
+
+  /** A check was tried. */
+  record Probed(CheckKey check, ProbeResult result) implements AgentEvent {}
 }

@@ -31,6 +31,9 @@ public sealed interface AgentTimer extends TimerKey {
   /** A command task has had its time. */
   record MaxCompletion(ContainerId container) implements AgentTimer {}
 
+  /** Time to try a check. */
+  record CheckDue(CheckKey check) implements AgentTimer {}
+
   /** Time for a sign of life on all executor streams. */
   record Heartbeat() implements AgentTimer {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 
 /** One thing to remember across a restart. */
@@ -26,6 +27,12 @@ public sealed interface CheckpointRecord {
   record ExecutorStarted(Executor executor) implements CheckpointRecord {}
 
   record TaskLaunched(RunKey run, Task task) implements CheckpointRecord {}
+
+  /**
+   * What the framework asked for, whole; for built-in executors, which must know more of a task
+   * than its record tells.
+   */
+  record TasksAccepted(RunKey run, TaskGroupInfo tasks) implements CheckpointRecord {}
 
   record UpdateRecorded(RunKey run, TaskId task, StatusUpdateRecord record)
       implements CheckpointRecord {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 
 /**
@@ -32,9 +33,13 @@ public record RecoveredAgent(
    * @param executor the executor, with its peer if known
    * @param completed whether the run is over and only kept for its sandbox
    * @param tasks its tasks
+   * @param launches what was asked for together, where that was kept
    */
   public record RecoveredExecutor(
-      Executor executor, boolean completed, List<RecoveredTask> tasks) {}
+      Executor executor,
+      boolean completed,
+      List<RecoveredTask> tasks,
+      List<TaskGroupInfo> launches) {}
 
   /**
    * A task and its update stream.

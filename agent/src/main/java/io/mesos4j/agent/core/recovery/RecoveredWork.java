@@ -14,7 +14,9 @@ import io.mesos4j.agent.core.status.StatusStreams;
 import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.id.TaskStates;
+import java.util.List;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 
 /** Puts checkpointed frameworks, executors, tasks and update streams back into the state. */
@@ -39,7 +41,9 @@ public final class RecoveredWork {
   private void restore(Turn turn, RecoveredExecutor recovered) {
     AgentState state = turn.state();
     Executor executor = state.put(recovered.executor());
-    recovered.tasks().forEach(task -> restore(turn, executor, task));
+    for (RecoveredTask task : recovered.tasks()) {
+      restore(turn, executor, task, recovered.launches());
+    }
     turn.add(new AgentEffect.AttachSandbox(executor));
     if (recovered.completed()) {
       state.tasksOf(executor.key()).forEach(state::complete);
@@ -47,16 +51,18 @@ public final class RecoveredWork {
     }
   }
 
-  private void restore(Turn turn, Executor executor, RecoveredTask recovered) {
-    AgentTask task = executors.launches().recovered(executor, latest(recovered));
+  private void restore(
+      Turn turn, Executor executor, RecoveredTask recovered, List<TaskGroupInfo> launches) {
+    AgentTask task = executors.launches().recovered(executor, latest(recovered), launches);
     TaskKey key = task.key();
     boolean over = streams.recover(key, executor.checkpoint().orElseThrow(), recovered.records());
     boolean terminal = TaskStates.terminal(task.task().getState());
     turn.state().put(terminal ? task.with(AgentTask.Phase.TERMINATED) : task);
+    executors.containers().attach(turn, executor, task);
     if (over) {
       turn.state().complete(turn.state().task(key).orElseThrow());
     } else {
-      executors.launches().resume(executor, task);
+      executors.launches().resume(executor, turn.state().task(key).orElseThrow());
     }
   }
 

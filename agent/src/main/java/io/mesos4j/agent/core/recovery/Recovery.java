@@ -50,14 +50,14 @@ public final class Recovery {
     }
     List<ContainerSpec> known =
         state.executors().stream()
-            .map(executor -> executors.launches().recovered(turn, executor))
+            .flatMap(executor -> executors.launches().recovered(turn, executor).stream())
             .toList();
     turn.add(new AgentEffect.RecoverContainers(recovered.rebooted() ? List.of() : known));
     if (recovered.rebooted()) {
       state
           .executors()
           .forEach(executor ->
-              executors.ends().exited(turn, executor.container(), Termination.unknown()));
+              executors.containers().exited(turn, executor.container(), Termination.unknown()));
     }
   }
 
@@ -67,7 +67,7 @@ public final class Recovery {
     state.setPhase(AgentState.Phase.RECONNECTING);
     for (Executor executor : state.executors()) {
       if (alive.contains(executor.container())) {
-        found(turn, executor);
+        found(turn, executor, alive);
       }
     }
     if (!settled(state)) {
@@ -96,13 +96,13 @@ public final class Recovery {
         .forEach(executor -> executors.ends().destroy(turn, executor, cause));
   }
 
-  private void found(Turn turn, Executor executor) {
+  private void found(Turn turn, Executor executor, Set<ContainerId> alive) {
     if (turn.settings().policy().recovery() == AgentSettings.Recovery.CLEANUP) {
       executors.ends().shutdown(turn, executor);
       return;
     }
     switch (executor.peer()) {
-      case ExecutorPeer.BuiltIn builtIn -> executors.command().found(turn, executor);
+      case ExecutorPeer.BuiltIn builtIn -> executors.containers().found(turn, executor, alive);
       case ExecutorPeer.Pid pid ->
           turn.send(
               pid.pid(),

@@ -3,10 +3,12 @@ package io.mesos4j.agent.core.rules;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
+import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 
 /** Why an agent would not run a task that its master sent. The first rule that refuses decides. */
@@ -23,11 +25,35 @@ public final class LaunchRules {
    */
   public record Refusal(TaskState state, Reason reason, String message) {}
 
+  /**
+   * What the master takes for granted.
+   *
+   * @param versions the resources that the offers were made of
+   * @param newExecutor whether the executor is to be started; empty where it doesn't say
+   */
+  public record Claim(List<ResourceVersionUUID> versions, Optional<Boolean> newExecutor) {
+
+    public static Claim of(RunTaskMessage message) {
+      boolean says = message.hasLaunchExecutor() && message.getTask().hasExecutor();
+      return new Claim(
+          message.getResourceVersionUuidsList(),
+          says ? Optional.of(message.getLaunchExecutor()) : Optional.empty());
+    }
+
+    public static Claim of(RunTaskGroupMessage message) {
+      return new Claim(
+          message.getResourceVersionUuidsList(),
+          message.hasLaunchExecutor()
+              ? Optional.of(message.getLaunchExecutor())
+              : Optional.empty());
+    }
+  }
+
   public static Optional<Refusal> check(
-      AgentState state, Framework framework, Optional<Executor> executor, RunTaskMessage message) {
+      AgentState state, Framework framework, Optional<Executor> executor, Claim claim) {
     return lives(framework)
-        .or(() -> offersAreCurrent(state, message))
-        .or(() -> executorAsExpected(executor, message))
+        .or(() -> offersAreCurrent(state, claim))
+        .or(() -> executorAsExpected(executor, claim))
         .or(() -> executorLives(executor));
   }
 
@@ -37,8 +63,8 @@ public final class LaunchRules {
         : dropped(Reason.REASON_FRAMEWORK_REMOVED, "The framework is being shut down here");
   }
 
-  private static Optional<Refusal> offersAreCurrent(AgentState state, RunTaskMessage message) {
-    for (ResourceVersionUUID version : message.getResourceVersionUuidsList()) {
+  private static Optional<Refusal> offersAreCurrent(AgentState state, Claim claim) {
+    for (ResourceVersionUUID version : claim.versions()) {
       if (!version.hasResourceProviderId()
           && !version.getUuid().getValue().equals(state.resourceVersion())) {
         return dropped(
@@ -50,16 +76,17 @@ public final class LaunchRules {
   }
 
   private static Optional<Refusal> executorAsExpected(
-      Optional<Executor> executor, RunTaskMessage message) {
-    if (!message.hasLaunchExecutor() || !message.getTask().hasExecutor()) {
+      Optional<Executor> executor, Claim claim) {
+    if (claim.newExecutor().isEmpty()) {
       return Optional.empty();
     }
-    if (message.getLaunchExecutor() && executor.isPresent()) {
+    boolean wanted = claim.newExecutor().get();
+    if (wanted && executor.isPresent()) {
       return dropped(
           Reason.REASON_EXECUTOR_TERMINATED,
           "The master wants a new executor, but one of that id still is here");
     }
-    if (!message.getLaunchExecutor() && executor.isEmpty()) {
+    if (!wanted && executor.isEmpty()) {
       return dropped(
           Reason.REASON_EXECUTOR_TERMINATED, "The executor ended before the task reached it");
     }

@@ -115,9 +115,22 @@ public final class StatusUpdates {
     return builder.setContainerStatus(containerStatus(turn, executor, builder)).build();
   }
 
+  /** A nested container is its executor's own: only where it runs is there more to say. */
   private static ContainerStatus containerStatus(
       Turn turn, Executor executor, TaskStatus.Builder status) {
     ContainerStatus.Builder builder = status.getContainerStatus().toBuilder();
+    if (builder.getContainerId().hasParent()) {
+      return builder.hasExecutorPid() ? addressed(turn, builder).build() : builder.build();
+    }
+    addressed(turn, builder);
+    executor.run().pid().ifPresent(pid -> builder.setExecutorPid((int) pid));
+    if (!builder.hasContainerId()) {
+      builder.setContainerId(executor.container().proto());
+    }
+    return builder.build();
+  }
+
+  private static ContainerStatus.Builder addressed(Turn turn, ContainerStatus.Builder builder) {
     if (builder.getNetworkInfosCount() == 0) {
       builder.addNetworkInfos(
           NetworkInfo.newBuilder()
@@ -125,11 +138,7 @@ public final class StatusUpdates {
                   NetworkInfo.IPAddress.newBuilder()
                       .setIpAddress(turn.settings().identity().self().host())));
     }
-    executor.run().pid().ifPresent(pid -> builder.setExecutorPid((int) pid));
-    if (!builder.hasContainerId()) {
-      builder.setContainerId(executor.container().proto());
-    }
-    return builder.build();
+    return builder;
   }
 
   private static StatusUpdate update(Turn turn, Executor executor, TaskStatus status) {
