@@ -65,9 +65,7 @@ public final class CheckpointStore {
       case CheckpointRecord.TasksAccepted accepted ->
           files.write(
               layout.launch(
-                  agent(),
-                  accepted.run(),
-                  TaskId.of(accepted.tasks().getTasks(0).getTaskId())),
+                  agent(), accepted.run(), TaskId.of(accepted.tasks().getTasks(0).getTaskId())),
               frame(accepted.tasks()));
       case CheckpointRecord.UpdateRecorded update ->
           files.append(

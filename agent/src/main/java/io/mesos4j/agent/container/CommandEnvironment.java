@@ -14,13 +14,17 @@ final class CommandEnvironment {
     Map<String, String> merged = new HashMap<>(spec.environment());
     merged.put("MESOS_SANDBOX", spec.sandbox().directory());
     merged.putAll(isolators);
-    for (Protos.Environment.Variable variable :
-        spec.command().getEnvironment().getVariablesList()) {
+    add(merged, spec.command());
+    return merged;
+  }
+
+  /** Adds what a command brings itself. */
+  static void add(Map<String, String> merged, Protos.CommandInfo command) throws IOException {
+    for (Protos.Environment.Variable variable : command.getEnvironment().getVariablesList()) {
       if (variable.getType() == Protos.Environment.Variable.Type.SECRET) {
         continue; // an isolator's
       }
       merged.put(variable.getName(), variable.getValue());
     }
-    return merged;
   }
 }

@@ -2,6 +2,7 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.launcher.CgroupLauncher;
+import io.mesos4j.agent.launcher.Guest;
 import io.mesos4j.agent.launcher.LaunchScript;
 import io.mesos4j.agent.launcher.Launcher;
 import io.mesos4j.agent.launcher.PosixLauncher;
@@ -70,7 +71,13 @@ public final class ContainerHost implements AutoCloseable {
       LaunchRoom launches = new LaunchRoom();
       ContainerTools tools =
           new ContainerTools(
-              launcher, isolators, fetcher, new LaunchScript(programs), readiness, launches);
+              launcher,
+              isolators,
+              fetcher,
+              new LaunchScript(programs),
+              new GuestCommand(new Guest(programs), readiness),
+              readiness,
+              launches);
       return new ContainerHost(
           readiness,
           clockwork,

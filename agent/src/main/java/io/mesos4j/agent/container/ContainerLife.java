@@ -2,22 +2,29 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.launcher.Guest;
 import io.mesos4j.agent.launcher.LaunchOrder;
 import io.mesos4j.agent.launcher.Launcher;
 import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.launcher.StatusFile;
 import io.mesos4j.agent.launcher.WaitingProcess;
+import io.mesos4j.agent.linux.MountTable;
+import io.mesos4j.agent.linux.Surroundings;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ContainerState;
+import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.mesos.Protos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +40,19 @@ final class ContainerLife {
   private final ContainerTools tools;
   private final Path runtimeDirectory;
   private final Stage stage = new Stage();
+  private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private volatile ContainerSpec spec;
+
+  /** What the isolators wanted; not known any more after a restart of the agent. */
+  private volatile Optional<Preparation> prepared = Optional.empty();
+
+  /** Looked up when it is first needed. */
+  private volatile Optional<Surroundings> surroundings = Optional.empty();
+
   private volatile Optional<Launcher.Launched> launched = Optional.empty();
   private volatile CompletableFuture<Void> supervisorGone = CompletableFuture.completedFuture(null);
+  private volatile CompletableFuture<Void> tellAfter = CompletableFuture.completedFuture(null);
   private final Object fetchLock = new Object();
   private Thread fetching;
 
@@ -72,10 +88,9 @@ final class ContainerLife {
     Optional<User> user = TaskUser.find(spec.sandbox().user());
     Path sandbox = SandboxDirectory.make(Path.of(spec.sandbox().directory()), user);
     Preparation preparation = tools.isolators().prepare(spec);
-    String script =
-        tools
-            .scripts()
-            .render(spec.command(), CommandEnvironment.merge(spec, preparation.environment()));
+    prepared = Optional.of(preparation);
+    Map<String, String> variables = CommandEnvironment.merge(spec, preparation.environment());
+    String script = tools.scripts().render(spec.command(), variables);
     stage.enter(ContainerState.ISOLATING);
     LaunchOrder order = new LaunchOrder(runtimeDirectory, sandbox, user, preparation);
     WaitingProcess first = tools.launcher().start(spec.id(), order);
@@ -139,6 +154,17 @@ final class ContainerLife {
     }
   }
 
+  /** Asks the container to end because the one around it does; that one's end is told first. */
+  void destroyWith(ContainerLife parent) {
+    tellAfter = parent.finished();
+    destroy();
+  }
+
+  /** Waits until this container's end may be told. */
+  void awaitTurn() {
+    tellAfter.join();
+  }
+
   void signal(int signal) throws IOException {
     if (launched.isPresent()) {
       tools.launcher().signal(launched.get(), signal);
@@ -150,12 +176,43 @@ final class ContainerLife {
     tools.isolators().update(spec.id(), resources);
   }
 
+  /** Runs a command beside the container's own, see {@link Containerizer#run}. */
+  ExitStatus run(Protos.CommandInfo command, Duration patience)
+      throws IOException, InterruptedException {
+    if (launched.isEmpty() || stage.state() != ContainerState.RUNNING) {
+      throw new IOException("container " + spec.id() + " does not run");
+    }
+    Map<String, String> variables =
+        prepared.isPresent()
+            ? CommandEnvironment.merge(spec, prepared.get().environment())
+            : CommandEnvironment.merge(spec, Map.of());
+    CommandEnvironment.add(variables, command);
+    String script = tools.scripts().renderGuest(command, variables, spec.sandbox().directory());
+    return tools.guests().run(place(launched.get()), script, patience);
+  }
+
+  private Guest.Place place(Launcher.Launched processes) throws IOException {
+    long pid = processes.record().pid();
+    if (surroundings.isEmpty()) {
+      Surroundings seen = Surroundings.of(pid, MountTable.read());
+      surroundings =
+          Optional.of(prepared.map(known -> seen.withPrivileges(known.privileges())).orElse(seen));
+    }
+    return new Guest.Place(
+        pid, surroundings.get(), processes.sandbox(), TaskUser.find(spec.sandbox().user()));
+  }
+
   ContainerSpec spec() {
     return spec;
   }
 
   ContainerState state() {
     return stage.state();
+  }
+
+  /** Completed when nothing of the container is left. */
+  CompletableFuture<Void> gone() {
+    return gone;
   }
 
   /** Completed when the container is gone and its end was told. */

@@ -12,6 +12,7 @@ import io.mesos4j.agent.linux.Notifications;
  * @param isolators all isolators
  * @param fetcher brings URIs
  * @param scripts writes what first processes are told
+ * @param guests runs commands beside what runs in a container
  * @param notifications tells of exits
  * @param launches where first processes are started
  */
@@ -20,5 +21,6 @@ record ContainerTools(
     IsolatorChain isolators,
     Fetcher fetcher,
     LaunchScript scripts,
+    GuestCommand guests,
     Notifications notifications,
     LaunchRoom launches) {}

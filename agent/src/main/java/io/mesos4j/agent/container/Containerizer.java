@@ -3,19 +3,23 @@ package io.mesos4j.agent.container;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.ExitStatus;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import org.apache.mesos.Protos;
 
 /**
- * Runs containers. All calls but {@link #usage} and {@link #status} return at once and may come
- * from any thread; what they bring about reaches the {@link ContainerListener} that the
- * containerizer was made with.
+ * Runs containers. All calls but {@link #run}, {@link #usage} and {@link #status} return at once
+ * and may come from any thread; what they bring about reaches the {@link ContainerListener} that
+ * the containerizer was made with.
  *
  * <p>Promises: a launched container gives exactly one of {@code launchFailed} and {@code launched};
  * after {@code launched}, exactly one {@code exited}, when nothing of the container is left. A
  * container that this process doesn't know is ignored by {@code destroy}, {@code kill} and {@code
- * update}: its end was told already.
+ * update}: its end was told already. Of containers that end with the one around them, that one's
+ * end is told first.
  */
 public interface Containerizer {
 
@@ -30,6 +34,17 @@ public interface Containerizer {
 
   /** Sends a signal to every process in the container. */
   void kill(ContainerId id, int signal);
+
+  /**
+   * Runs a command beside what runs in a container: in its groups and namespaces, as its user, in
+   * its sandbox, with its environment and the command's on top. Blocks; an interrupt ends the
+   * command. When the call returns nothing of the command is left.
+   *
+   * @param patience how long the command may take; zero is for ever
+   * @throws IOException saying why there is no exit status
+   */
+  ExitStatus run(ContainerId id, Protos.CommandInfo command, Duration patience)
+      throws IOException, InterruptedException;
 
   /** Gives a running container other resources. */
   void update(ContainerId id, ContainerResources resources);

@@ -5,11 +5,13 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ContainerState;
+import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.agent.model.Termination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -68,6 +70,7 @@ public final class LocalContainerizer implements Containerizer {
       life.awaitEnd();
     }
     Termination termination = end(life);
+    life.awaitTurn();
     if (failure.isPresent()) {
       listener.launchFailed(id, LAUNCH_FAILED, failure.get());
     } else {
@@ -105,7 +108,7 @@ public final class LocalContainerizer implements Containerizer {
   private Termination end(ContainerLife life) {
     ContainerId id = life.spec().id();
     life.startDestroying();
-    endNested(id);
+    endNested(life);
     Termination termination = life.finish();
     try {
       directories.delete(id);
@@ -114,6 +117,7 @@ public final class LocalContainerizer implements Containerizer {
     }
     lives.remove(id, life);
     forgetNested(life);
+    life.gone().complete(null);
     return termination;
   }
 
@@ -141,11 +145,11 @@ public final class LocalContainerizer implements Containerizer {
   }
 
   /** Those nested deeper are ended by those around them. */
-  private void endNested(ContainerId id) {
-    List<ContainerLife> nested = List.copyOf(nestedIn.getOrDefault(id, Set.of()));
-    nested.forEach(ContainerLife::destroy);
+  private void endNested(ContainerLife parent) {
+    List<ContainerLife> nested = List.copyOf(nestedIn.getOrDefault(parent.spec().id(), Set.of()));
+    nested.forEach(life -> life.destroyWith(parent));
     CompletableFuture.allOf(
-            nested.stream().map(ContainerLife::finished).toArray(CompletableFuture[]::new))
+            nested.stream().map(ContainerLife::gone).toArray(CompletableFuture[]::new))
         .join();
   }
 
@@ -157,6 +161,16 @@ public final class LocalContainerizer implements Containerizer {
   @Override
   public void kill(ContainerId id, int signal) {
     withLife(id, "signalled", life -> life.signal(signal));
+  }
+
+  @Override
+  public ExitStatus run(ContainerId id, Protos.CommandInfo command, Duration patience)
+      throws IOException, InterruptedException {
+    ContainerLife life = lives.get(id);
+    if (life == null) {
+      throw new IOException("container " + id + " does not run");
+    }
+    return life.run(command, patience);
   }
 
   @Override
@@ -224,6 +238,7 @@ public final class LocalContainerizer implements Containerizer {
   private void liveOn(ContainerLife life, boolean known) {
     life.awaitEnd();
     Termination termination = end(life);
+    life.awaitTurn();
     if (known) {
       listener.exited(life.spec().id(), termination);
     }

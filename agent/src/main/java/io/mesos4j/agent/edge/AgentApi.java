@@ -55,7 +55,7 @@ public final class AgentApi implements HttpHandler {
       case GET_FLAGS -> new Answer.Message(answers.flags());
       case GET_VERSION -> new Answer.Message(answers.version());
       case GET_STATE -> new Answer.Message(AgentAnswers.state(view));
-      case GET_CONTAINERS -> new Answer.Message(answers.containers(view));
+      case GET_CONTAINERS -> new Answer.Message(answers.containers(view, call.getGetContainers()));
       case GET_FRAMEWORKS -> new Answer.Message(AgentAnswers.frameworks(view));
       case GET_EXECUTORS -> new Answer.Message(AgentAnswers.executors(view));
       case GET_OPERATIONS -> new Answer.Message(AgentAnswers.operations());

@@ -29,6 +29,17 @@ public final class LaunchScript {
 
   /** The script for a command in an environment. Throws on text that no command line can hold. */
   public String render(Protos.CommandInfo command, Map<String, String> environment) {
+    return render(command, environment, List.of(programs.setsid()));
+  }
+
+  /** The script for a command that runs beside a container's own, and has a session already. */
+  public String renderGuest(
+      Protos.CommandInfo command, Map<String, String> environment, String directory) {
+    return "cd " + quote(directory) + " && " + render(command, environment, List.of());
+  }
+
+  private String render(
+      Protos.CommandInfo command, Map<String, String> environment, List<String> entry) {
     StringBuilder script = new StringBuilder("{\ntrap - EXIT\nunset PWD OLDPWD\n");
     List<String> words = new ArrayList<>();
     new TreeMap<>(environment)
@@ -42,7 +53,7 @@ public final class LaunchScript {
     if (!words.isEmpty()) {
       words.addFirst(programs.env());
     }
-    words.addFirst(programs.setsid());
+    words.addAll(0, entry);
     commandLine(command).forEach(word -> words.add(quote(word)));
     return script
         .append("exec </dev/null\nexec ")

@@ -178,7 +178,8 @@ public final class Shim {
     return options;
   }
 
-  private static List<String> identity(User user) {
+  /** Options of setpriv that make a process a user's. */
+  static List<String> identity(User user) {
     return List.of(
         "--reuid=" + Integer.toUnsignedString(user.uid()),
         "--regid=" + Integer.toUnsignedString(user.gid()),

@@ -130,4 +130,13 @@ public final class Processes {
   private static String file(long pid, String name) {
     return "/proc/" + pid + "/" + name;
   }
+
+  /** Waits for a child of ours that is about to end; answers its wait status. */
+  public static int await(long pid) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment status = arena.allocate(JAVA_INT);
+      Libc.waitpid(Math.toIntExact(pid), status, 0);
+      return status.get(JAVA_INT, 0);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.checkpoint.CheckpointReader;
 import io.mesos4j.agent.checkpoint.CheckpointStore;
+import io.mesos4j.agent.checks.ProbeRunner;
 import io.mesos4j.agent.container.ContainerHost;
 import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.container.ContainerizerOptions;
@@ -127,6 +128,7 @@ final class AgentAssembly {
             network.transport(),
             executors,
             containers,
+            new ProbeRunner(containers, loop),
             sandboxes,
             new AgentPorts.Life(loop, checkpoints(workDir, recovered), AgentAssembly::end));
     AgentInterpreter interpreter = new AgentInterpreter(ports, loop, loop, faults, network.self());

@@ -3,14 +3,12 @@ package io.mesos4j.agent.query;
 import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentView;
-import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
-import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.Flag;
 import org.apache.mesos.Protos.Metric;
+import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
-import org.apache.mesos.agent.Protos.Response.GetContainers;
 import org.apache.mesos.agent.Protos.Response.GetExecutors;
 import org.apache.mesos.agent.Protos.Response.GetFrameworks;
 import org.apache.mesos.agent.Protos.Response.GetTasks;
@@ -19,11 +17,11 @@ import org.apache.mesos.agent.Protos.Response.GetTasks;
 public final class AgentAnswers {
 
   private final AgentFacts facts;
-  private final Containerizer containerizer;
+  private final ContainerAnswers containers;
 
   public AgentAnswers(AgentFacts facts, Containerizer containerizer) {
     this.facts = facts;
-    this.containerizer = containerizer;
+    this.containers = new ContainerAnswers(containerizer);
   }
 
   public Response flags() {
@@ -142,26 +140,8 @@ public final class AgentAnswers {
   }
 
   /** Measures; blocks on files. */
-  public Response containers(AgentView view) {
-    GetContainers.Builder containers = GetContainers.newBuilder();
-    List<Executor> running =
-        view.executors().stream()
-            .filter(executor -> executor.phase() != Executor.Phase.TERMINATED)
-            .toList();
-    for (Executor executor : running) {
-      containers.addContainers(
-          GetContainers.Container.newBuilder()
-              .setFrameworkId(executor.framework().proto())
-              .setExecutorId(executor.info().getExecutorId())
-              .setExecutorName(executor.info().getName())
-              .setContainerId(executor.container().proto())
-              .setContainerStatus(containerizer.status(executor.container()))
-              .setResourceStatistics(containerizer.usage(executor.container())));
-    }
-    return Response.newBuilder()
-        .setType(Response.Type.GET_CONTAINERS)
-        .setGetContainers(containers)
-        .build();
+  public Response containers(AgentView view, Call.GetContainers wanted) {
+    return containers.response(view, wanted);
   }
 
   private static GetFrameworks.Framework.Builder entry(Framework framework) {

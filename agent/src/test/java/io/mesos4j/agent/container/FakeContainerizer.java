@@ -5,6 +5,8 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,9 +67,12 @@ public final class FakeContainerizer implements Containerizer {
     if (!running.containsKey(id)) {
       return;
     }
-    nested(id).forEach(child -> exit(child, ExitStatus.signaled(SIGKILL)));
+    List<ContainerId> nested = nested(id);
     running.remove(id);
+    running.keySet().removeAll(nested);
     listener.exited(id, Termination.exited(status));
+    nested.forEach(
+        child -> listener.exited(child, Termination.exited(ExitStatus.signaled(SIGKILL))));
   }
 
   private List<ContainerId> nested(ContainerId id) {
@@ -82,6 +87,16 @@ public final class FakeContainerizer implements Containerizer {
   @Override
   public void kill(ContainerId id, int signal) {
     exit(id, ExitStatus.signaled(signal));
+  }
+
+  @Override
+  public ExitStatus run(ContainerId id, Protos.CommandInfo command, Duration patience)
+      throws IOException {
+    if (!running.containsKey(id)) {
+      throw new IOException("container " + id + " does not run");
+    }
+    Matcher exit = EXIT.matcher(command.getValue());
+    return ExitStatus.exited(exit.matches() ? Integer.parseInt(exit.group(1)) : 0);
   }
 
   @Override

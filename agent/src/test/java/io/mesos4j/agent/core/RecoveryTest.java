@@ -123,7 +123,7 @@ class RecoveryTest {
         List.of(
             new RecoveredFramework(
                 frameworks.getFirst(),
-                List.of(new RecoveredExecutor(executor, false, List.of(task))))),
+                List.of(new RecoveredExecutor(executor, false, List.of(task), List.of())))),
         rebooted,
         0);
   }

@@ -7,6 +7,8 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Chance;
+import io.mesos4j.agent.core.model.CheckKey;
+import io.mesos4j.agent.core.model.ProbeResult;
 import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
@@ -30,6 +32,8 @@ import org.apache.mesos.Protos.TaskStatus.Reason;
 final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>, Chance {
 
   private static final Duration RECOVERY = Duration.ofMillis(50);
+  private static final Duration PROBE = Duration.ofMillis(20);
+  private static final double FAILING_CHECKS = 0.2;
 
   private final World world;
   private final Life life;
@@ -136,6 +140,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.LaunchContainer(var spec) -> host.containers().launch(spec);
       case AgentEffect.SignalContainer(var id, int signal) -> host.containers().kill(id, signal);
       case AgentEffect.DestroyContainer(var id) -> host.containers().destroy(id);
+      case AgentEffect.StartProbe(var check, var probe, var timeout) -> tryOut(check);
       case AgentEffect.Exit(int status, var why) ->
           throw new BrokenPromise(host.name() + " leaves with status " + status + ": " + why);
       // The simulated frameworks bring no executors of their own, and sandboxes have no files.
@@ -144,9 +149,17 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.OpenStream ignored -> {}
       case AgentEffect.SendEvent ignored -> {}
       case AgentEffect.CloseStream ignored -> {}
+      case AgentEffect.StopProbe ignored -> {} // a late result is nothing to the core
       case AgentEffect.AttachSandbox ignored -> {}
+      case AgentEffect.AttachTaskSandbox ignored -> {}
       case AgentEffect.CollectLater ignored -> {}
     }
+  }
+
+  /** Checks mostly succeed. */
+  private void tryOut(CheckKey check) {
+    int code = world.dice().fraction() < FAILING_CHECKS ? 1 : 0;
+    life.after(PROBE, () -> post(new AgentEvent.Probed(check, new ProbeResult.Exited(code))));
   }
 
   // ---- chance ----

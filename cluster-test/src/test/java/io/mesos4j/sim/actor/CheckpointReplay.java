@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 
 /** Reads an agent's records as its recovery would read its files. Used for one reading. */
@@ -30,6 +31,7 @@ final class CheckpointReplay {
     private Executor executor;
     private boolean completed;
     private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+    private final List<TaskGroupInfo> launches = new ArrayList<>();
     private final Map<TaskId, List<StatusUpdateRecord>> updates = new LinkedHashMap<>();
 
     Run(Executor executor) {
@@ -40,7 +42,7 @@ final class CheckpointReplay {
       List<RecoveredTask> all = new ArrayList<>();
       tasks.forEach(
           (id, task) -> all.add(new RecoveredTask(task, updates.getOrDefault(id, List.of()))));
-      return new RecoveredExecutor(executor, completed, all);
+      return new RecoveredExecutor(executor, completed, all, launches);
     }
   }
 
@@ -61,9 +63,11 @@ final class CheckpointReplay {
       case CheckpointRecord.AgentForgotten() -> forget();
       case CheckpointRecord.FrameworkSeen(Framework seen) -> frameworks.put(seen.id(), seen);
       case CheckpointRecord.ExecutorStarted(Executor started) ->
-          newest.put(started.key(), new Run(started));
+          newest.put(started.key(), new Run(asRecovered(started)));
       case CheckpointRecord.TaskLaunched(RunKey key, Task task) ->
           run(key).ifPresent(run -> run.tasks.put(TaskId.of(task.getTaskId()), task));
+      case CheckpointRecord.TasksAccepted(RunKey key, TaskGroupInfo tasks) ->
+          run(key).ifPresent(run -> run.launches.add(tasks));
       case CheckpointRecord.UpdateRecorded(RunKey key, TaskId task, StatusUpdateRecord update) ->
           run(key)
               .ifPresent(
@@ -75,6 +79,11 @@ final class CheckpointReplay {
           run(key).ifPresent(run -> run.completed = true);
       case CheckpointRecord.ResourcesChanged(List<Resource> changed) -> resources = changed;
     }
+  }
+
+  /** A built-in executor needs nobody to come back. */
+  private static Executor asRecovered(Executor executor) {
+    return executor.kind().builtIn() ? executor.with(Executor.Phase.RUNNING) : executor;
   }
 
   private void forget() {

@@ -72,8 +72,7 @@ public final class TaskChecks {
   public void due(Turn turn, CheckKey key) {
     Watch watch = watches.get(key);
     if (watch != null) {
-      turn.add(
-          new AgentEffect.StartProbe(key, watch.plan().probe(), watch.plan().timeout()));
+      turn.add(new AgentEffect.StartProbe(key, watch.plan().probe(), watch.plan().timeout()));
     }
   }
 

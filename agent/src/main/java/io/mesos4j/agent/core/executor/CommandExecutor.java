@@ -43,8 +43,7 @@ record CommandExecutor(TaskRuns runs) implements ExecutorLink {
   @Override
   public void shutdown(Turn turn, Executor executor) {
     Duration grace = ShutdownGrace.of(turn.settings(), executor).minus(SHUTDOWN_RESERVE);
-    runs.killWithin(
-        turn, executor.container(), grace.isNegative() ? Duration.ZERO : grace);
+    runs.killWithin(turn, executor.container(), grace.isNegative() ? Duration.ZERO : grace);
   }
 
   /** Nothing to do: the agent speaks with itself. */

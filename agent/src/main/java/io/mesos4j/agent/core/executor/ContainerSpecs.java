@@ -55,20 +55,16 @@ final class ContainerSpecs {
   /** The container of a pod, in which nothing runs but what keeps it open. */
   static ContainerSpec pod(Turn turn, Executor executor) {
     ContainerSpec spec =
-        base(turn, executor, KEEPER)
-            .withEnvironment(ExecutorEnvironment.of(turn, executor));
+        base(turn, executor, KEEPER).withEnvironment(ExecutorEnvironment.of(turn, executor));
     return executor.info().hasContainer()
         ? spec.withContainer(executor.info().getContainer())
         : spec;
   }
 
   /** The container of a task in a pod. */
-  static ContainerSpec nested(
-      Turn turn, Executor executor, ContainerId container, TaskInfo task) {
+  static ContainerSpec nested(Turn turn, Executor executor, ContainerId container, TaskInfo task) {
     Sandbox sandbox =
-        new Sandbox(
-            nestedSandbox(executor, container),
-            user(turn, executor, task.getCommand()));
+        new Sandbox(nestedSandbox(executor, container), user(turn, executor, task.getCommand()));
     ContainerSpec spec =
         ContainerSpec.of(container, task.getCommand(), sandbox)
             .withResources(new ContainerResources(task.getResourcesList(), task.getLimitsMap()))

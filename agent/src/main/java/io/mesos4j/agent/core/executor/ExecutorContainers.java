@@ -132,8 +132,7 @@ public final class ExecutorContainers {
   }
 
   private void finishIfIdle(Turn turn, Executor executor) {
-    if (executor.kind() == ExecutorKind.DEFAULT
-        && builtIn.pods().idle(executor)) {
+    if (executor.kind() == ExecutorKind.DEFAULT && builtIn.pods().idle(executor)) {
       ends.finish(turn, executor);
     }
   }

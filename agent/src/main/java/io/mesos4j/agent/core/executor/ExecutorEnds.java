@@ -162,8 +162,7 @@ public final class ExecutorEnds {
       Turn turn, Executor executor, AgentTask task, Termination termination) {
     TaskStatus.Builder status = TaskStatus.newBuilder().setTaskId(task.task().getTaskId());
     if (termination.limitation().isPresent()) {
-      return TaskOutcome.limited(termination.limitation().get())
-          .setTaskId(task.task().getTaskId());
+      return TaskOutcome.limited(termination.limitation().get()).setTaskId(task.task().getTaskId());
     }
     EndCause cause = executor.endCause().orElseGet(() -> terminationOf(termination));
     return status

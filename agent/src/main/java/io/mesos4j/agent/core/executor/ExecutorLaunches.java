@@ -153,9 +153,7 @@ public final class ExecutorLaunches {
     String sandbox = turn.settings().layout().sandbox(agent, launch.key(framework), container);
     ExecutorRun run = ExecutorRun.of(container, sandbox, framework.checkpointing());
     Executor.Phase phase =
-        launch.kind() == ExecutorKind.COMMAND
-            ? Executor.Phase.RUNNING
-            : Executor.Phase.REGISTERING;
+        launch.kind() == ExecutorKind.COMMAND ? Executor.Phase.RUNNING : Executor.Phase.REGISTERING;
     ExecutorPeer peer =
         launch.kind().builtIn() ? new ExecutorPeer.BuiltIn() : new ExecutorPeer.Absent();
     return new Executor(launch.executor(), run, launch.kind(), phase, peer);

@@ -54,9 +54,7 @@ public record Launch(
 
   /** The ids of a group; none for a task on its own. */
   List<TaskId> group() {
-    return grouped
-        ? tasks.stream().map(task -> TaskId.of(task.getTaskId())).toList()
-        : List.of();
+    return grouped ? tasks.stream().map(task -> TaskId.of(task.getTaskId())).toList() : List.of();
   }
 
   TaskGroupInfo proto() {

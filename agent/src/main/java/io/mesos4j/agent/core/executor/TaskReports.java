@@ -5,8 +5,8 @@ import io.mesos4j.agent.core.check.CheckResults;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusUpdates;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.id.TaskStates;
 import java.util.Optional;
 import org.apache.mesos.Protos.ContainerStatus;
 import org.apache.mesos.Protos.TaskState;
@@ -73,8 +73,7 @@ final class TaskReports {
 
   /** A container that is not there yet, or no more, has nothing but its id. */
   private static ContainerStatus nested(ContainerId container, TaskRun run, TaskState state) {
-    ContainerStatus.Builder status =
-        ContainerStatus.newBuilder().setContainerId(container.proto());
+    ContainerStatus.Builder status = ContainerStatus.newBuilder().setContainerId(container.proto());
     if (!TaskStates.terminal(state)) {
       run.pid().ifPresent(pid -> status.setExecutorPid((int) pid));
     }

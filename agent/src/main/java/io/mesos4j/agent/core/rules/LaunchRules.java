@@ -75,8 +75,7 @@ public final class LaunchRules {
     return Optional.empty();
   }
 
-  private static Optional<Refusal> executorAsExpected(
-      Optional<Executor> executor, Claim claim) {
+  private static Optional<Refusal> executorAsExpected(Optional<Executor> executor, Claim claim) {
     if (claim.newExecutor().isEmpty()) {
       return Optional.empty();
     }
