@@ -19,7 +19,7 @@ final class CommandEnvironment {
   }
 
   /** Adds what a command brings itself. */
-  static void add(Map<String, String> merged, Protos.CommandInfo command) throws IOException {
+  static void add(Map<String, String> merged, Protos.CommandInfo command) {
     for (Protos.Environment.Variable variable : command.getEnvironment().getVariablesList()) {
       if (variable.getType() == Protos.Environment.Variable.Type.SECRET) {
         continue; // an isolator's
