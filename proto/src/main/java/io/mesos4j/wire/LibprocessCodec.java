@@ -48,7 +48,8 @@ public final class LibprocessCodec {
    * @throws WireException if path or sender cannot be read
    */
   public static LibprocessMessage decode(
-      String path, String userAgent, String libprocessFrom, byte[] body) throws WireException {
+      String path, String userAgent, String libprocessFrom, ByteString body)
+      throws WireException {
     int slash = path.indexOf('/', 1);
     if (!path.startsWith("/") || slash < 2 || slash == path.length() - 1) {
       throw new WireException(
@@ -58,7 +59,7 @@ public final class LibprocessCodec {
         sender(userAgent, libprocessFrom),
         percentDecoded(path.substring(1, slash)),
         percentDecoded(path.substring(slash + 1)),
-        ByteString.copyFrom(body));
+        body);
   }
 
   private static String head(Upid from, Upid to, String name, int bodyBytes) {

@@ -1,8 +1,11 @@
 package io.mesos4j.wire;
 
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
 import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -30,7 +33,7 @@ public final class WireVersions {
       } else {
         target.mergeFrom(v1);
       }
-    } catch (InvalidProtocolBufferException malformed) {
+    } catch (IOException malformed) {
       throw new WireException(
           "the body is not a protobuf "
               + target.getDescriptorForType().getFullName()
@@ -55,8 +58,11 @@ public final class WireVersions {
     return v0.toByteArray();
   }
 
-  private static void mergeSchedulerCall(byte[] bytes, Call.Builder target)
-      throws InvalidProtocolBufferException {
+  private static void mergeSchedulerCall(byte[] bytes, Call.Builder target) throws IOException {
+    if (!carries(bytes, Call.SUBSCRIBE_FIELD_NUMBER)) {
+      target.mergeFrom(bytes);
+      return;
+    }
     org.apache.mesos.v1.scheduler.Protos.Call.Builder v1 =
         org.apache.mesos.v1.scheduler.Protos.Call.newBuilder().mergeFrom(bytes);
     if (!v1.hasSubscribe()) {
@@ -73,6 +79,18 @@ public final class WireVersions {
     if (subscribe.hasOfferConstraints()) {
       v0.getOfferConstraintsBuilder().mergeFrom(subscribe.getOfferConstraints().toByteArray());
     }
+  }
+
+  /** Whether a message has a field of this number, found by skipping over the others. */
+  private static boolean carries(byte[] bytes, int fieldNumber) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(bytes);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (WireFormat.getTagFieldNumber(tag) == fieldNumber) {
+        return true;
+      }
+      in.skipField(tag);
+    }
+    return false;
   }
 
   private static byte[] schedulerCall(Call v0) {

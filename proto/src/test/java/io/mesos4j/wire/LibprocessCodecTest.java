@@ -3,6 +3,7 @@ package io.mesos4j.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,7 +44,7 @@ final class LibprocessCodecTest {
     String request =
         new String(LibprocessCodec.encode(MASTER, AGENT, "a.B", body), StandardCharsets.ISO_8859_1);
     String path = request.substring("POST ".length(), request.indexOf(" HTTP/"));
-    LibprocessMessage message = LibprocessCodec.decode(path, "", MASTER.toString(), body);
+    LibprocessMessage message = LibprocessCodec.decode(path, "", MASTER.toString(), ByteString.copyFrom(body));
     assertThat(message.from()).isEqualTo(MASTER);
     assertThat(message.processId()).isEqualTo("slave(1)");
     assertThat(message.name()).isEqualTo("a.B");
@@ -57,7 +58,7 @@ final class LibprocessCodecTest {
     assertThat(LibprocessCodec.isMessage("POST", "curl", "")).isFalse();
     assertThat(LibprocessCodec.isMessage("GET", "libprocess/" + FROM, FROM)).isFalse();
     var message =
-        LibprocessCodec.decode("/slave%281%29/a/b", "libprocess/" + FROM, "", new byte[0]);
+        LibprocessCodec.decode("/slave%281%29/a/b", "libprocess/" + FROM, "", ByteString.EMPTY);
     assertThat(message.from()).isEqualTo(AGENT);
     assertThat(message.processId()).isEqualTo("slave(1)");
     assertThat(message.name()).isEqualTo("a/b");
@@ -79,14 +80,14 @@ final class LibprocessCodecTest {
         "/a%zz/m"
       })
   void malformedPathsAreRefused(String path) {
-    assertThatThrownBy(() -> LibprocessCodec.decode(path, "", FROM, new byte[0]))
+    assertThatThrownBy(() -> LibprocessCodec.decode(path, "", FROM, ByteString.EMPTY))
         .isInstanceOf(WireException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "master", "master@host", "@0.0.0.0:0"})
   void malformedSendersAreRefused(String from) {
-    assertThatThrownBy(() -> LibprocessCodec.decode("/a/b", "", from, new byte[0]))
+    assertThatThrownBy(() -> LibprocessCodec.decode("/a/b", "", from, ByteString.EMPTY))
         .isInstanceOf(WireException.class);
   }
 }

@@ -28,6 +28,7 @@ import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.daemon.WorkDirectory;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
@@ -144,7 +145,7 @@ final class AgentAssembly {
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
     loop.post(new AgentEvent.Started(recovered));
     network.server().serve(routes.router(executors), network.processes());
-    new MasterWatch(loop)
+    new MasterWatch(loop, closers)
         .start(flags.get(AgentFlags.MASTER), flags.get(AgentFlags.ZK_SESSION_TIMEOUT));
     sandboxes.collectEvery(flags.get(AgentFlags.DISK_WATCH_INTERVAL));
   }

@@ -66,9 +66,10 @@ public final class DaemonProgram {
 
   private void start(FlagValues flags, Starter starter) throws StartException, IOException {
     Closers closers = new Closers();
+    // Before the start, which a signal may interrupt.
+    Runtime.getRuntime().addShutdownHook(new Thread(closers::close, "shutdown"));
     try {
       starter.start(flags, closers.add(Logging.start(set.program(), flags)), closers);
-      Runtime.getRuntime().addShutdownHook(new Thread(closers::close, "shutdown"));
     } catch (StartException | IOException | RuntimeException | LinkageError failed) {
       closers.close();
       throw failed;

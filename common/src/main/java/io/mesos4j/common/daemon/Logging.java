@@ -26,6 +26,15 @@ public final class Logging implements AutoCloseable {
   private static final List<String> TALKATIVE =
       List.of("io.netty", "org.apache.curator", "org.apache.zookeeper");
 
+  /** Those that log each failed attempt with its stack trace: we say ourselves what it means. */
+  private static final List<String> WORDY_OF_TROUBLE =
+      List.of(
+          "org.apache.curator.ConnectionState",
+          "org.apache.zookeeper.ClientCnxn",
+          "org.apache.zookeeper.client.StaticHostProvider",
+          "org.apache.zookeeper.jmx",
+          "org.apache.zookeeper.server.ServerCnxnFactory");
+
   private final LoggerContext context;
   private final LogLevels levels;
   private final Optional<Path> file;
@@ -109,8 +118,7 @@ public final class Logging implements AutoCloseable {
   private static void quieten(LoggerContext context, Level least) {
     Level level = least.isGreaterOrEqual(Level.WARN) ? least : Level.WARN;
     TALKATIVE.forEach(name -> context.getLogger(name).setLevel(level));
-    // Several servers in one process, as in tests, quarrel about the names of their beans.
-    context.getLogger("org.apache.zookeeper.jmx").setLevel(Level.ERROR);
+    WORDY_OF_TROUBLE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
   }
 
   private static LoggerContext ofThisProcess() {

@@ -1,9 +1,11 @@
 package io.mesos4j.common.election;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.api.ACLProvider;
@@ -22,11 +24,14 @@ public final class ZooKeeperSession implements AutoCloseable {
   private static final int RETRIES = 10;
 
   private final CuratorFramework client;
-  private final String path;
+  private final MasterAddress.ZooKeeper address;
+  private final Duration timeout;
 
-  private ZooKeeperSession(CuratorFramework client, String path) {
+  private ZooKeeperSession(
+      CuratorFramework client, MasterAddress.ZooKeeper address, Duration timeout) {
     this.client = client;
-    this.path = path;
+    this.address = address;
+    this.timeout = timeout;
   }
 
   /** Starts to connect; returns before the connection stands. */
@@ -49,7 +54,27 @@ public final class ZooKeeperSession implements AutoCloseable {
             secret -> builder.authorization("digest", secret.getBytes(StandardCharsets.UTF_8)));
     CuratorFramework client = builder.build();
     client.start();
-    return new ZooKeeperSession(client, address.path());
+    return new ZooKeeperSession(client, address, timeout);
+  }
+
+  /**
+   * Waits for the first connection, as long as a session lives. Later ones are waited for without
+   * end.
+   *
+   * @param flag what names these servers, for the text
+   * @throws IOException if none of the servers answers; the text says what to do
+   */
+  public void awaitConnected(String flag) throws IOException {
+    try {
+      if (client.blockUntilConnected((int) timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IOException(
+        "%s: no ZooKeeper answers at %s within %d ms; start it, or name servers that run"
+            .formatted(flag, address.servers(), timeout.toMillis()));
   }
 
   /** The client, started. */
@@ -59,7 +84,7 @@ public final class ZooKeeperSession implements AutoCloseable {
 
   /** The path of the election, below which everything of this cluster lives. */
   public String path() {
-    return path;
+    return address.path();
   }
 
   @Override

@@ -11,11 +11,13 @@ import java.util.Deque;
 final class AnswerQueue {
 
   private final Channel channel;
+  private final TurnFlush flush;
   private final Deque<Turn> turns = new ArrayDeque<>();
   private boolean finished;
 
   AnswerQueue(Channel channel) {
     this.channel = channel;
+    this.flush = new TurnFlush(channel, () -> {});
   }
 
   /** Takes the next place in the order. */
@@ -25,12 +27,12 @@ final class AnswerQueue {
     return turn;
   }
 
-  /** Writes and flushes what is its turn. */
+  /** Writes what is its turn, which leaves at the end of the thread's. */
   void advance() {
     while (!finished && firstCompletes()) {
       finished = turns.remove().form().closes();
     }
-    channel.flush();
+    flush.due();
   }
 
   /** Whether the last answer that this connection gives has been written. */

@@ -37,8 +37,8 @@ public final class LocalProcesses implements MessageReceiver {
       return Optional.empty();
     }
     try {
-      byte[] body = request.body().toByteArray();
-      LibprocessMessage message = LibprocessCodec.decode(request.path(), userAgent, sender, body);
+      LibprocessMessage message =
+          LibprocessCodec.decode(request.path(), userAgent, sender, request.body());
       return Optional.of(answer(message));
     } catch (WireException malformed) {
       LOG.info("Refused a message of {}: {}", request.remote(), malformed.getMessage());

@@ -1,5 +1,7 @@
 package io.mesos4j.common.transport;
 
+import io.mesos4j.common.http.TurnFlush;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -7,8 +9,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,13 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   private final Peer peer;
   private final Connector.Route route;
   private final TransportLimits limits;
-  private final Queue<byte[]> beforeConnected = new ArrayDeque<>();
+  private final List<byte[]> gathered = new ArrayList<>();
   private Channel channel;
+  private TurnFlush flush;
   private long waitingBytes;
   private boolean connected;
   private boolean finishing;
   private boolean ending;
-  private boolean flushScheduled;
 
   PeerConnection(Peer peer, Connector.Route route, TransportLimits limits) {
     this.peer = peer;
@@ -43,6 +45,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   /** Waits for the connection to come up. */
   void start(ChannelFuture connecting) {
     channel = connecting.channel();
+    flush = new TurnFlush(channel, this::writeGathered);
     channel.closeFuture().addListener(closed -> ended());
     connecting.addListener(done -> {
       if (done.isSuccess()) {
@@ -64,10 +67,9 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
       channel.close();
       return;
     }
+    gathered.add(request);
     if (connected) {
-      write(request);
-    } else {
-      beforeConnected.add(request);
+      flush.due();
     }
   }
 
@@ -94,33 +96,27 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
 
   private void connected() {
     connected = true;
-    for (byte[] request = beforeConnected.poll();
-        request != null;
-        request = beforeConnected.poll()) {
-      write(request);
-    }
+    flush.due();
     endIfDrained();
   }
 
-  private void write(byte[] request) {
+  /** Everything that was gathered in this turn, as one buffer. */
+  private void writeGathered() {
+    if (gathered.isEmpty()) {
+      return;
+    }
+    ByteBuf requests = Unpooled.wrappedBuffer(gathered.toArray(byte[][]::new));
+    gathered.clear();
+    int length = requests.readableBytes();
     channel
-        .write(Unpooled.wrappedBuffer(request))
+        .write(requests)
         .addListener(done -> {
-          waitingBytes -= request.length;
+          waitingBytes -= length;
           if (done.isSuccess() && waitingBytes == 0) {
             peer.drained(this);
             endIfDrained();
           }
         });
-    if (!flushScheduled) {
-      flushScheduled = true;
-      channel.eventLoop().execute(this::flush);
-    }
-  }
-
-  private void flush() {
-    flushScheduled = false;
-    channel.flush();
   }
 
   /**
@@ -139,9 +135,9 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void ended() {
-    if (!beforeConnected.isEmpty()) {
-      LOG.info("Dropped {} messages to {}", beforeConnected.size(), route);
-      beforeConnected.clear();
+    if (!gathered.isEmpty()) {
+      LOG.info("Dropped {} messages to {}", gathered.size(), route);
+      gathered.clear();
     }
     peer.ended(this);
   }

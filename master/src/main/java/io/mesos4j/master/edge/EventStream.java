@@ -4,8 +4,10 @@ import com.google.protobuf.Message;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.ResponseStream;
 import io.mesos4j.wire.RecordIo;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,6 +18,9 @@ final class EventStream {
 
   /** What may wait to be rendered; beyond that the client is too slow to be helped. */
   private static final long MOST_WAITING_BYTES = 64L << 20;
+
+  /** Events that leave in one write, if they wait. */
+  private static final int MOST_AT_ONCE = 256;
 
   private enum Phase {
     OPEN,
@@ -67,27 +72,39 @@ final class EventStream {
   }
 
   private void render() {
-    Optional<Message> event = next();
-    while (event.isPresent()) {
-      if (!out.write(RecordIo.encode(V1.bytes(type, event.get())))) {
+    List<Message> events = next();
+    while (!events.isEmpty()) {
+      if (!out.write(records(events))) {
         stop();
         return;
       }
-      event = next();
+      events = next();
     }
   }
 
-  private synchronized Optional<Message> next() {
-    Optional<Message> event = Optional.ofNullable(waiting.poll());
-    if (event.isPresent()) {
-      waitingBytes -= event.get().getSerializedSize();
-      return event;
+  private byte[] records(List<Message> events) {
+    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    for (Message event : events) {
+      records.writeBytes(RecordIo.encode(V1.bytes(type, event)));
     }
-    rendering = false;
-    if (phase == Phase.CLOSING) {
-      end();
+    return records.toByteArray();
+  }
+
+  /** What waits, up to a limit; when nothing does, rendering is over. */
+  private synchronized List<Message> next() {
+    List<Message> events = new ArrayList<>();
+    while (!waiting.isEmpty() && events.size() < MOST_AT_ONCE) {
+      Message event = waiting.remove();
+      waitingBytes -= event.getSerializedSize();
+      events.add(event);
     }
-    return event;
+    if (events.isEmpty()) {
+      rendering = false;
+      if (phase == Phase.CLOSING) {
+        end();
+      }
+    }
+    return events;
   }
 
   private synchronized void stop() {

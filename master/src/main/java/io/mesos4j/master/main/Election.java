@@ -3,6 +3,7 @@ package io.mesos4j.master.main;
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.StartException;
+import io.mesos4j.common.daemon.WorkDirectory;
 import io.mesos4j.common.election.EmbeddedZooKeeper;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.MasterContender;
@@ -18,7 +19,6 @@ import io.mesos4j.master.registry.store.InMemoryStore;
 import io.mesos4j.master.registry.store.ZooKeeperStore;
 import io.mesos4j.master.shell.MasterShell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,20 +32,27 @@ import org.slf4j.LoggerFactory;
  * @param contender makes this master a candidate
  * @param detector tells who leads; absent where nobody else can
  * @param store where the registry is durable
+ * @param session through which the others work; absent where they need none
  */
-record Election(MasterContender contender, Optional<MasterDetector> detector, RegistryStore store) {
+record Election(
+    MasterContender contender,
+    Optional<MasterDetector> detector,
+    RegistryStore store,
+    Optional<ZooKeeperSession> session) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Election.class);
   private static final String PATH = "/mesos";
 
   static Election prepare(FlagValues flags, Closers closers) throws StartException {
     checkQuorum(flags);
+    Optional<Path> workDirectory = workDirectory(flags);
     RegistryKind registry = flags.get(MasterFlags.REGISTRY);
     Optional<String> zk = flags.find(MasterFlags.ZK);
     if (zk.isEmpty() && registry == RegistryKind.IN_MEMORY) {
-      return new Election(new StandaloneContender(), Optional.empty(), new InMemoryStore());
+      return new Election(
+          new StandaloneContender(), Optional.empty(), new InMemoryStore(), Optional.empty());
     }
-    MasterAddress.ZooKeeper address = zk.isPresent() ? parse(zk.get()) : embedded(flags, closers);
+    MasterAddress.ZooKeeper address = zk.isPresent() ? parse(zk.get()) : embedded(flags, workDirectory, closers);
     ZooKeeperSession session =
         closers.add(ZooKeeperSession.connect(address, flags.get(MasterFlags.ZK_SESSION_TIMEOUT)));
     RegistryStore store =
@@ -55,13 +62,26 @@ record Election(MasterContender contender, Optional<MasterDetector> detector, Re
     return new Election(
         closers.add(new ZooKeeperContender(session)),
         Optional.of(closers.add(new ZooKeeperDetector(session))),
-        store);
+        store,
+        Optional.of(session));
   }
 
-  /** Lets the shell know who leads, and contends. */
-  void join(MasterShell shell, Registrar registrar, DyingFaultHandler faults) {
+  /**
+   * Lets the shell know who leads, and contends.
+   *
+   * @throws IOException if no ZooKeeper answers within the session's timeout
+   */
+  void join(MasterShell shell, Registrar registrar, DyingFaultHandler faults) throws IOException {
+    if (session.isPresent()) {
+      session.get().awaitConnected("--zk");
+    }
     detector.ifPresent(looking -> looking.start(shell::follow));
     contender.contend(shell.settings().info(), new Candidacy(shell, registrar, faults));
+  }
+
+  private static Optional<Path> workDirectory(FlagValues flags) throws StartException {
+    Optional<Path> named = flags.find(MasterFlags.WORK_DIR);
+    return named.isPresent() ? Optional.of(WorkDirectory.open(named.get())) : Optional.empty();
   }
 
   private record Candidacy(MasterShell shell, Registrar registrar, DyingFaultHandler faults)
@@ -102,9 +122,14 @@ record Election(MasterContender contender, Optional<MasterDetector> detector, Re
     throw new StartException("--zk must be zk://host1:port1,host2:port2/path");
   }
 
-  private static MasterAddress.ZooKeeper embedded(FlagValues flags, Closers closers)
-      throws StartException {
-    Path directory = workDirectory(flags).resolve("zookeeper");
+  private static MasterAddress.ZooKeeper embedded(
+      FlagValues flags, Optional<Path> workDirectory, Closers closers) throws StartException {
+    Path directory =
+        workDirectory
+            .orElseThrow(() ->
+                new StartException(
+                    "--work_dir is missing: name a directory for the registry's data, or give --zk"))
+            .resolve("zookeeper");
     try {
       EmbeddedZooKeeper server =
           closers.add(EmbeddedZooKeeper.start(directory, flags.get(MasterFlags.EMBEDDED_ZK_PORT)));
@@ -114,24 +139,5 @@ record Election(MasterContender contender, Optional<MasterDetector> detector, Re
     } catch (IOException unusable) {
       throw new StartException(unusable.getMessage(), unusable);
     }
-  }
-
-  private static Path workDirectory(FlagValues flags) throws StartException {
-    Optional<Path> named = flags.find(MasterFlags.WORK_DIR);
-    if (named.isEmpty()) {
-      throw new StartException(
-          "--work_dir is missing: name a directory for the registry's data, or give --zk");
-    }
-    Path directory = named.get();
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException unusable) {
-      throw new StartException(
-          "--work_dir=" + directory + " cannot be made: " + unusable.getMessage(), unusable);
-    }
-    if (!Files.isWritable(directory)) {
-      throw new StartException("--work_dir=" + directory + " cannot be written; give another");
-    }
-    return directory;
   }
 }

@@ -64,13 +64,14 @@ public final class MasterAssembly implements AutoCloseable {
    *
    * @param logging of this process; stays the caller's
    * @throws StartException when something that the flags name cannot be used; nothing is left open
+   * @throws IOException the same, of a port or a ZooKeeper
    */
-  public static MasterAssembly start(FlagValues flags, Logging logging) throws StartException {
+  public static MasterAssembly start(FlagValues flags, Logging logging) throws StartException, IOException {
     MasterAssembly assembly = new MasterAssembly(flags, logging);
     try {
       assembly.build();
       return assembly;
-    } catch (StartException | RuntimeException failed) {
+    } catch (StartException | IOException | RuntimeException failed) {
       assembly.close();
       throw failed;
     }
@@ -87,7 +88,7 @@ public final class MasterAssembly implements AutoCloseable {
     closers.close();
   }
 
-  private void build() throws StartException {
+  private void build() throws StartException, IOException {
     ExecutorService workers = closers.add(Executors.newVirtualThreadPerTaskExecutor());
     NetworkThreads threads = closers.add(NetworkThreads.start("mesos-net"));
     DaemonAddress address = DaemonAddress.of(flags, MasterFlags.PORT);
@@ -117,7 +118,7 @@ public final class MasterAssembly implements AutoCloseable {
   /** Gives the shell its ports and lets it contend for leadership. */
   private void run(
       MasterShell shell, NettyTransport transport, AnswerDesk answers, SchedulerStreams streams)
-      throws StartException {
+      throws StartException, IOException {
     Election election = Election.prepare(flags, closers);
     Registrar registrar =
         new Registrar(
@@ -147,13 +148,9 @@ public final class MasterAssembly implements AutoCloseable {
     return new DaemonParts(flags, metrics, logging.levels(), files);
   }
 
-  private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws StartException {
-    try {
-      HttpServer bound = closers.add(HttpServer.bind(threads, address, HttpLimits.defaults()));
-      server = Optional.of(bound);
-      return bound;
-    } catch (IOException taken) {
-      throw new StartException(taken.getMessage(), taken);
-    }
+  private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws IOException {
+    HttpServer bound = closers.add(HttpServer.bind(threads, address, HttpLimits.defaults()));
+    server = Optional.of(bound);
+    return bound;
   }
 }

@@ -1,17 +1,16 @@
-package io.mesos4j.agent.main;
+package io.mesos4j.common.daemon;
 
-import io.mesos4j.common.daemon.StartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds out at start whether a work_dir can be used. */
-final class WorkDirectory {
+public final class WorkDirectory {
 
   private WorkDirectory() {}
 
   /** The absolute path of a directory that is there and takes files. */
-  static Path open(Path given) throws StartException {
+  public static Path open(Path given) throws StartException {
     Path workDir = given.toAbsolutePath().normalize();
     try {
       Files.createDirectories(workDir);

@@ -1,0 +1,37 @@
+package io.mesos4j.common.http;
+
+import io.netty.channel.Channel;
+
+/**
+ * Flushes a channel once for all that one turn of its network thread writes: what the other
+ * requests of the same read, and the tasks that wait already, add leaves in the same system call.
+ * Used on that thread only.
+ */
+public final class TurnFlush {
+
+  private final Channel channel;
+  private final Runnable beforehand;
+  private boolean due;
+
+  /**
+   * @param beforehand writes what was gathered, just before the flush
+   */
+  public TurnFlush(Channel channel, Runnable beforehand) {
+    this.channel = channel;
+    this.beforehand = beforehand;
+  }
+
+  /** Something was written, or gathered. */
+  public void due() {
+    if (!due) {
+      due = true;
+      channel.eventLoop().execute(this::flush);
+    }
+  }
+
+  private void flush() {
+    due = false;
+    beforehand.run();
+    channel.flush();
+  }
+}
