@@ -48,8 +48,7 @@ public final class LibprocessCodec {
    * @throws WireException if path or sender cannot be read
    */
   public static LibprocessMessage decode(
-      String path, String userAgent, String libprocessFrom, ByteString body)
-      throws WireException {
+      String path, String userAgent, String libprocessFrom, ByteString body) throws WireException {
     int slash = path.indexOf('/', 1);
     if (!path.startsWith("/") || slash < 2 || slash == path.length() - 1) {
       throw new WireException(

@@ -44,7 +44,8 @@ final class LibprocessCodecTest {
     String request =
         new String(LibprocessCodec.encode(MASTER, AGENT, "a.B", body), StandardCharsets.ISO_8859_1);
     String path = request.substring("POST ".length(), request.indexOf(" HTTP/"));
-    LibprocessMessage message = LibprocessCodec.decode(path, "", MASTER.toString(), ByteString.copyFrom(body));
+    LibprocessMessage message =
+        LibprocessCodec.decode(path, "", MASTER.toString(), ByteString.copyFrom(body));
     assertThat(message.from()).isEqualTo(MASTER);
     assertThat(message.processId()).isEqualTo("slave(1)");
     assertThat(message.name()).isEqualTo("a.B");

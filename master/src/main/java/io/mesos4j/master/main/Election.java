@@ -52,7 +52,8 @@ record Election(
       return new Election(
           new StandaloneContender(), Optional.empty(), new InMemoryStore(), Optional.empty());
     }
-    MasterAddress.ZooKeeper address = zk.isPresent() ? parse(zk.get()) : embedded(flags, workDirectory, closers);
+    MasterAddress.ZooKeeper address =
+        zk.isPresent() ? parse(zk.get()) : embedded(flags, workDirectory, closers);
     ZooKeeperSession session =
         closers.add(ZooKeeperSession.connect(address, flags.get(MasterFlags.ZK_SESSION_TIMEOUT)));
     RegistryStore store =
@@ -128,7 +129,8 @@ record Election(
         workDirectory
             .orElseThrow(() ->
                 new StartException(
-                    "--work_dir is missing: name a directory for the registry's data, or give --zk"))
+                    "--work_dir is missing: name a directory for the registry's data, or give"
+                        + " --zk"))
             .resolve("zookeeper");
     try {
       EmbeddedZooKeeper server =

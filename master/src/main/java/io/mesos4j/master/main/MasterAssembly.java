@@ -66,7 +66,8 @@ public final class MasterAssembly implements AutoCloseable {
    * @throws StartException when something that the flags name cannot be used; nothing is left open
    * @throws IOException the same, of a port or a ZooKeeper
    */
-  public static MasterAssembly start(FlagValues flags, Logging logging) throws StartException, IOException {
+  public static MasterAssembly start(FlagValues flags, Logging logging)
+      throws StartException, IOException {
     MasterAssembly assembly = new MasterAssembly(flags, logging);
     try {
       assembly.build();
