@@ -1,89 +1,73 @@
 package io.mesos4j.agent.checkpoint;
 
+import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * The changes of one commit: made at once, made durable together by {@link #sync}. Files that are
- * written whole appear whole or not at all. Used by one thread.
+ * Collects the changes of one commit, which are made and made durable together by {@link #commit}.
+ * Used by one thread.
  */
-final class CheckpointFiles {
+final class CheckpointFiles implements AutoCloseable {
 
-  private final Set<Path> changed = new LinkedHashSet<>();
-  private final Set<Path> directories = new LinkedHashSet<>();
+  private final Journal journal;
+  private final List<FileChange> changes = new ArrayList<>();
+  private final Map<Path, Long> lengths = new HashMap<>();
+  private boolean durable;
+
+  CheckpointFiles(Journal journal) {
+    this.journal = journal;
+  }
 
   /** Replaces a file. */
-  void write(Path file, byte[] content) throws IOException {
-    makeParents(file);
-    Path temporary = Files.createTempFile(file.getParent(), "", "");
-    try {
-      Files.write(temporary, content);
-      force(temporary);
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Files.deleteIfExists(temporary);
-      throw e;
-    }
-    directories.add(file.getParent());
+  void write(Path file, byte[] content) {
+    changes.add(new FileChange.Replace(file, ByteString.copyFrom(content)));
   }
 
   /** Appends to a file, which is made if it is missing. */
   void append(Path file, byte[] content) throws IOException {
-    makeParents(file);
-    Files.write(file, content, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    changed.add(file);
-    directories.add(file.getParent());
+    long offset = lengths.containsKey(file) ? lengths.get(file) : length(file);
+    changes.add(new FileChange.Append(file, offset, ByteString.copyFrom(content)));
+    lengths.put(file, offset + content.length);
   }
 
   /** Makes a link point to a target, whatever was there before. */
-  void link(Path link, Path target) throws IOException {
-    makeParents(link);
-    Files.deleteIfExists(link);
-    Files.createSymbolicLink(link, target);
-    directories.add(link.getParent());
+  void link(Path link, Path target) {
+    changes.add(new FileChange.Link(link, target));
   }
 
-  void delete(Path file) throws IOException {
-    if (Files.deleteIfExists(file)) {
-      directories.add(file.getParent());
-    }
+  void delete(Path file) {
+    changes.add(new FileChange.Delete(file));
   }
 
-  /** Returns when all that was changed survives a power failure. */
-  void sync() throws IOException {
-    for (Path file : changed) {
-      force(file);
+  /**
+   * Returns when all changes are made and survive a power failure. After a failure it may be called
+   * again, and goes on where it was.
+   */
+  void commit() throws IOException {
+    if (!durable) {
+      journal.append(changes);
+      durable = true;
     }
-    for (Path directory : directories) {
-      forceDirectory(directory);
+    for (FileChange change : changes) {
+      change.apply();
     }
-    changed.clear();
-    directories.clear();
+    durable = false;
+    changes.clear();
+    lengths.clear();
   }
 
-  private void makeParents(Path file) throws IOException {
-    Path parent = file.getParent();
-    if (!Files.isDirectory(parent)) {
-      Files.createDirectories(parent);
-      directories.add(parent.getParent());
-    }
+  @Override
+  public void close() throws IOException {
+    journal.close();
   }
 
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(false);
-    }
-  }
-
-  private static void forceDirectory(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  private static long length(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
   }
 }

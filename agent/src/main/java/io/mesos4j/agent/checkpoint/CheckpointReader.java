@@ -1,5 +1,6 @@
 package io.mesos4j.agent.checkpoint;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.mesos4j.agent.core.executor.Launch;
@@ -45,8 +46,6 @@ import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
  */
 public final class CheckpointReader {
 
-  private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-
   private final MetaLayout layout;
   private final Layout sandboxes;
   private final boolean strict;
@@ -82,12 +81,27 @@ public final class CheckpointReader {
   }
 
   private boolean rememberBoot() throws IOException {
-    String now = Files.readString(BOOT_ID).trim();
+    String now = HostBoot.id();
     Path file = layout.bootId();
-    boolean rebooted = Files.exists(file) && !Files.readString(file).trim().equals(now);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, now);
-    return rebooted;
+    Optional<String> before = Files.exists(file) ? attempt(() -> boot(file)) : Optional.empty();
+    Path root = Path.of(sandboxes.workDir());
+    attempt(() -> {
+      new JournalRecovery(root, now, before).run();
+      return now;
+    });
+    if (before.filter(now::equals).isEmpty()) {
+      new FileChange.Replace(file, ByteString.copyFromUtf8(now)).apply();
+      Settlement.settle(List.of(file), root);
+    }
+    return before.isPresent() && !before.get().equals(now);
+  }
+
+  private static String boot(Path file) throws IOException {
+    String text = Files.readString(file).trim();
+    if (!text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      throw new IOException(file + " is damaged: it holds no boot id but '" + text + "'");
+    }
+    return text;
   }
 
   private List<Resource> readResources() throws IOException {
@@ -131,9 +145,13 @@ public final class CheckpointReader {
     if (info.isEmpty()) {
       return Optional.empty();
     }
+    Optional<ExecutorKind> kind = attempt(() -> kind(directory, info.get()));
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
     ContainerId container = new ContainerId(name(Files.readSymbolicLink(latest)));
     RunKey run = new RunKey(key, container);
-    Executor executor = executor(agent, run, info.get(), kind(directory, info.get()));
+    Executor executor = executor(agent, run, info.get(), kind.get());
     List<RecoveredTask> tasks = new ArrayList<>();
     for (Path each : children(layout.run(agent, run).resolve("tasks"))) {
       readTask(agent, run, each).ifPresent(tasks::add);
@@ -189,9 +207,14 @@ public final class CheckpointReader {
 
   private static ExecutorKind kind(Path directory, ExecutorInfo info) throws IOException {
     Path file = directory.resolve("executor_generated_for_command_task");
-    return Files.exists(file) && Files.readString(file).trim().equals("1")
-        ? ExecutorKind.COMMAND
-        : Launch.kindOf(info);
+    if (!Files.exists(file)) {
+      return Launch.kindOf(info);
+    }
+    return switch (Files.readString(file).trim()) {
+      case "1" -> ExecutorKind.COMMAND;
+      case "0" -> Launch.kindOf(info);
+      default -> throw new IOException(file + " is damaged: it holds neither 0 nor 1");
+    };
   }
 
   private static Upid pid(Path file) throws IOException {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
@@ -23,31 +24,49 @@ import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
  * Writes checkpoints. One commit takes everything that waits and makes it durable together, so that
  * updates of many tasks share the cost of the disk. Used by one thread.
  */
-public final class CheckpointStore {
+public final class CheckpointStore implements AutoCloseable {
 
   private static final byte[] NOTHING = {};
 
   private final MetaLayout layout;
   private final Path workDir;
   private final ResourceRewriter formats = ReservationFormats.older();
-  private final CheckpointFiles files = new CheckpointFiles();
+  private final CheckpointFiles files;
   private Optional<AgentId> agent;
 
-  /**
-   * @param agent the id that this agent has from an earlier life, if any
-   */
-  public CheckpointStore(Path workDir, Optional<AgentId> agent) {
+  private CheckpointStore(Path workDir, Optional<AgentId> agent, Journal journal) {
     this.workDir = workDir;
     this.layout = new MetaLayout(workDir);
     this.agent = agent;
+    this.files = new CheckpointFiles(journal);
   }
 
-  /** Returns when all records are durable. */
-  public void commit(List<CheckpointRecord> records) throws IOException {
+  /**
+   * Begins to write, once {@link CheckpointReader} has read.
+   *
+   * @param agent the id that this agent has from an earlier life, if any
+   * @param settler runs what may wait for the disk
+   */
+  public static CheckpointStore open(
+      Path workDir, Optional<AgentId> agent, Consumer<Runnable> settler) throws IOException {
+    return new CheckpointStore(workDir, agent, Journal.open(workDir, HostBoot.id(), settler));
+  }
+
+  /** Takes records for the next commit. */
+  public void stage(List<CheckpointRecord> records) throws IOException {
     for (CheckpointRecord record : records) {
       write(record);
     }
-    files.sync();
+  }
+
+  /** Returns when all that was staged is durable; after a failure it may be called again. */
+  public void commit() throws IOException {
+    files.commit();
+  }
+
+  @Override
+  public void close() throws IOException {
+    files.close();
   }
 
   private void write(CheckpointRecord record) throws IOException {

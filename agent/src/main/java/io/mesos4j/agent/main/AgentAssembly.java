@@ -169,9 +169,10 @@ final class AgentAssembly {
         .containerizer();
   }
 
-  private static CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered) {
+  private static CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered)
+      throws IOException {
     Optional<AgentId> id = recovered.info().map(info -> AgentId.of(info.getId()));
-    return new CheckpointWriter(new CheckpointStore(workDir, id));
+    return new CheckpointWriter(CheckpointStore.open(workDir, id, Thread::startVirtualThread));
   }
 
   private static void end(int status, String why) {

@@ -3,17 +3,23 @@ package io.mesos4j.agent.shell;
 import io.mesos4j.agent.checkpoint.CheckpointStore;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes checkpoints durable off the loop. All that waits when the disk is free is committed
  * together. Futures complete in order. Bounded by the loop, which takes no more events than it may.
  */
 public final class CheckpointWriter implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointWriter.class);
+  private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
 
   private final CheckpointStore store;
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
@@ -49,13 +55,48 @@ public final class CheckpointWriter implements AutoCloseable {
     }
   }
 
-  private void commitTogether(List<Request> batch) {
+  private void commitTogether(List<Request> batch) throws InterruptedException {
     try {
-      store.commit(batch.stream().flatMap(request -> request.records().stream()).toList());
+      store.stage(batch.stream().flatMap(request -> request.records().stream()).toList());
+      commitOnceThereIsRoom();
       batch.forEach(request -> request.done().complete(null));
     } catch (IOException | RuntimeException e) {
       batch.forEach(request -> request.done().completeExceptionally(e));
     }
+  }
+
+  /**
+   * Nothing is told before it is kept: a full disk holds the agent up, and it goes on by itself.
+   */
+  private void commitOnceThereIsRoom() throws IOException, InterruptedException {
+    boolean full = false;
+    while (true) {
+      try {
+        store.commit();
+        break;
+      } catch (IOException failure) {
+        if (!isFull(failure)) {
+          throw failure;
+        }
+        if (!full) {
+          LOG.error(
+              "No room for checkpoints ({}): launches and updates wait until there is; free some"
+                  + " below --work_dir",
+              failure.getMessage());
+        }
+        full = true;
+        Thread.sleep(BETWEEN_TRIALS);
+      }
+    }
+    if (full) {
+      LOG.info("There is room for checkpoints again");
+    }
+  }
+
+  /** The JDK tells it by the text of the C library alone. */
+  private static boolean isFull(IOException failure) {
+    String text = String.valueOf(failure.getMessage());
+    return text.contains("No space left on device") || text.contains("Disk quota exceeded");
   }
 
   private record Request(List<CheckpointRecord> records, CompletableFuture<Void> done) {}

@@ -42,7 +42,12 @@ class GoldenMetaTest {
 
   @BeforeEach
   void writeUpstreamsWorkDir() throws IOException {
-    golden = recorded();
+    golden = layOut(upstream);
+  }
+
+  /** Makes the recorded work_dir of an upstream agent; answers its files. */
+  static Map<String, byte[]> layOut(Path upstream) throws IOException {
+    Map<String, byte[]> golden = recorded();
     for (Map.Entry<String, byte[]> file : golden.entrySet()) {
       Path path = upstream.resolve(file.getKey());
       Files.createDirectories(path.getParent());
@@ -53,6 +58,7 @@ class GoldenMetaTest {
     Path runs =
         slaves.resolve(AGENT + "/frameworks/" + framework() + "/executors/running-task/runs");
     Files.createSymbolicLink(runs.resolve("latest"), runs.resolve(RUN));
+    return golden;
   }
 
   @Test
@@ -77,7 +83,10 @@ class GoldenMetaTest {
 
   @Test
   void whatWasTakenUpIsWrittenByteForByte() throws IOException {
-    new CheckpointStore(ours, Optional.empty()).commit(records(read(upstream)));
+    try (CheckpointStore store = CheckpointStore.open(ours, Optional.empty(), Runnable::run)) {
+      store.stage(records(read(upstream)));
+      store.commit();
+    }
     golden.forEach((name, bytes) -> {
       // The pids are the containerizer's and the executor's to tell.
       if (!name.contains(PROVIDERS) && !name.contains("/pids/")) {
@@ -87,7 +96,7 @@ class GoldenMetaTest {
     assertThat(ours.resolve("meta/slaves/latest")).isSymbolicLink();
   }
 
-  private static List<CheckpointRecord> records(RecoveredAgent agent) {
+  static List<CheckpointRecord> records(RecoveredAgent agent) {
     List<CheckpointRecord> records = new ArrayList<>();
     records.add(new CheckpointRecord.ResourcesChanged(agent.resources()));
     records.add(new CheckpointRecord.AgentAdmitted(agent.info().orElseThrow()));

@@ -1,0 +1,98 @@
+package io.mesos4j.agent.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mesos4j.agent.checkpoint.CheckpointReader;
+import io.mesos4j.agent.checkpoint.CheckpointStore;
+import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.linux.UserDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checkpoints on a file system of 256 kB that somebody else has filled. */
+class FullDiskTest {
+
+  private static final List<CheckpointRecord> ADMITTED =
+      List.of(
+          new CheckpointRecord.AgentAdmitted(
+              SlaveInfo.newBuilder()
+                  .setHostname("full")
+                  .setId(SlaveID.newBuilder().setValue("S0"))
+                  .build()));
+
+  @TempDir Path mount;
+
+  @BeforeEach
+  void mountSmallDisk() throws Exception {
+    assumeTrue(UserDatabase.effectiveUid() == 0, "needs root to mount a small disk");
+    run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", mount.toString());
+  }
+
+  @AfterEach
+  void unmount() throws Exception {
+    if (UserDatabase.effectiveUid() == 0) {
+      run("umount", mount.toString());
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  @Test
+  void commitFailsWholeAndIsRepeatedOnceThereIsRoom() throws IOException {
+    try (CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run)) {
+      Path filler = fill();
+      store.stage(ADMITTED);
+      assertThatThrownBy(store::commit).hasMessageContaining("No space left on device");
+      Files.delete(filler);
+      store.commit();
+    }
+    assertThat(agentThatIsKept()).contains("S0");
+  }
+
+  @Test
+  void whoWaitsIsToldOnceThereIsRoomWithoutARestart() throws Exception {
+    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
+    Path filler = fill();
+    try (store;
+        CheckpointWriter writer = new CheckpointWriter(store)) {
+      CompletableFuture<Void> durable = writer.commit(ADMITTED);
+      assertThat(durable).isNotDone();
+      Files.delete(filler);
+      durable.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(agentThatIsKept()).contains("S0");
+  }
+
+  private Path fill() throws IOException {
+    Path filler = mount.resolve("filler");
+    try (var out = Files.newOutputStream(filler)) {
+      byte[] page = new byte[4096];
+      while (true) {
+        out.write(page);
+      }
+    } catch (IOException full) {
+      return filler;
+    }
+  }
+
+  private Optional<String> agentThatIsKept() throws IOException {
+    AgentSettings.Layout layout = new AgentSettings.Layout(mount.toString(), "/libexec");
+    return new CheckpointReader(layout, true).read().info().map(info -> info.getId().getValue());
+  }
+}
