@@ -136,12 +136,12 @@ public final class TaskRuns {
 
   /** Nothing more is done or told about the container's task. */
   TaskRun forget(Turn turn, ContainerId container) {
-    turn.cancel(new KillGrace(container));
-    turn.cancel(new MaxCompletion(container));
-    checks.stop(turn, container);
     TaskRun run = runs.remove(container);
     if (run != null) {
       containers.remove(run.task(), container);
+      turn.cancel(new KillGrace(container));
+      turn.cancel(new MaxCompletion(container));
+      checks.stop(turn, container);
     }
     return run;
   }
