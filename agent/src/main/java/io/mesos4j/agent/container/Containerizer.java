@@ -38,7 +38,7 @@ public interface Containerizer {
   /**
    * Runs a command beside what runs in a container: in its groups and namespaces, as its user, in
    * its sandbox, with its environment and the command's on top. Blocks; an interrupt ends the
-   * command. When the call returns nothing of the command is left.
+   * command. When the call returns, all that the command started in its session has been killed.
    *
    * @param patience how long the command may take; zero is for ever
    * @throws IOException saying why there is no exit status

@@ -23,7 +23,7 @@ final class GuestCommand {
   }
 
   /**
-   * Returns when the command has ended; nothing of its session is left then.
+   * Returns when the command has ended; what was left of its session has been killed then.
    *
    * @param patience how long it may take; zero is for ever
    * @throws IOException when it cannot be started, or took too long

@@ -7,24 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
-import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.Executor;
-import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.RecoveredAgent;
-import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
-import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
-import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
 import io.mesos4j.agent.model.ContainerId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.Value;
-import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 import org.junit.jupiter.api.Test;
 
 /** The agent killed while a command task ran, and started again. */
@@ -94,37 +86,8 @@ class RecoveryTest {
     return scenario.view().tasks().getFirst().task().getState();
   }
 
-  /** What a disk would give back of the life before. */
   private RecoveredAgent recovered(boolean rebooted) {
-    SlaveInfo info = SlaveInfo.getDefaultInstance();
-    List<Framework> frameworks = new ArrayList<>();
-    List<Executor> executors = new ArrayList<>();
-    List<Task> tasks = new ArrayList<>();
-    List<StatusUpdateRecord> updates = new ArrayList<>();
-    for (AgentEffect effect : before.everything()) {
-      if (effect instanceof AgentEffect.Checkpoint checkpoint) {
-        for (CheckpointRecord record : checkpoint.records()) {
-          switch (record) {
-            case CheckpointRecord.AgentAdmitted admitted -> info = admitted.info();
-            case CheckpointRecord.FrameworkSeen seen -> frameworks.add(seen.framework());
-            case CheckpointRecord.ExecutorStarted started -> executors.add(started.executor());
-            case CheckpointRecord.TaskLaunched launched -> tasks.add(launched.task());
-            case CheckpointRecord.UpdateRecorded update -> updates.add(update.record());
-            default -> {}
-          }
-        }
-      }
-    }
-    Executor executor = executors.getFirst().with(Executor.Phase.RUNNING);
-    RecoveredTask task = new RecoveredTask(tasks.getFirst(), updates);
-    return new RecoveredAgent(
-        Optional.of(info),
-        List.of(),
-        List.of(
-            new RecoveredFramework(
-                frameworks.getFirst(),
-                List.of(new RecoveredExecutor(executor, false, List.of(task), List.of())))),
-        rebooted,
-        0);
+    RecoveredAgent life = LifeBefore.of(before);
+    return new RecoveredAgent(life.info(), life.resources(), life.frameworks(), rebooted, 0);
   }
 }
