@@ -31,37 +31,16 @@ class ProgramsTest {
 
   @TempDir private static Path folder;
 
-  private static DaemonProcess master;
-  private static DaemonProcess agent;
-  private static String address;
+  private static SmallCluster cluster;
 
   @BeforeAll
   static void startCluster() throws Exception {
-    int port = DaemonProcess.freePort();
-    address = "127.0.0.1:" + port;
-    master =
-        new DaemonProcess(
-            "mesos-master",
-            folder.resolve("master"),
-            port,
-            List.of("--registry=in_memory", "--allocation_interval=200ms"));
-    agent =
-        new DaemonProcess(
-            "mesos-agent",
-            folder.resolve("agent"),
-            DaemonProcess.freePort(),
-            List.of(
-                "--master=" + address,
-                "--launcher=posix",
-                "--resources=cpus:2;mem:512;disk:1024;ports:[31000-31010]",
-                "--runtime_dir=" + folder.resolve("run")));
-    master.await("the agent", () -> master.body("/state").contains("\"activated_slaves\":1.0"));
+    cluster = SmallCluster.start(folder);
   }
 
   @AfterAll
   static void stopCluster() {
-    agent.close();
-    master.close();
+    cluster.close();
   }
 
   @Test
@@ -72,7 +51,7 @@ class ProgramsTest {
             "-cp",
             DaemonProcess.ROOT.resolve("examples/target/mesos-examples/lib") + "/*",
             "io.mesos4j.examples.HelloFramework",
-            address);
+            cluster.address());
     assertThat(ended.output()).contains("hello-1 is TASK_RUNNING", "hello-1 is TASK_FINISHED");
     assertThat(ended.status()).isZero();
   }
@@ -86,7 +65,7 @@ class ProgramsTest {
       throws Exception {
     assumeThat(onPath(needed)).as("%s is installed", needed).isTrue();
     Path program = DaemonProcess.ROOT.resolve("examples/http").resolve(script);
-    Ended ended = run(interpreter, program.toString(), address);
+    Ended ended = run(interpreter, program.toString(), cluster.address());
     assertThat(ended.output())
         .contains("hello-1 is TASK_RUNNING", word, "hello-1 is TASK_KILLED", "torn down");
     assertThat(ended.status()).isZero();
@@ -169,7 +148,7 @@ class ProgramsTest {
   private static Ended execute(String nameOrFlag, String... flags) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(DaemonProcess.ROOT.resolve("bin/mesos-execute").toString());
-    command.add("--master=" + address);
+    command.add("--master=" + cluster.address());
     if (nameOrFlag.startsWith("--")) {
       command.add(nameOrFlag);
     } else {

@@ -7,7 +7,7 @@ import io.mesos4j.agent.core.model.Counters.Count;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.common.metrics.MetricsSource;
-import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.metrics.ResourceGauges;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +60,10 @@ public final class AgentMetrics implements MetricsSource {
     values.put("slave/frameworks_active", (double) view.frameworks().size());
     addExecutors(values, view);
     addTasks(values, view);
-    addResources(values, view);
+    new ResourceGauges()
+        .addTotal(view.standing().total().protos())
+        .addUsed(view.allocated().protos())
+        .put(values, "slave");
     return values;
   }
 
@@ -93,24 +96,5 @@ public final class AgentMetrics implements MetricsSource {
           "slave/" + state.name().toLowerCase(Locale.ROOT).replace("task_", "tasks_"),
           (double) count);
     }
-  }
-
-  private static void addResources(SortedMap<String, Double> values, AgentView view) {
-    Resources total = view.standing().total();
-    Resources used = view.allocated();
-    for (String name : new String[] {"cpus", "gpus", "mem", "disk"}) {
-      addResource(values, name, total.nonRevocable(), used.nonRevocable());
-      addResource(values, name + "_revocable", total.revocable(), used.revocable());
-    }
-  }
-
-  private static void addResource(
-      SortedMap<String, Double> values, String name, Resources total, Resources used) {
-    String resource = name.replace("_revocable", "");
-    long all = total.scalar(resource);
-    long taken = used.scalar(resource);
-    values.put("slave/" + name + "_total", all / 1000.0);
-    values.put("slave/" + name + "_used", taken / 1000.0);
-    values.put("slave/" + name + "_percent", all == 0 ? 0.0 : (double) taken / all);
   }
 }

@@ -1,8 +1,11 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.metrics.Counter;
 import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.common.metrics.ResourceGauges;
 import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.TaskEnd;
@@ -12,6 +15,7 @@ import io.mesos4j.master.shell.MasterShell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +34,10 @@ public final class MasterMetrics {
           TaskState.TASK_STARTING, "master/tasks_starting",
           TaskState.TASK_RUNNING, "master/tasks_running",
           TaskState.TASK_KILLING, "master/tasks_killing");
+
+  /** Upstream queues these apart; here everything waits in one mailbox, counted as messages. */
+  private static final Map<String, Double> NO_QUEUES =
+      Map.of("master/event_queue_dispatches", 0.0, "master/event_queue_http_requests", 0.0);
 
   private final MasterShell shell;
   private final Registrar registrar;
@@ -50,6 +58,7 @@ public final class MasterMetrics {
     metrics.gauge("master/uptime_secs", this::uptimeSeconds);
     metrics.gauge("master/elected", () -> shell.leadership().elected() ? 1 : 0);
     metrics.gauge("master/event_queue_messages", () -> shell.loopStats().backlog());
+    metrics.source(() -> CompletableFuture.completedStage(NO_QUEUES));
     metrics.gauge("registrar/queued_operations", registrar::queued);
     metrics.source(() -> CompletableFuture.completedStage(shell.allocatorMetrics().values()));
     metrics.source(() -> shell.view().thenApply(this::ofView));
@@ -64,6 +73,7 @@ public final class MasterMetrics {
     agents(view, values);
     frameworks(view, values);
     tasks(view, values);
+    resources(view).put(values, "master");
     values.put("master/outstanding_offers", (double) view.offers().size());
     view.counts().events().forEach((counter, count) -> count(values, counter, count));
     view.counts().taskEnds().forEach((end, count) -> values.put(key(end), (double) count));
@@ -108,6 +118,24 @@ public final class MasterMetrics {
       unreachable += tasks.unreachable().size();
     }
     values.put("master/tasks_unreachable", unreachable);
+  }
+
+  private static ResourceGauges resources(MasterView view) {
+    ResourceGauges gauges = new ResourceGauges();
+    for (Agent agent : view.agents().registered().values()) {
+      gauges.addTotal(agent.total().protos());
+    }
+    for (MasterView.Tasks tasks : view.tasks().values()) {
+      for (Task task : tasks.current()) {
+        if (TaskStates.holdsResources(task.getState())) {
+          gauges.addUsed(task.getResourcesList());
+        }
+      }
+    }
+    for (List<ExecutorRecord> executors : view.agents().executors().values()) {
+      executors.forEach(executor -> gauges.addUsed(executor.info().getResourcesList()));
+    }
+    return gauges;
   }
 
   /** What the edge dropped is added to what the core did. */

@@ -59,9 +59,10 @@ public final class TaskChanges {
     }
   }
 
+  /** An end without a reason has no counter of its own, as upstream. */
   private static void countEnd(Turn turn, TaskState state, TaskStatus status) {
     TaskEnds.counter(state).ifPresent(turn::count);
-    if (TaskEnds.counter(state).isPresent()) {
+    if (TaskEnds.counter(state).isPresent() && status.hasReason()) {
       turn.state().counters().count(new TaskEnd(state, status.getSource(), status.getReason()));
     }
   }

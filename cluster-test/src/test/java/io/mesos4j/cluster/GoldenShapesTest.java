@@ -1,0 +1,115 @@
+package io.mesos4j.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.mesos.MesosSchedulerDriver;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.FrameworkInfo.Capability;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What real daemons with an ended and a running framework answer, against what upstream's answered:
+ * the same keys, the same nesting, the same types.
+ */
+@Timeout(300)
+class GoldenShapesTest {
+
+  /**
+   * What the recorded cluster had and this one has not (labels, principals, tasks with ports,
+   * health checks and discovery, a build from a git tree), and maps by names of someone's choosing.
+   */
+  private static final Set<String> SITUATIONAL =
+      Set.of(
+          "labels",
+          "principal",
+          "ports",
+          "health_check",
+          "discovery",
+          "git_sha",
+          "flags",
+          "attributes",
+          "reserved_resources",
+          "reserved_resources_full",
+          "reserved_resources_allocated");
+
+  @TempDir private static Path folder;
+
+  private static SmallCluster cluster;
+  private static MesosSchedulerDriver driver;
+
+  @BeforeAll
+  static void startWork() throws Exception {
+    cluster = SmallCluster.start(folder);
+    runToItsEnd("true");
+    runToItsEnd("false");
+    KeepingScheduler scheduler = new KeepingScheduler("exec sleep 600");
+    FrameworkInfo info =
+        FrameworkInfo.newBuilder()
+            .setUser("")
+            .setName("keeps")
+            .addRoles("*")
+            .addCapabilities(Capability.newBuilder().setType(Capability.Type.MULTI_ROLE))
+            .build();
+    driver = new MesosSchedulerDriver(scheduler, info, cluster.address());
+    driver.start();
+    cluster
+        .master()
+        .await(
+            "the running task",
+            () -> cluster.master().body("/tasks").contains("\"state\":\"TASK_RUNNING\""));
+  }
+
+  @AfterAll
+  static void stopWork() {
+    driver.stop();
+    driver.join();
+    cluster.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state", "slaves", "frameworks", "tasks", "state-summary", "version"})
+  void masterAnswersInUpstreamsShape(String endpoint) throws IOException {
+    assertThat(departures("master", endpoint, cluster.master().body("/" + endpoint))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"state", "containers", "version"})
+  void agentAnswersInUpstreamsShape(String endpoint) throws IOException {
+    assertThat(departures("agent", endpoint, cluster.agent().body("/" + endpoint))).isEmpty();
+  }
+
+  private static List<String> departures(String daemon, String endpoint, String answer)
+      throws IOException {
+    String path = "/golden/" + daemon + "/" + endpoint + ".json";
+    try (InputStream recorded = GoldenShapesTest.class.getResourceAsStream(path)) {
+      JsonShape shape = JsonShape.of(new String(recorded.readAllBytes(), StandardCharsets.UTF_8));
+      return JsonShape.of(answer).departuresFrom(shape, SITUATIONAL);
+    }
+  }
+
+  private static void runToItsEnd(String command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                DaemonProcess.ROOT.resolve("bin/mesos-execute").toString(),
+                "--master=" + cluster.address(),
+                "--name=" + command,
+                "--command=" + command,
+                "--resources=cpus:0.1;mem:32")
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("execute.log").toFile())
+            .start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+  }
+}
