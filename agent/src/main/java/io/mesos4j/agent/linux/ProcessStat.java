@@ -19,7 +19,6 @@ public record ProcessStat(
   private static final int SESSION = 3;
   private static final int USER_TICKS = 11;
   private static final int SYSTEM_TICKS = 12;
-  private static final int THREADS = 17;
   private static final int START = 19;
   private static final int RESIDENT_PAGES = 21;
 
@@ -36,8 +35,7 @@ public record ProcessStat(
         new Usage(
             Long.parseLong(fields[USER_TICKS]),
             Long.parseLong(fields[SYSTEM_TICKS]),
-            Long.parseLong(fields[RESIDENT_PAGES]),
-            Long.parseLong(fields[THREADS])),
+            Long.parseLong(fields[RESIDENT_PAGES])),
         Long.parseLong(fields[START]));
   }
 
@@ -64,7 +62,6 @@ public record ProcessStat(
    * @param userTicks clock ticks (hundredths of a second) in user mode
    * @param systemTicks clock ticks in the kernel
    * @param residentPages pages of memory
-   * @param threads number of threads
    */
-  public record Usage(long userTicks, long systemTicks, long residentPages, long threads) {}
+  public record Usage(long userTicks, long systemTicks, long residentPages) {}
 }

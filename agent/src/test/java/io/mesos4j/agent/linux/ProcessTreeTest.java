@@ -39,7 +39,7 @@ class ProcessTreeTest {
             "7 (a ) b) S 1 5 6 0 -1 0 0 0 0 0 11 12 0 0 20 0 3 0 99 1000 42 0 0 0 0 0 0 0 0\n");
     assertThat(stat.parent()).isEqualTo(1);
     assertThat(stat.family()).isEqualTo(new ProcessStat.Family(5, 6));
-    assertThat(stat.usage()).isEqualTo(new ProcessStat.Usage(11, 12, 42, 3));
+    assertThat(stat.usage()).isEqualTo(new ProcessStat.Usage(11, 12, 42));
     assertThat(stat.startTicks()).isEqualTo(99);
   }
 
@@ -49,7 +49,7 @@ class ProcessTreeTest {
         'S',
         parent,
         new ProcessStat.Family(session, session),
-        new ProcessStat.Usage(0, 0, 0, 1),
+        new ProcessStat.Usage(0, 0, 0),
         1);
   }
 }

@@ -83,10 +83,7 @@ public final class PosixUsage implements Isolator {
   private static void addCpu(List<ProcessStat> members, Protos.ResourceStatistics.Builder sample) {
     long user = members.stream().mapToLong(stat -> stat.usage().userTicks()).sum();
     long system = members.stream().mapToLong(stat -> stat.usage().systemTicks()).sum();
-    long threads = members.stream().mapToLong(stat -> stat.usage().threads()).sum();
     sample
-        .setProcesses(members.size())
-        .setThreads((int) threads)
         .setCpusUserTimeSecs(user / TICKS_PER_SECOND)
         .setCpusSystemTimeSecs(system / TICKS_PER_SECOND);
   }
