@@ -15,8 +15,8 @@ import io.mesos4j.agent.isolator.cgroup.NetClsController;
 import io.mesos4j.agent.isolator.cgroup.PidsController;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.cgroup.TaskCount;
+import io.mesos4j.agent.linux.KernelSetting;
 import io.mesos4j.agent.linux.Notifications;
-import io.mesos4j.agent.linux.ThreadRoom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +137,6 @@ final class CgroupIsolation {
 
   private Controller pids() throws IOException {
     return new PidsController(
-        options.pids().isPresent() ? options.pids().getAsLong() : ThreadRoom.ofHost() / 2);
+        options.pids().isPresent() ? options.pids().getAsLong() : KernelSetting.mostThreads() / 2);
   }
 }

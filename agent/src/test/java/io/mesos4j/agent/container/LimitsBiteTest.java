@@ -1,0 +1,191 @@
+package io.mesos4j.agent.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.agent.isolator.cgroup.CpuQuota;
+import io.mesos4j.agent.isolator.cgroup.Swap;
+import io.mesos4j.agent.isolator.usage.DiskUsage;
+import io.mesos4j.agent.isolator.usage.PortPolicy;
+import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.linux.CgroupHost;
+import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.Termination;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.ResourceStatistics;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+import org.junit.jupiter.api.Test;
+
+/** Limits of control groups v1, disks and ports on this kernel: each is run into on purpose. */
+class LimitsBiteTest extends ProvingGround {
+
+  private static Cgroup group(String controller, ContainerSpec spec) throws IOException {
+    Path mount = CgroupHost.discover().v1(controller).orElseThrow();
+    return new Cgroup(mount.resolve(GROUP).resolve(spec.id().value()));
+  }
+
+  @Test
+  void memoryHogIsEndedAndItsNeighbourIsNot() throws Exception {
+    assumeControllers("memory", "freezer");
+    ContainerHost host = host("cgroups/mem");
+    ContainerSpec neighbour = spec("neighbour", FOREVER, scalar("mem", 64));
+    host.containerizer().launch(neighbour);
+    listener.pid(neighbour.id());
+    ContainerSpec hog = spec("hog", "head -c 256m /dev/zero | tail", scalar("mem", 64));
+    host.containerizer().launch(hog);
+    Termination end = listener.end(hog.id());
+    assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_MEMORY);
+    assertThat(end.message().orElseThrow())
+        .startsWith("Memory limit exceeded: Requested: 64MB Maximum Used: 6")
+        .contains("MEMORY STATISTICS", "cache ");
+    assertThat(host.containerizer().containers()).containsExactly(neighbour.id());
+  }
+
+  @Test
+  void burnerGetsItsFifthOfACpu() throws Exception {
+    assumeControllers("cpu", "cpuacct", "freezer");
+    ContainerHost host =
+        host("cgroups/cpu", CgroupOptions.in(GROUP).withCpuQuota(CpuQuota.ALWAYS), all -> all);
+    ContainerSpec burner = spec("burner", "while :; do :; done", scalar("cpus", 0.2));
+    host.containerizer().launch(burner);
+    listener.pid(burner.id());
+    ResourceStatistics before = host.containerizer().usage(burner.id());
+    long began = System.nanoTime();
+    LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3)); // a measurement takes its time
+    ResourceStatistics after = host.containerizer().usage(burner.id());
+    double seconds = (System.nanoTime() - began) / 1e9;
+    // The kernel hands out whole periods; a busy host may give less, but never more.
+    assertThat(cpuSeconds(after) - cpuSeconds(before)).isLessThan(0.2 * seconds * 1.1 + 0.02);
+    assertThat(after.getCpusNrThrottled()).isGreaterThan(before.getCpusNrThrottled());
+  }
+
+  private static double cpuSeconds(ResourceStatistics usage) {
+    return usage.getCpusUserTimeSecs() + usage.getCpusSystemTimeSecs();
+  }
+
+  @Test
+  void limitAboveTheRequestIsTheHardOne() throws Exception {
+    assumeControllers("cpu", "cpuacct", "memory", "freezer");
+    ContainerHost host = host("cgroups/cpu,cgroups/mem");
+    Map<String, Protos.Value.Scalar> limits =
+        Map.of("cpus", amount(2), "mem", amount(Double.POSITIVE_INFINITY));
+    ContainerResources resources =
+        new ContainerResources(List.of(scalar("cpus", 0.5), scalar("mem", 64)), limits);
+    ContainerSpec spec = spec("limits", FOREVER).withResources(resources);
+    host.containerizer().launch(spec);
+    listener.pid(spec.id());
+    assertThat(group("cpu", spec).readLong("cpu.shares")).isEqualTo(512);
+    assertThat(group("cpu", spec).readLong("cpu.cfs_quota_us")).isEqualTo(200_000);
+    assertThat(group("memory", spec).readLong("memory.soft_limit_in_bytes")).isEqualTo(64L << 20);
+    assertThat(group("memory", spec).readLong("memory.limit_in_bytes")).isGreaterThan(1L << 50);
+    ResourceStatistics usage = host.containerizer().usage(spec.id());
+    assertThat(usage.getCpusSoftLimit()).isEqualTo(0.5);
+    assertThat(usage.getCpusLimit()).isEqualTo(2);
+    assertThat(usage.hasMemLimitBytes()).isFalse();
+  }
+
+  private static Protos.Value.Scalar amount(double value) {
+    return Protos.Value.Scalar.newBuilder().setValue(value).build();
+  }
+
+  @Test
+  void forkBombStopsAtItsLimit() throws Exception {
+    assumeControllers("pids", "freezer");
+    ContainerHost host =
+        host("cgroups/pids", CgroupOptions.in(GROUP).withPids(20), options -> options);
+    ContainerSpec bomb =
+        spec("bomb", "i=0; while [ $i -lt 60 ]; do sleep 1000 & echo $!; i=$((i+1)); done; wait");
+    host.containerizer().launch(bomb);
+    listener.pid(bomb.id());
+    listener.end(bomb.id()); // the shell gives up when it cannot fork
+    assertThat(log(bomb, "stderr")).containsIgnoringCase("fork");
+    assertThat(log(bomb, "stdout").lines().count()).isBetween(15L, 20L);
+  }
+
+  @Test
+  void swapCountsWhereItIsLimited() throws Exception {
+    assumeControllers("memory", "freezer");
+    ContainerHost host =
+        host("cgroups/mem", CgroupOptions.in(GROUP).withSwap(Swap.LIMITED), options -> options);
+    ContainerSpec spec = spec("swap", FOREVER, scalar("mem", 64));
+    host.containerizer().launch(spec);
+    listener.pid(spec.id());
+    assertThat(group("memory", spec).readLong("memory.memsw.limit_in_bytes")).isEqualTo(64L << 20);
+    host.containerizer().update(spec.id(), ContainerResources.of(List.of(scalar("mem", 96))));
+    while (group("memory", spec).readLong("memory.limit_in_bytes") != 96L << 20) {
+      Thread.onSpinWait(); // updates tell nobody when they are done
+    }
+    assertThat(group("memory", spec).readLong("memory.memsw.limit_in_bytes")).isEqualTo(96L << 20);
+  }
+
+  @Test
+  void deviceThatIsNotAllowedIsRefused() throws Exception {
+    assumeControllers("devices", "freezer");
+    ContainerHost host = host("cgroups/devices");
+    ContainerSpec spec =
+        spec(
+            "devices",
+            "head -c 1 /dev/zero | wc -c; mknod kmsg c 1 11 && head -c 1 kmsg || echo refused");
+    assertThat(output(host, spec)).isEqualTo("1\nrefused\n");
+    assertThat(log(spec, "stderr")).contains("Operation not permitted");
+  }
+
+  @Test
+  void everyOtherControllerOfThisHostTakesContainers() throws Exception {
+    assumeControllers("blkio", "cpuset", "freezer");
+    ContainerHost host = host("cgroups/all");
+    ContainerSpec spec = spec("all", FOREVER, scalar("cpus", 1), scalar("mem", 64));
+    host.containerizer().launch(spec);
+    listener.pid(spec.id());
+    for (String controller : List.of("cpu", "memory", "pids", "blkio", "cpuset", "devices")) {
+      assertThat(group(controller, spec).processes()).as(controller).isNotEmpty();
+    }
+    ResourceStatistics usage = host.containerizer().usage(spec.id());
+    assertThat(usage.hasBlkioStatistics()).isTrue();
+    assertThat(usage.getMemTotalBytes()).isPositive();
+  }
+
+  @Test
+  void diskHogIsEnded() throws Exception {
+    assumeControllers("freezer");
+    DiskUsage.Policy policy = new DiskUsage.Policy(Duration.ofMillis(50), true);
+    ContainerHost host =
+        host(
+            "disk/du",
+            options ->
+                options.withFiles(
+                    new IsolationOptions.Disks(directory.resolve("work"), policy, List.of())));
+    ContainerSpec hog = spec("hog", "head -c 11m /dev/zero >big; " + FOREVER, scalar("disk", 10));
+    host.containerizer().launch(hog);
+    Termination end = listener.end(hog.id());
+    assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_DISK);
+    assertThat(end.message().orElseThrow())
+        .matches("Disk usage \\(\\d+KB\\) exceeds quota \\(10MB\\)");
+  }
+
+  @Test
+  void listenerOnAPortOfOthersIsEnded() throws Exception {
+    assumeControllers("freezer");
+    ContainerHost host =
+        host(
+            "network/ports",
+            options -> options.withPorts(new PortPolicy(Duration.ofMillis(50), true, List.of())));
+    ContainerSpec spec =
+        spec(
+            "listener",
+            "exec perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 1, LocalAddr =>"
+                + " \"127.0.0.1\") or die; sleep 1000'");
+    host.containerizer().launch(spec);
+    Termination end = listener.end(spec.id());
+    assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION);
+    assertThat(end.message().orElseThrow())
+        .startsWith("Container is listening on unallocated ports: [");
+  }
+}
