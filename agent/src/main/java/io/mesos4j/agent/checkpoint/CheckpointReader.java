@@ -33,7 +33,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
@@ -65,7 +64,7 @@ public final class CheckpointReader {
    */
   public RecoveredAgent read() throws IOException {
     boolean rebooted = rememberBoot();
-    List<Resource> resources = readResources();
+    ResourceState resources = readResources();
     if (!Files.isSymbolicLink(layout.latestAgent())) {
       return new RecoveredAgent(Optional.empty(), resources, List.of(), rebooted, errors);
     }
@@ -104,14 +103,13 @@ public final class CheckpointReader {
     return text;
   }
 
-  private List<Resource> readResources() throws IOException {
+  private ResourceState readResources() throws IOException {
     Path file = layout.resourceState();
     if (!Files.exists(file)) {
-      return List.of();
+      return ResourceState.getDefaultInstance();
     }
     return attempt(() -> readOne(file, ResourceState.parser()))
-        .map(ResourceState::getResourcesList)
-        .orElse(List.of());
+        .orElse(ResourceState.getDefaultInstance());
   }
 
   private Optional<RecoveredFramework> readFramework(AgentId agent, Path directory)

@@ -97,7 +97,7 @@ public final class CheckpointStore implements AutoCloseable {
           files.write(layout.httpMarker(agent(), subscribed.run()), NOTHING);
       case CheckpointRecord.RunCompleted completed ->
           files.write(layout.sentinel(agent(), completed.run()), NOTHING);
-      case CheckpointRecord.ResourcesChanged changed -> writeResources(changed.resources());
+      case CheckpointRecord.ResourcesChanged changed -> writeResources(changed.kept());
     }
   }
 
@@ -129,13 +129,13 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   /** First what is wanted, then what is: a crash in between is seen and repaired. */
-  private void writeResources(List<Resource> resources) throws IOException {
-    byte[] state = RecordFile.frame(ResourceState.newBuilder().addAllResources(resources).build());
+  private void writeResources(ResourceState kept) throws IOException {
+    byte[] state = RecordFile.frame(kept);
     files.write(layout.resourceTarget(), state);
     files.write(layout.resourceState(), state);
     files.delete(layout.resourceTarget());
     ByteArrayOutputStream list = new ByteArrayOutputStream();
-    for (Resource resource : resources) {
+    for (Resource resource : kept.getResourcesList()) {
       list.write(frame(resource));
     }
     files.write(layout.resourceInfo(), list.toByteArray());

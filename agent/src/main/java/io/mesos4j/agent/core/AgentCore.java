@@ -3,6 +3,7 @@ package io.mesos4j.agent.core;
 import io.mesos4j.agent.core.executor.ExecutorDesk;
 import io.mesos4j.agent.core.executor.ExecutorReports;
 import io.mesos4j.agent.core.master.FrameworkOrders;
+import io.mesos4j.agent.core.master.OperationUpdates;
 import io.mesos4j.agent.core.master.Operations;
 import io.mesos4j.agent.core.master.Registration;
 import io.mesos4j.agent.core.master.Shutdown;
@@ -45,10 +46,11 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private final StatusStreams streams = new StatusStreams();
   private final StatusUpdates updates = new StatusUpdates(streams);
   private final ExecutorDesk executors = ExecutorDesk.over(updates);
-  private final Registration registration = new Registration(streams);
+  private final OperationUpdates operationUpdates = new OperationUpdates();
+  private final Registration registration = new Registration(streams, operationUpdates);
   private final TaskOrders tasks = new TaskOrders(executors, updates);
   private final FrameworkOrders frameworks = new FrameworkOrders(executors, updates);
-  private final Operations operations = new Operations();
+  private final Operations operations = new Operations(operationUpdates);
   private final Recovery recovery = new Recovery(executors, new RecoveredWork(executors, streams));
   private final Shutdown shutdown = new Shutdown(executors);
 
@@ -135,7 +137,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.ShutdownExecutor e -> frameworks.shutdownExecutor(turn, e.message());
       case AgentEvent.UpdateFramework e -> frameworks.update(turn, e.message());
       case AgentEvent.ApplyOperation e -> operations.apply(turn, e.message());
-      case AgentEvent.OperationAcknowledged e -> {}
+      case AgentEvent.OperationAcknowledged e -> operations.acknowledged(turn, e.message());
       case AgentEvent.ReconcileOperations e -> operations.reconcile(turn, e.message());
       case AgentEvent.CheckpointResources e -> operations.checkpoint(turn, e.message());
       case AgentEvent.Drain e -> shutdown.drain(turn, e.message());
@@ -148,6 +150,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentTimer.Registration timer -> registration.attempt(turn);
       case AgentTimer.PingTimeout timer -> registration.silent(turn);
       case AgentTimer.UpdateRetry timer -> streams.retry(turn, timer.task());
+      case AgentTimer.OperationRetry timer -> operationUpdates.retry(turn, timer.operation());
       case AgentTimer.ExecutorRegistration timer ->
           executors.ends().registrationOverdue(turn, timer.container());
       case AgentTimer.ShutdownGrace timer -> executors.ends().graceOver(turn, timer.container());

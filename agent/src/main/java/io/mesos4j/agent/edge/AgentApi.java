@@ -58,7 +58,7 @@ public final class AgentApi implements HttpHandler {
       case GET_CONTAINERS -> new Answer.Message(answers.containers(view, call.getGetContainers()));
       case GET_FRAMEWORKS -> new Answer.Message(AgentAnswers.frameworks(view));
       case GET_EXECUTORS -> new Answer.Message(AgentAnswers.executors(view));
-      case GET_OPERATIONS -> new Answer.Message(AgentAnswers.operations());
+      case GET_OPERATIONS -> new Answer.Message(AgentAnswers.operations(view));
       case GET_TASKS -> new Answer.Message(AgentAnswers.tasks(view));
       case GET_AGENT -> new Answer.Message(AgentAnswers.agent(view));
       case GET_RESOURCE_PROVIDERS -> new Answer.Message(AgentAnswers.resourceProviders());

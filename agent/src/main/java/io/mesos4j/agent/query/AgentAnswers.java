@@ -70,10 +70,11 @@ public final class AgentAnswers {
         .build();
   }
 
-  public static Response operations() {
+  public static Response operations(AgentView view) {
     return Response.newBuilder()
         .setType(Response.Type.GET_OPERATIONS)
-        .setGetOperations(Response.GetOperations.getDefaultInstance())
+        .setGetOperations(
+            Response.GetOperations.newBuilder().addAllOperations(view.standing().operations()))
         .build();
   }
 

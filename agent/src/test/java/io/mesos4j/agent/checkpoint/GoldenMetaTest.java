@@ -67,7 +67,7 @@ class GoldenMetaTest {
     assertThat(agent.errors()).isZero();
     assertThat(agent.rebooted()).isFalse();
     assertThat(agent.info().orElseThrow().getId().getValue()).isEqualTo(AGENT);
-    assertThat(agent.resources()).hasSize(2);
+    assertThat(agent.kept().getResourcesList()).hasSize(2);
     RecoveredFramework framework = only(agent.frameworks());
     assertThat(framework.framework().id().value()).isEqualTo(framework());
     RecoveredExecutor executor = only(framework.executors());
@@ -98,7 +98,7 @@ class GoldenMetaTest {
 
   static List<CheckpointRecord> records(RecoveredAgent agent) {
     List<CheckpointRecord> records = new ArrayList<>();
-    records.add(new CheckpointRecord.ResourcesChanged(agent.resources()));
+    records.add(new CheckpointRecord.ResourcesChanged(agent.kept()));
     records.add(new CheckpointRecord.AgentAdmitted(agent.info().orElseThrow()));
     for (RecoveredFramework framework : agent.frameworks()) {
       records.add(new CheckpointRecord.FrameworkSeen(framework.framework()));

@@ -17,10 +17,13 @@ import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.Value;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 import org.junit.jupiter.api.Test;
 
 /** The agent killed while a command task ran, and started again. */
 class RecoveryTest {
+
+  private static final ResourceState NOTHING_KEPT = ResourceState.getDefaultInstance();
 
   private final AgentScenario before = AgentScenario.registered();
   private final AgentScenario scenario = new AgentScenario();
@@ -65,7 +68,8 @@ class RecoveryTest {
             .build();
     scenario.when(
         new AgentEvent.Started(
-            new RecoveredAgent(Optional.of(other), List.of(), recovered.frameworks(), false, 0)));
+            new RecoveredAgent(
+                Optional.of(other), NOTHING_KEPT, recovered.frameworks(), false, 0)));
     List<AgentEffect.Exit> exits = scenario.done(AgentEffect.Exit.class);
     assertThat(exits).hasSize(1);
     assertThat(exits.getFirst().status()).isEqualTo(1);
@@ -78,7 +82,7 @@ class RecoveryTest {
   void unreadableRecordsAreCounted() {
     scenario.when(
         new AgentEvent.Started(
-            new RecoveredAgent(Optional.empty(), List.of(), List.of(), false, 3)));
+            new RecoveredAgent(Optional.empty(), NOTHING_KEPT, List.of(), false, 3)));
     assertThat(scenario.view().history().counts()).containsValue(3L);
   }
 
@@ -88,6 +92,6 @@ class RecoveryTest {
 
   private RecoveredAgent recovered(boolean rebooted) {
     RecoveredAgent life = LifeBefore.of(before);
-    return new RecoveredAgent(life.info(), life.resources(), life.frameworks(), rebooted, 0);
+    return new RecoveredAgent(life.info(), life.kept(), life.frameworks(), rebooted, 0);
   }
 }

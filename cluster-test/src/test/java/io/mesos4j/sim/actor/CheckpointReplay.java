@@ -18,11 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 
 /** Reads an agent's records as its recovery would read its files. Used for one reading. */
 final class CheckpointReplay {
@@ -47,7 +47,7 @@ final class CheckpointReplay {
   }
 
   private Optional<SlaveInfo> info = Optional.empty();
-  private List<Resource> resources = List.of();
+  private ResourceState kept = ResourceState.getDefaultInstance();
   private final Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>();
   private final Map<ExecutorKey, Run> newest = new LinkedHashMap<>();
 
@@ -77,7 +77,7 @@ final class CheckpointReplay {
       case CheckpointRecord.ExecutorSubscribed ignored -> {}
       case CheckpointRecord.RunCompleted(RunKey key) ->
           run(key).ifPresent(run -> run.completed = true);
-      case CheckpointRecord.ResourcesChanged(List<Resource> changed) -> resources = changed;
+      case CheckpointRecord.ResourcesChanged(ResourceState changed) -> kept = changed;
     }
   }
 
@@ -107,6 +107,6 @@ final class CheckpointReplay {
               .toList();
       all.add(new RecoveredFramework(framework, executors));
     }
-    return new RecoveredAgent(info, resources, all, false, 0);
+    return new RecoveredAgent(info, kept, all, false, 0);
   }
 }

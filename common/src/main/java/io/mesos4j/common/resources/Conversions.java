@@ -71,7 +71,7 @@ public final class Conversions {
     Scalar freed = Scalar.of(shrink.getSubtract());
     Scalar rest = Scalar.of(volume.getScalar()).minus(freed);
     return new Conversion(
-        Resources.of(volume), Resources.of(sized(volume, rest), disk(sized(volume, freed))));
+        Resources.of(volume), Resources.of(sized(volume, rest), diskOf(sized(volume, freed))));
   }
 
   private static Protos.Resource sized(Protos.Resource resource, Scalar size) {
@@ -81,11 +81,11 @@ public final class Conversions {
   }
 
   private static Resources disks(List<Protos.Resource> volumes) {
-    return Resources.of(volumes.stream().map(Conversions::disk).toList());
+    return Resources.of(volumes.stream().map(Conversions::diskOf).toList());
   }
 
   /** The plain disk that a volume is made of. */
-  private static Protos.Resource disk(Protos.Resource volume) {
+  public static Protos.Resource diskOf(Protos.Resource volume) {
     DiskInfo source = volume.getDisk().toBuilder().clearPersistence().clearVolume().build();
     Protos.Resource.Builder disk = volume.toBuilder().clearShared();
     return source.hasSource() ? disk.setDisk(source).build() : disk.clearDisk().build();

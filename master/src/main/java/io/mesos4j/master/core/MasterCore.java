@@ -7,6 +7,7 @@ import io.mesos4j.common.loop.Effects;
 import io.mesos4j.master.core.agent.AgentAbsence;
 import io.mesos4j.master.core.agent.AgentDeparture;
 import io.mesos4j.master.core.agent.ExecutorNewsHandler;
+import io.mesos4j.master.core.agent.OperationStatusHandler;
 import io.mesos4j.master.core.agent.RegisterAgentHandler;
 import io.mesos4j.master.core.agent.ReregisterAgentHandler;
 import io.mesos4j.master.core.agent.StatusUpdateHandler;
@@ -41,6 +42,7 @@ import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,6 +113,8 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case UnregisterSlaveMessage goodbye -> AgentDeparture.received(turn, from, goodbye);
       case UpdateSlaveMessage update -> UpdateAgentHandler.received(turn, from, update);
       case StatusUpdateMessage update -> StatusUpdateHandler.received(turn, from, update);
+      case UpdateOperationStatusMessage update ->
+          OperationStatusHandler.received(turn, from, update);
       case ExitedExecutorMessage exit -> ExecutorNewsHandler.exited(turn, from, exit);
       case ExecutorToFrameworkMessage text -> ExecutorNewsHandler.wrote(turn, from, text);
       case DeactivateFrameworkMessage stop -> ConnectionLoss.deactivated(turn, from, stop);

@@ -18,6 +18,7 @@ import io.mesos4j.master.core.state.MasterInvariants;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.wire.Upid;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.FrameworkInfo;
@@ -47,6 +49,9 @@ final class Scenario {
               SlaveInfo.Capability.Type.MULTI_ROLE,
               SlaveInfo.Capability.Type.HIERARCHICAL_ROLE,
               SlaveInfo.Capability.Type.RESERVATION_REFINEMENT,
+              SlaveInfo.Capability.Type.RESOURCE_PROVIDER,
+              SlaveInfo.Capability.Type.RESIZE_VOLUME,
+              SlaveInfo.Capability.Type.AGENT_OPERATION_FEEDBACK,
               SlaveInfo.Capability.Type.TASK_RESOURCE_LIMITS)
           .map(type -> SlaveInfo.Capability.newBuilder().setType(type).build())
           .toList();
@@ -86,7 +91,12 @@ final class Scenario {
   }
 
   private MasterCore fresh() {
-    return new MasterCore(settings, () -> ByteString.copyFrom(new byte[16]));
+    AtomicInteger minted = new AtomicInteger();
+    return new MasterCore(
+        settings,
+        () ->
+            ByteString.copyFrom(
+                ByteBuffer.allocate(16).putInt(12, minted.incrementAndGet()).array()));
   }
 
   /** Handles an event, and whatever the registry answers to it. */
@@ -224,10 +234,14 @@ final class Scenario {
   }
 
   OfferId offered(FrameworkId framework, AgentId agent, String resources) {
+    return offered(framework, agent, "*", Resources.of(parsed(resources)));
+  }
+
+  OfferId offered(FrameworkId framework, AgentId agent, String role, Resources resources) {
     LinkedHashMap<AgentId, Resources> byAgent = new LinkedHashMap<>();
-    byAgent.put(agent, Resources.of(parsed(resources)).allocate("*"));
+    byAgent.put(agent, resources.allocate(role));
     LinkedHashMap<String, SequencedMap<AgentId, Resources>> byRole = new LinkedHashMap<>();
-    byRole.put("*", byAgent);
+    byRole.put(role, byAgent);
     when(new MasterEvent.OffersProposed(new Proposal(framework, byRole)));
     return view().offers().keySet().stream().reduce((a, b) -> b).orElseThrow();
   }

@@ -1,17 +1,22 @@
 package io.mesos4j.agent.core.master;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.CheckpointedResources;
+import io.mesos4j.agent.core.model.ReservationFormats;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.resources.Conversion;
 import io.mesos4j.common.resources.Conversions;
+import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.common.resources.Resources;
 import java.util.Optional;
 import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.Protos.UUID;
+import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
 import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.CheckpointResourcesMessage;
 import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
@@ -20,17 +25,48 @@ import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
 /** Offer operations that change what this agent's resources are. Called on the core's thread. */
 public final class Operations {
 
-  /** Changes the agent's resources, if it has what the operation consumes. */
+  private final OperationUpdates updates;
+  private final ResourceRewriter inside = ReservationFormats.inside();
+
+  public Operations(OperationUpdates updates) {
+    this.updates = updates;
+  }
+
+  /**
+   * Changes the agent's resources, if it has what the operation consumes, and keeps the outcome
+   * until it is acknowledged. An operation that it has already seen is answered again.
+   */
   public void apply(Turn turn, ApplyOperationMessage message) {
-    OperationStatus.Builder status = outcome(turn, message.getOperationInfo());
-    if (message.getOperationInfo().hasId()) {
-      status.setOperationId(message.getOperationInfo().getId());
+    ByteString uuid = message.getOperationUuid().getValue();
+    if (turn.state().operation(uuid).isPresent()) {
+      updates.retry(turn, uuid);
+      return;
     }
-    UpdateOperationStatusMessage.Builder update = update(turn, message.getOperationUuid(), status);
+    Offer.Operation info = inside.rewrite(message.getOperationInfo());
+    OperationStatus.Builder status =
+        outdated(turn.state(), message)
+            ? status(turn, OperationState.OPERATION_DROPPED)
+                .setMessage("The agent's resources have changed since the operation was accepted")
+            : outcome(turn, info);
+    if (info.hasId()) {
+      status.setOperationId(info.getId());
+    }
+    Operation.Builder operation =
+        Operation.newBuilder()
+            .setSlaveId(turn.state().info().getId())
+            .setInfo(info)
+            .setLatestStatus(status)
+            .addStatuses(status)
+            .setUuid(message.getOperationUuid());
     if (message.hasFrameworkId()) {
-      update.setFrameworkId(message.getFrameworkId());
+      operation.setFrameworkId(message.getFrameworkId());
     }
-    answer(turn, update);
+    updates.keep(turn, operation.build());
+  }
+
+  private static boolean outdated(AgentState state, ApplyOperationMessage message) {
+    ByteString version = message.getResourceVersionUuid().getUuid().getValue();
+    return !version.isEmpty() && !version.equals(state.resourceVersion());
   }
 
   private static OperationStatus.Builder outcome(Turn turn, Offer.Operation operation) {
@@ -50,17 +86,39 @@ public final class Operations {
                   + " consumes");
     }
     state.setTotal(state.total().apply(conversion.get()));
-    turn.checkpoint(new CheckpointRecord.ResourcesChanged(state.checkpointedResources()));
-    return status(turn, OperationState.OPERATION_FINISHED)
-        .addAllConvertedResources(conversion.get().converted().protos());
+    return status(turn, OperationState.OPERATION_FINISHED);
+  }
+
+  public void acknowledged(Turn turn, AcknowledgeOperationStatusMessage message) {
+    updates.acknowledged(
+        turn, message.getOperationUuid().getValue(), message.getStatusUuid().getValue());
   }
 
   /** Operations that the master remembers and this agent does not have are dropped. */
   public void reconcile(Turn turn, ReconcileOperationsMessage message) {
-    for (ReconcileOperationsMessage.Operation operation : message.getOperationsList()) {
-      OperationStatus.Builder status = status(turn, OperationState.OPERATION_DROPPED);
-      answer(turn, update(turn, operation.getOperationUuid(), status));
+    for (ReconcileOperationsMessage.Operation asked : message.getOperationsList()) {
+      ByteString uuid = asked.getOperationUuid().getValue();
+      if (turn.state().operation(uuid).isPresent()) {
+        updates.retry(turn, uuid);
+      } else {
+        turn.state().masterPid().ifPresent(master -> turn.send(master, dropped(turn, asked)));
+      }
     }
+  }
+
+  private static UpdateOperationStatusMessage dropped(
+      Turn turn, ReconcileOperationsMessage.Operation asked) {
+    OperationStatus status =
+        OperationStatus.newBuilder()
+            .setState(OperationState.OPERATION_DROPPED)
+            .setSlaveId(turn.state().info().getId())
+            .build();
+    return UpdateOperationStatusMessage.newBuilder()
+        .setSlaveId(turn.state().info().getId())
+        .setStatus(status)
+        .setLatestStatus(status)
+        .setOperationUuid(asked.getOperationUuid())
+        .build();
   }
 
   /** The master says which reservations and volumes are here. */
@@ -69,7 +127,7 @@ public final class Operations {
         .setTotal(
             CheckpointedResources.over(
                 Resources.of(turn.state().info().getResourcesList()), message.getResourcesList()));
-    turn.checkpoint(new CheckpointRecord.ResourcesChanged(message.getResourcesList()));
+    turn.checkpoint(new CheckpointRecord.ResourcesChanged(turn.state().kept()));
   }
 
   private static OperationStatus.Builder status(Turn turn, OperationState state) {
@@ -77,19 +135,5 @@ public final class Operations {
         .setState(state)
         .setUuid(UUID.newBuilder().setValue(turn.mintUuid()))
         .setSlaveId(turn.state().info().getId());
-  }
-
-  private static UpdateOperationStatusMessage.Builder update(
-      Turn turn, UUID operation, OperationStatus.Builder status) {
-    return UpdateOperationStatusMessage.newBuilder()
-        .setSlaveId(turn.state().info().getId())
-        .setStatus(status)
-        .setLatestStatus(status)
-        .setOperationUuid(operation);
-  }
-
-  private static void answer(Turn turn, UpdateOperationStatusMessage.Builder update) {
-    AgentState state = turn.state();
-    state.masterPid().ifPresent(master -> turn.send(master, update.build()));
   }
 }

@@ -30,12 +30,14 @@ public final class Registration {
   private static final Duration DEFAULT_PING_TIMEOUT = Duration.ofSeconds(75);
 
   private final StatusStreams streams;
+  private final OperationUpdates operations;
   private final ResourceRewriter formats = ReservationFormats.older();
   private Duration backoff = Duration.ZERO;
   private Duration pingTimeout = DEFAULT_PING_TIMEOUT;
 
-  public Registration(StatusStreams streams) {
+  public Registration(StatusStreams streams, OperationUpdates operations) {
     this.streams = streams;
+    this.operations = operations;
   }
 
   /** Follows another leader, or none. */
@@ -128,6 +130,7 @@ public final class Registration {
 
   private void restart(Turn turn) {
     streams.pause(turn);
+    operations.pause(turn);
     turn.state().setPhase(AgentState.Phase.DISCONNECTED);
     turn.cancel(new AgentTimer.PingTimeout());
     turn.cancel(new AgentTimer.Registration());
@@ -147,6 +150,7 @@ public final class Registration {
     }
     turn.start(new AgentTimer.PingTimeout(), pingTimeout);
     turn.send(state.masterPid().orElseThrow(), RegistrationMessages.update(state));
+    operations.resume(turn);
     streams.resume(turn);
   }
 

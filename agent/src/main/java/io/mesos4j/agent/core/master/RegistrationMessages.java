@@ -51,7 +51,8 @@ final class RegistrationMessages {
     return UpdateSlaveMessage.newBuilder()
         .setSlaveId(state.info().getId())
         .setUpdateOversubscribedResources(false)
-        .setOperations(UpdateSlaveMessage.Operations.getDefaultInstance())
+        .setOperations(
+            UpdateSlaveMessage.Operations.newBuilder().addAllOperations(state.operations()))
         .setResourceVersionUuid(resourceVersion(state))
         .setResourceProviders(UpdateSlaveMessage.ResourceProviders.getDefaultInstance())
         .build();

@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 
 /**
  * All that the core knows: plain maps, in order of arrival, of immutable values. Touched by the
@@ -49,6 +51,7 @@ public final class AgentState {
   private final Map<TaskKey, AgentTask> tasks = new LinkedHashMap<>();
   private final Map<FrameworkId, Set<ExecutorKey>> executorsOf = new LinkedHashMap<>();
   private final Map<ExecutorKey, Set<TaskId>> tasksOf = new LinkedHashMap<>();
+  private final Map<ByteString, Operation> operations = new LinkedHashMap<>();
   private final CompletedWork completed;
   private final Counters counters = new Counters();
 
@@ -118,6 +121,33 @@ public final class AgentState {
 
   public void setTotal(Resources next) {
     total = next;
+  }
+
+  // ---- operations ----
+
+  public Optional<Operation> operation(ByteString uuid) {
+    return Optional.ofNullable(operations.get(uuid));
+  }
+
+  /** Those whose outcome is not acknowledged. */
+  public List<Operation> operations() {
+    return List.copyOf(operations.values());
+  }
+
+  public void put(Operation operation) {
+    operations.put(operation.getUuid().getValue(), operation);
+  }
+
+  public void removeOperation(ByteString uuid) {
+    operations.remove(uuid);
+  }
+
+  /** What of resources and operations must survive a restart. */
+  public ResourceState kept() {
+    return ResourceState.newBuilder()
+        .addAllResources(checkpointedResources())
+        .addAllOperations(operations.values())
+        .build();
   }
 
   /** The part of the total that must survive a restart. */
@@ -232,7 +262,7 @@ public final class AgentState {
   /** A shallow copy for readers. */
   public AgentView view() {
     return new AgentView(
-        new AgentView.Standing(info, phase, master, total),
+        new AgentView.Standing(info, phase, master, total, operations()),
         frameworks(),
         executors(),
         tasks(),

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.core.model;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.loop.TimerKey;
@@ -15,6 +16,9 @@ public sealed interface AgentTimer extends TimerKey {
 
   /** Time to send the oldest unacknowledged update of a task again. */
   record UpdateRetry(TaskKey task) implements AgentTimer {}
+
+  /** Time to send the outcome of an operation again. */
+  record OperationRetry(ByteString operation) implements AgentTimer {}
 
   /** The executor in this container should have registered by now. */
   record ExecutorRegistration(ContainerId container) implements AgentTimer {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 
@@ -30,7 +31,11 @@ public record AgentView(
 
   /** The agent itself. */
   public record Standing(
-      SlaveInfo info, AgentState.Phase phase, Optional<MasterInfo> master, Resources total) {}
+      SlaveInfo info,
+      AgentState.Phase phase,
+      Optional<MasterInfo> master,
+      Resources total,
+      List<Operation> operations) {}
 
   /** What is over, and what was counted. */
   public record History(CompletedWork.History completed, Map<Counters.Count, Long> counts) {}

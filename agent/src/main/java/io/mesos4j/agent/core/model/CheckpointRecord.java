@@ -10,6 +10,7 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 
 /** One thing to remember across a restart. */
 public sealed interface CheckpointRecord {
@@ -45,5 +46,11 @@ public sealed interface CheckpointRecord {
 
   record RunCompleted(RunKey run) implements CheckpointRecord {}
 
-  record ResourcesChanged(List<Resource> resources) implements CheckpointRecord {}
+  /** The reservations and volumes, with the operations whose outcome is not acknowledged. */
+  record ResourcesChanged(ResourceState kept) implements CheckpointRecord {
+
+    public List<Resource> resources() {
+      return kept.getResourcesList();
+    }
+  }
 }

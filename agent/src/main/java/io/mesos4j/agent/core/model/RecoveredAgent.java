@@ -2,24 +2,24 @@ package io.mesos4j.agent.core.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 
 /**
  * What the checkpoints of an earlier life say.
  *
  * @param info the agent's own description with its id; empty when it never registered
- * @param resources the checkpointed reservations and volumes
+ * @param kept the checkpointed reservations, volumes and operations
  * @param frameworks the checkpointing frameworks with all that they had here
  * @param rebooted whether the host has been started anew since, so that nothing can still run
  * @param errors how many records could not be read and were left out
  */
 public record RecoveredAgent(
     Optional<SlaveInfo> info,
-    List<Resource> resources,
+    ResourceState kept,
     List<RecoveredFramework> frameworks,
     boolean rebooted,
     int errors) {
@@ -51,6 +51,7 @@ public record RecoveredAgent(
 
   /** A first life. */
   public static RecoveredAgent nothing() {
-    return new RecoveredAgent(Optional.empty(), List.of(), List.of(), false, 0);
+    return new RecoveredAgent(
+        Optional.empty(), ResourceState.getDefaultInstance(), List.of(), false, 0);
   }
 }

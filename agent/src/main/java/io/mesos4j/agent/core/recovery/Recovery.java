@@ -42,7 +42,8 @@ public final class Recovery {
   public void start(Turn turn, RecoveredAgent recovered) {
     AgentState state = turn.state();
     state.setResourceVersion(turn.mintUuid());
-    state.setTotal(CheckpointedResources.over(state.total(), recovered.resources()));
+    state.setTotal(CheckpointedResources.over(state.total(), recovered.kept().getResourcesList()));
+    recovered.kept().getOperationsList().forEach(state::put);
     state.counters().add(Count.RECOVERY_ERRORS, recovered.errors());
     Optional<SlaveInfo> before = recovered.info();
     if (before.isPresent() && !takeUp(turn, recovered, before.get())) {

@@ -36,6 +36,9 @@ public final class UpdateAgentHandler {
       agent = agent.withResourceVersion(Optional.of(message.getResourceVersionUuid()));
     }
     turn.state().agents().put(agent);
+    if (message.hasOperations()) {
+      OperationReports.compare(turn, agent, message.getOperations().getOperationsList());
+    }
     if (!agent.total().equals(before.total())) {
       withdrawRevocable(turn, agent);
       Allocations.updateAgent(turn, agent);

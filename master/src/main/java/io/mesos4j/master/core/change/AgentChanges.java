@@ -131,6 +131,7 @@ public final class AgentChanges {
         .agents()
         .executorsOn(agent.id())
         .forEach(executor -> ExecutorChanges.remove(turn, executor));
+    OperationChanges.endAll(turn, agent.id(), end.operationState());
     stopWatching(turn, agent);
     turn.state().agents().remove(agent.id());
     Allocations.removeAgent(turn, agent.id());

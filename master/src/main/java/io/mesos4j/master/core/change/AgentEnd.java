@@ -3,6 +3,7 @@ package io.mesos4j.master.core.change;
 import io.mesos4j.master.core.model.MasterCounter;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 
@@ -36,6 +37,15 @@ public sealed interface AgentEnd {
               TaskState.TASK_GONE_BY_OPERATOR,
               TaskStatus.Reason.REASON_SLAVE_REMOVED_BY_OPERATOR,
               message);
+    };
+  }
+
+  /** What frameworks are told of the operations on it. */
+  default OperationState operationState() {
+    return switch (this) {
+      case Unreachable ignored -> OperationState.OPERATION_UNREACHABLE;
+      case Removed ignored -> OperationState.OPERATION_UNKNOWN;
+      case Gone ignored -> OperationState.OPERATION_GONE_BY_OPERATOR;
     };
   }
 

@@ -2,6 +2,7 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.Conversion;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AgentProfile;
 import io.mesos4j.master.allocator.AllocatorCommand;
@@ -13,6 +14,7 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -107,6 +109,14 @@ public final class Allocations {
   public static void launched(
       Turn turn, FrameworkId framework, AgentId agent, Resources resources) {
     turn.tell(new AllocatorCommand.TransitionOfferedToAllocated(framework, agent, resources));
+  }
+
+  /** Operations turned what a framework holds, and the agent's total with it, into other things. */
+  public static void converted(
+      Turn turn, FrameworkId framework, AgentId agent, List<Conversion> conversions) {
+    if (!conversions.isEmpty()) {
+      turn.tell(new AllocatorCommand.UpdateAllocation(framework, agent, conversions));
+    }
   }
 
   private static FrameworkProfile profile(Framework framework) {

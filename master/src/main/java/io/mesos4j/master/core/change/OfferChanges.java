@@ -2,6 +2,7 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.Turn;
@@ -38,6 +39,15 @@ public final class OfferChanges {
 
   public static void withdrawAll(Turn turn, AgentId agent) {
     turn.state().offers().onAgent(agent).forEach(offer -> withdraw(turn, offer));
+  }
+
+  /** Withdraws the offers of an agent that offer what it does not have any more. */
+  static void withdrawHolding(Turn turn, Agent agent) {
+    for (Offer offer : turn.state().offers().onAgent(agent.id())) {
+      if (!agent.total().contains(offer.resources().unallocated())) {
+        withdraw(turn, offer);
+      }
+    }
   }
 
   public static void withdrawAll(Turn turn, FrameworkId framework) {

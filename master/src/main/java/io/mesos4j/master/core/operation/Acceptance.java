@@ -20,14 +20,20 @@ import org.apache.mesos.Protos.TaskID;
  *
  * @param turn the turn
  * @param framework who accepted
- * @param agent whose offers
+ * @param agentId whose offers
  * @param role the role of all these offers
  * @param ledger what is left of them
  */
-public record Acceptance(Turn turn, Framework framework, Agent agent, String role, Ledger ledger) {
+public record Acceptance(
+    Turn turn, Framework framework, AgentId agentId, String role, Ledger ledger) {
+
+  /** The agent as it is now: operations change what it has. */
+  public Agent agent() {
+    return turn.state().agents().find(agentId).orElseThrow();
+  }
 
   LaunchContext context() {
-    return new LaunchContext(framework, agent, ledger.remaining(), this::taken, this::executor);
+    return new LaunchContext(framework, agent(), ledger.remaining(), this::taken, this::executor);
   }
 
   private boolean taken(TaskID id) {
@@ -37,9 +43,8 @@ public record Acceptance(Turn turn, Framework framework, Agent agent, String rol
   }
 
   Optional<ExecutorRecord> executor(ExecutorID id) {
-    AgentId where = agent.id();
     return turn.state()
         .agents()
-        .findExecutor(where, new ExecutorKey(framework.id(), ExecutorId.of(id)));
+        .findExecutor(agentId, new ExecutorKey(framework.id(), ExecutorId.of(id)));
   }
 }

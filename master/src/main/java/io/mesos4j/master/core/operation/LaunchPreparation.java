@@ -5,6 +5,7 @@ import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.master.core.rules.HealthCheckTypes;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Resource.AllocationInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
@@ -32,6 +33,11 @@ final class LaunchPreparation {
 
   static ExecutorInfo complete(ExecutorInfo executor, Acceptance acceptance) {
     return owned(allocated(acceptance).rewrite(executor), acceptance.framework().id().proto());
+  }
+
+  /** An operation on resources, in the refined format and with the role of the offers. */
+  static Offer.Operation complete(Offer.Operation operation, Acceptance acceptance) {
+    return allocated(acceptance).rewrite(operation);
   }
 
   private static ExecutorInfo owned(ExecutorInfo executor, FrameworkID framework) {

@@ -2,6 +2,8 @@ package io.mesos4j.master.core.operation;
 
 import io.mesos4j.common.resources.Conversion;
 import io.mesos4j.common.resources.Resources;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is left of accepted offers while their operations are carried out in order. Lives within one
@@ -9,6 +11,7 @@ import io.mesos4j.common.resources.Resources;
  */
 public final class Ledger {
 
+  private final List<Conversion> conversions = new ArrayList<>();
   private Resources remaining;
   private Resources converted = Resources.EMPTY;
   private Resources launched = Resources.EMPTY;
@@ -41,8 +44,20 @@ public final class Ledger {
     launched = launched.plus(used);
   }
 
+  /** Keeps resources aside for an operation that exchanges them later. */
+  void hold(Resources held) {
+    remaining = remaining.minus(held);
+    converted = converted.minus(held);
+  }
+
+  /** What was exchanged, in order. */
+  public List<Conversion> conversions() {
+    return List.copyOf(conversions);
+  }
+
   /** Turns resources into others; the operation's rules have checked that they are there. */
   void convert(Conversion conversion) {
+    conversions.add(conversion);
     remaining = remaining.apply(conversion);
     converted = converted.minus(conversion.consumed()).plus(conversion.converted());
   }

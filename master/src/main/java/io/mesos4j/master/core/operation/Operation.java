@@ -7,7 +7,7 @@ import org.apache.mesos.Protos.Offer;
 
 /** One operation of an ACCEPT. */
 public sealed interface Operation
-    permits LaunchOperation, LaunchGroupOperation, UnsupportedOperation {
+    permits LaunchOperation, LaunchGroupOperation, ResourceOperation, UnsupportedOperation {
 
   /** Checks the operation against what is left of the offers, and carries it out or refuses it. */
   void apply(Acceptance acceptance);
@@ -19,16 +19,10 @@ public sealed interface Operation
     return switch (proto.getType()) {
       case LAUNCH -> new LaunchOperation(proto);
       case LAUNCH_GROUP -> new LaunchGroupOperation(proto);
-      case RESERVE,
-          UNRESERVE,
-          CREATE,
-          DESTROY,
-          GROW_VOLUME,
-          SHRINK_VOLUME,
-          CREATE_DISK,
-          DESTROY_DISK,
-          UNKNOWN ->
-          new UnsupportedOperation(proto);
+      case RESERVE, UNRESERVE, CREATE, DESTROY, GROW_VOLUME, SHRINK_VOLUME ->
+          new ResourceOperation(proto);
+      case CREATE_DISK, DESTROY_DISK -> UnsupportedOperation.onDisk(proto);
+      case UNKNOWN -> UnsupportedOperation.unknown(proto);
     };
   }
 }

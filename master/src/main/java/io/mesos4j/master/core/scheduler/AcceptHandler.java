@@ -6,7 +6,6 @@ import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.OfferChanges;
 import io.mesos4j.master.core.change.Verdict;
-import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.Offer;
@@ -50,30 +49,31 @@ final class AcceptHandler {
   private static void carryOut(
       Turn turn, Framework framework, Call.Accept accept, List<Offer> offers) {
     Offer first = offers.getFirst();
-    Agent agent = turn.state().agents().find(first.agent()).orElseThrow();
     Ledger ledger = new Ledger(Resources.sum(offers.stream().map(Offer::resources).toList()));
-    Acceptance acceptance = new Acceptance(turn, framework, agent, first.role(), ledger);
+    Acceptance acceptance = new Acceptance(turn, framework, first.agent(), first.role(), ledger);
     accept.getOperationsList().forEach(proto -> Operation.of(proto).apply(acceptance));
     settle(turn, acceptance, accept);
   }
 
   private static void settle(Turn turn, Acceptance acceptance, Call.Accept accept) {
     Ledger ledger = acceptance.ledger();
+    Allocations.converted(
+        turn, acceptance.framework().id(), acceptance.agentId(), ledger.conversions());
     if (!ledger.launched().isEmpty()) {
       Allocations.launched(
-          turn, acceptance.framework().id(), acceptance.agent().id(), ledger.launched());
+          turn, acceptance.framework().id(), acceptance.agentId(), ledger.launched());
     }
     Resources declined = ledger.remaining().minus(ledger.converted());
     Allocations.returned(
         turn,
         acceptance.framework().id(),
-        acceptance.agent().id(),
+        acceptance.agentId(),
         declined,
         Optional.of(accept.getFilters()));
     Allocations.returned(
         turn,
         acceptance.framework().id(),
-        acceptance.agent().id(),
+        acceptance.agentId(),
         ledger.converted(),
         Optional.empty());
   }

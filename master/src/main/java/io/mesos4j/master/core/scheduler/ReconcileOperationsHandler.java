@@ -3,6 +3,8 @@ package io.mesos4j.master.core.scheduler;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
@@ -11,20 +13,47 @@ import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.scheduler.Protos.Call;
 
-/** RECONCILE_OPERATIONS: no operation is under way here, so each one's state follows its agent. */
+/**
+ * RECONCILE_OPERATIONS: the latest status of each operation that is known; of the others what is
+ * known of their agent. An empty list asks for all.
+ */
 final class ReconcileOperationsHandler {
 
   private ReconcileOperationsHandler() {}
 
   static void apply(Turn turn, Framework framework, Call.ReconcileOperations reconcile) {
+    turn.count(MasterCounter.MESSAGES_RECONCILE_OPERATIONS);
     List<OperationStatus> statuses =
-        reconcile.getOperationsList().stream()
-            .map(operation -> status(turn.state().agents(), operation))
-            .toList();
+        reconcile.getOperationsCount() == 0
+            ? all(turn, framework)
+            : reconcile.getOperationsList().stream()
+                .map(operation -> status(turn, framework, operation))
+                .toList();
     SchedulerMail.operationStatus(turn, framework, statuses);
   }
 
+  private static List<OperationStatus> all(Turn turn, Framework framework) {
+    return turn.state().operations().ofFramework(framework.id()).stream()
+        .filter(OperationRecord::isFollowed)
+        .map(ReconcileOperationsHandler::latest)
+        .toList();
+  }
+
   private static OperationStatus status(
+      Turn turn, Framework framework, Call.ReconcileOperations.Operation operation) {
+    return turn.state()
+        .operations()
+        .find(framework.id(), operation.getOperationId())
+        .map(ReconcileOperationsHandler::latest)
+        .orElseGet(() -> unknown(turn.state().agents(), operation));
+  }
+
+  /** Said again for information: nobody acknowledges it. */
+  private static OperationStatus latest(OperationRecord operation) {
+    return operation.proto().getLatestStatus().toBuilder().clearUuid().build();
+  }
+
+  private static OperationStatus unknown(
       AgentTable agents, Call.ReconcileOperations.Operation operation) {
     OperationStatus.Builder status =
         OperationStatus.newBuilder()

@@ -147,12 +147,10 @@ public final class SchedulerCalls {
       case UPDATE_FRAMEWORK ->
           UpdateFrameworkHandler.apply(
               turn, framework, call.getUpdateFramework(), Optional.empty());
-      // REQUEST has no effect, as upstream. No inverse offer is outstanding that could be answered,
-      // and no operation that could be acknowledged: unknown ids are ignored.
-      case REQUEST,
-          ACCEPT_INVERSE_OFFERS,
-          DECLINE_INVERSE_OFFERS,
-          ACKNOWLEDGE_OPERATION_STATUS -> {}
+      case ACKNOWLEDGE_OPERATION_STATUS ->
+          AcknowledgeOperationHandler.apply(turn, framework, call.getAcknowledgeOperationStatus());
+      // REQUEST has no effect, as upstream. No inverse offer is outstanding that could be answered.
+      case REQUEST, ACCEPT_INVERSE_OFFERS, DECLINE_INVERSE_OFFERS -> {}
       // The edge answers UNKNOWN with 501; SUBSCRIBE went another way.
       case SUBSCRIBE, UNKNOWN -> {}
     }

@@ -8,6 +8,7 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OperationRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,25 @@ public final class MasterInvariants {
     for (ExecutorRecord executor : view.agents().executors().getOrDefault(agent.id(), List.of())) {
       spent = spent.plus(Resources.of(executor.info().getResourcesList()).unallocated());
     }
+    spent = spent.plus(heldByOperations(view, agent));
     require(
         agent.total().contains(spent),
         "agent %s has %s, but %s is given away",
         agent.id(),
         agent.total(),
         spent);
+  }
+
+  /** An operation holds what it will turn into other resources; its framework answers for it. */
+  private static Resources heldByOperations(MasterView view, Agent agent) {
+    Resources held = Resources.EMPTY;
+    for (OperationRecord operation : view.operations()) {
+      boolean owned = operation.framework().filter(view.frameworks()::containsKey).isPresent();
+      if (owned && operation.agent().equals(agent.id()) && operation.promised().isPresent()) {
+        held = held.plus(operation.promised().get().unallocated().consumed());
+      }
+    }
+    return held;
   }
 
   private static Resources used(List<Task> tasks, AgentId agent) {

@@ -23,6 +23,7 @@ public final class MasterState {
   private final AgentTable agents = new AgentTable();
   private final TaskTable tasks;
   private final OfferTable offers = new OfferTable();
+  private final OperationTable operations = new OperationTable();
   private final PendingSteps pending = new PendingSteps();
   private final Counters counters = new Counters();
   private final Minting minting;
@@ -54,6 +55,10 @@ public final class MasterState {
 
   public OfferTable offers() {
     return offers;
+  }
+
+  public OperationTable operations() {
+    return operations;
   }
 
   public PendingSteps pending() {

@@ -10,6 +10,7 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.model.TaskEnd;
 import java.time.Instant;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import org.apache.mesos.Protos.Task;
  * @param agents the agents that registered here, and those that did not yet or no longer
  * @param tasks the tasks of each framework
  * @param offers the offers that wait for an answer
+ * @param operations the operations on agents that are not settled
  * @param counts what was counted
  */
 public record MasterView(
@@ -41,6 +43,7 @@ public record MasterView(
     Agents agents,
     Map<FrameworkId, Tasks> tasks,
     Map<OfferId, Offer> offers,
+    List<OperationRecord> operations,
     Counts counts) {
 
   /**
@@ -77,6 +80,7 @@ public record MasterView(
         agents(state.agents()),
         tasks(state),
         state.offers().copy(),
+        state.operations().copy(),
         new Counts(state.counters().copy(), state.counters().copyOfTaskEnds()));
   }
 

@@ -1,0 +1,79 @@
+package io.mesos4j.master.core.agent;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.change.OperationChanges;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.wire.Upid;
+import java.util.Optional;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.OperationStatus;
+import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An agent says what became of an operation. A framework that gave the operation an id is told and
+ * acknowledges; of all others the master itself acknowledges, so that the agent can forget it.
+ */
+public final class OperationStatusHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperationStatusHandler.class);
+
+  private OperationStatusHandler() {}
+
+  /** Only the agent itself may speak for its operations. */
+  public static void received(Turn turn, Upid from, UpdateOperationStatusMessage message) {
+    turn.count(MasterCounter.MESSAGES_OPERATION_STATUS_UPDATE);
+    Optional<Agent> agent = turn.state().agents().findByPid(from).filter(one -> isOf(one, message));
+    Optional<OperationRecord> known =
+        agent.flatMap(one ->
+            turn.state()
+                .operations()
+                .find(message.getOperationUuid().getValue())
+                .filter(operation -> operation.agent().equals(one.id())));
+    if (known.isEmpty()) {
+      LOG.warn("Dropping an operation's update from {}: no such agent or operation", from);
+      turn.count(MasterCounter.INVALID_OPERATION_STATUS_UPDATES);
+      return;
+    }
+    turn.count(MasterCounter.VALID_OPERATION_STATUS_UPDATES);
+    apply(turn, agent.get(), known.get(), message.getStatus());
+  }
+
+  private static boolean isOf(Agent agent, UpdateOperationStatusMessage message) {
+    return !message.hasSlaveId() || AgentId.of(message.getSlaveId()).equals(agent.id());
+  }
+
+  private static void apply(Turn turn, Agent agent, OperationRecord known, OperationStatus status) {
+    boolean awaited = status.hasUuid() && isAwaited(turn, known);
+    OperationRecord now = OperationChanges.record(turn, known, status);
+    OperationChanges.tell(turn, now, status);
+    if (awaited) {
+      return;
+    }
+    if (status.hasUuid()) {
+      turn.send(agent.pid(), acknowledgement(status.getUuid(), now.proto().getUuid()));
+    }
+    if (now.isTerminal()) {
+      turn.state().operations().remove(now);
+    }
+  }
+
+  /** Whether its framework will acknowledge, now or when it is back. */
+  private static boolean isAwaited(Turn turn, OperationRecord operation) {
+    return operation.isFollowed()
+        && !turn.state().frameworks().isCompleted(operation.framework().orElseThrow());
+  }
+
+  private static AcknowledgeOperationStatusMessage acknowledgement(
+      Protos.UUID status, Protos.UUID operation) {
+    return AcknowledgeOperationStatusMessage.newBuilder()
+        .setStatusUuid(status)
+        .setOperationUuid(operation)
+        .build();
+  }
+}
