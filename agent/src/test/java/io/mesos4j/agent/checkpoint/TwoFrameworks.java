@@ -32,7 +32,7 @@ final class TwoFrameworks {
     RecoveredAgent agent = read(upstream, true);
     RecoveredFramework one = agent.frameworks().getFirst();
     RecoveredAgent both =
-        new RecoveredAgent(agent.info(), agent.resources(), List.of(one, twin(one)), false, 0);
+        new RecoveredAgent(agent.info(), agent.kept(), List.of(one, twin(one)), false, 0);
     return GoldenMetaTest.records(both);
   }
 

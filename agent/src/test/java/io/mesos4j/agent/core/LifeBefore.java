@@ -18,6 +18,7 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 
 /** What a disk would give back of a life with one executor. */
 final class LifeBefore {
@@ -60,7 +61,7 @@ final class LifeBefore {
     Executor executor = executors.getFirst().with(Executor.Phase.RUNNING);
     return new RecoveredAgent(
         Optional.of(info),
-        List.of(),
+        ResourceState.getDefaultInstance(),
         List.of(
             new RecoveredFramework(
                 frameworks.getFirst(),
