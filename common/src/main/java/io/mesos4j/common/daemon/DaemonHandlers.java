@@ -15,6 +15,8 @@ import io.mesos4j.wire.JsonWriter;
  */
 public final class DaemonHandlers {
 
+  private static final String SNAPSHOT_RATE = "LIBPROCESS_METRICS_SNAPSHOT_ENDPOINT_RATE_LIMIT";
+
   private DaemonHandlers() {}
 
   /** {@code /health}: 200 says that the process answers. */
@@ -36,9 +38,14 @@ public final class DaemonHandlers {
     return fixed(json.endObject().endObject().toByteArray());
   }
 
-  /** {@code /metrics/snapshot}. */
+  /**
+   * {@code /metrics/snapshot}, as often as upstream's environment variable says.
+   *
+   * @throws IllegalArgumentException if the variable is no rate
+   */
   public static HttpHandler metrics(Metrics metrics) {
-    return new MetricsSnapshot(metrics);
+    String rate = System.getenv().getOrDefault(SNAPSHOT_RATE, "2/1secs");
+    return new MetricsSnapshot(metrics, Pace.parse(rate));
   }
 
   /** {@code /system/stats.json}. */

@@ -19,9 +19,9 @@ final class WebUi {
 
   /** Scripts of agents are let in because a sandbox is read from its agent by JSONP. */
   private static final String POLICY =
-      "default-src 'self'; script-src 'self' http: https:; style-src 'self' 'unsafe-inline';"
-          + " img-src 'self' data:; connect-src 'self' http: https:; object-src 'none';"
-          + " base-uri 'none'; frame-ancestors 'self'";
+      "default-src 'self'; script-src 'self' http: https:; style-src 'self';"
+          + " style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
   private static final Map<String, String> TYPES =
       Map.of(
