@@ -19,7 +19,7 @@ import org.apache.mesos.scheduler.Protos.Event;
  * never say more about them. The framework's side runs on its stream's thread, the agents' on
  * network threads.
  */
-final class LaunchLoad implements SimulatedAgent.Duties {
+final class LaunchLoad implements MasterRig.Load {
 
   private static final CommandInfo COMMAND = Frameworks.shell("sleep 1000");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,8 +33,8 @@ final class LaunchLoad implements SimulatedAgent.Duties {
     this.tasksPerAccept = tasksPerAccept;
   }
 
-  /** Offers are answered from now on, through that client. */
-  void start(SchedulerClient scheduler) {
+  @Override
+  public void start(SchedulerClient scheduler) {
     client.complete(scheduler);
   }
 
@@ -54,7 +54,8 @@ final class LaunchLoad implements SimulatedAgent.Duties {
     }
   }
 
-  void received(Event event, long arrivedNanos) throws IOException {
+  @Override
+  public void received(Event event, long arrivedNanos) throws IOException {
     SchedulerClient scheduler = client.join();
     for (Offer offer : event.getOffers().getOffersList()) {
       scheduler.send(Frameworks.accept(offer, tasksFor(offer)));

@@ -31,7 +31,7 @@ import org.apache.mesos.scheduler.Protos.Event;
  * a task starts and whenever one was acknowledged, and acknowledges what reaches the framework. The
  * framework's side runs on its stream's thread, the agents' on network threads.
  */
-final class UpdateLoad implements SimulatedAgent.Duties {
+final class UpdateLoad implements MasterRig.Load {
 
   private static final CommandInfo COMMAND = Frameworks.shell("sleep 1000");
   private static final int UUID_BYTES = 16;
@@ -49,8 +49,8 @@ final class UpdateLoad implements SimulatedAgent.Duties {
     this.tasksPerAgent = tasksPerAgent;
   }
 
-  /** Events are taken from now on, with calls to that client. */
-  void start(SchedulerClient scheduler) {
+  @Override
+  public void start(SchedulerClient scheduler) {
     client.complete(scheduler);
   }
 
@@ -63,7 +63,8 @@ final class UpdateLoad implements SimulatedAgent.Duties {
     return running.sum();
   }
 
-  void received(Event event, long arrivedNanos) throws IOException {
+  @Override
+  public void received(Event event, long arrivedNanos) throws IOException {
     SchedulerClient scheduler = client.join();
     if (event.hasUpdate()) {
       scheduler.send(Frameworks.acknowledge(event.getUpdate().getStatus()));

@@ -204,14 +204,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void dispatch(HttpRequest request, RequestAssembly whole) {
     Turn turn = answers.open(whole.form());
-    NettyExchange exchange = new NettyExchange(server, this, turn, request);
     Optional<HttpResponse> receipt = server.messages().receive(request);
-    if (receipt.isEmpty()) {
-      handlers.add(new HandlerCall(server.router(), exchange, whole.lease()));
+    if (receipt.isPresent()) {
+      whole.lease().release();
+      answer(turn, server.receipts().answer(receipt.get()));
       return;
     }
-    whole.lease().release();
-    exchange.respond(receipt.get());
+    NettyExchange exchange = new NettyExchange(server, this, turn, request);
+    handlers.add(new HandlerCall(server.router(), exchange, whole.lease()));
   }
 
   /** Answers and closes: what follows on this connection cannot be trusted to be a request. */

@@ -70,13 +70,15 @@ public final class HttpServer implements AutoCloseable {
 
   /** Starts to serve; called once. */
   public void serve(Router router, MessageReceiver messages) {
+    DateHeader date = new DateHeader(Clock.systemUTC());
     connections.open(
         new ServerSettings(
             router,
             messages,
             limits,
             new BodyBudget(limits.bufferedBodyBytes()),
-            new DateHeader(Clock.systemUTC())));
+            date,
+            new Receipts(date)));
     channel.config().setAutoRead(true);
   }
 

@@ -6,4 +6,5 @@ record ServerSettings(
     MessageReceiver messages,
     HttpLimits limits,
     BodyBudget budget,
-    DateHeader date) {}
+    DateHeader date,
+    Receipts receipts) {}
