@@ -85,6 +85,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.StopRequested e -> shutdown.leave(turn);
       case AgentEvent.MasterDetected e -> registration.detected(turn, e.leader());
       case AgentEvent.PeerExited e -> registration.exited(turn, e.peer());
+      case AgentEvent.AuthenticationMessage e -> registration.authenticating(turn, e);
       case AgentEvent.Pinged e -> registration.pinged(turn, e.from(), e.message().getConnected());
       case FromMaster e -> {
         if (state.masterPid().equals(Optional.of(e.from()))) {
@@ -148,6 +149,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private void fired(Turn turn, TimerKey key) {
     switch ((AgentTimer) key) {
       case AgentTimer.Registration timer -> registration.attempt(turn);
+      case AgentTimer.Authentication timer -> registration.authenticationOverdue(turn);
       case AgentTimer.PingTimeout timer -> registration.silent(turn);
       case AgentTimer.UpdateRetry timer -> streams.retry(turn, timer.task());
       case AgentTimer.OperationRetry timer -> operationUpdates.retry(turn, timer.operation());

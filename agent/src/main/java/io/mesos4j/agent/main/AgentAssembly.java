@@ -11,6 +11,7 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.agent.edge.AuthenticateeEdge;
 import io.mesos4j.agent.edge.ExecutorApi;
 import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
@@ -82,11 +83,12 @@ final class AgentAssembly {
     }
     Path workDir = WorkDirectory.open(flags.get(AgentFlags.WORK_DIR));
     DaemonAddress address = DaemonAddress.of(flags, AgentFlags.PORT);
+    AgentRealms realms = new AccessReader(flags).realms();
     Network network = open(address);
     AgentSettings settings =
         new AgentSettingsReader(flags, workDir, Version.UPSTREAM)
             .read(network.self(), address.hostname());
-    run(network, settings, workDir);
+    run(network, settings, realms);
     LOG.info("Agent {} is up on {}, {}", network.self(), network.server().address(), workDir);
   }
 
@@ -114,8 +116,9 @@ final class AgentAssembly {
     return new Network(server, processes, transport, transport.local(PROCESS));
   }
 
-  private void run(Network network, AgentSettings settings, Path workDir)
+  private void run(Network network, AgentSettings settings, AgentRealms realms)
       throws StartException, IOException {
+    Path workDir = Path.of(settings.layout().workDir());
     RecoveredAgent recovered =
         new CheckpointReader(settings.layout(), flags.get(AgentFlags.STRICT)).read();
     AgentCore core = new AgentCore(settings, new RandomChance());
@@ -127,6 +130,7 @@ final class AgentAssembly {
     AgentPorts ports =
         new AgentPorts(
             network.transport(),
+            new AuthenticateeEdge(network.transport(), loop),
             executors,
             containers,
             new ProbeRunner(containers, loop),
@@ -140,7 +144,7 @@ final class AgentAssembly {
             settings,
             facts,
             containers,
-            new AgentRoutes.Shown(files, logging.levels()));
+            new AgentRoutes.Shown(files, logging.levels(), realms));
     network.transport().register(PROCESS, new LibprocessEdge(loop));
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
     loop.post(new AgentEvent.Started(recovered));

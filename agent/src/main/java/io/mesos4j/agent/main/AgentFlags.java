@@ -148,7 +148,12 @@ public final class AgentFlags {
   public static FlagSet set() {
     return new FlagSet(
         PROGRAM,
-        Stream.of(own(), IsolationFlags.all(), AddressFlags.all(PORT), LoggingFlags.all())
+        Stream.of(
+                own(),
+                AccessFlags.all(),
+                IsolationFlags.all(),
+                AddressFlags.all(PORT),
+                LoggingFlags.all())
             .<Flag<?>>flatMap(List::stream)
             .toList(),
         UpstreamFlags.of("agent", "logging"));

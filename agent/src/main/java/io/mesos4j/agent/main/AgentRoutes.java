@@ -15,9 +15,11 @@ import io.mesos4j.common.daemon.DaemonHandlers;
 import io.mesos4j.common.daemon.LogLevels;
 import io.mesos4j.common.files.FileRoutes;
 import io.mesos4j.common.files.VirtualFiles;
+import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.Methods;
+import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
@@ -35,6 +37,7 @@ final class AgentRoutes {
   private final SystemStats system = new SystemStats();
   private final AgentFacts facts;
   private final LogLevels levels;
+  private final AgentRealms realms;
   private final AgentApi api;
 
   AgentRoutes(
@@ -47,6 +50,7 @@ final class AgentRoutes {
     this.containers = new ContainersResponder(views, containerizer);
     this.facts = facts;
     this.levels = shown.levels();
+    this.realms = shown.realms();
     this.files = new FileRoutes(shown.files());
     metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
     system.register(metrics);
@@ -54,37 +58,46 @@ final class AgentRoutes {
     this.api = new AgentApi(views, new AgentAnswers(facts, containerizer), daemon);
   }
 
-  /** What of the daemon itself can be looked into, and set. */
-  record Shown(VirtualFiles files, LogLevels levels) {}
+  /** What of the daemon itself can be looked into, and set, and by whom. */
+  record Shown(VirtualFiles files, LogLevels levels, AgentRealms realms) {}
 
   Router router(HttpHandler executors) {
-    return Router.builder(AgentAssembly.PROCESS)
-        .route(SELF + "/health", DaemonHandlers.health())
-        .route(SELF + "/state", state)
-        .route(SELF + "/state.json", state)
-        .route(SELF + "/flags", DaemonHandlers.flags(facts.flags()))
-        .route(SELF + "/containers", containers.containers())
-        .route(SELF + "/monitor/statistics", containers.statistics())
-        .route(SELF + "/monitor/statistics.json", containers.statistics())
-        .route(
-            SELF + "/containerizer/debug",
-            exchange ->
-                exchange.respond(
-                    HttpResponse.json(
-                        ByteString.copyFromUtf8("{\"pending\":[]}"), exchange.request().query())))
-        .route(SELF + "/api/v1", Methods.only("POST", api))
-        .route(SELF + "/api/v1/executor", Methods.only("POST", executors))
-        .route("/files/browse", files::browse)
-        .route("/files/browse.json", files::browse)
-        .route("/files/read", files::read)
-        .route("/files/read.json", files::read)
-        .route("/files/download", files::download)
-        .route("/files/download.json", files::download)
-        .route("/files/debug", files::debug)
-        .route("/metrics/snapshot", DaemonHandlers.metrics(metrics))
-        .route("/version", DaemonHandlers.version(facts.version()))
-        .route("/system/stats.json", DaemonHandlers.systemStats(system))
-        .route("/logging/toggle", DaemonHandlers.logging(levels))
-        .build();
+    Router.Builder router = Router.builder(AgentAssembly.PROCESS);
+    open(router, executors);
+    readOnly(router, realms.readOnly());
+    router.route(SELF + "/api/v1", realms.readWrite().guard(Methods.only("POST", api)));
+    router.route("/logging/toggle", realms.readWrite().guard(DaemonHandlers.logging(levels)));
+    return router.build();
+  }
+
+  /** What everybody may ask. */
+  private void open(Router.Builder router, HttpHandler executors) {
+    router.route(SELF + "/health", DaemonHandlers.health());
+    router.route(SELF + "/api/v1/executor", Methods.only("POST", executors));
+    router.route("/version", DaemonHandlers.version(facts.version()));
+    router.route("/system/stats.json", DaemonHandlers.systemStats(system));
+  }
+
+  private void readOnly(Router.Builder router, Realm realm) {
+    router.route(SELF + "/state", realm.guard(state));
+    router.route(SELF + "/state.json", realm.guard(state));
+    router.route(SELF + "/flags", realm.guard(DaemonHandlers.flags(facts.flags())));
+    router.route(SELF + "/containers", realm.guard(containers.containers()));
+    router.route(SELF + "/monitor/statistics", realm.guard(containers.statistics()));
+    router.route(SELF + "/monitor/statistics.json", realm.guard(containers.statistics()));
+    router.route(SELF + "/containerizer/debug", realm.guard(AgentRoutes::debug));
+    router.route("/files/browse", realm.guard(files::browse));
+    router.route("/files/browse.json", realm.guard(files::browse));
+    router.route("/files/read", realm.guard(files::read));
+    router.route("/files/read.json", realm.guard(files::read));
+    router.route("/files/download", realm.guard(files::download));
+    router.route("/files/download.json", realm.guard(files::download));
+    router.route("/files/debug", realm.guard(files::debug));
+    router.route("/metrics/snapshot", realm.guard(DaemonHandlers.metrics(metrics)));
+  }
+
+  private static void debug(HttpExchange exchange) {
+    exchange.respond(
+        HttpResponse.json(ByteString.copyFromUtf8("{\"pending\":[]}"), exchange.request().query()));
   }
 }

@@ -53,7 +53,8 @@ final class AgentSettingsReader {
         timing(),
         new AgentSettings.Layout(workDir.toString(), flags.get(AgentFlags.LAUNCHER_DIR)),
         executors(),
-        policy());
+        policy(),
+        new AccessReader(flags).toMaster());
   }
 
   private SlaveInfo info(Upid self, String hostname) throws StartException, IOException {

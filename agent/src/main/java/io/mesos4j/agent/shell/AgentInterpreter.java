@@ -76,6 +76,10 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
       case AgentEffect.Checkpoint e ->
           throw new IllegalStateException("a checkpoint is a barrier, not a deed");
       case AgentEffect.SendMessage e -> ports.transport().send(self, e.to(), e.message());
+      case AgentEffect.OpenAuthenticatee e -> ports.authenticatees().open(e.attempt());
+      case AgentEffect.SendAsAuthenticatee e ->
+          ports.authenticatees().send(e.attempt(), e.to(), e.message());
+      case AgentEffect.CloseAuthenticatee e -> ports.authenticatees().close(e.attempt());
       case AgentEffect.LinkPeer e ->
           ports.transport().link(e.peer(), peer -> inbox.post(new AgentEvent.PeerExited(peer)));
       case AgentEffect.Respond e -> ports.connections().respond(e.request(), e.status(), e.text());

@@ -8,6 +8,7 @@ import io.mesos4j.common.transport.Transport;
  * What the interpreter carries effects out with.
  *
  * @param transport libprocess messages
+ * @param authenticatees the processes that prove who this agent is
  * @param connections HTTP executors
  * @param containerizer containers
  * @param probes tries of checks
@@ -16,6 +17,7 @@ import io.mesos4j.common.transport.Transport;
  */
 public record AgentPorts(
     Transport transport,
+    Authenticatees authenticatees,
     ExecutorConnections connections,
     Containerizer containerizer,
     Probes probes,

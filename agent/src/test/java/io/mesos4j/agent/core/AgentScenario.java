@@ -9,6 +9,7 @@ import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Chance;
+import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.wire.Upid;
@@ -52,7 +53,11 @@ final class AgentScenario {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   AgentScenario() {
-    core = new AgentCore(settings(), chance(7));
+    this(MasterAccess.anonymous());
+  }
+
+  AgentScenario(MasterAccess access) {
+    core = new AgentCore(settings(access), chance(7));
   }
 
   static Chance chance(long seed) {
@@ -70,7 +75,7 @@ final class AgentScenario {
     };
   }
 
-  static AgentSettings settings() {
+  private static AgentSettings settings(MasterAccess access) {
     return new AgentSettings(
         new AgentSettings.Identity(
             SELF,
@@ -86,7 +91,8 @@ final class AgentScenario {
         new AgentSettings.Layout("/work", "/libexec"),
         new AgentSettings.ExecutorDefaults(Map.of(), Optional.of("127.0.0.1"), false, true),
         new AgentSettings.Policy(
-            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150));
+            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150),
+        access);
   }
 
   /** An agent that a master has taken in. */

@@ -2,6 +2,7 @@ package io.mesos4j.sim.actor;
 
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
@@ -106,7 +107,8 @@ public final class AgentHost {
         new AgentSettings.Layout("/work", "/libexec"),
         new AgentSettings.ExecutorDefaults(Map.of(), Optional.empty(), false, false),
         new AgentSettings.Policy(
-            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150));
+            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150),
+        MasterAccess.anonymous());
   }
 
   private SlaveInfo description() {

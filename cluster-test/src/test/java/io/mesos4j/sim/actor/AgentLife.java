@@ -144,6 +144,10 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.Exit(int status, var why) ->
           throw new BrokenPromise(host.name() + " leaves with status " + status + ": " + why);
       // The simulated frameworks bring no executors of their own, and sandboxes have no files.
+      // Nobody demands a proof here.
+      case AgentEffect.OpenAuthenticatee ignored -> {}
+      case AgentEffect.SendAsAuthenticatee ignored -> {}
+      case AgentEffect.CloseAuthenticatee ignored -> {}
       case AgentEffect.UpdateContainer ignored -> {}
       case AgentEffect.Respond ignored -> {}
       case AgentEffect.OpenStream ignored -> {}

@@ -181,6 +181,7 @@ public final class MasterProcess
         usual.offerTimeout(),
         usual.roles(),
         usual.rootSubmissions(),
-        usual.history());
+        usual.history(),
+        usual.access());
   }
 }

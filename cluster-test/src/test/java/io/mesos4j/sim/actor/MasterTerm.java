@@ -113,7 +113,7 @@ public final class MasterTerm {
       return;
     }
     if (to.id().equals(self.id())) {
-      handle(new MasterEvent.MessageReceived(from, message, Optional.empty()));
+      handle(new MasterEvent.MessageReceived(from, message));
     } else if (message instanceof PongSlaveMessage && to.id().startsWith(OBSERVER)) {
       String number = to.id().substring(OBSERVER.length(), to.id().length() - 1);
       handle(new MasterEvent.PongReceived(Integer.parseInt(number)));
@@ -177,6 +177,10 @@ public final class MasterTerm {
       // Observers are reachable under their number as long as the master lives.
       case MasterEffect.OpenObserver ignored -> {}
       case MasterEffect.CloseObserver ignored -> {}
+      // Nobody demands a proof here.
+      case MasterEffect.OpenAuthenticator ignored -> {}
+      case MasterEffect.SendStep ignored -> {}
+      case MasterEffect.CloseAuthenticator ignored -> {}
       case MasterEffect.PublishChange ignored -> {}
     }
   }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.mesos.Protos.Credential;
 
 /**
@@ -40,6 +41,41 @@ public final class Credentials {
   public boolean match(String principal, String secret) {
     String right = secrets.get(principal);
     return right != null && MessageDigest.isEqual(bytes(right), bytes(secret));
+  }
+
+  Optional<String> secretOf(String principal) {
+    return Optional.ofNullable(secrets.get(principal)).filter(secret -> !secret.isEmpty());
+  }
+
+  /**
+   * Reads the content of a {@code --credential} file: JSON, {@code {"principal":"p","secret":"s"}},
+   * or text, {@code principal secret}.
+   *
+   * @throws IllegalArgumentException if it is neither format; the text never shows a secret
+   */
+  public static Credential parseOne(String content) {
+    if (content.strip().startsWith("{")) {
+      return oneFromJson(content);
+    }
+    Map<String, String> secrets = new LinkedHashMap<>();
+    content.lines().filter(line -> !line.isBlank()).forEach(line -> addLine(secrets, line));
+    if (secrets.size() != 1) {
+      throw new IllegalArgumentException(
+          "The credential has " + secrets.size() + " principals; expecting one");
+    }
+    Map.Entry<String, String> one = secrets.entrySet().iterator().next();
+    return Credential.newBuilder().setPrincipal(one.getKey()).setSecret(one.getValue()).build();
+  }
+
+  private static Credential oneFromJson(String content) {
+    Credential.Builder credential = Credential.newBuilder();
+    try {
+      MesosJson.parse(bytes(content), credential);
+      return credential.build();
+    } catch (WireException malformed) {
+      throw new IllegalArgumentException(
+          "The credential is not the JSON {\"principal\":..,\"secret\":..}");
+    }
   }
 
   private static Iterable<Credential> fromJson(String content) {

@@ -2,28 +2,43 @@ package io.mesos4j.common.http;
 
 import io.mesos4j.common.auth.Authenticator;
 import io.mesos4j.common.auth.Principal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Lets a handler see only clients that an authenticator recognises; others are challenged, 401. */
+/**
+ * Lets a handler see only clients that one of the authenticators recognises, asked in order; others
+ * are challenged by all of them, 401.
+ */
 public final class Authenticated implements HttpHandler {
 
-  private final Authenticator authenticator;
+  private final List<Authenticator> authenticators;
   private final HttpHandler next;
 
   public Authenticated(Authenticator authenticator, HttpHandler next) {
-    this.authenticator = authenticator;
+    this(List.of(authenticator), next);
+  }
+
+  Authenticated(List<Authenticator> authenticators, HttpHandler next) {
+    this.authenticators = List.copyOf(authenticators);
     this.next = next;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws Exception {
     Optional<String> authorization = exchange.request().headers().first("Authorization");
-    Optional<Principal> principal = authenticator.authenticate(authorization);
+    Optional<Principal> principal =
+        authenticators.stream()
+            .flatMap(one -> one.authenticate(authorization).stream())
+            .findFirst();
     if (principal.isEmpty()) {
-      exchange.respond(
-          HttpResponse.status(401).with("WWW-Authenticate", authenticator.challenge()));
+      exchange.respond(HttpResponse.status(401).with("WWW-Authenticate", challenges()));
       return;
     }
     next.handle(new AuthenticatedExchange(exchange, principal.get()));
+  }
+
+  private String challenges() {
+    return authenticators.stream().map(Authenticator::challenge).collect(Collectors.joining(","));
   }
 }

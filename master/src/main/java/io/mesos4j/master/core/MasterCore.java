@@ -12,10 +12,14 @@ import io.mesos4j.master.core.agent.RegisterAgentHandler;
 import io.mesos4j.master.core.agent.ReregisterAgentHandler;
 import io.mesos4j.master.core.agent.StatusUpdateHandler;
 import io.mesos4j.master.core.agent.UpdateAgentHandler;
+import io.mesos4j.master.core.authentication.AuthenticationHandler;
+import io.mesos4j.master.core.authentication.HandshakeEnd;
+import io.mesos4j.master.core.authentication.HandshakeSteps;
 import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.Handshake;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
@@ -35,6 +39,7 @@ import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.apache.mesos.AuthenticationProtos.AuthenticateMessage;
 import org.apache.mesos.internal.MessagesProtos.DeactivateFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.ExecutorToFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
@@ -76,9 +81,12 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     switch (event) {
       case MasterEvent.SchedulerCalled(var origin, var call) ->
           SchedulerCalls.received(turn, origin, call);
-      case MasterEvent.MessageReceived message -> received(turn, message);
+      case MasterEvent.MessageReceived message -> arrived(turn, message);
+      case MasterEvent.StepReceived(int session, var from, var message) ->
+          HandshakeSteps.received(turn, session, from, message).ifPresent(end -> ended(turn, end));
       case MasterEvent.PongReceived(int observer) -> AgentPings.answered(turn, observer);
       case MasterEvent.PeerGone(Upid peer) -> {
+        HandshakeEnd.peerGone(turn, peer);
         ConnectionLoss.peerGone(turn, new PidPeer(peer));
         AgentAbsence.linkBroke(turn, peer);
       }
@@ -104,6 +112,21 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     }
   }
 
+  /** A peer on its way to prove who it is is heard when it has done so, or has failed. */
+  private void arrived(Turn turn, MasterEvent.MessageReceived received) {
+    if (received.message() instanceof AuthenticateMessage message) {
+      AuthenticationHandler.received(turn, received.from(), message);
+      return;
+    }
+    if (!HandshakeEnd.held(turn, received)) {
+      received(turn, received);
+    }
+  }
+
+  private void ended(Turn turn, Handshake handshake) {
+    handshake.held().forEach(message -> received(turn, message));
+  }
+
   private void received(Turn turn, MasterEvent.MessageReceived received) {
     Upid from = received.from();
     Message message = received.message();
@@ -123,18 +146,22 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
               .ifPresentOrElse(
                   call ->
                       SchedulerCalls.received(
-                          turn, new PidOrigin(from, received.principal()), call),
+                          turn,
+                          new PidOrigin(from, turn.state().authentications().principalOf(from)),
+                          call),
                   () -> turn.count(MasterCounter.DROPPED_MESSAGES));
     }
   }
 
-  private static void fired(Turn turn, MasterTimer timer) {
+  private void fired(Turn turn, MasterTimer timer) {
     switch (timer) {
       case MasterTimer.HeartbeatDue(var stream) -> ConnectionLoss.heartbeatDue(turn, stream);
       case MasterTimer.FailoverTimedOut expired -> ConnectionLoss.failoverTimedOut(turn, expired);
       case MasterTimer.PingDue(var agent) -> AgentPings.due(turn, agent);
       case MasterTimer.AgentAbsent(var agent) -> AgentAbsence.timedOut(turn, agent);
       case MasterTimer.OfferTimedOut(var offer) -> OfferMaking.timedOut(turn, offer);
+      case MasterTimer.HandshakeTimedOut(int session) ->
+          HandshakeEnd.timedOut(turn, session).ifPresent(end -> ended(turn, end));
       case MasterTimer.RecoveryWindowOver ignored -> AgentAbsence.recoveryWindowOver(turn);
     }
   }

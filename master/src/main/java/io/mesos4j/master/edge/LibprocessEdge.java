@@ -11,13 +11,15 @@ import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.shell.Messenger;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
+import org.apache.mesos.internal.MessagesProtos.SubmitSchedulerResponse;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The processes {@code master} and {@code slave-observer(N)}: parses what arrives for them and
- * sends what the core wants sent. Messages are parsed on network threads, in order per connection.
+ * The processes {@code master}, {@code slave-observer(N)} and {@code
+ * crammd5-authenticator-session(N)}: parses what arrives for them and sends what the core wants
+ * sent. Messages are parsed on network threads, in order per connection.
  */
 public final class LibprocessEdge implements Messenger {
 
@@ -25,9 +27,16 @@ public final class LibprocessEdge implements Messenger {
   private static final String MASTER = "master";
   private static final String PONG = "mesos.internal.PongSlaveMessage";
 
+  private static final String SUBMIT = "mesos.internal.SubmitSchedulerRequest";
+
+  /** Nobody can hand a scheduler to the master; who tries waits for an answer. */
+  private static final Message NOT_SUBMITTED =
+      SubmitSchedulerResponse.newBuilder().setOkay(false).build();
+
   private final MasterShell shell;
   private final Transport transport;
-  private final MasterMessages messages = new MasterMessages();
+  private final MasterMessages messages = MasterMessages.toMaster();
+  private final MasterMessages steps = MasterMessages.toAuthenticator();
   private final Counter dropped;
   private final Upid self;
   private final LinkListener links;
@@ -79,6 +88,29 @@ public final class LibprocessEdge implements Messenger {
     transport.unregister(name(observer));
   }
 
+  @Override
+  public void openAuthenticator(int session) {
+    transport.register(
+        authenticator(session),
+        (from, name, body) ->
+            parse(steps, from, name, body)
+                .ifPresent(step -> take(new MasterEvent.StepReceived(session, from, step))));
+  }
+
+  @Override
+  public void sendStep(int session, Upid to, Message message) {
+    transport.send(transport.local(authenticator(session)), to, message);
+  }
+
+  @Override
+  public void closeAuthenticator(int session) {
+    transport.unregister(authenticator(session));
+  }
+
+  private static String authenticator(int session) {
+    return "crammd5-authenticator-session(" + session + ")";
+  }
+
   private static String name(int observer) {
     return "slave-observer(" + observer + ")";
   }
@@ -88,21 +120,23 @@ public final class LibprocessEdge implements Messenger {
       dropped.increment();
       return;
     }
-    Optional<Message> answer = UnsupportedMessages.answer(name);
-    if (answer.isPresent()) {
-      transport.send(self, from, answer.get());
+    if (name.equals(SUBMIT)) {
+      transport.send(self, from, NOT_SUBMITTED);
       return;
     }
-    parse(from, name, body)
-        .ifPresent(message -> {
-          if (!shell.offer(new MasterEvent.MessageReceived(from, message, Optional.empty()))) {
-            dropped.increment();
-          }
-        });
+    parse(messages, from, name, body)
+        .ifPresent(message -> take(new MasterEvent.MessageReceived(from, message)));
+  }
+
+  private void take(MasterEvent event) {
+    if (!shell.offer(event)) {
+      dropped.increment();
+    }
   }
 
   /** Empty, and counted, if the master knows no such message or cannot read it. */
-  private Optional<Message> parse(Upid from, String name, ByteString body) {
+  private Optional<Message> parse(
+      MasterMessages messages, Upid from, String name, ByteString body) {
     try {
       Optional<Message> message = messages.parse(name, body).filter(this::sound);
       if (message.isEmpty()) {

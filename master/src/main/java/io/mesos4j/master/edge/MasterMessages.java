@@ -7,15 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.mesos.AuthenticationProtos;
 import org.apache.mesos.internal.MessagesProtos;
 import org.apache.mesos.scheduler.Protos.Call;
 
-/** The messages that the master understands, by their full names. Immutable. */
+/** The messages that one of the master's processes understands, by their full names. Immutable. */
 final class MasterMessages {
+
+  private static final List<Message> STEPS =
+      List.of(
+          AuthenticationProtos.AuthenticationStartMessage.getDefaultInstance(),
+          AuthenticationProtos.AuthenticationStepMessage.getDefaultInstance());
 
   private static final List<Message> KNOWN =
       List.of(
           Call.getDefaultInstance(),
+          AuthenticationProtos.AuthenticateMessage.getDefaultInstance(),
           MessagesProtos.RegisterSlaveMessage.getDefaultInstance(),
           MessagesProtos.ReregisterSlaveMessage.getDefaultInstance(),
           MessagesProtos.UnregisterSlaveMessage.getDefaultInstance(),
@@ -38,11 +45,21 @@ final class MasterMessages {
 
   private final Map<String, Message> byName = new HashMap<>();
 
-  MasterMessages() {
-    KNOWN.forEach(message -> byName.put(message.getDescriptorForType().getFullName(), message));
+  private MasterMessages(List<Message> known) {
+    known.forEach(message -> byName.put(message.getDescriptorForType().getFullName(), message));
   }
 
-  /** The message of this name; empty where the master knows none. */
+  /** What the process {@code master} understands. */
+  static MasterMessages toMaster() {
+    return new MasterMessages(KNOWN);
+  }
+
+  /** What its end of an authentication understands. */
+  static MasterMessages toAuthenticator() {
+    return new MasterMessages(STEPS);
+  }
+
+  /** The message of this name; empty where none is known. */
   Optional<Message> parse(String name, ByteString body) throws InvalidProtocolBufferException {
     Message known = byName.get(name);
     return known == null ? Optional.empty() : Optional.of(known.getParserForType().parseFrom(body));

@@ -8,6 +8,7 @@ import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Methods;
+import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.metrics.SystemStats;
@@ -25,25 +26,37 @@ public final class MasterRoutes {
   private final AnswerDesk answers;
   private final Supplier<MasterFacts> facts;
   private final DaemonParts daemon;
+  private final MasterRealms realms;
 
   public MasterRoutes(
-      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, DaemonParts daemon) {
+      MasterShell shell,
+      AnswerDesk answers,
+      Supplier<MasterFacts> facts,
+      DaemonParts daemon,
+      MasterRealms realms) {
     this.shell = shell;
     this.answers = answers;
     this.facts = facts;
     this.daemon = daemon;
+    this.realms = realms;
   }
 
   public Router router() {
     Router.Builder router = Router.builder("master");
-    router.route("/master/api/v1/scheduler", api(new SchedulerApi(shell, answers)));
-    router.route("/master/api/v1", api(new OperatorApi(shell, answers, facts, daemon)));
-    new StateRoutes(shell, facts).addTo(router);
+    router.route(
+        "/master/api/v1/scheduler",
+        realms.scheduler().guard(api(new SchedulerApi(shell, answers))));
+    router.route(
+        "/master/api/v1",
+        realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon))));
+    new StateRoutes(shell, facts, realms.readOnly()).addTo(router);
     ofAnyDaemon(router);
     router.route("/master/redirect", this::redirect);
     router.route(
         "/master/teardown",
-        leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown)));
+        realms
+            .readWrite()
+            .guard(leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown))));
     files(router, new FileRoutes(daemon.files()));
     new WebUi().addTo(router);
     return router.build();
@@ -52,18 +65,21 @@ public final class MasterRoutes {
   /** What every master serves, leading or not. */
   private void ofAnyDaemon(Router.Builder router) {
     router.route("/master/health", DaemonHandlers.health());
-    router.route("/master/flags", DaemonHandlers.flags(daemon.flags()));
+    Realm readOnly = realms.readOnly();
+    router.route("/master/flags", readOnly.guard(DaemonHandlers.flags(daemon.flags())));
     router.route("/version", DaemonHandlers.version(Version.current()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(new SystemStats()));
-    router.route("/metrics/snapshot", DaemonHandlers.metrics(daemon.metrics()));
-    router.route("/logging/toggle", DaemonHandlers.logging(daemon.levels()));
+    router.route("/metrics/snapshot", readOnly.guard(DaemonHandlers.metrics(daemon.metrics())));
+    router.route(
+        "/logging/toggle", realms.readWrite().guard(DaemonHandlers.logging(daemon.levels())));
   }
 
-  private static void files(Router.Builder router, FileRoutes files) {
-    router.route("/files/browse", files::browse);
-    router.route("/files/read", files::read);
-    router.route("/files/download", files::download);
-    router.route("/files/debug", files::debug);
+  private void files(Router.Builder router, FileRoutes files) {
+    Realm readOnly = realms.readOnly();
+    router.route("/files/browse", readOnly.guard(files::browse));
+    router.route("/files/read", readOnly.guard(files::read));
+    router.route("/files/download", readOnly.guard(files::download));
+    router.route("/files/debug", readOnly.guard(files::debug));
   }
 
   private HttpHandler api(HttpHandler api) {

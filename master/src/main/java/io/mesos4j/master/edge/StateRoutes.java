@@ -2,6 +2,7 @@ package io.mesos4j.master.edge;
 
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.Query;
+import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
@@ -21,10 +22,12 @@ final class StateRoutes {
 
   private static final int TASKS_PER_PAGE = 100;
 
+  private final Realm realm;
   private final MasterShell shell;
   private final Supplier<MasterFacts> facts;
 
-  StateRoutes(MasterShell shell, Supplier<MasterFacts> facts) {
+  StateRoutes(MasterShell shell, Supplier<MasterFacts> facts, Realm realm) {
+    this.realm = realm;
     this.shell = shell;
     this.facts = facts;
   }
@@ -54,7 +57,8 @@ final class StateRoutes {
       Router.Builder router, String name, BiFunction<MasterView, Query, byte[]> renderer) {
     HttpHandler handler = Views.json(shell, renderer);
     router.route(
-        "/master/" + name, new LeaderGate(shell::leadership, LeaderGate.Opens.ELECTED, handler));
+        "/master/" + name,
+        realm.guard(new LeaderGate(shell::leadership, LeaderGate.Opens.ELECTED, handler)));
   }
 
   private static TasksResponder.Wanted wanted(Query query) {

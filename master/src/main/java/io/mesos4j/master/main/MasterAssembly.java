@@ -92,11 +92,12 @@ public final class MasterAssembly implements AutoCloseable {
   private void build() throws StartException, IOException {
     ExecutorService workers = closers.add(Executors.newVirtualThreadPerTaskExecutor());
     NetworkThreads threads = closers.add(NetworkThreads.start("mesos-net"));
+    AccessReader access = new AccessReader(flags);
     DaemonAddress address = DaemonAddress.of(flags, MasterFlags.PORT);
     HttpServer http = bind(threads, address.listen());
     InetSocketAddress advertised = address.advertised(http.address().getPort());
     MasterIdentity identity = new MasterIdentity(flags, address.hostname());
-    MasterSettings settings = SettingsReader.master(flags, identity.info(advertised));
+    MasterSettings settings = SettingsReader.master(flags, identity.info(advertised), access.access());
     LocalProcesses processes = new LocalProcesses();
     MasterShell shell =
         closers.add(
@@ -108,7 +109,7 @@ public final class MasterAssembly implements AutoCloseable {
                 faults));
     AnswerDesk answers = new AnswerDesk();
     // From here on the master answers, although it cannot lead yet: what follows takes longer.
-    http.serve(new MasterRoutes(shell, answers, () -> facts(shell), parts()).router(), processes);
+    http.serve(new MasterRoutes(shell, answers, () -> facts(shell), parts(), access.realms()).router(), processes);
     NettyTransport transport =
         closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
     SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);

@@ -156,6 +156,7 @@ public final class MasterFlags {
     List<Flag<?>> all = new ArrayList<>(AddressFlags.all(PORT));
     all.addAll(own());
     all.addAll(AllocationFlags.all());
+    all.addAll(AccessFlags.all());
     all.addAll(LoggingFlags.all());
     return new FlagSet("mesos-master", all, UpstreamFlags.of("master", "logging"));
   }

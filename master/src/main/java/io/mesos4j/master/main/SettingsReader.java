@@ -4,6 +4,7 @@ import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.core.model.Access;
 import io.mesos4j.master.core.model.MasterSettings;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,8 @@ final class SettingsReader {
 
   private SettingsReader() {}
 
-  static MasterSettings master(FlagValues flags, MasterInfo info) throws StartException {
+  static MasterSettings master(FlagValues flags, MasterInfo info, Access access)
+      throws StartException {
     refuse(flags, MasterFlags.REGISTRY_STRICT, true);
     refuse(flags, MasterFlags.LOG_AUTO_INITIALIZE, false);
     return new MasterSettings(
@@ -33,7 +35,8 @@ final class SettingsReader {
         new MasterSettings.History(
             flags.get(MasterFlags.MAX_COMPLETED_FRAMEWORKS),
             flags.get(MasterFlags.MAX_COMPLETED_TASKS),
-            flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)));
+            flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)),
+        access);
   }
 
   /** The allocator of this name among those on the class path. */

@@ -55,6 +55,12 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
           outside.messenger().ping(observer, to, message);
       case MasterEffect.OpenObserver(int observer) -> outside.messenger().openObserver(observer);
       case MasterEffect.CloseObserver(int observer) -> outside.messenger().closeObserver(observer);
+      case MasterEffect.OpenAuthenticator(int session) ->
+          outside.messenger().openAuthenticator(session);
+      case MasterEffect.SendStep(int session, var to, var message) ->
+          outside.messenger().sendStep(session, to, message);
+      case MasterEffect.CloseAuthenticator(int session) ->
+          outside.messenger().closeAuthenticator(session);
       case MasterEffect.LinkPeer(var peer) -> outside.messenger().link(peer);
       case MasterEffect.TellAllocator(var command) -> allocator.tell(command);
       case MasterEffect.StoreRegistry(var id, var operation) -> store(id, operation);

@@ -20,4 +20,13 @@ public interface Messenger {
 
   /** Ends the process {@code slave-observer(<observer>)}. */
   void closeObserver(int observer);
+
+  /** Lets the process {@code crammd5-authenticator-session(<session>)} exist. */
+  void openAuthenticator(int session);
+
+  /** Sends as {@code crammd5-authenticator-session(<session>)}. */
+  void sendStep(int session, Upid to, Message message);
+
+  /** Ends the process {@code crammd5-authenticator-session(<session>)}. */
+  void closeAuthenticator(int session);
 }

@@ -115,20 +115,6 @@ class FrameworkLifeTest {
   }
 
   @Test
-  void callsUnderAnotherPrincipalAreDropped() {
-    Scenario scenario = new Scenario();
-    FrameworkInfo info = patient().toBuilder().setPrincipal("owner").build();
-    FrameworkId id =
-        scenario.subscribedBy(DRIVER, Call.Subscribe.newBuilder().setFrameworkInfo(info));
-    scenario.when(
-        new MasterEvent.MessageReceived(
-            Upid.parse(DRIVER),
-            Call.newBuilder().setType(Call.Type.TEARDOWN).setFrameworkId(id.proto()).build(),
-            Optional.of("thief")));
-    assertThat(scenario.view().frameworks()).containsKey(id);
-  }
-
-  @Test
   void streamTakesOverFromADriver() {
     Scenario scenario = new Scenario();
     FrameworkId id = scenario.subscribedBy(DRIVER, anew());
@@ -241,7 +227,8 @@ class FrameworkLifeTest {
                     Optional.of(Duration.ofSeconds(5)),
                     flags.roles(),
                     flags.rootSubmissions(),
-                    new MasterSettings.History(1, 2, 2))),
+                    new MasterSettings.History(1, 2, 2),
+                    flags.access())),
             Desk.partitionAware());
     OfferId offer = desk.offer(Desk.ALL);
     assertThat(desk.scenario.effects())
@@ -277,7 +264,8 @@ class FrameworkLifeTest {
                 flags.offerTimeout(),
                 flags.roles(),
                 flags.rootSubmissions(),
-                new MasterSettings.History(1, 2, 2)));
+                new MasterSettings.History(1, 2, 2),
+                flags.access()));
     Desk desk = new Desk(scenario, Desk.partitionAware());
     for (String id : List.of("a", "b", "c")) {
       desk.run(desk.task(id));

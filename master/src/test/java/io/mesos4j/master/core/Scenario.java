@@ -164,18 +164,20 @@ final class Scenario {
   }
 
   Scenario message(String from, Message message) {
-    return when(new MasterEvent.MessageReceived(Upid.parse(from), message, Optional.empty()));
+    return when(new MasterEvent.MessageReceived(Upid.parse(from), message));
   }
 
   AgentId registeredAgent(String pid, String resources) {
-    message(
-        pid,
-        RegisterSlaveMessage.newBuilder()
-            .setSlave(agentInfo(resources))
-            .setVersion("1.11.0")
-            .addAllAgentCapabilities(CAPABILITIES)
-            .build());
+    message(pid, registration(resources));
     return view().agents().registered().keySet().stream().reduce((a, b) -> b).orElseThrow();
+  }
+
+  static RegisterSlaveMessage registration(String resources) {
+    return RegisterSlaveMessage.newBuilder()
+        .setSlave(agentInfo(resources))
+        .setVersion("1.11.0")
+        .addAllAgentCapabilities(CAPABILITIES)
+        .build();
   }
 
   static SlaveInfo.Builder agentInfo(String resources) {

@@ -106,7 +106,12 @@ class MasterAssemblyTest {
   void whatKeepsItFromStartingIsSaidInOneLine(@TempDir Path place) throws Exception {
     Path file = Files.createFile(place.resolve("file"));
     assertThat(refusal("--no_such_flag=1")).contains("--no_such_flag");
-    assertThat(refusal("--acls=x")).contains("not supported yet");
+    assertThat(refusal("--rate_limits=x")).contains("not supported yet");
+    assertThat(refusal("--authenticate_http_readonly")).contains("--credentials");
+    assertThat(refusal("--authenticate_http_frameworks"))
+        .contains("--http_framework_authenticators");
+    assertThat(refusal("--credentials=" + place.resolve("none"))).contains("cannot be read");
+    assertThat(refusal("--authenticators=x")).contains("crammd5");
     assertThat(refusal("--max_operator_event_stream_subscribers=9")).contains("not supported yet");
     assertThat(refusal("--log_dir=" + file)).contains("--log_dir");
     assertThat(refusal("--quorum=0", "--registry=in_memory", "--port=0", "--ip=127.0.0.1"))

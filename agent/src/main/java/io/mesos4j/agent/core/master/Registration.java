@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.master;
 
 import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointRecord;
@@ -29,6 +30,7 @@ public final class Registration {
   /** Until a master says otherwise. */
   private static final Duration DEFAULT_PING_TIMEOUT = Duration.ofSeconds(75);
 
+  private final Authentication authentication = new Authentication();
   private final StatusStreams streams;
   private final OperationUpdates operations;
   private final ResourceRewriter formats = ReservationFormats.older();
@@ -62,6 +64,27 @@ public final class Registration {
     }
     Upid master = state.masterPid().orElseThrow();
     turn.add(new AgentEffect.LinkPeer(master));
+    if (Authentication.demanded(turn)) {
+      authentication.begin(turn, master);
+      return;
+    }
+    ask(turn, master);
+  }
+
+  /** The master speaks about who this agent is; once it knows, the agent asks to be taken in. */
+  public void authenticating(Turn turn, AgentEvent.AuthenticationMessage event) {
+    if (authentication.heard(turn, event) == Authentication.Outcome.PROVEN
+        && turn.state().phase() == AgentState.Phase.DISCONNECTED) {
+      turn.state().masterPid().ifPresent(master -> ask(turn, master));
+    }
+  }
+
+  public void authenticationOverdue(Turn turn) {
+    authentication.overdue(turn);
+  }
+
+  private void ask(Turn turn, Upid master) {
+    AgentState state = turn.state();
     turn.send(
         master,
         formats.rewrite(
@@ -132,6 +155,7 @@ public final class Registration {
     streams.pause(turn);
     operations.pause(turn);
     turn.state().setPhase(AgentState.Phase.DISCONNECTED);
+    authentication.forget(turn);
     turn.cancel(new AgentTimer.PingTimeout());
     turn.cancel(new AgentTimer.Registration());
     if (turn.state().master().isPresent()) {

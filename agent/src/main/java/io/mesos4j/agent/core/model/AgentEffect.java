@@ -22,6 +22,15 @@ public sealed interface AgentEffect {
   /** Sends a message as this agent; best effort. */
   record SendMessage(Upid to, Message message) implements AgentEffect {}
 
+  /** Lets the process {@code crammd5-authenticatee(<attempt>)} exist. */
+  record OpenAuthenticatee(int attempt) implements AgentEffect {}
+
+  /** Sends a message as that process. */
+  record SendAsAuthenticatee(int attempt, Upid to, Message message) implements AgentEffect {}
+
+  /** Ends that process. */
+  record CloseAuthenticatee(int attempt) implements AgentEffect {}
+
   /** Watches the connection to a peer; its loss comes back as an event. */
   record LinkPeer(Upid peer) implements AgentEffect {}
 

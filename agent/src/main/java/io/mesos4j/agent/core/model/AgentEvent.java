@@ -1,5 +1,6 @@
 package io.mesos4j.agent.core.model;
 
+import com.google.protobuf.Message;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.loop.TimerKey;
@@ -55,6 +56,9 @@ public sealed interface AgentEvent {
 
   /** The connection to a linked peer is lost. */
   record PeerExited(Upid peer) implements AgentEvent {}
+
+  /** A message to {@code crammd5-authenticatee(<attempt>)}. */
+  record AuthenticationMessage(int attempt, Upid from, Message message) implements AgentEvent {}
 
   /** The master's observer wants a sign of life. */
   record Pinged(Upid from, PingSlaveMessage message) implements AgentEvent {}

@@ -20,9 +20,15 @@ import org.apache.mesos.Protos.SlaveInfo.Capability;
  * @param layout where it keeps things
  * @param executors what it gives to executors
  * @param policy what it does after a restart, and how much it remembers
+ * @param access as whom it comes to its master
  */
 public record AgentSettings(
-    Identity identity, Timing timing, Layout layout, ExecutorDefaults executors, Policy policy) {
+    Identity identity,
+    Timing timing,
+    Layout layout,
+    ExecutorDefaults executors,
+    Policy policy,
+    MasterAccess access) {
 
   /**
    * Who this agent is.

@@ -11,6 +11,9 @@ public sealed interface AgentTimer extends TimerKey {
   /** Time to ask the master again for admission. */
   record Registration() implements AgentTimer {}
 
+  /** The master has not said in time whether it knows this agent. */
+  record Authentication() implements AgentTimer {}
+
   /** No ping of the master for too long. */
   record PingTimeout() implements AgentTimer {}
 

@@ -2,6 +2,7 @@ package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.authentication.EntryRules;
 import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.AgentEnd;
 import io.mesos4j.master.core.change.RegistryChanges;
@@ -28,7 +29,9 @@ public final class RegisterAgentHandler {
   public static void received(Turn turn, Upid from, RegisterSlaveMessage message) {
     turn.count(MasterCounter.MESSAGES_REGISTER_AGENT);
     Optional<Violation> violation =
-        AgentRules.check(message).or(() -> domain(turn, message.getSlave()));
+        EntryRules.agent(turn, from)
+            .or(() -> AgentRules.check(message))
+            .or(() -> domain(turn, message.getSlave()));
     if (violation.isPresent()) {
       LOG.warn("Agent at {}: ignoring its registration: {}", from, violation.get().text());
       return;

@@ -2,6 +2,7 @@ package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.authentication.EntryRules;
 import io.mesos4j.master.core.change.RegistryChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
@@ -30,7 +31,9 @@ public final class ReregisterAgentHandler {
   public static void received(Turn turn, Upid from, ReregisterSlaveMessage message) {
     turn.count(MasterCounter.MESSAGES_REREGISTER_AGENT);
     Optional<Violation> violation =
-        AgentRules.check(message).or(() -> RegisterAgentHandler.domain(turn, message.getSlave()));
+        EntryRules.agent(turn, from)
+            .or(() -> AgentRules.check(message))
+            .or(() -> RegisterAgentHandler.domain(turn, message.getSlave()));
     if (violation.isPresent()) {
       LOG.warn("Agent at {}: ignoring its re-registration: {}", from, violation.get().text());
       return;

@@ -34,6 +34,15 @@ public sealed interface MasterEffect {
   /** Ends the process {@code slave-observer(<observer>)}. */
   record CloseObserver(int observer) implements MasterEffect {}
 
+  /** Lets the process {@code crammd5-authenticator-session(<session>)} exist. */
+  record OpenAuthenticator(int session) implements MasterEffect {}
+
+  /** Sends a message as that process. */
+  record SendStep(int session, Upid to, Message message) implements MasterEffect {}
+
+  /** Ends that process. */
+  record CloseAuthenticator(int session) implements MasterEffect {}
+
   /** Links to a peer; its loss comes back as PeerGone. */
   record LinkPeer(Upid peer) implements MasterEffect {}
 

@@ -6,7 +6,6 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.wire.Upid;
-import java.util.Optional;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -20,8 +19,10 @@ public sealed interface MasterEvent {
    * A libprocess message to {@code master} from an agent or a driver. Messages that the master does
    * not know are ignored.
    */
-  record MessageReceived(Upid from, Message message, Optional<String> principal)
-      implements MasterEvent {}
+  record MessageReceived(Upid from, Message message) implements MasterEvent {}
+
+  /** A message to {@code crammd5-authenticator-session(<session>)}. */
+  record StepReceived(int session, Upid from, Message message) implements MasterEvent {}
 
   /** A PongSlaveMessage to {@code slave-observer(<observer>)}. */
   record PongReceived(int observer) implements MasterEvent {}

@@ -14,6 +14,7 @@ import org.apache.mesos.Protos.MasterInfo;
  * @param roles the roles that may be subscribed; any when empty
  * @param rootSubmissions whether frameworks may run tasks as root
  * @param history how much is remembered of what ended
+ * @param access who may come
  */
 public record MasterSettings(
     MasterInfo info,
@@ -21,7 +22,8 @@ public record MasterSettings(
     Optional<Duration> offerTimeout,
     List<String> roles,
     boolean rootSubmissions,
-    History history) {
+    History history,
+    Access access) {
 
   /** Seconds between heartbeats of an event stream; schedulers are told. */
   public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
@@ -58,6 +60,17 @@ public record MasterSettings(
   /** Upstream's defaults. */
   public static MasterSettings defaults(MasterInfo info) {
     return new MasterSettings(
-        info, AgentTerms.DEFAULT, Optional.empty(), List.of(), true, History.DEFAULT);
+        info,
+        AgentTerms.DEFAULT,
+        Optional.empty(),
+        List.of(),
+        true,
+        History.DEFAULT,
+        Access.open());
+  }
+
+  public MasterSettings withAccess(Access changed) {
+    return new MasterSettings(
+        info, agents, offerTimeout, roles, rootSubmissions, history, changed);
   }
 }

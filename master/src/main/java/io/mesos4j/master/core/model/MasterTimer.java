@@ -24,6 +24,9 @@ public sealed interface MasterTimer extends TimerKey {
   /** An offer was not answered in time. */
   record OfferTimedOut(OfferId offer) implements MasterTimer {}
 
+  /** A peer has not proven in time who it is. */
+  record HandshakeTimedOut(int session) implements MasterTimer {}
+
   /** The agents that the registry knew at election have had their time to re-register. */
   record RecoveryWindowOver() implements MasterTimer {}
 }

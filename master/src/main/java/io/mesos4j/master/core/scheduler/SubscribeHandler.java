@@ -2,6 +2,7 @@ package io.mesos4j.master.core.scheduler;
 
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.authentication.EntryRules;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.CallOrigin;
 import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
@@ -51,7 +52,9 @@ final class SubscribeHandler {
       }
       case PidOrigin pid -> {
         FrameworkPeer peer = new PidPeer(pid.from());
-        mismatch.ifPresentOrElse(
+        Optional<String> refusal =
+            EntryRules.framework(turn, pid.from()).map(Violation::text).or(() -> mismatch);
+        refusal.ifPresentOrElse(
             why -> SchedulerMail.refuse(turn, peer, why),
             () -> subscribe(turn, peer, info, call.getSubscribe()));
       }

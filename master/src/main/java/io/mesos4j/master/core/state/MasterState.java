@@ -24,6 +24,7 @@ public final class MasterState {
   private final TaskTable tasks;
   private final OfferTable offers = new OfferTable();
   private final OperationTable operations = new OperationTable();
+  private final AuthenticationTable authentications = new AuthenticationTable();
   private final PendingSteps pending = new PendingSteps();
   private final Counters counters = new Counters();
   private final Minting minting;
@@ -59,6 +60,10 @@ public final class MasterState {
 
   public OperationTable operations() {
     return operations;
+  }
+
+  public AuthenticationTable authentications() {
+    return authentications;
   }
 
   public PendingSteps pending() {
