@@ -2,9 +2,9 @@ package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.common.auth.Credentials;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
-import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.http.Realm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.mesos4j.master.main;
 
 import io.mesos4j.common.auth.Credentials;
+import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
-import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.http.Realm;
 import io.mesos4j.master.core.model.Access;
 import io.mesos4j.master.core.model.Access.Proof;

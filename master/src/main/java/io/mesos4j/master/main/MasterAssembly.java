@@ -97,7 +97,8 @@ public final class MasterAssembly implements AutoCloseable {
     HttpServer http = bind(threads, address.listen());
     InetSocketAddress advertised = address.advertised(http.address().getPort());
     MasterIdentity identity = new MasterIdentity(flags, address.hostname());
-    MasterSettings settings = SettingsReader.master(flags, identity.info(advertised), access.access());
+    MasterSettings settings =
+        SettingsReader.master(flags, identity.info(advertised), access.access());
     LocalProcesses processes = new LocalProcesses();
     MasterShell shell =
         closers.add(
@@ -109,7 +110,9 @@ public final class MasterAssembly implements AutoCloseable {
                 faults));
     AnswerDesk answers = new AnswerDesk();
     // From here on the master answers, although it cannot lead yet: what follows takes longer.
-    http.serve(new MasterRoutes(shell, answers, () -> facts(shell), parts(), access.realms()).router(), processes);
+    http.serve(
+        new MasterRoutes(shell, answers, () -> facts(shell), parts(), access.realms()).router(),
+        processes);
     NettyTransport transport =
         closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
     SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);

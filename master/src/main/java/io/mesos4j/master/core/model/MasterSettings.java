@@ -70,7 +70,6 @@ public record MasterSettings(
   }
 
   public MasterSettings withAccess(Access changed) {
-    return new MasterSettings(
-        info, agents, offerTimeout, roles, rootSubmissions, history, changed);
+    return new MasterSettings(info, agents, offerTimeout, roles, rootSubmissions, history, changed);
   }
 }
