@@ -6,29 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
-import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.agent.model.Termination;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.apache.mesos.Protos;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every containerizer promises: held by the real one and by the fake one alike. Commands are
  * of the few kinds that the fake knows: {@code exit N}, {@code sleep}, {@code kill -N $$}.
  */
-abstract class ContainerizerContract {
-
-  static final String FOREVER = "exec sleep 1000";
-
-  @TempDir Path directory;
-
-  final RecordingListener listener = new RecordingListener();
-
-  /** The containerizer under test, which tells the listener. */
-  abstract Containerizer containerizer();
+abstract class ContainerizerContract extends ContainerScenes {
 
   @Test
   void exitStatusesAreToldAsTheyAre() throws Exception {
@@ -106,20 +93,5 @@ abstract class ContainerizerContract {
     ContainerSpec spec = launch(name, command);
     listener.pid(spec.id());
     return listener.end(spec.id());
-  }
-
-  final ContainerSpec launch(String name, String command) {
-    ContainerSpec spec = spec(new ContainerId(name), command);
-    containerizer().launch(spec);
-    return spec;
-  }
-
-  final ContainerSpec spec(ContainerId id, String command) {
-    return ContainerSpec.of(
-        id, Protos.CommandInfo.newBuilder().setValue(command).build(), new Sandbox(sandbox(id)));
-  }
-
-  final String sandbox(ContainerId id) {
-    return directory.resolve("sandboxes").resolve(id.toString()).toString();
   }
 }

@@ -1,0 +1,142 @@
+package io.mesos4j.agent.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mesos4j.agent.linux.UserDatabase;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.ExitStatus;
+import io.mesos4j.agent.model.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos;
+import org.junit.jupiter.api.Test;
+
+/** What a command finds when it starts, and what keeps it from starting. */
+class CommandStartTest extends RealContainers {
+
+  @Test
+  void commandSeesItsEnvironmentAndNothingElse() throws Exception {
+    ContainerId id = new ContainerId("clean");
+    ContainerSpec spec =
+        spec(id, "env; ls /proc/self/fd; pwd; echo oops >&2")
+            .withEnvironment(Map.of("QUOTED", "it's $HOME\nand `more`"));
+    containerizer().launch(spec);
+    listener.end(id);
+    assertThat(log(id, "stdout"))
+        .contains(
+            "QUOTED=it's $HOME\nand `more`\n", "MESOS_SANDBOX=" + sandbox(id), "\n0\n1\n2\n3\n")
+        .doesNotContain("\n4\n", "JAVA", "HOME=", "OLDPWD");
+    assertThat(log(id, "stderr")).isEqualTo("oops\n");
+  }
+
+  @Test
+  void argumentsReachTheProgramAsTheyAre() throws Exception {
+    ContainerId id = new ContainerId("argv");
+    Protos.CommandInfo command =
+        Protos.CommandInfo.newBuilder()
+            .setShell(false)
+            .setValue("printf")
+            .addAllArguments(List.of("printf", "<%s>", "a b", "it's", "$x"))
+            .build();
+    containerizer().launch(ContainerSpec.of(id, command, new Sandbox(sandbox(id))));
+    assertThat(listener.end(id).status()).contains(ExitStatus.exited(0));
+    assertThat(log(id, "stdout")).isEqualTo("<a b><it's><$x>");
+  }
+
+  @Test
+  void commandRunsAsItsUserWhoCannotMisleadRoot() throws Exception {
+    assumeTrue(UserDatabase.effectiveUid() == 0, "needs root");
+    allowOthersToEnter(directory);
+    ContainerId id = new ContainerId("nobody");
+    ContainerSpec spec =
+        ContainerSpec.of(
+                id,
+                Protos.CommandInfo.newBuilder()
+                    .setValue("id -un; touch mine; grep Cap /proc/self/status")
+                    .build(),
+                new Sandbox(sandbox(id), Optional.of("nobody")))
+            .withEnvironment(Map.of("LD_PRELOAD", "/nowhere/evil.so"));
+    containerizer().launch(spec);
+    assertThat(listener.end(id).status()).contains(ExitStatus.exited(0));
+    assertThat(log(id, "stdout"))
+        .startsWith("nobody\n")
+        .containsPattern("CapEff:\\s+0000000000000000");
+    assertThat(Files.getOwner(Path.of(sandbox(id), "mine")).getName()).isEqualTo("nobody");
+  }
+
+  private static void allowOthersToEnter(Path directory) throws IOException {
+    for (Path path = directory; path.getNameCount() > 1; path = path.getParent()) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  @Test
+  void unknownUserIsSaidByName() {
+    ContainerId id = new ContainerId("stranger");
+    containerizer()
+        .launch(
+            ContainerSpec.of(
+                id,
+                Protos.CommandInfo.newBuilder().setValue("true").build(),
+                new Sandbox(sandbox(id), Optional.of("no-such-user"))));
+    assertThatThrownBy(() -> listener.pid(id))
+        .hasMessageContaining("'no-such-user' does not exist");
+  }
+
+  @Test
+  void pidIsCheckpointedBeforeTheCommandRuns() throws Exception {
+    Path file = directory.resolve("meta/pids/forked.pid");
+    ContainerId id = new ContainerId("checkpointed");
+    containerizer().launch(spec(id, "cat " + file).withPidCheckpoint(file.toString()));
+    listener.end(id);
+    assertThat(log(id, "stdout")).isEqualTo(Long.toString(listener.pid(id)));
+  }
+
+  @Test
+  void processLimitsAreApplied() throws Exception {
+    assertThat(limited("limits", Protos.RLimitInfo.RLimit.Type.RLMT_NOFILE)).isEqualTo("64\n128\n");
+  }
+
+  @Test
+  void processLimitOfAnUnknownKindIsRefused() {
+    assertThatThrownBy(() -> limited("strange", Protos.RLimitInfo.RLimit.Type.UNKNOWN))
+        .hasMessageContaining("process limit of a kind");
+  }
+
+  private String limited(String name, Protos.RLimitInfo.RLimit.Type type) throws Exception {
+    ContainerId id = new ContainerId(name);
+    Protos.ContainerInfo.Builder container =
+        Protos.ContainerInfo.newBuilder().setType(Protos.ContainerInfo.Type.MESOS);
+    container.getRlimitInfoBuilder().addRlimitsBuilder().setType(type).setSoft(64).setHard(128);
+    containerizer().launch(spec(id, "ulimit -Sn; ulimit -Hn").withContainer(container.build()));
+    listener.pid(id);
+    listener.end(id);
+    return log(id, "stdout");
+  }
+
+  @Test
+  void fetchFailureEndsTheLaunch() {
+    ContainerId id = new ContainerId("fetching");
+    Protos.CommandInfo command =
+        Protos.CommandInfo.newBuilder()
+            .setValue("true")
+            .addUris(Protos.CommandInfo.URI.newBuilder().setValue("/no/such/file"))
+            .build();
+    containerizer().launch(ContainerSpec.of(id, command, new Sandbox(sandbox(id))));
+    assertThatThrownBy(() -> listener.pid(id)).hasMessageContaining("/no/such/file");
+  }
+
+  @Test
+  void unsupportedIsolatorIsRefusedByName() {
+    assertThatThrownBy(() -> hosts().open("posix", "network/cni", listener))
+        .hasMessageContaining("'network/cni' in --isolation is not supported yet");
+  }
+}
