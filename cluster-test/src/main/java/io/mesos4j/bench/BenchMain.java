@@ -1,5 +1,10 @@
 package io.mesos4j.bench;
 
+import io.mesos4j.bench.allocation.CycleBenchmark;
+import io.mesos4j.bench.allocation.DeclineBenchmark;
+import io.mesos4j.bench.allocation.MixedBenchmark;
+import io.mesos4j.bench.allocation.QuotaBenchmark;
+import io.mesos4j.bench.allocation.SuppressBenchmark;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
@@ -28,7 +33,12 @@ public final class BenchMain {
           new UpdateBenchmark(),
           new MasterLaunchBenchmark(),
           new StartBenchmark(),
-          new JsonBenchmark());
+          new JsonBenchmark(),
+          new CycleBenchmark(),
+          new DeclineBenchmark(),
+          new SuppressBenchmark(),
+          new QuotaBenchmark(),
+          new MixedBenchmark());
 
   private BenchMain() {}
 

@@ -18,17 +18,8 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
 
   private static final List<String> USUAL_ORDER = List.of("cpus", "gpus", "mem", "disk", "ports");
 
-  private static final Comparator<ResourceIdentity> ORDER =
-      Comparator.<ResourceIdentity>comparingInt(identity -> identity.rank)
-          .thenComparing(ResourceIdentity::name)
-          .thenComparing(ResourceIdentity::type)
-          .thenComparing(ResourceIdentity::reservations, ResourceIdentity::compareStacks)
-          .thenComparing(
-              identity -> identity.diskKey, ByteString.unsignedLexicographicalComparator())
-          .thenComparing(ResourceIdentity::revocable)
-          .thenComparing(ResourceIdentity::shared)
-          .thenComparing(ResourceIdentity::provider)
-          .thenComparing(ResourceIdentity::allocatedTo);
+  private static final Comparator<ByteString> BYTES =
+      ByteString.unsignedLexicographicalComparator();
 
   private final String name;
   private final Protos.Value.Type type;
@@ -234,12 +225,24 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     return Integer.compare(left.size(), right.size());
   }
 
+  /** The usual names first, then by name, and so on; who holds it comes last. */
   @Override
   public int compareTo(ResourceIdentity other) {
     if (this == other) {
       return 0;
     }
-    return rank != other.rank ? Integer.compare(rank, other.rank) : ORDER.compare(this, other);
+    int order = rank != other.rank ? rank - other.rank : name.compareTo(other.name);
+    order = order != 0 ? order : type.compareTo(other.type);
+    order = order != 0 ? order : compareStacks(reservations, other.reservations);
+    order = order != 0 ? order : compareDisks(other);
+    order = order != 0 ? order : Boolean.compare(revocable, other.revocable);
+    order = order != 0 ? order : Boolean.compare(shared, other.shared);
+    order = order != 0 ? order : provider.compareTo(other.provider);
+    return order != 0 ? order : allocatedTo.compareTo(other.allocatedTo);
+  }
+
+  private int compareDisks(ResourceIdentity other) {
+    return diskKey.isEmpty() && other.diskKey.isEmpty() ? 0 : BYTES.compare(diskKey, other.diskKey);
   }
 
   @Override

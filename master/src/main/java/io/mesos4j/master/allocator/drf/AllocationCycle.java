@@ -13,6 +13,7 @@ import io.mesos4j.master.allocator.state.Client;
 import io.mesos4j.master.allocator.state.Looks;
 import io.mesos4j.master.allocator.state.Role;
 import io.mesos4j.master.allocator.state.Stock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,10 @@ final class AllocationCycle {
   private final QuotaPlan plan;
   private final Proposals proposals = new Proposals();
   private final Map<AgentState, Set<ResourceIdentity>> offeredShared = new HashMap<>();
+  private final List<Role> done = new ArrayList<>();
   private int unsatisfiedRoles;
+  private boolean onlyPlain;
+  private boolean anyResting;
 
   AllocationCycle(Books books, Judge judge) {
     this.books = books;
@@ -49,13 +53,37 @@ final class AllocationCycle {
       order.arrange(agents, run, AgentOrder.Stage.GUARANTEES);
       for (AgentState agent : agents) {
         guarantee(agent);
+        restRoles();
       }
+      books.roles().sorter().endRests();
     }
     order.arrange(agents, run, AgentOrder.Stage.FAIR_SHARE);
+    anyResting = false;
+    onlyPlain = plan.any() && allPlain(agents);
     for (AgentState agent : agents) {
       share(agent);
+      restRoles();
     }
+    books.roles().sorter().endRests();
     return proposals.take();
+  }
+
+  private boolean allPlain(AgentState[] agents) {
+    for (AgentState agent : agents) {
+      if (!books.stock(agent).isPlain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Roles that cannot get anything any more in this stage are no longer walked by. */
+  private void restRoles() {
+    for (Role role : done) {
+      books.roles().sorter().rest(role.seat());
+    }
+    anyResting |= !done.isEmpty();
+    done.clear();
   }
 
   /** Agents that keep something to offer in the next run although nothing changes. */
@@ -76,6 +104,8 @@ final class AllocationCycle {
       Role role = roles.next();
       if (isOwed(role)) {
         guarantee(agent, role);
+      } else {
+        done.add(role);
       }
     }
   }
@@ -103,11 +133,17 @@ final class AllocationCycle {
     if (agent.available().isEmpty()) {
       return;
     }
+    if (anyResting) {
+      agent.waitForQuota();
+    }
     Looks looks = agent.looks();
     Walk<Role> roles = books.roles().sorter().walk();
     while (roles.hasNext()) {
       Role role = roles.next();
-      if (role.activeCount() > 0) {
+      if (onlyPlain && !judge.hasRoom(role, plan)) {
+        done.add(role);
+        agent.waitForQuota();
+      } else if (role.activeCount() > 0) {
         share(agent, role, looks);
         if (agent.available().isEmpty()) {
           return;

@@ -1,6 +1,8 @@
 package io.mesos4j.master.allocator.order;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ public final class DrfSorter<T> implements Sorter<T> {
   private final Map<String, Double> weights = new HashMap<>();
   private final DrfNode<T> root;
   private final DrfWalk<T> walk = new DrfWalk<>();
+  private final List<Seat<T>> resting = new ArrayList<>();
 
   public DrfSorter(ClusterTotal cluster) {
     this.cluster = cluster;
@@ -118,6 +121,20 @@ public final class DrfSorter<T> implements Sorter<T> {
         place(up.parent.ranking, up.standing, up.activeCount > 0);
       }
     }
+  }
+
+  @Override
+  public void rest(Seat<T> seat) {
+    if (seat.active()) {
+      setActive(seat, false);
+      resting.add(seat);
+    }
+  }
+
+  @Override
+  public void endRests() {
+    resting.forEach(seat -> setActive(seat, true));
+    resting.clear();
   }
 
   private static <N> void place(Ranking<N> ranking, Standing<N> standing, boolean in) {

@@ -1,37 +1,46 @@
 package io.mesos4j.master.allocator.order;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /** Walks a DRF tree depth first: at each level the siblings in the order of their standings. */
 final class DrfWalk<T> implements Walk<T> {
 
   /** The rankings from the root down to where the walk is. */
-  private final List<Ranking<DrfNode<T>>> path = new ArrayList<>();
+  private Ranking<DrfNode<T>>[] path = array(4);
+
+  private int depth;
+
+  @SuppressWarnings("unchecked") // an array of a generic class cannot be made otherwise
+  private static <T> Ranking<DrfNode<T>>[] array(int length) {
+    return (Ranking<DrfNode<T>>[]) new Ranking<?>[length];
+  }
 
   void begin(DrfNode<T> root) {
-    path.clear();
+    depth = 0;
     push(root.ranking);
   }
 
   private void push(Ranking<DrfNode<T>> ranking) {
     ranking.begin();
-    path.add(ranking);
+    if (depth == path.length) {
+      path = Arrays.copyOf(path, 2 * depth);
+    }
+    path[depth++] = ranking;
   }
 
   /** Every ranked standing leads to an active client, so that there is one unless all are done. */
   @Override
   public boolean hasNext() {
-    while (!path.isEmpty() && !path.getLast().hasNext()) {
-      path.removeLast();
+    while (depth > 0 && !path[depth - 1].hasNext()) {
+      depth--;
     }
-    return !path.isEmpty();
+    return depth > 0;
   }
 
   @Override
   public T next() {
     while (true) {
-      Standing<DrfNode<T>> standing = path.getLast().next();
+      Standing<DrfNode<T>> standing = path[depth - 1].next();
       DrfNode<T> node = standing.who;
       if (standing != node.standing || node.isLeaf()) {
         return node.client;

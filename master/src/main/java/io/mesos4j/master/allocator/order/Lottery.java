@@ -1,6 +1,8 @@
 package io.mesos4j.master.allocator.order;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A draw without putting back, over a tree of sums: each draw goes from the root to a leaf and
@@ -15,6 +17,7 @@ final class Lottery<T> implements Walk<T> {
   private final int leaves;
   private int[] drawn = new int[4];
   private int drawnCount;
+  private final List<Ticket<T>> resting = new ArrayList<>();
 
   @SuppressWarnings("unchecked") // an array of a generic class cannot be made otherwise
   Lottery(Odds<T> all, Chance chance) {
@@ -25,6 +28,8 @@ final class Lottery<T> implements Walk<T> {
     this.sums = new double[2 * leaves];
     for (int i = 0; i < odds.length; i++) {
       tickets[i] = all.ticket(i);
+      tickets[i].index = i;
+      tickets[i].resting = false;
       odds[i] = all.of(i);
       sums[leaves + i] = odds[i];
     }
@@ -35,14 +40,35 @@ final class Lottery<T> implements Walk<T> {
 
   void restart() {
     for (int i = 0; i < drawnCount; i++) {
-      set(drawn[i], odds[drawn[i]]);
+      if (!tickets[drawn[i]].resting) {
+        set(drawn[i], odds[drawn[i]]);
+      }
     }
     drawnCount = 0;
   }
 
+  /** Leaves a ticket out of all draws until {@link #endRests}. */
+  void rest(Ticket<T> ticket) {
+    if (ticket.active && !ticket.resting) {
+      restart();
+      ticket.resting = true;
+      resting.add(ticket);
+      set(ticket.index, 0);
+    }
+  }
+
+  void endRests() {
+    restart();
+    for (Ticket<T> ticket : resting) {
+      ticket.resting = false;
+      set(ticket.index, odds[ticket.index]);
+    }
+    resting.clear();
+  }
+
   @Override
   public boolean hasNext() {
-    return drawnCount < tickets.length;
+    return drawnCount < tickets.length - resting.size();
   }
 
   @Override

@@ -44,6 +44,16 @@ public final class RandomSorter<T> implements Sorter<T> {
   }
 
   @Override
+  public void rest(Seat<T> seat) {
+    draw().rest((Ticket<T>) seat);
+  }
+
+  @Override
+  public void endRests() {
+    draw().endRests();
+  }
+
+  @Override
   public void setWeight(String path, double weight) {
     weights.put(path, weight);
     changed = true;
@@ -61,11 +71,15 @@ public final class RandomSorter<T> implements Sorter<T> {
 
   @Override
   public Walk<T> walk() {
+    draw().restart();
+    return lottery;
+  }
+
+  private Lottery<T> draw() {
     if (changed) {
       lottery = new Lottery<>(new Odds<>(tickets, weights), chance);
       changed = false;
     }
-    lottery.restart();
     return lottery;
   }
 

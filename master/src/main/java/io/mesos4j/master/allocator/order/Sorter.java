@@ -15,6 +15,15 @@ public interface Sorter<T> {
   /** Only active clients are walked; what the others hold still counts. */
   void setActive(Seat<T> seat, boolean active);
 
+  /**
+   * Leaves an active client out of walks until {@link #endRests}; nothing else changes. Not during
+   * a walk.
+   */
+  void rest(Seat<T> seat);
+
+  /** Those who rested take part again. Not during a walk. */
+  void endRests();
+
   /** Sets the weight of a path, whether or not it is there; the default is 1. */
   void setWeight(String path, double weight);
 

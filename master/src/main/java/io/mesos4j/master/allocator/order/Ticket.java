@@ -8,6 +8,12 @@ final class Ticket<T> implements Seat<T> {
   final Tally held = new Tally();
   boolean active;
 
+  /** Its place in the lottery, if it takes part. */
+  int index;
+
+  /** Whether it is left out of the lottery for the time being. */
+  boolean resting;
+
   Ticket(String path, T client) {
     this.path = path;
     this.client = client;

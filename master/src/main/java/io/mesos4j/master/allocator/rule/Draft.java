@@ -5,6 +5,7 @@ import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.allocator.order.Chance;
 import io.mesos4j.master.allocator.order.Tally;
+import io.mesos4j.master.allocator.state.Minimum;
 import io.mesos4j.master.allocator.state.Role;
 import io.mesos4j.master.allocator.state.Stock;
 import io.mesos4j.master.allocator.state.Trait;
@@ -21,7 +22,9 @@ public final class Draft {
   private final Chance chance;
   private Stock stock;
   private long[] taken = new long[8];
-  private Integer[] order = {};
+  private int[] quotaLines = {};
+  private int quotaLineCount;
+  private long[] promised = {};
   private boolean whole;
   private final Tally scalars = new Tally();
   private final Tally guaranteed = new Tally();
@@ -67,26 +70,35 @@ public final class Draft {
     return !whole || stock.size() == 0;
   }
 
-  /** Whether it is everything that is free, never opened line by line. */
+  /** Whether it is everything that is free. */
   public boolean isWhole() {
     return whole;
   }
 
-  /** The lines that count to quota, in random order where two have the same name. */
-  private Integer[] quotaLines() {
-    int count = 0;
-    if (order.length < stock.size()) {
-      order = new Integer[stock.size()];
+  /** Finds the lines that count to quota; in random order where two have the same name. */
+  private void listQuotaLines() {
+    if (quotaLines.length < stock.size()) {
+      quotaLines = new int[stock.size()];
+      promised = new long[stock.size()];
     }
+    quotaLineCount = 0;
     for (int line = 0; line < stock.size(); line++) {
       if (stock.line(line).countsToQuota() && taken[line] > 0) {
-        order[count++] = line;
+        quotaLines[quotaLineCount++] = line;
       }
     }
     if (stock.repeatsNames()) {
-      chance.shuffle(order, count);
+      shuffleQuotaLines();
     }
-    return Arrays.copyOf(order, count);
+  }
+
+  private void shuffleQuotaLines() {
+    Integer[] order = new Integer[quotaLineCount];
+    Arrays.setAll(order, i -> quotaLines[i]);
+    chance.shuffle(order, quotaLineCount);
+    for (int i = 0; i < quotaLineCount; i++) {
+      quotaLines[i] = order[i];
+    }
   }
 
   /**
@@ -96,27 +108,40 @@ public final class Draft {
    * @return whether something is guaranteed
    */
   boolean chopForGuarantees(Role role, QuotaPlan plan) {
-    Integer[] lines = quotaLines();
-    long[] promised = new long[lines.length];
-    setLeft(lines, role::unsatisfied);
-    for (int i = 0; i < lines.length; i++) {
-      promised[i] = fit(lines[i], taken[lines[i]]);
-      guaranteed.add(stock.line(lines[i]).name(), promised[i]);
-      taken[lines[i]] -= promised[i];
+    listQuotaLines();
+    setLeft(role::unsatisfied);
+    for (int i = 0; i < quotaLineCount; i++) {
+      int line = quotaLines[i];
+      promised[i] = fit(line, taken[line]);
+      guaranteed.add(stock.line(line).name(), promised[i]);
+      taken[line] -= promised[i];
     }
     if (!guaranteed.hasAny()) {
       return false;
     }
-    chopRest(lines, role, plan);
-    for (int i = 0; i < lines.length; i++) {
-      taken[lines[i]] += promised[i];
+    chopRest(role, plan);
+    for (int i = 0; i < quotaLineCount; i++) {
+      taken[quotaLines[i]] += promised[i];
+    }
+    whole = isComplete();
+    return true;
+  }
+
+  private boolean isComplete() {
+    for (int line = 0; line < stock.size(); line++) {
+      if (taken[line] < amount(line)) {
+        return false;
+      }
     }
     return true;
   }
 
   /** Of what counts to quota, keeps what limits and the guarantees of others leave room for. */
   Chop chop(Role role, QuotaPlan plan) {
-    return chopRest(quotaLines(), role, plan);
+    listQuotaLines();
+    Chop chop = chopRest(role, plan);
+    whole = isComplete();
+    return chop;
   }
 
   /** What stood in the way of taking all, the first of them. */
@@ -126,35 +151,31 @@ public final class Draft {
     HEADROOM
   }
 
-  private Chop chopRest(Integer[] lines, Role role, QuotaPlan plan) {
+  private Chop chopRest(Role role, QuotaPlan plan) {
     Chop chop = Chop.NOTHING;
     if (!role.limits().isNone()) {
-      setLeft(lines, name -> role.limits().left(name, role.consumed(name) + guaranteed.get(name)));
-      chop = fitAll(lines) ? chop : Chop.LIMIT;
+      setLeft(name -> role.limits().left(name, role.consumed(name) + guaranteed.get(name)));
+      chop = fitAll() ? chop : Chop.LIMIT;
     }
     if (plan.requires()) {
-      setLeft(lines, plan::surplus);
-      chop = fitAll(lines) || chop != Chop.NOTHING ? chop : Chop.HEADROOM;
+      setLeft(plan::surplus);
+      chop = fitAll() || chop != Chop.NOTHING ? chop : Chop.HEADROOM;
     }
     return chop;
   }
 
-  /** How much there is left of a resource. */
-  private interface Room {
-    long of(int name);
-  }
-
-  private void setLeft(Integer[] lines, Room room) {
+  private void setLeft(Minimum.Room room) {
     left.clear();
-    for (int line : lines) {
-      int name = stock.line(line).name();
+    for (int i = 0; i < quotaLineCount; i++) {
+      int name = stock.line(quotaLines[i]).name();
       left.add(name, room.of(name) - left.get(name));
     }
   }
 
-  private boolean fitAll(Integer[] lines) {
+  private boolean fitAll() {
     boolean all = true;
-    for (int line : lines) {
+    for (int i = 0; i < quotaLineCount; i++) {
+      int line = quotaLines[i];
       long fits = fit(line, taken[line]);
       all &= fits == taken[line];
       taken[line] = fits;

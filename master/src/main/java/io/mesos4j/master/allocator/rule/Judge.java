@@ -107,6 +107,27 @@ public final class Judge {
     return worth(agent, client, chop);
   }
 
+  /**
+   * Whether quota leaves a role room for any offer of resources that are neither reserved, revocable
+   * nor shared. During a run there is only ever less room.
+   */
+  public boolean hasRoom(Role role, QuotaPlan plan) {
+    if (role.limits().isNone() && !plan.requires()) {
+      return true;
+    }
+    for (Client client : role.clients().values()) {
+      if (client.seat().active() && minimum(client).isWithin(name -> room(role, name, plan))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long room(Role role, int name, QuotaPlan plan) {
+    long left = role.limits().left(name, role.consumed(name));
+    return plan.requires() ? Math.min(left, plan.surplus(name)) : left;
+  }
+
   /** A draft of everything becomes one of single lines, so that they can be chopped. */
   private void openDraft(AgentState agent) {
     if (draft.isWhole()) {

@@ -29,9 +29,16 @@ public final class AgentState {
   private AgentTraits traits;
   private Resources total;
   private Resources available;
+
+  /** The latest layout, kept while it is out of date: the same resources often come back. */
   private Stock stock;
+
+  private boolean stockIsCurrent;
   private Optional<Maintenance> maintenance = Optional.empty();
   private boolean active;
+
+  /** Whether all that is used is in the total; an agent may come back with less. */
+  private boolean covered = true;
 
   // Kept by the vigil.
   boolean awake;
@@ -76,8 +83,11 @@ public final class AgentState {
 
   /** The same, laid out for choosing from. */
   public Stock stock(ResourceKinds kinds, RoleTree roles) {
-    if (stock == null) {
-      stock = new Stock(available, kinds.lines(available, roles));
+    if (!stockIsCurrent) {
+      if (stock == null || !stock.resources().equals(available)) {
+        stock = new Stock(available, kinds.lines(available, roles));
+      }
+      stockIsCurrent = true;
     }
     return stock;
   }
@@ -98,6 +108,7 @@ public final class AgentState {
 
   void setTotal(Resources changed) {
     total = changed;
+    stock = null;
     traits = AgentTraits.of(profile, changed);
     recount();
   }
@@ -113,7 +124,9 @@ public final class AgentState {
 
   void use(FrameworkId framework, Resources more) {
     used.merge(framework, more, Resources::plus);
-    setAvailable(available.minus(more.unallocated().nonShared()));
+    Resources taken = more.unallocated().nonShared();
+    covered &= available.contains(taken);
+    setAvailable(available.minus(taken));
   }
 
   /** The same for what is all that is available, and nothing of it shared. */
@@ -131,22 +144,26 @@ public final class AgentState {
     } else {
       used.put(framework, after);
     }
+    Resources back = after.isEmpty() ? before : before.minus(after);
     if (used.isEmpty()) {
       setAvailable(total);
+    } else if (covered) {
+      setAvailable(available.plus(back.unallocated().nonShared()));
     } else {
       recount();
     }
-    return after.isEmpty() ? before : before.minus(after);
+    return back;
   }
 
   private void recount() {
     Resources taken = Resources.sum(used.values()).unallocated().nonShared();
+    covered = total.contains(taken);
     setAvailable(total.nonShared().minus(taken).plus(total.shared()));
   }
 
   private void setAvailable(Resources now) {
     available = now;
-    stock = null;
+    stockIsCurrent = false;
   }
 
   /** What of it counts to quota and is really in use, by client. */

@@ -110,7 +110,7 @@ public final class Books {
   /** Adds an agent; what frameworks use of it is in use, not only offered. */
   public AgentState add(
       AgentId id, AgentProfile profile, Resources total, Map<FrameworkId, Resources> used) {
-    AgentState agent = new AgentState(id, profile, total, vigil);
+    AgentState agent = new AgentState(id, profile, kinds.canonical(total), vigil);
     agents.put(id, agent);
     countTotal(agent, 1);
     used.forEach((framework, resources) -> {
@@ -133,7 +133,7 @@ public final class Books {
 
   public void update(AgentState agent, AgentProfile profile, Resources total) {
     countTotal(agent, -1);
-    agent.update(profile, total);
+    agent.update(profile, kinds.canonical(total));
     countTotal(agent, 1);
   }
 
@@ -151,7 +151,7 @@ public final class Books {
 
   private void setTotal(AgentState agent, Resources total) {
     countTotal(agent, -1);
-    agent.setTotal(total);
+    agent.setTotal(kinds.canonical(total));
     countTotal(agent, 1);
   }
 
@@ -209,8 +209,23 @@ public final class Books {
     if (!Holdings.any(own, role)) {
       client.countHolding(1);
     }
-    Resources ofAll = more.shared().isEmpty() ? Resources.EMPTY : Holdings.allUnder(role, agent);
-    move(client, Movement.of(kinds, Holdings.newTo(ofAll, more), Holdings.newTo(own, more)), times);
+    move(client, movement(agent, client, more), times);
+  }
+
+  /**
+   * What a change makes a difference to: a shared resource none to whom holds another copy of it on
+   * the same agent. To be asked while the change is not in the agent's account.
+   */
+  private Movement movement(AgentState agent, Client client, Resources change) {
+    if (!Holdings.anyShared(change)) {
+      return kinds.movement(change);
+    }
+    String role = client.role().path();
+    Resources own = agent.used(client.framework().id());
+    Resources ofAll = Holdings.allUnder(role, agent);
+    return kinds
+        .movement(Holdings.newTo(ofAll, change))
+        .ofClient(kinds.scalars(Holdings.newTo(own, change)));
   }
 
   private void move(Client client, Movement movement, int times) {
@@ -245,12 +260,8 @@ public final class Books {
   /** Counts resources that are no longer in the agent's account. */
   private void leave(AgentState agent, Client client, Resources taken) {
     String role = client.role().path();
-    Resources less = Holdings.under(role, taken);
     Resources own = agent.used(client.framework().id());
-    Resources ofAll = less.shared().isEmpty() ? Resources.EMPTY : Holdings.allUnder(role, agent);
-    Movement movement =
-        Movement.of(kinds, Holdings.newTo(ofAll, less), Holdings.newTo(own, less)).negated();
-    move(client, movement, 0);
+    move(client, movement(agent, client, Holdings.under(role, taken)).negated(), 0);
     if (!Holdings.any(own, role)) {
       client.countHolding(-1);
       unlaunch(agent, client, agent.launched().get(client));

@@ -46,6 +46,15 @@ final class Holdings {
     return false;
   }
 
+  static boolean anyShared(Resources resources) {
+    for (int i = 0; i < resources.size(); i++) {
+      if (resources.portion(i).identity().shared()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What all frameworks together have of an agent under one role. */
   static Resources allUnder(String role, AgentState agent) {
     return under(role, Resources.sum(agent.used().values()));

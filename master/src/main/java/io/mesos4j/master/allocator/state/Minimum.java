@@ -25,6 +25,31 @@ public final class Minimum {
     return tallies.length == 0;
   }
 
+  /** How much there may be of a resource. */
+  @FunctionalInterface
+  public interface Room {
+    long of(int name);
+  }
+
+  /** Whether there may be enough of what one of the alternatives asks for. */
+  public boolean isWithin(Room room) {
+    for (Tally alternative : tallies) {
+      if (isWithin(alternative, room)) {
+        return true;
+      }
+    }
+    return tallies.length == 0;
+  }
+
+  private static boolean isWithin(Tally alternative, Room room) {
+    for (int name = 0; name < alternative.length(); name++) {
+      if (alternative.get(name) > 0 && room.of(name) < alternative.get(name)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public List<ResourceQuantities> alternatives() {
     return alternatives;
   }

@@ -1,8 +1,6 @@
 package io.mesos4j.master.allocator.state;
 
-import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.order.Tally;
-import java.util.Map;
 
 /**
  * Resources that change hands, as the accounts count them.
@@ -23,26 +21,20 @@ record Movement(Tally ofRole, Tally ofClient, Tally ofQuota, Tally reserved, Tal
     return new Movement(scalars, scalars, scalars, NOTHING, NOTHING);
   }
 
-  /**
-   * Of any resources.
-   *
-   * @param forRole what makes a difference to the role
-   * @param forClient what makes a difference to the framework under the role
-   */
-  static Movement of(ResourceKinds kinds, Resources forRole, Resources forClient) {
-    Tally reserved = new Tally();
-    for (Map.Entry<String, Tally> each : kinds.reservations(forRole).entrySet()) {
-      reserved.add(each.getValue());
-    }
-    return new Movement(
-        kinds.scalars(forRole),
-        kinds.scalars(forClient),
-        kinds.quotaScalars(forRole),
-        reserved,
-        kinds.revocableScalars(forRole));
+  /** The same, of which only a part makes a difference to the framework under the role. */
+  Movement ofClient(Tally part) {
+    return new Movement(ofRole, part, ofQuota, reserved, revocable);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // only saves work
+  private boolean isPlain() {
+    return ofRole == ofClient && ofRole == ofQuota;
   }
 
   Movement negated() {
+    if (isPlain()) {
+      return plain(ofRole.negated());
+    }
     return new Movement(
         ofRole.negated(),
         ofClient.negated(),

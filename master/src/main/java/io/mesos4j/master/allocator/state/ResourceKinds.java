@@ -25,11 +25,12 @@ public final class ResourceKinds {
   /**
    * One kind of resource.
    *
+   * @param identity the one object that stands for all equal ones
    * @param name its number, for a scalar; else {@link #NOT_SCALAR}
    * @param traits a sum of {@link Trait}s
    * @param reservedFor the role of its reservation, or empty
    */
-  record Kind(int name, int traits, String reservedFor) {}
+  record Kind(ResourceIdentity identity, int name, int traits, String reservedFor) {}
 
   static final int NOT_SCALAR = -1;
 
@@ -65,7 +66,36 @@ public final class ResourceKinds {
     traits |= identity.isReserved() ? Trait.RESERVED : 0;
     traits |= identity.indivisible() ? Trait.INDIVISIBLE : 0;
     int name = amount instanceof Scalar ? names.number(identity.name()) : NOT_SCALAR;
-    return new Kind(name, traits, identity.isReserved() ? identity.reservationRole() : "");
+    return new Kind(identity, name, traits, identity.isReserved() ? identity.reservationRole() : "");
+  }
+
+  /** The same with one object for all equal identities, so that comparing them costs nothing. */
+  Resources canonical(Resources resources) {
+    List<Portion> portions = new ArrayList<>(resources.size());
+    for (Portion portion : resources) {
+      portions.add(new Portion(of(portion).identity(), portion.amount(), portion.copies()));
+    }
+    return Resources.gather(portions);
+  }
+
+  /** What of resources counts to which account. */
+  Movement movement(Resources resources) {
+    Tally scalars = new Tally();
+    int traits = 0;
+    for (int i = 0; i < resources.size(); i++) {
+      Kind kind = of(resources.portion(i));
+      if (kind.name() != NOT_SCALAR) {
+        scalars.add(kind.name(), resources.portion(i).thousandths());
+        traits |= kind.traits();
+      }
+    }
+    if ((traits & Trait.OUTSIDE_QUOTA) == 0) {
+      return Movement.plain(scalars);
+    }
+    Tally reserved = new Tally();
+    reservations(resources).values().forEach(reserved::add);
+    return new Movement(
+        scalars, scalars, quotaScalars(resources), reserved, revocableScalars(resources));
   }
 
   /** All scalars; a shared resource counts once. */

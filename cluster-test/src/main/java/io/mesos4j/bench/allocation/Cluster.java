@@ -1,0 +1,42 @@
+package io.mesos4j.bench.allocation;
+
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.Resources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The cluster of upstream's allocator benchmarks: half used agents, frameworks in one role. */
+final class Cluster {
+
+  private static final String ROLE = "*";
+
+  private Cluster() {}
+
+  static List<FrameworkId> frameworks(Rig rig, int count) {
+    List<FrameworkId> frameworks = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      frameworks.add(rig.framework(i, ROLE));
+    }
+    return frameworks;
+  }
+
+  /** Agents whose used part belongs to the frameworks in turns. */
+  static void agents(Rig rig, int count, List<FrameworkId> users) {
+    Resources total = Rig.resources("cpus:24;mem:4096;disk:4096;ports:[31000-32000]");
+    Resources used =
+        Rig.resources("cpus:16;mem:2014;disk:1024;ports:[" + sixteenRanges() + "]").allocate(ROLE);
+    for (int i = 0; i < count; i++) {
+      rig.agent(i, total, Map.of(users.get(i % users.size()), used));
+    }
+  }
+
+  private static String sixteenRanges() {
+    List<String> ranges = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      int begin = 31000 + 60 * i;
+      ranges.add(begin + "-" + (begin + 29));
+    }
+    return String.join(",", ranges);
+  }
+}
