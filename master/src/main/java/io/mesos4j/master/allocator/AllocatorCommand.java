@@ -140,7 +140,7 @@ public sealed interface AllocatorCommand {
 
   /**
    * An agent will be unavailable for maintenance, or will not after all. What frameworks answered
-   * before, and what they refused of this agent, is forgotten.
+   * before is forgotten.
    */
   record UpdateUnavailability(AgentId agent, Optional<Unavailability> unavailability)
       implements OfAgent {}

@@ -55,10 +55,9 @@ public final class Books {
     return maintained;
   }
 
-  /** An agent will be unavailable, or will not after all; what was said about it is forgotten. */
+  /** An agent will be unavailable, or will not after all; what was answered to that is forgotten. */
   public void plan(AgentState agent, Optional<Unavailability> unavailability) {
     agent.plan(unavailability);
-    refusals.forget(agent);
     if (unavailability.isPresent()) {
       maintained.add(agent);
     } else {
