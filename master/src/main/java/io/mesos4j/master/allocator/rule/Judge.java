@@ -108,8 +108,8 @@ public final class Judge {
   }
 
   /**
-   * Whether quota leaves a role room for any offer of resources that are neither reserved, revocable
-   * nor shared. During a run there is only ever less room.
+   * Whether quota leaves a role room for any offer of resources that are neither reserved,
+   * revocable nor shared. During a run there is only ever less room.
    */
   public boolean hasRoom(Role role, QuotaPlan plan) {
     if (role.limits().isNone() && !plan.requires()) {

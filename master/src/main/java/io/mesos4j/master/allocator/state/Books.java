@@ -55,7 +55,9 @@ public final class Books {
     return maintained;
   }
 
-  /** An agent will be unavailable, or will not after all; what was answered to that is forgotten. */
+  /**
+   * An agent will be unavailable, or will not after all; what was answered to that is forgotten.
+   */
   public void plan(AgentState agent, Optional<Unavailability> unavailability) {
     agent.plan(unavailability);
     if (unavailability.isPresent()) {

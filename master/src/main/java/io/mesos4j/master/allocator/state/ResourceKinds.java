@@ -66,7 +66,8 @@ public final class ResourceKinds {
     traits |= identity.isReserved() ? Trait.RESERVED : 0;
     traits |= identity.indivisible() ? Trait.INDIVISIBLE : 0;
     int name = amount instanceof Scalar ? names.number(identity.name()) : NOT_SCALAR;
-    return new Kind(identity, name, traits, identity.isReserved() ? identity.reservationRole() : "");
+    return new Kind(
+        identity, name, traits, identity.isReserved() ? identity.reservationRole() : "");
   }
 
   /** The same with one object for all equal identities, so that comparing them costs nothing. */
