@@ -32,11 +32,14 @@ public final class CheckpointStore implements AutoCloseable {
   private final Path workDir;
   private final ResourceRewriter formats = ReservationFormats.older();
   private final CheckpointFiles files;
+  private final VolumeDirectories volumes;
   private Optional<AgentId> agent;
 
-  private CheckpointStore(Path workDir, Optional<AgentId> agent, Journal journal) {
+  private CheckpointStore(
+      Path workDir, Optional<AgentId> agent, Journal journal, List<Resource> resources) {
     this.workDir = workDir;
     this.layout = new MetaLayout(workDir);
+    this.volumes = new VolumeDirectories(workDir, resources);
     this.agent = agent;
     this.files = new CheckpointFiles(journal);
   }
@@ -49,7 +52,18 @@ public final class CheckpointStore implements AutoCloseable {
    */
   public static CheckpointStore open(
       Path workDir, Optional<AgentId> agent, Consumer<Runnable> settler) throws IOException {
-    return new CheckpointStore(workDir, agent, Journal.open(workDir, HostBoot.id(), settler));
+    Journal journal = Journal.open(workDir, HostBoot.id(), settler);
+    return new CheckpointStore(workDir, agent, journal, keptResources(workDir));
+  }
+
+  /** What cannot be read was judged by the reader already. */
+  private static List<Resource> keptResources(Path workDir) {
+    try {
+      return RecordFile.readOne(new MetaLayout(workDir).resourceState(), ResourceState.parser())
+          .getResourcesList();
+    } catch (IOException noneOrDamaged) {
+      return List.of();
+    }
   }
 
   /** Takes records for the next commit. */
@@ -62,6 +76,7 @@ public final class CheckpointStore implements AutoCloseable {
   /** Returns when all that was staged is durable; after a failure it may be called again. */
   public void commit() throws IOException {
     files.commit();
+    volumes.kept();
   }
 
   @Override
@@ -130,6 +145,7 @@ public final class CheckpointStore implements AutoCloseable {
 
   /** First what is wanted, then what is: a crash in between is seen and repaired. */
   private void writeResources(ResourceState kept) throws IOException {
+    volumes.change(kept.getResourcesList());
     byte[] state = RecordFile.frame(kept);
     files.write(layout.resourceTarget(), state);
     files.write(layout.resourceState(), state);

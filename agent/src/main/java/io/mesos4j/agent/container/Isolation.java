@@ -8,6 +8,8 @@ import io.mesos4j.agent.isolator.linux.IpcNamespace;
 import io.mesos4j.agent.isolator.linux.NoNewPrivileges;
 import io.mesos4j.agent.isolator.linux.PidNamespace;
 import io.mesos4j.agent.isolator.linux.ProcessLimits;
+import io.mesos4j.agent.isolator.seccomp.Seccomp;
+import io.mesos4j.agent.isolator.seccomp.SystemCalls;
 import io.mesos4j.agent.isolator.usage.DiskUsage;
 import io.mesos4j.agent.isolator.usage.DuProgram;
 import io.mesos4j.agent.isolator.usage.PortUsage;
@@ -96,6 +98,15 @@ final class Isolation {
           new IpcNamespace(options.namespaces().ipc(), options.namespaces().shmBytes());
       case "network/ports" -> new PortUsage(members(), tools.timetable(), options.ports());
       case "gpu/nvidia" -> GpuIsolation.make(tools.cgroups(), options.gpus(), all);
+      case "linux/seccomp" ->
+          new Seccomp(
+              new Seccomp.Settings(
+                  options.privileges().seccompDirectory(),
+                  options.privileges().seccompProfile(),
+                  options.privileges().effective(),
+                  Programs.find("perl", "perl-base")),
+              tools.runtimeDirectory(),
+              SystemCalls.ofHost());
       case "linux/nnp" -> new NoNewPrivileges();
       case "linux/capabilities" ->
           new Capabilities(options.privileges().effective(), options.privileges().bounding());

@@ -48,7 +48,6 @@ final class IsolationNames {
           "namespaces/pid",
           "namespaces/ipc",
           "network/ports",
-          "linux/devices",
           "linux/nnp",
           "linux/seccomp",
           "linux/capabilities");
@@ -60,6 +59,7 @@ final class IsolationNames {
           "disk/xfs",
           "docker/runtime",
           "docker/volume",
+          "linux/devices",
           "network/cni",
           "network/port_mapping",
           "volume/csi",
