@@ -52,7 +52,8 @@ public interface Containerizer {
   /**
    * Finds containers again after a restart. Known ones that still run are watched on; those that
    * ended meanwhile are told as {@code exited} with the status they left; running containers that
-   * are not known are destroyed. Call it once, before any launch; {@code recovered} ends it.
+   * are not known are destroyed, unless they are nested in one that is and runs. Call it once,
+   * before any launch; {@code recovered} ends it.
    */
   void recover(Collection<ContainerSpec> known);
 

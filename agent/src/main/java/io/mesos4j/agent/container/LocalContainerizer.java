@@ -204,7 +204,8 @@ public final class LocalContainerizer implements Containerizer {
     Set<ContainerId> running = new HashSet<>();
     List<Runnable> continuations = new ArrayList<>();
     for (ContainerId id : found()) {
-      Optional<ContainerSpec> spec = Optional.ofNullable(specs.remove(id));
+      Optional<ContainerSpec> spec =
+          Optional.ofNullable(specs.remove(id)).or(() -> inside(id, running));
       ContainerLife life = new ContainerLife(tools, directories.of(id), spec.orElse(unknown(id)));
       lives.put(id, life);
       rememberNested(life);
@@ -218,6 +219,15 @@ public final class LocalContainerizer implements Containerizer {
     listener.recovered(Set.copyOf(running));
     continuations.forEach(life -> Thread.ofVirtual().name("container-recovered").start(life));
     specs.keySet().forEach(id -> listener.exited(id, Termination.unknown()));
+  }
+
+  /** What runs inside a known container goes on with it. */
+  private Optional<ContainerSpec> inside(ContainerId id, Set<ContainerId> running) {
+    return id.parent()
+        .filter(running::contains)
+        .map(parent -> lives.get(parent).spec().sandbox().directory())
+        .map(outer -> new Sandbox(outer + "/containers/" + id.value()))
+        .map(sandbox -> ContainerSpec.of(id, Protos.CommandInfo.getDefaultInstance(), sandbox));
   }
 
   /** Takes a container up; answers whether it runs still. */

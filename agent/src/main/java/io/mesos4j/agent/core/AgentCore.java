@@ -18,6 +18,7 @@ import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Chance;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.core.operator.ContainerCalls;
 import io.mesos4j.agent.core.recovery.RecoveredWork;
 import io.mesos4j.agent.core.recovery.Recovery;
 import io.mesos4j.agent.core.status.StatusStreams;
@@ -47,6 +48,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private final StatusUpdates updates = new StatusUpdates(streams);
   private final ExecutorDesk executors = ExecutorDesk.over(updates);
   private final OperationUpdates operationUpdates = new OperationUpdates();
+  private final ContainerCalls containers = new ContainerCalls(executors.runs());
   private final Registration registration = new Registration(streams, operationUpdates);
   private final TaskOrders tasks = new TaskOrders(executors, updates);
   private final FrameworkOrders frameworks = new FrameworkOrders(executors, updates);
@@ -80,7 +82,10 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private void dispatch(Turn turn, AgentEvent event) {
     switch (event) {
       case AgentEvent.Started e -> recovery.start(turn, e.recovered());
-      case AgentEvent.ContainersRecovered e -> recovery.found(turn, e.alive());
+      case AgentEvent.ContainersRecovered e -> {
+        containers.found(turn, e.alive());
+        recovery.found(turn, e.alive());
+      }
       case AgentEvent.TimerFired e -> fired(turn, e.timer());
       case AgentEvent.StopRequested e -> shutdown.leave(turn);
       case AgentEvent.MasterDetected e -> registration.detected(turn, e.leader());
@@ -101,12 +106,28 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
               .ifPresent(each -> executors.reports().message(turn, each, e.message().getData()));
       case AgentEvent.ExecutorCalled e -> executors.calls().handle(turn, e.request(), e.call());
       case AgentEvent.StreamClosed e -> executors.subscriptions().closed(turn, e.stream());
-      case AgentEvent.ContainerLaunched e ->
+      case AgentEvent.OperatorCalled e -> containers.handle(turn, e.request(), e.call());
+      case AgentEvent.ContainerLaunched e -> {
+        if (containers.owns(e.container())) {
+          containers.launched(turn, e.container());
+        } else {
           executors.containers().launched(turn, e.container(), e.pid());
-      case AgentEvent.ContainerLaunchFailed e ->
+        }
+      }
+      case AgentEvent.ContainerLaunchFailed e -> {
+        if (containers.owns(e.container())) {
+          containers.launchFailed(turn, e.container(), e.message());
+        } else {
           executors.containers().launchFailed(turn, e.container(), e.reason(), e.message());
-      case AgentEvent.ContainerExited e ->
+        }
+      }
+      case AgentEvent.ContainerExited e -> {
+        boolean ordered = containers.owns(e.container());
+        containers.exited(turn, e.container(), e.termination());
+        if (!ordered) {
           executors.containers().exited(turn, e.container(), e.termination());
+        }
+      }
       case AgentEvent.Probed e -> executors.runs().probed(turn, e.check(), e.result());
     }
   }

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.edge;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.edge.AgentCallReader.Reading;
 import io.mesos4j.agent.query.AgentAnswers;
@@ -11,6 +12,7 @@ import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireVersions;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
@@ -21,11 +23,14 @@ public final class AgentApi implements HttpHandler {
   private final AgentViews views;
   private final AgentAnswers answers;
   private final DaemonCalls daemon;
+  private final OperatorDesk operators;
 
-  public AgentApi(AgentViews views, AgentAnswers answers, DaemonCalls daemon) {
+  public AgentApi(
+      AgentViews views, AgentAnswers answers, DaemonCalls daemon, OperatorDesk operators) {
     this.views = views;
     this.answers = answers;
     this.daemon = daemon;
+    this.operators = operators;
   }
 
   @Override
@@ -83,8 +88,24 @@ public final class AgentApi implements HttpHandler {
               call,
               Call::hasReadFile,
               c -> daemon.readFile(exchange.principal(), c.getReadFile()));
+      case LAUNCH_NESTED_CONTAINER,
+          WAIT_NESTED_CONTAINER,
+          KILL_NESTED_CONTAINER,
+          REMOVE_NESTED_CONTAINER,
+          LAUNCH_CONTAINER,
+          WAIT_CONTAINER,
+          KILL_CONTAINER,
+          REMOVE_CONTAINER ->
+          container(call);
       default -> Answer.refused(501, "This agent does not answer " + call.getType() + " yet");
     };
+  }
+
+  /** The payload of a call about a container has the name of the call. */
+  private Answer container(Call call) {
+    String payload = call.getType().name().toLowerCase(Locale.ROOT);
+    FieldDescriptor field = Call.getDescriptor().findFieldByName(payload);
+    return with(payload, call, c -> c.hasField(field), operators::call);
   }
 
   private static Answer with(

@@ -14,6 +14,7 @@ import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.edge.AuthenticateeEdge;
 import io.mesos4j.agent.edge.ExecutorApi;
 import io.mesos4j.agent.edge.LibprocessEdge;
+import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.gc.GarbageSchedule;
 import io.mesos4j.agent.query.AgentFacts;
@@ -124,6 +125,7 @@ final class AgentAssembly {
     AgentCore core = new AgentCore(settings, new RandomChance());
     Containerizer containers = containers(settings, workDir);
     ExecutorApi executors = new ExecutorApi(loop);
+    OperatorDesk operators = new OperatorDesk(loop);
     VirtualFiles files = new VirtualFiles();
     logging.file().ifPresent(log -> files.attach("/slave/log", log, FileAccess.open()));
     SandboxDirectories sandboxes = new SandboxDirectories(files, garbage(), clock, workDir);
@@ -132,6 +134,7 @@ final class AgentAssembly {
             network.transport(),
             new AuthenticateeEdge(network.transport(), loop),
             executors,
+            operators,
             containers,
             new ProbeRunner(containers, loop),
             sandboxes,
@@ -144,7 +147,7 @@ final class AgentAssembly {
             settings,
             facts,
             containers,
-            new AgentRoutes.Shown(files, logging.levels(), realms));
+            new AgentRoutes.Shown(files, logging.levels(), realms, operators));
     network.transport().register(PROCESS, new LibprocessEdge(loop));
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
     loop.post(new AgentEvent.Started(recovered));

@@ -5,6 +5,7 @@ import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.edge.AgentApi;
 import io.mesos4j.agent.edge.DaemonCalls;
+import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.query.AgentAnswers;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.query.AgentMetrics;
@@ -55,11 +56,12 @@ final class AgentRoutes {
     metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
     system.register(metrics);
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
-    this.api = new AgentApi(views, new AgentAnswers(facts, containerizer), daemon);
+    this.api =
+        new AgentApi(views, new AgentAnswers(facts, containerizer), daemon, shown.operators());
   }
 
-  /** What of the daemon itself can be looked into, and set, and by whom. */
-  record Shown(VirtualFiles files, LogLevels levels, AgentRealms realms) {}
+  /** What of the daemon itself can be looked into, set and ordered, and by whom. */
+  record Shown(VirtualFiles files, LogLevels levels, AgentRealms realms, OperatorDesk operators) {}
 
   Router router(HttpHandler executors) {
     Router.Builder router = Router.builder(AgentAssembly.PROCESS);

@@ -31,10 +31,29 @@ final class ContainerAnswers {
         }
       }
     }
+    if (wanted.getShowStandalone()) {
+      standalone(view).forEach(id -> add(containers, id, wanted));
+    }
     return Response.newBuilder()
         .setType(Response.Type.GET_CONTAINERS)
         .setGetContainers(containers)
         .build();
+  }
+
+  private void add(GetContainers.Builder containers, ContainerId id, Call.GetContainers wanted) {
+    containers.addContainers(measured(id));
+    if (wanted.getShowNested()) {
+      within(id).forEach(each -> containers.addContainers(measured(each)));
+    }
+  }
+
+  /** Containers that no executor has. */
+  private List<ContainerId> standalone(AgentView view) {
+    List<ContainerId> owned = view.executors().stream().map(Executor::container).toList();
+    return containerizer.containers().stream()
+        .filter(id -> id.parent().isEmpty() && !owned.contains(id))
+        .sorted(Comparator.comparing(ContainerId::toString))
+        .toList();
   }
 
   private GetContainers.Container.Builder of(Executor executor) {

@@ -83,6 +83,7 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
       case AgentEffect.LinkPeer e ->
           ports.transport().link(e.peer(), peer -> inbox.post(new AgentEvent.PeerExited(peer)));
       case AgentEffect.Respond e -> ports.connections().respond(e.request(), e.status(), e.text());
+      case AgentEffect.AnswerOperator e -> ports.operators().answer(e.request(), e.reply());
       case AgentEffect.OpenStream e -> ports.connections().open(e.request(), e.stream());
       case AgentEffect.SendEvent e -> ports.connections().send(e.stream(), e.event());
       case AgentEffect.CloseStream e -> ports.connections().close(e.stream());

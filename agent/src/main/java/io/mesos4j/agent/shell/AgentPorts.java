@@ -10,6 +10,7 @@ import io.mesos4j.common.transport.Transport;
  * @param transport libprocess messages
  * @param authenticatees the processes that prove who this agent is
  * @param connections HTTP executors
+ * @param operators calls of operators
  * @param containerizer containers
  * @param probes tries of checks
  * @param sandboxes directories
@@ -19,6 +20,7 @@ public record AgentPorts(
     Transport transport,
     Authenticatees authenticatees,
     ExecutorConnections connections,
+    OperatorConnections operators,
     Containerizer containerizer,
     Probes probes,
     Sandboxes sandboxes,

@@ -150,6 +150,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.CloseAuthenticatee ignored -> {}
       case AgentEffect.UpdateContainer ignored -> {}
       case AgentEffect.Respond ignored -> {}
+      case AgentEffect.AnswerOperator ignored -> {}
       case AgentEffect.OpenStream ignored -> {}
       case AgentEffect.SendEvent ignored -> {}
       case AgentEffect.CloseStream ignored -> {}

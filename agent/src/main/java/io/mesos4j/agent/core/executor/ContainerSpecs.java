@@ -21,7 +21,7 @@ import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.Value;
 
 /** Works out the container of an executor: what runs in it, as whom, and with how much. */
-final class ContainerSpecs {
+public final class ContainerSpecs {
 
   /** Sleeps until it is killed: the least that a pod can be held open with. */
   private static final CommandInfo KEEPER =
@@ -70,6 +70,31 @@ final class ContainerSpecs {
             .withResources(new ContainerResources(task.getResourcesList(), task.getLimitsMap()))
             .withEnvironment(ExecutorEnvironment.ofNested(turn, task));
     return task.hasContainer() ? spec.withContainer(task.getContainer()) : spec;
+  }
+
+  /**
+   * A container that was ordered through the API: nested in another, or on its own. It runs as its
+   * command says, else as its executor does.
+   */
+  public static ContainerSpec ordered(Turn turn, ContainerId id, CommandInfo command) {
+    Optional<Executor> executor = turn.state().executor(id.root());
+    Optional<String> named = command.hasUser() ? Optional.of(command.getUser()) : Optional.empty();
+    Optional<String> user =
+        turn.settings().executors().switchUser()
+            ? named.or(() -> executor.flatMap(each -> user(turn, each, each.info().getCommand())))
+            : Optional.empty();
+    return ContainerSpec.of(id, command, new Sandbox(sandboxOf(turn, executor, id), user))
+        .withEnvironment(ExecutorEnvironment.ofOrdered());
+  }
+
+  /** Sandboxes are nested as their containers are. */
+  private static String sandboxOf(Turn turn, Optional<Executor> executor, ContainerId id) {
+    if (id.parent().isPresent()) {
+      return sandboxOf(turn, executor, id.parent().get()) + "/containers/" + id.value();
+    }
+    return executor
+        .map(each -> each.run().directory())
+        .orElseGet(() -> turn.settings().layout().workDir() + "/containers/" + id.value());
   }
 
   /** Where a task in a pod runs. */

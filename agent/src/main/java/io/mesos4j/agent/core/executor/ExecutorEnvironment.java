@@ -57,6 +57,11 @@ final class ExecutorEnvironment {
     return variables;
   }
 
+  /** What a container that was ordered through the API finds. */
+  static Map<String, String> ofOrdered() {
+    return Map.of("PATH", DEFAULT_PATH);
+  }
+
   private static void addRecovery(Map<String, String> variables, AgentSettings.Timing timing) {
     Duration recovery = timing.recoveryTimeout();
     variables.put("MESOS_RECOVERY_TIMEOUT", DurationText.print(recovery));

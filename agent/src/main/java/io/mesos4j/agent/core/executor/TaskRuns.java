@@ -52,7 +52,8 @@ public final class TaskRuns {
     return runs.keySet().stream().filter(each -> each.root().equals(root)).toList();
   }
 
-  Optional<TaskKey> taskIn(ContainerId container) {
+  /** The task that runs in a container, or is about to. */
+  public Optional<TaskKey> taskIn(ContainerId container) {
     return Optional.ofNullable(runs.get(container)).map(TaskRun::task);
   }
 

@@ -37,6 +37,9 @@ public sealed interface AgentEffect {
   /** Answers a call. */
   record Respond(RequestId request, int status, String text) implements AgentEffect {}
 
+  /** Answers a call of the operator API. */
+  record AnswerOperator(RequestId request, OperatorReply reply) implements AgentEffect {}
+
   /** Answers a call with an event stream. */
   record OpenStream(RequestId request, HttpStreamId stream) implements AgentEffect {}
 

@@ -118,6 +118,10 @@ public sealed interface AgentEvent {
   /** A call of an HTTP executor; ids and payload are known to be present. */
   record ExecutorCalled(RequestId request, Call call) implements AgentEvent {}
 
+  /** A call of the operator API that changes something; its payload is known to be present. */
+  record OperatorCalled(RequestId request, org.apache.mesos.agent.Protos.Call call)
+      implements AgentEvent {}
+
   /** An executor's stream is gone, whoever closed it. */
   record StreamClosed(HttpStreamId stream) implements AgentEvent {}
 

@@ -1,0 +1,228 @@
+package io.mesos4j.agent.core;
+
+import static io.mesos4j.agent.core.AgentScenario.custom;
+import static io.mesos4j.agent.core.AgentScenario.framework;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentEvent;
+import io.mesos4j.agent.core.model.OperatorReply;
+import io.mesos4j.agent.core.model.RequestId;
+import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.ExitStatus;
+import io.mesos4j.agent.model.Limitation;
+import io.mesos4j.agent.model.Termination;
+import java.util.List;
+import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus.Reason;
+import org.apache.mesos.Protos.Value;
+import org.apache.mesos.agent.Protos.Call;
+import org.apache.mesos.agent.Protos.Response;
+import org.junit.jupiter.api.Test;
+
+/** Containers that executors and operators order through the API. */
+class ContainerCallsTest {
+
+  private static final CommandInfo COMMAND = CommandInfo.newBuilder().setValue("sleep 9").build();
+  private static final ContainerId ALONE = new ContainerId("alone");
+
+  private final AgentScenario scenario = AgentScenario.registered();
+  private long requests;
+
+  @Test
+  void nestedContainerRunsBelowItsExecutorsSandboxAndIsAnsweredWhenItRuns() {
+    ContainerId nested = executor().child("n");
+    launch(nested);
+    ContainerSpec spec = scenario.done(AgentEffect.LaunchContainer.class).getFirst().spec();
+    assertThat(spec.sandbox().directory())
+        .isEqualTo(scenario.view().executors().getFirst().run().directory() + "/containers/n");
+    assertThat(spec.sandbox().user()).contains("root");
+    assertThat(replies()).isEmpty();
+
+    scenario.when(new AgentEvent.ContainerLaunched(nested, 7));
+    assertThat(replies()).containsExactly(new OperatorReply.Code(200, ""));
+    launch(nested);
+    assertThat(replies()).containsExactly(new OperatorReply.Code(202, ""));
+  }
+
+  @Test
+  void failedLaunchSaysWhy() {
+    launch(ALONE);
+    scenario.when(
+        new AgentEvent.ContainerLaunchFailed(
+            ALONE, Reason.REASON_CONTAINER_LAUNCH_FAILED, "no such user"));
+    assertThat(replies()).containsExactly(new OperatorReply.Code(400, "no such user"));
+    assertThat(status(await(ALONE))).isEqualTo(404);
+  }
+
+  @Test
+  void whoWaitsIsAnsweredAtTheEndAndWhoComesLateAtOnce() {
+    run(ALONE);
+    await(ALONE);
+    assertThat(replies()).isEmpty();
+    exit(ALONE, Termination.exited(ExitStatus.exited(3)));
+    assertThat(end().getExitStatus()).isEqualTo(3 << 8);
+    await(ALONE);
+    assertThat(end().getExitStatus()).isEqualTo(3 << 8);
+  }
+
+  @Test
+  void limitIsToldToWhoWaits() {
+    run(ALONE);
+    await(ALONE);
+    exit(
+        ALONE,
+        Termination.exited(ExitStatus.signaled(9))
+            .withLimitation(
+                new Limitation(Reason.REASON_CONTAINER_LIMITATION_MEMORY, "too much", List.of())));
+    assertThat(end().getState()).isEqualTo(TaskState.TASK_FAILED);
+    assertThat(end().getReason()).isEqualTo(Reason.REASON_CONTAINER_LIMITATION_MEMORY);
+  }
+
+  @Test
+  void killSendsTheSignalOrSigkill() {
+    run(ALONE);
+    kill(ALONE, Call.KillContainer.newBuilder().setSignal(15));
+    assertThat(scenario.done(AgentEffect.SignalContainer.class))
+        .containsExactly(new AgentEffect.SignalContainer(ALONE, 15));
+    kill(ALONE, Call.KillContainer.newBuilder());
+    assertThat(scenario.done(AgentEffect.SignalContainer.class))
+        .containsExactly(new AgentEffect.SignalContainer(ALONE, 9));
+    assertThat(status(kill(new ContainerId("none"), Call.KillContainer.newBuilder())))
+        .isEqualTo(404);
+  }
+
+  @Test
+  void onlyWhatHasEndedCanBeRemovedAndThenItsIdIsFree() {
+    run(ALONE);
+    assertThat(status(remove(ALONE))).isEqualTo(500);
+    exit(ALONE, Termination.exited(ExitStatus.exited(0)));
+    launch(ALONE);
+    assertThat(status(replies())).isEqualTo(400);
+    assertThat(status(remove(ALONE))).isEqualTo(200);
+    assertThat(scenario.done(AgentEffect.CollectLater.class))
+        .containsExactly(new AgentEffect.CollectLater(List.of("/work/containers/alone")));
+    launch(ALONE);
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
+    assertThat(status(remove(new ContainerId("none")))).isEqualTo(200);
+  }
+
+  @Test
+  void endOfAnExecutorForgetsWhatRanInIt() {
+    ContainerId root = executor();
+    ContainerId nested = root.child("n");
+    launch(nested);
+    scenario.when(new AgentEvent.ContainerLaunched(nested, 7));
+    exit(nested, Termination.exited(ExitStatus.exited(0)));
+    exit(root, Termination.exited(ExitStatus.exited(0)));
+    assertThat(status(await(nested))).isEqualTo(404);
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    assertThat(refused(new ContainerId("a.b"))).contains("dot");
+    assertThat(refused(new ContainerId("x".repeat(243)))).contains("243");
+    assertThat(refused(new ContainerId("none").child("n"))).contains("parent");
+    ContainerId deep = executor().child("n").child("m");
+    Resource cpu =
+        Resource.newBuilder()
+            .setName("cpus")
+            .setType(Value.Type.SCALAR)
+            .setScalar(Value.Scalar.newBuilder().setValue(1))
+            .build();
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.LAUNCH_CONTAINER)
+            .setLaunchContainer(
+                Call.LaunchContainer.newBuilder()
+                    .setContainerId(deep.proto())
+                    .setCommand(COMMAND)
+                    .addResources(cpu)));
+    assertThat(((OperatorReply.Code) replies().getFirst()).text()).contains("two levels");
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // executors still use the calls for nested containers
+  void callsForNestedContainersTakeNoOthers() {
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.WAIT_NESTED_CONTAINER)
+            .setWaitNestedContainer(
+                Call.WaitNestedContainer.newBuilder().setContainerId(ALONE.proto())));
+    assertThat(status(replies())).isEqualTo(400);
+  }
+
+  private ContainerId executor() {
+    scenario.run(framework().build(), custom("t", "e"));
+    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 5));
+    return scenario.container();
+  }
+
+  private void run(ContainerId id) {
+    launch(id);
+    scenario.when(new AgentEvent.ContainerLaunched(id, 7));
+  }
+
+  private void launch(ContainerId id) {
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.LAUNCH_CONTAINER)
+            .setLaunchContainer(
+                Call.LaunchContainer.newBuilder().setContainerId(id.proto()).setCommand(COMMAND)));
+  }
+
+  private String refused(ContainerId id) {
+    launch(id);
+    assertThat(status(replies())).isEqualTo(400);
+    return ((OperatorReply.Code) replies().getFirst()).text();
+  }
+
+  private List<OperatorReply> await(ContainerId id) {
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.WAIT_CONTAINER)
+            .setWaitContainer(Call.WaitContainer.newBuilder().setContainerId(id.proto())));
+    return replies();
+  }
+
+  private List<OperatorReply> kill(ContainerId id, Call.KillContainer.Builder kill) {
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.KILL_CONTAINER)
+            .setKillContainer(kill.setContainerId(id.proto())));
+    return replies();
+  }
+
+  private List<OperatorReply> remove(ContainerId id) {
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.REMOVE_CONTAINER)
+            .setRemoveContainer(Call.RemoveContainer.newBuilder().setContainerId(id.proto())));
+    return replies();
+  }
+
+  private void exit(ContainerId id, Termination termination) {
+    scenario.when(new AgentEvent.ContainerExited(id, termination));
+  }
+
+  private void call(Call.Builder call) {
+    scenario.when(new AgentEvent.OperatorCalled(new RequestId(++requests), call.build()));
+  }
+
+  private List<OperatorReply> replies() {
+    return scenario.done(AgentEffect.AnswerOperator.class).stream()
+        .map(AgentEffect.AnswerOperator::reply)
+        .toList();
+  }
+
+  private Response.WaitContainer end() {
+    return ((OperatorReply.Message) replies().getFirst()).response().getWaitContainer();
+  }
+
+  private static int status(List<OperatorReply> replies) {
+    return ((OperatorReply.Code) replies.getFirst()).status();
+  }
+}
