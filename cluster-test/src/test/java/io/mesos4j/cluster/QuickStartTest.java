@@ -2,11 +2,14 @@ package io.mesos4j.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,6 +54,33 @@ class QuickStartTest {
     assertThat(processesBelow(clusterFolder)).isEmpty();
   }
 
+  @Test
+  void killedHardItLeavesNothingBehindEither(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path input = Files.writeString(folder.resolve("input.txt"), "a rose is a rose\n");
+    Process quickStart =
+        new ProcessBuilder(
+                DaemonProcess.ROOT.resolve("quickstart").toString(), "--input", input.toString())
+            .redirectErrorStream(true)
+            .start();
+    String below = "";
+    try (BufferedReader said = quickStart.inputReader()) {
+      String line = said.readLine();
+      while (line != null && !line.contains("The cluster stays up")) {
+        below = line.contains(" below ") ? line.replaceFirst(".* below ", "") : below;
+        line = said.readLine();
+      }
+      assertThat(line).isNotNull();
+    } finally {
+      quickStart.destroyForcibly().waitFor();
+    }
+    Path clusterFolder = Path.of(below);
+    for (ProcessHandle left : processHandlesBelow(clusterFolder)) {
+      assertThat(left.onExit()).succeedsWithin(Duration.ofMinutes(1));
+    }
+    assertThat(clusterFolder).doesNotExist();
+  }
+
   private static Iterable<String> expected(String text) {
     Map<String, Long> counts =
         Arrays.stream(text.strip().split("\\s+"))
@@ -60,10 +90,21 @@ class QuickStartTest {
         .toList();
   }
 
-  private static Iterable<String> processesBelow(Path folder) {
-    return ProcessHandle.allProcesses()
+  private static List<String> processesBelow(Path folder) {
+    return processHandlesBelow(folder).stream()
         .map(process -> process.info().commandLine().orElse(""))
-        .filter(line -> line.contains(folder.toString()))
+        .toList();
+  }
+
+  /** Among them the guard, whose end is the last. */
+  private static List<ProcessHandle> processHandlesBelow(Path folder) {
+    return ProcessHandle.allProcesses()
+        .filter(process ->
+            process
+                .info()
+                .commandLine()
+                .filter(line -> line.contains(folder.toString()))
+                .isPresent())
         .toList();
   }
 }

@@ -53,6 +53,10 @@ final class Daemon {
     return whole;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   String address() {
     return "127.0.0.1:" + port;
   }

@@ -38,6 +38,7 @@ final class LocalCluster implements AutoCloseable {
 
   private final Path home;
   private final Path folder;
+  private final Guard guard;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Deque<Daemon> daemons = new ArrayDeque<>();
   private final List<Daemon> agents = new ArrayList<>();
@@ -52,6 +53,7 @@ final class LocalCluster implements AutoCloseable {
     // Tasks of other users read their sandboxes below it.
     Files.setPosixFilePermissions(
         folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    this.guard = Guard.start(folder);
   }
 
   /** Starts the daemons and waits until all agents are registered. */
@@ -92,8 +94,11 @@ final class LocalCluster implements AutoCloseable {
         return 1;
       }
       framework = new ProcessBuilder(Daemon.inOwnSession(command)).inheritIO().start();
+      guard.watch(Guard.Role.FRAMEWORK, framework.pid());
     }
-    return framework.waitFor();
+    int status = framework.waitFor();
+    guard.frameworkEnded();
+    return status;
   }
 
   /** Ends framework, agents and master, in this order, and removes the folder. */
@@ -107,6 +112,7 @@ final class LocalCluster implements AutoCloseable {
     daemons.forEach(Daemon::stop);
     client.close();
     remove(folder);
+    guard.close();
   }
 
   private synchronized Daemon launch(String name, int port, String... flags) throws IOException {
@@ -125,6 +131,7 @@ final class LocalCluster implements AutoCloseable {
     }
     command.addAll(List.of(flags));
     Daemon daemon = Daemon.start(name, port, folder, command);
+    guard.watch(isMaster ? Guard.Role.MASTER : Guard.Role.AGENT, daemon.pid());
     daemons.addFirst(daemon);
     return daemon;
   }

@@ -11,7 +11,8 @@ import java.util.concurrent.CountDownLatch;
  * daemon a process of its own, and a word count on it.
  *
  * <p>Runs on the main thread; a shutdown hook takes everything down again, so Ctrl-C at any moment
- * leaves no process, cgroup, mount or folder behind.
+ * leaves no process, cgroup, mount or folder behind; after a {@code kill -9} the {@link Guard}
+ * does.
  */
 public final class QuickStart {
 
