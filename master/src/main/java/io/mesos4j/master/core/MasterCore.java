@@ -107,8 +107,8 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
           state.pending().take(id).ifPresent(step -> refused(turn, step, reason));
       case MasterEvent.GoneRequested(var request, var agent) ->
           MarkAgentGoneHandler.requested(turn, request, agent);
-      case MasterEvent.TeardownRequested(var request, var framework) ->
-          TeardownFrameworkHandler.requested(turn, request, framework);
+      case MasterEvent.TeardownRequested teardown ->
+          TeardownFrameworkHandler.requested(turn, teardown);
     }
   }
 

@@ -3,6 +3,7 @@ package io.mesos4j.master.edge;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ClusterResponses;
 import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.query.VisibleView;
 import io.mesos4j.master.shell.MasterShell;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class ClusterCalls {
   }
 
   private OperatorCall shown(Function<MasterView, Response.Builder> answer) {
-    return (call, exchange) -> exchange.respond(answer.apply(shell.view().join()));
+    return (call, exchange) ->
+        exchange.respond(answer.apply(VisibleView.of(shell.view().join(), exchange.approvers())));
   }
 
   private Response.Builder master(MasterView view) {

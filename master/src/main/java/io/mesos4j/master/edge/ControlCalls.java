@@ -1,12 +1,14 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.shell.MasterShell;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.master.Protos.Call;
 
 /** The operator calls that change the cluster; the core answers them. Any thread. */
@@ -23,21 +25,38 @@ final class ControlCalls {
   Map<Call.Type, OperatorCall> calls() {
     return Map.of(
         Call.Type.TEARDOWN,
-        asked((request, call) ->
-            new MasterEvent.TeardownRequested(
-                request, FrameworkId.of(call.getTeardown().getFrameworkId()))),
+        this::teardown,
         Call.Type.MARK_AGENT_GONE,
-        asked((request, call) ->
-            new MasterEvent.GoneRequested(
-                request, AgentId.of(call.getMarkAgentGone().getSlaveId()))));
+        permitted(Action.MARK_AGENT_GONE, this::markGone));
   }
 
-  private OperatorCall asked(BiFunction<RequestId, Call, MasterEvent> event) {
+  private void teardown(Call call, OperatorExchange exchange) {
+    FrameworkId framework = FrameworkId.of(call.getTeardown().getFrameworkId());
+    post(
+        exchange,
+        request -> new MasterEvent.TeardownRequested(request, framework, exchange.approvers()));
+  }
+
+  private void markGone(Call call, OperatorExchange exchange) {
+    AgentId agent = AgentId.of(call.getMarkAgentGone().getSlaveId());
+    post(exchange, request -> new MasterEvent.GoneRequested(request, agent));
+  }
+
+  /** A call that is about nothing that the core would have to look up. */
+  private static OperatorCall permitted(Action action, OperatorCall next) {
     return (call, exchange) -> {
-      RequestId request = answers.keep(exchange.http(), exchange.accepted());
-      if (!shell.offer(event.apply(request, call))) {
-        answers.respond(request, 503, "Too many calls wait for this master; try again later");
+      if (exchange.approved(action, Target.anything())) {
+        next.answer(call, exchange);
+      } else {
+        exchange.forbid();
       }
     };
+  }
+
+  private void post(OperatorExchange exchange, Function<RequestId, MasterEvent> event) {
+    RequestId request = answers.keep(exchange.http(), exchange.accepted());
+    if (!shell.offer(event.apply(request))) {
+      answers.respond(request, 503, "Too many calls wait for this master; try again later");
+    }
   }
 }

@@ -1,10 +1,15 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.rules.Violation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.mesos.Protos.Flag;
 import org.apache.mesos.Protos.Metric;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.master.Protos.Call;
 import org.apache.mesos.master.Protos.Response;
 
@@ -23,7 +28,8 @@ final class DaemonCalls {
     return Map.of(
         Call.Type.GET_HEALTH, (call, exchange) -> exchange.respond(health()),
         Call.Type.GET_VERSION, (call, exchange) -> exchange.respond(version()),
-        Call.Type.GET_FLAGS, (call, exchange) -> exchange.respond(flags()),
+        Call.Type.GET_FLAGS, this::flags,
+        Call.Type.SET_LOGGING_LEVEL, this::setLoggingLevel,
         Call.Type.GET_LOGGING_LEVEL, (call, exchange) -> exchange.respond(loggingLevel()),
         Call.Type.GET_METRICS, (call, exchange) -> exchange.respond(metrics(call)));
   }
@@ -38,6 +44,32 @@ final class DaemonCalls {
     return Response.newBuilder()
         .setType(Response.Type.GET_VERSION)
         .setGetVersion(Response.GetVersion.newBuilder().setVersionInfo(Version.current().info()));
+  }
+
+  private void flags(Call call, OperatorExchange exchange) {
+    if (!exchange.approved(Action.VIEW_FLAGS, Target.anything())) {
+      exchange.forbid();
+      return;
+    }
+    exchange.respond(flags());
+  }
+
+  private void setLoggingLevel(Call call, OperatorExchange exchange) {
+    if (!exchange.approved(Action.SET_LOG_LEVEL, Target.anything())) {
+      exchange.forbid();
+      return;
+    }
+    Call.SetLoggingLevel wanted = call.getSetLoggingLevel();
+    Optional<Violation> violation =
+        daemon
+            .levels()
+            .set(wanted.getLevel(), Duration.ofNanos(wanted.getDuration().getNanoseconds()));
+    exchange
+        .http()
+        .respond(
+            violation
+                .map(found -> HttpResponse.text(400, found.text()))
+                .orElseGet(HttpResponse::ok));
   }
 
   private Response.Builder flags() {

@@ -1,5 +1,8 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.DaemonHandlers;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileRoutes;
@@ -8,6 +11,7 @@ import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Methods;
+import io.mesos4j.common.http.Permitted;
 import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.FrameworkId;
@@ -18,6 +22,7 @@ import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** Everything that the master answers over HTTP, put together once at start. */
 public final class MasterRoutes {
@@ -27,6 +32,7 @@ public final class MasterRoutes {
   private final Supplier<MasterFacts> facts;
   private final DaemonParts daemon;
   private final MasterRealms realms;
+  private final Authorizer authorizer;
 
   public MasterRoutes(
       MasterShell shell,
@@ -39,6 +45,7 @@ public final class MasterRoutes {
     this.facts = facts;
     this.daemon = daemon;
     this.realms = realms;
+    this.authorizer = shell.settings().access().authorizer();
   }
 
   public Router router() {
@@ -66,12 +73,26 @@ public final class MasterRoutes {
   private void ofAnyDaemon(Router.Builder router) {
     router.route("/master/health", DaemonHandlers.health());
     Realm readOnly = realms.readOnly();
-    router.route("/master/flags", readOnly.guard(DaemonHandlers.flags(daemon.flags())));
+    router.route(
+        "/master/flags",
+        readOnly.guard(
+            new Permitted(
+                authorizer,
+                Action.VIEW_FLAGS,
+                Target.anything(),
+                DaemonHandlers.flags(daemon.flags()))));
     router.route("/version", DaemonHandlers.version(Version.current()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(new SystemStats()));
-    router.route("/metrics/snapshot", readOnly.guard(DaemonHandlers.metrics(daemon.metrics())));
-    router.route(
-        "/logging/toggle", realms.readWrite().guard(DaemonHandlers.logging(daemon.levels())));
+    endpoint(router, readOnly, "/metrics/snapshot", DaemonHandlers.metrics(daemon.metrics()));
+    endpoint(
+        router,
+        realms.readWrite(),
+        "/logging/toggle",
+        new Permitted(
+            authorizer,
+            Action.SET_LOG_LEVEL,
+            Target.anything(),
+            DaemonHandlers.logging(daemon.levels())));
   }
 
   private void files(Router.Builder router, FileRoutes files) {
@@ -79,7 +100,12 @@ public final class MasterRoutes {
     router.route("/files/browse", readOnly.guard(files::browse));
     router.route("/files/read", readOnly.guard(files::read));
     router.route("/files/download", readOnly.guard(files::download));
-    router.route("/files/debug", readOnly.guard(files::debug));
+    endpoint(router, readOnly, "/files/debug", files::debug);
+  }
+
+  /** An endpoint that is allowed or refused by its path. */
+  private void endpoint(Router.Builder router, Realm realm, String path, HttpHandler next) {
+    router.route(path, realm.guard(Permitted.endpoint(authorizer, path, next)));
   }
 
   private HttpHandler api(HttpHandler api) {
@@ -106,7 +132,8 @@ public final class MasterRoutes {
     }
     RequestId request = answers.keep(exchange, MediaType.JSON);
     FrameworkId id = new FrameworkId(framework.get());
-    if (!shell.offer(new MasterEvent.TeardownRequested(request, id))) {
+    Approvers approvers = authorizer.approvers(exchange.principal());
+    if (!shell.offer(new MasterEvent.TeardownRequested(request, id, approvers))) {
       answers.respond(request, 503, "Too many calls wait for this master; try again later");
     }
   }

@@ -1,5 +1,6 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -24,9 +25,13 @@ public final class OperatorApi implements HttpHandler {
 
   private final Map<Call.Type, OperatorCall> calls = new EnumMap<>(Call.Type.class);
 
+  private final Authorizer authorizer;
+
   public OperatorApi(
       MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, DaemonParts daemon) {
+    authorizer = shell.settings().access().authorizer();
     calls.putAll(new DaemonCalls(daemon).calls());
+    calls.putAll(new FileCalls(daemon.files()).calls());
     calls.putAll(new ClusterCalls(shell, facts).calls());
     calls.putAll(new ControlCalls(shell, answers).calls());
   }
@@ -65,6 +70,6 @@ public final class OperatorApi implements HttpHandler {
       exchange.respond(HttpResponse.text(501, "Call " + call.getType() + " is not supported yet"));
       return;
     }
-    answerer.answer(call, new OperatorExchange(exchange, accepted));
+    answerer.answer(call, new OperatorExchange(exchange, accepted, authorizer));
   }
 }

@@ -1,5 +1,7 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.common.http.Realm;
@@ -16,6 +18,7 @@ import io.mesos4j.master.query.TasksResponder;
 import io.mesos4j.master.shell.MasterShell;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** The v0 endpoints that show the cluster, on the leader only: {@code /state} and its parts. */
 final class StateRoutes {
@@ -38,8 +41,10 @@ final class StateRoutes {
     AgentsResponder agents = new AgentsResponder();
     FrameworksResponder frameworks = new FrameworksResponder();
     TasksResponder tasks = new TasksResponder();
-    add(router, "state", (view, query) -> state.render(view, facts.get()));
-    add(router, "state.json", (view, query) -> state.render(view, facts.get()));
+    HttpHandler whole =
+        Views.jsonFor(shell, (view, approvers) -> state.render(view, visibleFacts(approvers)));
+    add(router, "state", whole);
+    add(router, "state.json", whole);
     add(router, "state-summary", (view, query) -> summary.render(view, facts.get()));
     add(
         router,
@@ -55,7 +60,16 @@ final class StateRoutes {
 
   private void add(
       Router.Builder router, String name, BiFunction<MasterView, Query, byte[]> renderer) {
-    HttpHandler handler = Views.json(shell, renderer);
+    add(router, name, Views.json(shell, renderer));
+  }
+
+  private MasterFacts visibleFacts(Approvers approvers) {
+    return approvers.approved(Action.VIEW_FLAGS, Target.anything())
+        ? facts.get()
+        : facts.get().withoutFlags();
+  }
+
+  private void add(Router.Builder router, String name, HttpHandler handler) {
     router.route(
         "/master/" + name,
         realm.guard(new LeaderGate(shell::leadership, LeaderGate.Opens.ELECTED, handler)));

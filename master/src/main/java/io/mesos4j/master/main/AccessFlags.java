@@ -1,10 +1,12 @@
 package io.mesos4j.master.main;
 
+import io.mesos4j.common.auth.AclsText;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagTypes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.mesos.AclsProtos.ACLs;
 
 /** The flags of {@code mesos-master} about who may do what. */
 final class AccessFlags {
@@ -80,6 +82,16 @@ final class AccessFlags {
               + " {\"credentials\":[{\"principal\":..,\"secret\":..}]}, or a line 'principal"
               + " secret' for each.");
 
+  static final Flag<String> AUTHORIZERS =
+      Flag.of("authorizers", FlagTypes.STRING, "Who knows who may do what: local, which is --acls.")
+          .withDefault("local");
+
+  static final Flag<ACLs> ACLS =
+      Flag.of(
+          "acls",
+          FlagTypes.type("acls", AclsText::parse, AclsText::print),
+          "Who may do what, as JSON, or file:///path of it.");
+
   private AccessFlags() {}
 
   static List<Flag<?>> all() {
@@ -93,6 +105,8 @@ final class AccessFlags {
         AUTHENTICATORS,
         HTTP_AUTHENTICATORS,
         HTTP_FRAMEWORK_AUTHENTICATORS,
-        CREDENTIALS);
+        CREDENTIALS,
+        AUTHORIZERS,
+        ACLS);
   }
 }

@@ -1,6 +1,8 @@
 package io.mesos4j.master.main;
 
+import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Credentials;
+import io.mesos4j.common.auth.LocalAuthorizer;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
@@ -40,7 +42,19 @@ final class AccessReader {
         proof(AccessFlags.AUTHENTICATE_FRAMEWORKS),
         proof(AccessFlags.AUTHENTICATE_AGENTS),
         flags.get(AccessFlags.AUTHENTICATION_V0_TIMEOUT),
-        credentials);
+        credentials,
+        authorizer());
+  }
+
+  private Authorizer authorizer() throws StartException {
+    String authorizers = flags.get(AccessFlags.AUTHORIZERS);
+    if (!authorizers.equals("local")) {
+      throw new StartException("--authorizers=" + authorizers + " is not known; use local");
+    }
+    return flags
+        .find(AccessFlags.ACLS)
+        .<Authorizer>map(LocalAuthorizer::new)
+        .orElseGet(Authorizer::open);
   }
 
   MasterRealms realms() throws StartException {

@@ -1,12 +1,13 @@
 package io.mesos4j.master.main;
 
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
-import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.HttpLimits;
@@ -37,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +113,13 @@ public final class MasterAssembly implements AutoCloseable {
     AnswerDesk answers = new AnswerDesk();
     // From here on the master answers, although it cannot lead yet: what follows takes longer.
     http.serve(
-        new MasterRoutes(shell, answers, () -> facts(shell), parts(), access.realms()).router(),
+        new MasterRoutes(
+                shell,
+                answers,
+                () -> facts(shell),
+                parts(settings.access().authorizer()),
+                access.realms())
+            .router(),
         processes);
     NettyTransport transport =
         closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
@@ -147,9 +155,18 @@ public final class MasterAssembly implements AutoCloseable {
     return new MasterFacts(version, started, flags.rendered(), leader);
   }
 
-  private DaemonParts parts() {
+  private DaemonParts parts(Authorizer authorizer) {
     VirtualFiles files = new VirtualFiles();
-    logging.file().ifPresent(log -> files.attach("/master/log", log, FileAccess.open()));
+    logging
+        .file()
+        .ifPresent(log ->
+            files.attach(
+                "/master/log",
+                log,
+                principal ->
+                    authorizer
+                        .approvers(principal)
+                        .approved(Action.ACCESS_MESOS_LOG, Target.anything())));
     return new DaemonParts(flags, metrics, logging.levels(), files);
   }
 

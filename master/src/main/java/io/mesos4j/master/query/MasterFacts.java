@@ -17,6 +17,11 @@ import org.apache.mesos.Protos.MasterInfo;
 public record MasterFacts(
     Version version, Instant started, Map<String, String> flags, Optional<MasterInfo> leader) {
 
+  /** For those who may not see the flags. */
+  public MasterFacts withoutFlags() {
+    return new MasterFacts(version, started, Map.of(), leader);
+  }
+
   public MasterFacts withLeader(Optional<MasterInfo> now) {
     return new MasterFacts(version, started, flags, now);
   }

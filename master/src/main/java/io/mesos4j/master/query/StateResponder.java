@@ -92,8 +92,10 @@ public final class StateResponder {
         json.field(shownTwice, flags.get(shownTwice));
       }
     }
-    json.name("flags").object();
-    flags.forEach(json::field);
-    json.endObject();
+    if (!flags.isEmpty()) {
+      json.name("flags").object();
+      flags.forEach(json::field);
+      json.endObject();
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.CramMd5;
 import io.mesos4j.common.auth.Credentials;
 import io.mesos4j.master.core.model.Access;
@@ -200,6 +201,7 @@ class AuthenticationTest {
                 Access.Proof.REQUIRED,
                 Access.Proof.REQUIRED,
                 Duration.ofSeconds(15),
-                Optional.of(Credentials.parse("p good"))));
+                Optional.of(Credentials.parse("p good")),
+                Authorizer.open()));
   }
 }

@@ -2,6 +2,7 @@ package io.mesos4j.master.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.allocator.AllocatorCommand;
@@ -277,7 +278,7 @@ class FrameworkLifeTest {
         .containsExactly("b", "c");
     desk.call(Call.newBuilder().setType(Call.Type.TEARDOWN));
     FrameworkId second = scenario.subscribed("s2", Desk.partitionAware());
-    scenario.when(new MasterEvent.TeardownRequested(new RequestId(100), second));
+    scenario.when(new MasterEvent.TeardownRequested(new RequestId(100), second, Approvers.all()));
     assertThat(scenario.view().completedFrameworks())
         .extracting(ended -> ended.framework().id())
         .containsExactly(second);

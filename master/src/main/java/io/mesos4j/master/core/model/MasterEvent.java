@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.model;
 
 import com.google.protobuf.Message;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorOutcome;
@@ -58,7 +59,8 @@ public sealed interface MasterEvent {
   record GoneRequested(RequestId request, AgentId agent) implements MasterEvent {}
 
   /** An operator tears a framework down. */
-  record TeardownRequested(RequestId request, FrameworkId framework) implements MasterEvent {}
+  record TeardownRequested(RequestId request, FrameworkId framework, Approvers approvers)
+      implements MasterEvent {}
 
   /** What the allocator says, as an event. */
   static MasterEvent of(AllocatorOutcome outcome) {

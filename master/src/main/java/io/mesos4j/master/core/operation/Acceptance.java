@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.operation;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorId;
 import io.mesos4j.common.id.ExecutorKey;
@@ -34,6 +35,11 @@ public record Acceptance(
 
   LaunchContext context() {
     return new LaunchContext(framework, agent(), ledger.remaining(), this::taken, this::executor);
+  }
+
+  /** What the framework may do. */
+  Approvers approvers() {
+    return turn.state().approversOf(framework.info());
   }
 
   private boolean taken(TaskID id) {

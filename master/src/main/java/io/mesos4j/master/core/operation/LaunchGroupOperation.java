@@ -8,6 +8,7 @@ import io.mesos4j.master.core.change.Verdict;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.rules.GroupRules;
 import io.mesos4j.master.core.rules.GroupRules.Group;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,19 @@ record LaunchGroupOperation(Offer.Operation proto) implements Operation {
           acceptance.turn(),
           acceptance.framework(),
           Verdict.error(Reason.REASON_TASK_GROUP_INVALID, violation.get().text()));
+      return;
+    }
+    Optional<Violation> forbidden =
+        Rules.each(
+            group.tasks(),
+            task -> "a task of the group",
+            task ->
+                PermissionRules.task(task, acceptance.framework().info(), acceptance.approvers()));
+    if (forbidden.isPresent()) {
+      drop(
+          acceptance.turn(),
+          acceptance.framework(),
+          Verdict.error(Reason.REASON_TASK_GROUP_UNAUTHORIZED, forbidden.get().text()));
       return;
     }
     boolean launchExecutor = TaskAdmission.enter(acceptance, group.executor());

@@ -7,6 +7,7 @@ import io.mesos4j.master.core.change.Verdict;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.rules.LaunchRules;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
@@ -40,20 +41,30 @@ record LaunchOperation(Offer.Operation proto) implements Operation {
     Optional<Violation> violation =
         withoutId().or(() -> LaunchRules.check(task, acceptance.context()));
     if (violation.isPresent()) {
-      LOG.info(
-          "Framework {}: refusing a task: {}", acceptance.framework().id(), violation.get().text());
-      TaskChanges.reject(
-          acceptance.turn(),
-          acceptance.framework(),
-          task.getTaskId(),
-          task.getSlaveId(),
-          Verdict.error(Reason.REASON_TASK_INVALID, violation.get().text()));
+      reject(acceptance, task, Reason.REASON_TASK_INVALID, violation.get());
+      return;
+    }
+    Optional<Violation> forbidden =
+        PermissionRules.task(task, acceptance.framework().info(), acceptance.approvers());
+    if (forbidden.isPresent()) {
+      reject(acceptance, task, Reason.REASON_TASK_UNAUTHORIZED, forbidden.get());
       return;
     }
     boolean launchExecutor =
         !task.hasExecutor() || TaskAdmission.enter(acceptance, task.getExecutor());
     TaskAdmission.enter(acceptance, task);
     send(acceptance, task, launchExecutor);
+  }
+
+  private static void reject(
+      Acceptance acceptance, TaskInfo task, Reason reason, Violation violation) {
+    LOG.info("Framework {}: refusing a task: {}", acceptance.framework().id(), violation.text());
+    TaskChanges.reject(
+        acceptance.turn(),
+        acceptance.framework(),
+        task.getTaskId(),
+        task.getSlaveId(),
+        Verdict.error(reason, violation.text()));
   }
 
   private Optional<Violation> withoutId() {

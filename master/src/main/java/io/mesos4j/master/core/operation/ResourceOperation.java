@@ -16,6 +16,7 @@ import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.rules.OperationContext;
 import io.mesos4j.master.core.rules.OperationRules;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos;
@@ -34,6 +35,7 @@ record ResourceOperation(Protos.Offer.Operation proto) implements Operation {
     Optional<Violation> violation =
         followable(acceptance)
             .or(() -> OperationRules.check(complete, context(acceptance)))
+            .or(() -> PermissionRules.operation(complete, acceptance.approvers()))
             .or(() -> affordable(complete, acceptance.ledger().remaining()));
     if (violation.isPresent()) {
       OperationRefusal.tell(

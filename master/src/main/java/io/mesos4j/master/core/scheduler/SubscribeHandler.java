@@ -14,6 +14,7 @@ import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.rules.FrameworkRules;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -108,6 +109,9 @@ final class SubscribeHandler {
   private static Optional<String> refusal(Turn turn, FrameworkInfo info, Framework.Wishes wishes) {
     Optional<Violation> violation =
         FrameworkRules.check(new FrameworkRules.Application(info, wishes, turn.state().settings()));
+    if (violation.isEmpty()) {
+      violation = PermissionRules.framework(info, turn.state().approversOf(info));
+    }
     if (violation.isPresent()) {
       return violation.map(Violation::text);
     }

@@ -9,6 +9,7 @@ import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.rules.FrameworkRules;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class UpdateFrameworkHandler {
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
 
   private UpdateFrameworkHandler() {}
 
@@ -31,6 +33,13 @@ final class UpdateFrameworkHandler {
     Optional<Violation> violation = check(turn, framework, update, wishes);
     if (violation.isPresent()) {
       request.ifPresent(id -> turn.respond(id, BAD_REQUEST, violation.get().text()));
+      return;
+    }
+    Optional<Violation> forbidden =
+        PermissionRules.framework(
+            update.getFrameworkInfo(), turn.state().approversOf(framework.info()));
+    if (forbidden.isPresent()) {
+      request.ifPresent(id -> turn.respond(id, FORBIDDEN, forbidden.get().text()));
       return;
     }
     change(turn, framework.withInfo(update.getFrameworkInfo()).withWishes(wishes));

@@ -1,6 +1,8 @@
 package io.mesos4j.master.core.state;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Principal;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.CompletedFramework;
@@ -11,12 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.mesos.Protos.FrameworkInfo;
 
 /**
  * Everything the leading master knows: insertion-ordered tables of immutable values. Only the core
  * changes it, from its one thread; readers get a {@link MasterView}.
  */
 public final class MasterState {
+
+  /** Principals whose permissions are remembered; others are asked for anew. */
+  private static final int MOST_PRINCIPALS = 1000;
 
   private final MasterSettings settings;
   private final FrameworkTable frameworks;
@@ -29,6 +35,7 @@ public final class MasterState {
   private final Counters counters = new Counters();
   private final Minting minting;
   private final Map<AgentId, Integer> missedPongs = new LinkedHashMap<>();
+  private final History<Optional<Principal>, Approvers> approvers = new History<>(MOST_PRINCIPALS);
   private Optional<Instant> elected = Optional.empty();
 
   public MasterState(MasterSettings settings, Supplier<ByteString> uuids) {
@@ -81,6 +88,21 @@ public final class MasterState {
   /** Pings in a row that each watched agent has not answered. */
   public Map<AgentId, Integer> missedPongs() {
     return missedPongs;
+  }
+
+  /** What a framework may do; asked for once while its principal stays the same. */
+  public Approvers approversOf(FrameworkInfo framework) {
+    Optional<Principal> principal =
+        framework.hasPrincipal()
+            ? Optional.of(Principal.named(framework.getPrincipal()))
+            : Optional.empty();
+    Optional<Approvers> known = approvers.find(principal);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Approvers asked = settings.access().authorizer().approvers(principal);
+    approvers.add(principal, asked);
+    return asked;
   }
 
   /** When this master was elected and had read the registry. */
