@@ -8,6 +8,7 @@ import io.mesos4j.bench.allocation.SuppressBenchmark;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
+import io.mesos4j.bench.suite.ContainersBenchmark;
 import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
@@ -30,6 +31,7 @@ public final class BenchMain {
   private static final List<Benchmark> ALL =
       List.of(
           new LaunchBenchmark(),
+          new ContainersBenchmark(),
           new UpdateBenchmark(),
           new MasterLaunchBenchmark(),
           new StartBenchmark(),

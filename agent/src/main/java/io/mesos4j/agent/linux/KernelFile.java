@@ -10,9 +10,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * Reads the small files in which the kernel tells of processes and groups, with three system calls
- * and nothing around them: the JDK's channels cost ten times what these files do. Stateless;
- * callable from any thread.
+ * Reads the small files in which the kernel tells of processes and groups, with few system calls
+ * and nothing around them: the JDK's channels cost ten times what these files do. The first call
+ * takes all that fits, since the kernel gives some files to one read only. Stateless; callable from
+ * any thread.
  */
 public final class KernelFile {
 

@@ -65,11 +65,6 @@ public final class Processes {
     return Long.parseLong(text, line, text.indexOf('\n', line), 10);
   }
 
-  /** The highest id that the kernel gives before it starts over. */
-  public static long highestId() throws IOException {
-    return Long.parseLong(KernelFile.read("/proc/sys/kernel/pid_max").trim());
-  }
-
   /** The ids of all processes that the kernel shows. */
   public static LongStream ids() throws IOException {
     String[] names = new File("/proc").list();

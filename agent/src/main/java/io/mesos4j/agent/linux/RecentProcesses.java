@@ -59,7 +59,8 @@ public final class RecentProcesses {
 
   private static boolean mayHaveStartedOver(long startedBefore) throws IOException {
     return startedBefore == 0
-        || Processes.started() - startedBefore >= Processes.highestId() - RESERVED_IDS;
+        || Processes.started() - startedBefore
+            >= KernelSetting.number("kernel/pid_max") - RESERVED_IDS;
   }
 
   private static long lastId() throws IOException {

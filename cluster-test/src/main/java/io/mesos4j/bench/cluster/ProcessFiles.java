@@ -40,6 +40,13 @@ public record ProcessFiles(long pid) {
     return mib(file("status"), "VmRSS:");
   }
 
+  /** Threads of the process. */
+  public double threads() throws IOException {
+    try (Stream<Path> tasks = Files.list(file("task"))) {
+      return tasks.count();
+    }
+  }
+
   /** Memory in MiB with shared pages divided among those who share them. */
   public double proportionalMib() throws IOException {
     return mib(file("smaps_rollup"), "Pss:");
