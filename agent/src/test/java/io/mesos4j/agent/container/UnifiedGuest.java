@@ -35,9 +35,16 @@ final class UnifiedGuest {
             new ContainerizerOptions(
                 directory.resolve("run"),
                 Optional.of("linux"),
-                List.of("cgroups/cpu", "cgroups/mem"),
+                List.of(
+                    "cgroups/cpu",
+                    "cgroups/mem",
+                    "cgroups/pids",
+                    "cgroups/blkio",
+                    "namespaces/pid"),
                 IsolationOptions.of(
-                    CgroupOptions.in(GROUP.getFileName().toString()).withCpuQuota(CpuQuota.ALWAYS),
+                    CgroupOptions.in(GROUP.getFileName().toString())
+                        .withCpuQuota(CpuQuota.ALWAYS)
+                        .withPids(20),
                     directory.resolve("work"))),
             new SandboxFetcher(Duration.ofSeconds(10)),
             listener,
@@ -49,6 +56,8 @@ final class UnifiedGuest {
     guest.hog();
     guest.burner();
     guest.detached();
+    guest.bomb();
+    guest.hidden();
     try (var left = Files.list(GROUP)) {
       System.out.println("left " + left.filter(Files::isDirectory).toList());
     }
@@ -85,6 +94,22 @@ final class UnifiedGuest {
     System.out.println("usage " + usage.getMemLimitBytes() + " " + (usage.getMemTotalBytes() > 0));
     host.containerizer().destroy(id);
     System.out.println("detached " + listener.end(id).status().orElseThrow());
+  }
+
+  /** Forks until it cannot; prints how often it could. */
+  private void bomb() throws Exception {
+    run("bomb", "i=0; while [ $i -lt 60 ]; do sleep 1000 & echo $!; i=$((i+1)); done; wait", 1);
+    System.out.println("bomb " + log("bomb").lines().count());
+  }
+
+  /** Sees few processes, and leaves one behind. */
+  private void hidden() throws Exception {
+    Termination end = run("hidden", "sleep 1000 & ls /proc | grep -c '^[0-9]'; exit 3", 1);
+    System.out.println("hidden " + end.status().orElseThrow() + " of " + log("hidden").trim());
+  }
+
+  private String log(String name) throws Exception {
+    return Files.readString(directory.resolve("sandboxes").resolve(name).resolve("stdout"));
   }
 
   private Termination run(String name, String command, double cpus) throws Exception {
