@@ -11,6 +11,7 @@ import io.mesos4j.agent.launcher.Shim;
 import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.UserDatabase;
+import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,17 +25,18 @@ import org.slf4j.LoggerFactory;
 public final class ContainerHost implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContainerHost.class);
+  private static final String DESTROY_ERRORS = "containerizer/mesos/container_destroy_errors";
 
   private final ReadinessLoop readiness;
   private final Clockwork clockwork;
   private final LaunchRoom launches;
-  private final Containerizer containerizer;
+  private final LocalContainerizer containerizer;
 
   private ContainerHost(
       ReadinessLoop readiness,
       Clockwork clockwork,
       LaunchRoom launches,
-      Containerizer containerizer) {
+      LocalContainerizer containerizer) {
     this.readiness = readiness;
     this.clockwork = clockwork;
     this.launches = launches;
@@ -88,6 +90,11 @@ public final class ContainerHost implements AutoCloseable {
       readiness.close();
       throw refused;
     }
+  }
+
+  /** Adds what is counted here. */
+  public void measure(Metrics metrics) {
+    metrics.gauge(DESTROY_ERRORS, containerizer::destroyErrors);
   }
 
   public Containerizer containerizer() {

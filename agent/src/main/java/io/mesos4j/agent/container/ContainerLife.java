@@ -55,6 +55,7 @@ final class ContainerLife {
   private volatile CompletableFuture<Void> tellAfter = CompletableFuture.completedFuture(null);
   private final Object fetchLock = new Object();
   private Thread fetching;
+  private volatile boolean leftBehind;
 
   ContainerLife(ContainerTools tools, Path runtimeDirectory, ContainerSpec spec) {
     this.tools = tools;
@@ -215,6 +216,11 @@ final class ContainerLife {
     return gone;
   }
 
+  /** Whether something of the ended container could not be taken away. */
+  boolean leftBehind() {
+    return leftBehind;
+  }
+
   /** Completed when the container is gone and its end was told. */
   CompletableFuture<Void> finished() {
     return finished;
@@ -267,10 +273,13 @@ final class ContainerLife {
   }
 
   private void cleanUp() {
-    tools.isolators().cleanup(spec.id());
+    if (!tools.isolators().cleanup(spec.id())) {
+      leftBehind = true;
+    }
     try {
       tools.launcher().cleanup(spec.id());
     } catch (IOException failure) {
+      leftBehind = true;
       LOG.warn("Container {} left its group behind: {}", spec.id(), failure.toString());
     }
   }
@@ -279,6 +288,7 @@ final class ContainerLife {
     try {
       tools.launcher().destroy(processes);
     } catch (IOException failure) {
+      leftBehind = true;
       LOG.error("Container {} could not be killed whole: {}", spec.id(), failure.getMessage());
     }
   }

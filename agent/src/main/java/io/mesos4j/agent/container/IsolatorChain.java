@@ -83,7 +83,8 @@ final class IsolatorChain {
         .findFirst();
   }
 
-  void cleanup(ContainerId id) {
+  /** Answers whether all was taken away. */
+  boolean cleanup(ContainerId id) {
     List<String> errors = new ArrayList<>();
     for (Isolator isolator : isolators.reversed()) {
       try {
@@ -95,5 +96,6 @@ final class IsolatorChain {
     if (!errors.isEmpty()) {
       LOG.warn("Isolation of container {} was not taken away whole: {}", id, errors);
     }
+    return errors.isEmpty();
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.mesos.Protos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class LocalContainerizer implements Containerizer {
   private final RuntimeDirectories directories;
   private final ContainerListener listener;
   private final Clock clock;
+  private final LongAdder destroyErrors = new LongAdder();
   private final Map<ContainerId, ContainerLife> lives = new ConcurrentHashMap<>();
   private final Map<ContainerId, Set<ContainerLife>> nestedIn = new ConcurrentHashMap<>();
 
@@ -110,6 +112,9 @@ public final class LocalContainerizer implements Containerizer {
     life.startDestroying();
     endNested(life);
     Termination termination = life.finish();
+    if (life.leftBehind()) {
+      destroyErrors.increment();
+    }
     try {
       directories.delete(id);
     } catch (IOException failure) {
@@ -266,6 +271,11 @@ public final class LocalContainerizer implements Containerizer {
 
   private static ContainerSpec unknown(ContainerId id) {
     return ContainerSpec.of(id, Protos.CommandInfo.getDefaultInstance(), new Sandbox(""));
+  }
+
+  /** Of how many ended containers something could not be taken away. */
+  long destroyErrors() {
+    return destroyErrors.sum();
   }
 
   @Override

@@ -40,6 +40,7 @@ import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.loop.CoreHost;
 import io.mesos4j.common.loop.EventLoop;
+import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.transport.LocalProcesses;
 import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
@@ -62,6 +63,7 @@ final class AgentAssembly {
   private final Logging logging;
   private final Closers closers;
   private final Clock clock = Clock.systemUTC();
+  private final Metrics metrics = new Metrics(clock);
   private final DyingFaultHandler faults = new DyingFaultHandler();
   private final EventLoop<AgentEvent> loop =
       new EventLoop<>("agent-core", EventLoop.DEFAULT_CAPACITY, AgentEvent.TimerFired::new, faults);
@@ -129,6 +131,7 @@ final class AgentAssembly {
     VirtualFiles files = new VirtualFiles();
     logging.file().ifPresent(log -> files.attach("/slave/log", log, FileAccess.open()));
     SandboxDirectories sandboxes = new SandboxDirectories(files, garbage(), clock, workDir);
+    sandboxes.measure(metrics);
     AgentPorts ports =
         new AgentPorts(
             network.transport(),
@@ -147,7 +150,7 @@ final class AgentAssembly {
             settings,
             facts,
             containers,
-            new AgentRoutes.Shown(files, logging.levels(), realms, operators));
+            new AgentRoutes.Shown(files, logging.levels(), realms, operators, metrics));
     network.transport().register(PROCESS, new LibprocessEdge(loop));
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
     loop.post(new AgentEvent.Started(recovered));
@@ -166,14 +169,15 @@ final class AgentAssembly {
       throws StartException, IOException {
     ContainerizerOptions options =
         new IsolationReader(flags, workDir, settings.identity().info().getResourcesList()).read();
-    return closers
-        .add(
+    ContainerHost host =
+        closers.add(
             ContainerHost.open(
                 options,
                 new SandboxFetcher(flags.get(AgentFlags.FETCHER_STALL_TIMEOUT)),
                 new ContainerEvents(loop),
-                clock))
-        .containerizer();
+                clock));
+    host.measure(metrics);
+    return host.containerizer();
   }
 
   private static CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered)

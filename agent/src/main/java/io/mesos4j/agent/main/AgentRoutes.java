@@ -34,7 +34,7 @@ final class AgentRoutes {
   private final StateResponder state;
   private final ContainersResponder containers;
   private final FileRoutes files;
-  private final Metrics metrics = new Metrics(InstantSource.system());
+  private final Metrics metrics;
   private final SystemStats system = new SystemStats();
   private final AgentFacts facts;
   private final LogLevels levels;
@@ -53,6 +53,7 @@ final class AgentRoutes {
     this.levels = shown.levels();
     this.realms = shown.realms();
     this.files = new FileRoutes(shown.files());
+    this.metrics = shown.metrics();
     metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
     system.register(metrics);
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
@@ -61,7 +62,12 @@ final class AgentRoutes {
   }
 
   /** What of the daemon itself can be looked into, set and ordered, and by whom. */
-  record Shown(VirtualFiles files, LogLevels levels, AgentRealms realms, OperatorDesk operators) {}
+  record Shown(
+      VirtualFiles files,
+      LogLevels levels,
+      AgentRealms realms,
+      OperatorDesk operators,
+      Metrics metrics) {}
 
   Router router(HttpHandler executors) {
     Router.Builder router = Router.builder(AgentAssembly.PROCESS);

@@ -7,6 +7,7 @@ import io.mesos4j.agent.shell.Sandboxes;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,8 @@ final class SandboxDirectories implements Sandboxes {
   private final GarbageSchedule garbage;
   private final Clock clock;
   private final Path workDir;
+  private final LongAdder removed = new LongAdder();
+  private final LongAdder failed = new LongAdder();
 
   SandboxDirectories(VirtualFiles files, GarbageSchedule garbage, Clock clock, Path workDir) {
     this.files = files;
@@ -80,14 +84,33 @@ final class SandboxDirectories implements Sandboxes {
     var _ = collector.scheduleWithFixedDelay(this::collect, seconds, seconds, TimeUnit.SECONDS);
   }
 
+  /** Adds what is counted here. */
+  void measure(Metrics metrics) {
+    metrics.gauge("gc/path_removals_succeeded", removed::sum);
+    metrics.gauge("gc/path_removals_failed", failed::sum);
+    metrics.gauge("gc/path_removals_pending", this::pending);
+  }
+
+  private synchronized int pending() {
+    return garbage.size();
+  }
+
   private void collect() {
     try {
-      for (String directory : takeDue(Removal.usage(workDir))) {
-        files.detach(directory);
-        Removal.remove(Path.of(directory));
-      }
+      takeDue(Removal.usage(workDir)).forEach(this::remove);
     } catch (IOException e) {
       LOG.warn("Old sandboxes stay for now: {}", e.getMessage());
+    }
+  }
+
+  private void remove(String directory) {
+    files.detach(directory);
+    try {
+      Removal.remove(Path.of(directory));
+      removed.increment();
+    } catch (IOException e) {
+      failed.increment();
+      LOG.warn("An old sandbox stays: {}", e.getMessage());
     }
   }
 
