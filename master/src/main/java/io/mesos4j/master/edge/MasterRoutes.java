@@ -57,6 +57,7 @@ public final class MasterRoutes {
         "/master/api/v1",
         realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon))));
     new StateRoutes(shell, facts, realms.readOnly()).addTo(router);
+    new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
     ofAnyDaemon(router);
     router.route("/master/redirect", this::redirect);
     router.route(

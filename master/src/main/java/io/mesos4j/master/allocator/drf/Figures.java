@@ -54,7 +54,7 @@ final class Figures {
         .limits()
         .thousandths()
         .forEach((name, limit) -> put(prefix + name + "/limit", limit));
-    for (int number = 0; number < books.cluster().total().length(); number++) {
+    for (int number = 0; number < books.names().count(); number++) {
       String name = prefix + books.names().name(number);
       long consumed = role.launched().get(number) + role.reserved().get(number);
       putIfAny(name + "/consumed", consumed);

@@ -25,6 +25,11 @@ public final class ResourceNames {
     return names.size() - 1;
   }
 
+  /** How many names are known. */
+  public int count() {
+    return names.size();
+  }
+
   public String name(int number) {
     return names.get(number);
   }

@@ -2,7 +2,9 @@ package io.mesos4j.master.allocator.drf;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.ResourceLimits;
 import io.mesos4j.common.resources.ResourceParser;
+import io.mesos4j.common.resources.ResourceQuantities;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AgentProfile;
 import io.mesos4j.master.allocator.AllocatorCommand;
@@ -12,6 +14,7 @@ import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.FrameworkProfile;
 import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.allocator.RoleQuota;
 import io.mesos4j.master.allocator.order.Chance;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +66,12 @@ final class AllocatorScenario {
 
   static FrameworkProfile profile(FrameworkInfo info, String... suppressed) {
     return new FrameworkProfile(info, Set.of(suppressed), OfferConstraints.getDefaultInstance());
+  }
+
+  /** The same as guarantee and as limit. */
+  static RoleQuota quota(String text) {
+    ResourceQuantities quantities = resources(text).quantities();
+    return new RoleQuota(quantities, ResourceLimits.of(quantities.asMap()));
   }
 
   FrameworkId framework(String id, String... roles) {
