@@ -5,41 +5,35 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One client's connection: puts its requests together, hands them to the message receiver or to a
- * handler, and sends the answers in order. Its state belongs to the connection's network thread;
- * {@link #execute} and {@link #cutOff} may be called from any thread.
+ * One client's connection: hands its requests to the message receiver or to a handler, sends the
+ * answers in order, and ends. Its state belongs to the connection's network thread; {@link
+ * #execute} and {@link #cutOff} may be called from any thread.
  */
 // A write or close that fails closes the channel, which the pipeline hears of: no future is
 // awaited.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements RequestReader.Outcome {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
   private final ServerSettings server;
-  private final RequestDeadline deadline;
+  private final RequestReader requests;
   private final SerialTasks handlers = new SerialTasks();
   private Channel channel;
   private AnswerQueue answers;
-  private Optional<RequestAssembly> assembly = Optional.empty();
   private boolean continueDue;
   private boolean deaf;
   private boolean inputClosed;
@@ -47,7 +41,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   Connection(ServerSettings server, RequestDeadline deadline) {
     this.server = server;
-    this.deadline = deadline;
+    this.requests = new RequestReader(server, deadline, this);
   }
 
   @Override
@@ -110,10 +104,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     try {
       if (!deaf && message instanceof io.netty.handler.codec.http.HttpRequest head) {
-        begin(head);
+        requests.begin(head);
       }
       if (!deaf && message instanceof HttpContent content) {
-        receive(content);
+        requests.receive(content, channel.remoteAddress());
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -138,7 +132,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    dropAssembly();
+    requests.drop();
     answers.abandon();
   }
 
@@ -152,51 +146,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
-  private void begin(io.netty.handler.codec.http.HttpRequest head) {
-    if (head.decoderResult().isFailure()) {
-      refuse(malformed(head.decoderResult()));
-      return;
-    }
-    deadline.headRead();
-    BodyLease lease = new BodyLease(server.budget(), server.limits().bodyBytes());
-    RequestAssembly begun = new RequestAssembly(head, lease);
-    assembly = Optional.of(begun);
-    if (begun.expectsContinue()) {
-      continueDue = true;
-      advance();
-    }
+  @Override
+  public void continueExpected() {
+    continueDue = true;
+    advance();
   }
 
-  private void receive(HttpContent content) {
-    if (content.decoderResult().isFailure()) {
-      refuse(malformed(content.decoderResult()));
-      return;
-    }
-    try {
-      assembly.orElseThrow().add(content.content());
-    } catch (BodyRefused refused) {
-      refuse(refused.response());
-      return;
-    }
-    if (content instanceof LastHttpContent) {
-      complete(assembly.orElseThrow());
-    }
-  }
-
-  private void complete(RequestAssembly whole) {
-    HttpRequest request;
-    try {
-      request = whole.build((InetSocketAddress) channel.remoteAddress());
-    } catch (IllegalArgumentException unreadable) {
-      refuse(HttpResponse.text(400, "Failed to read the request: " + unreadable.getMessage()));
-      return;
-    }
-    if (!request.path().startsWith("/")) {
-      refuse(HttpResponse.text(400, "The path '" + request.path() + "' must start with '/'"));
-      return;
-    }
-    deadline.requestRead();
-    assembly = Optional.empty();
+  @Override
+  public void complete(HttpRequest request, RequestAssembly whole) {
     continueDue = false;
     dispatch(request, whole);
     controlReading();
@@ -215,36 +172,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /** Answers and closes: what follows on this connection cannot be trusted to be a request. */
-  private void refuse(HttpResponse response) {
+  @Override
+  public void refuse(HttpResponse response) {
     deaf = true;
-    deadline.requestRead();
-    dropAssembly();
+    requests.drop();
     Turn turn = answers.open(new Turn.Form(HttpVersion.HTTP_1_1, false, true));
     answer(turn, new WholeAnswer(response, server.date().now(), false));
   }
 
-  private static HttpResponse malformed(DecoderResult result) {
-    Throwable cause = result.cause();
-    if (cause instanceof TooLongHttpLineException) {
-      return HttpResponse.status(414);
-    }
-    if (cause instanceof TooLongHttpHeaderException) {
-      return HttpResponse.status(431);
-    }
-    return HttpResponse.text(400, "400 Bad Request. Malformed HTTP: " + cause.getMessage());
-  }
-
   private void clientStoppedSending() {
     inputClosed = true;
-    dropAssembly();
+    requests.drop();
     if (farewell || answers.isEmpty() || answers.needsClient()) {
       channel.close();
     }
-  }
-
-  private void dropAssembly() {
-    assembly.ifPresent(partial -> partial.lease().release());
-    assembly = Optional.empty();
   }
 
   // ---- the end -------------------------------------------------------------------------------
