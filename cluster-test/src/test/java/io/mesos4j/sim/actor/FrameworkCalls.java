@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.ExecutorID;
+import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Filters;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.HealthCheck;
 import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskStatus;
@@ -18,6 +22,8 @@ import org.apache.mesos.scheduler.Protos.Call;
 final class FrameworkCalls {
 
   private static final double A_WEEK_IN_SECONDS = 604_800;
+
+  private static final String POD_RESOURCES = "cpus:0.1;mem:32;disk:32";
 
   private FrameworkCalls() {}
 
@@ -52,17 +58,51 @@ final class FrameworkCalls {
         .build();
   }
 
+  /** The same task with a health check that ends it after three failures in a row. */
+  static TaskInfo lookedAfter(TaskInfo task) {
+    return task.toBuilder()
+        .setHealthCheck(
+            HealthCheck.newBuilder()
+                .setType(HealthCheck.Type.COMMAND)
+                .setCommand(CommandInfo.newBuilder().setValue("look"))
+                .setDelaySeconds(1)
+                .setIntervalSeconds(2)
+                .setGracePeriodSeconds(3))
+        .build();
+  }
+
   static Call.Builder launch(Offer offer, List<TaskInfo> tasks) {
+    return accept(
+        offer,
+        Protos.Offer.Operation.newBuilder()
+            .setType(Protos.Offer.Operation.Type.LAUNCH)
+            .setLaunch(Protos.Offer.Operation.Launch.newBuilder().addAllTaskInfos(tasks)));
+  }
+
+  /** All in a pod of their own. */
+  static Call.Builder launchGroup(Offer offer, List<TaskInfo> tasks) {
+    ExecutorInfo pod =
+        ExecutorInfo.newBuilder()
+            .setType(ExecutorInfo.Type.DEFAULT)
+            .setExecutorId(
+                ExecutorID.newBuilder()
+                    .setValue("pod-of-" + tasks.getFirst().getTaskId().getValue()))
+            .addAllResources(ResourceParser.parse(POD_RESOURCES, "*"))
+            .build();
+    return accept(
+        offer,
+        Protos.Offer.Operation.newBuilder()
+            .setType(Protos.Offer.Operation.Type.LAUNCH_GROUP)
+            .setLaunchGroup(
+                Protos.Offer.Operation.LaunchGroup.newBuilder()
+                    .setExecutor(pod)
+                    .setTaskGroup(TaskGroupInfo.newBuilder().addAllTasks(tasks))));
+  }
+
+  private static Call.Builder accept(Offer offer, Protos.Offer.Operation.Builder operation) {
     return Call.newBuilder()
         .setType(Call.Type.ACCEPT)
-        .setAccept(
-            Call.Accept.newBuilder()
-                .addOfferIds(offer.getId())
-                .addOperations(
-                    Protos.Offer.Operation.newBuilder()
-                        .setType(Protos.Offer.Operation.Type.LAUNCH)
-                        .setLaunch(
-                            Protos.Offer.Operation.Launch.newBuilder().addAllTaskInfos(tasks))));
+        .setAccept(Call.Accept.newBuilder().addOfferIds(offer.getId()).addOperations(operation));
   }
 
   static Call.Builder decline(Offer offer, double refuseSeconds) {

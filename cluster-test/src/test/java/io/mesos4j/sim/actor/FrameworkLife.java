@@ -151,10 +151,21 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     }
     List<TaskInfo> tasks = process.ambitious() ? process.choice().tasks(offer) : List.of();
     if (!tasks.isEmpty()) {
-      call(FrameworkCalls.launch(offer, tasks));
+      launch(offer, tasks);
     } else {
       call(FrameworkCalls.decline(offer, process.ambitious() ? dice.below(5) : PATIENT));
     }
+  }
+
+  /** Tasks of a pod end with one another, and unhealthy ones end, too: that is asked for here. */
+  private void launch(Offer offer, List<TaskInfo> tasks) {
+    boolean pod = process.choice().asPod(offer, tasks);
+    for (TaskInfo task : tasks) {
+      if (pod || task.hasHealthCheck()) {
+        truth.runs().endWanted(task.getTaskId().getValue());
+      }
+    }
+    call(pod ? FrameworkCalls.launchGroup(offer, tasks) : FrameworkCalls.launch(offer, tasks));
   }
 
   private void updated(SchedulerConnection by, TaskStatus status) {

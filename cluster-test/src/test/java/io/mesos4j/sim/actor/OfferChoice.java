@@ -15,6 +15,7 @@ final class OfferChoice {
   private static final int MOST_AT_ONCE = 3;
   private static final int MOST_IN_ALL = 12;
   private static final long MILLI_CPUS = 500;
+  private static final long POD_MILLI_CPUS = 100;
   private static final String TASK_RESOURCES = "cpus:0.5;mem:64";
   private static final Duration SHORTEST_TASK = Duration.ofSeconds(1);
   private static final Duration LONGEST_TASK = Duration.ofSeconds(40);
@@ -38,9 +39,16 @@ final class OfferChoice {
     for (long count = Math.min(room, wanted); count > 0; count--) {
       TaskScript script = script();
       memory.put(new TaskMemory(script.task(), offer.getSlaveId(), Optional.empty()));
-      tasks.add(FrameworkCalls.task(script, offer, TASK_RESOURCES));
+      TaskInfo task = FrameworkCalls.task(script, offer, TASK_RESOURCES);
+      tasks.add(dice.chance(0.2) ? FrameworkCalls.lookedAfter(task) : task);
     }
     return tasks;
+  }
+
+  /** Whether the tasks are to be a pod, for which there must be room, too. */
+  boolean asPod(Offer offer, List<TaskInfo> tasks) {
+    long left = Resources.of(offer.getResourcesList()).scalar("cpus") - tasks.size() * MILLI_CPUS;
+    return left >= POD_MILLI_CPUS && dice.chance(0.3);
   }
 
   private TaskScript script() {

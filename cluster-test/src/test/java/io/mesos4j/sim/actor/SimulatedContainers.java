@@ -93,7 +93,7 @@ public class SimulatedContainers {
               if (script == null) {
                 return;
               }
-              if (fails) {
+              if (fails || isOrphan(spec.id())) {
                 failed(spec.id(), "The simulation let it fail");
               } else {
                 start(spec.id(), script);
@@ -103,7 +103,9 @@ public class SimulatedContainers {
 
   private void start(ContainerId id, TaskScript script) {
     world.trace().note("container " + id, "starts " + script.task());
-    runs.started(script.task(), id.toString());
+    if (script.isTask()) {
+      runs.started(script.task(), id.toString());
+    }
     running.put(id, script);
     long pid = nextPid++;
     daemon.ifPresent(listener -> listener.launched(id, pid));
@@ -121,10 +123,22 @@ public class SimulatedContainers {
       return;
     }
     world.trace().note("container " + id, script.task() + " " + status);
-    runs.ended(script.task());
+    if (script.isTask()) {
+      runs.ended(script.task());
+    }
     Termination termination = Termination.exited(status);
     ended.put(id, termination);
     daemon.ifPresent(listener -> listener.exited(id, termination));
+    within(id).forEach(nested -> end(nested, ExitStatus.signaled(SIGKILL)));
+  }
+
+  /** Containers end with the one around them, after it. */
+  private List<ContainerId> within(ContainerId id) {
+    return running.keySet().stream().filter(each -> each.isWithin(id)).toList();
+  }
+
+  private boolean isOrphan(ContainerId id) {
+    return id.parent().filter(parent -> !running.containsKey(parent)).isPresent();
   }
 
   void kill(ContainerId id, int signal) {
@@ -143,7 +157,9 @@ public class SimulatedContainers {
   void destroy(ContainerId id) {
     TaskScript script = running.get(id);
     if (script != null) {
-      runs.harmed(script.task(), "destroyed");
+      if (script.isTask()) {
+        runs.harmed(script.task(), "destroyed");
+      }
       end(id, ExitStatus.signaled(SIGKILL));
     } else if (launching.remove(id) != null) {
       failed(id, "Container destroyed during launch");

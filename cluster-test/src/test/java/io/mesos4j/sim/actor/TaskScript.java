@@ -14,7 +14,15 @@ record TaskScript(String task, Duration length, int status) {
 
   private static final String WORD = "simulate";
 
+  /** What keeps a pod open: no task, and no end of its own. */
+  private static final TaskScript KEEPER = new TaskScript("", Duration.ofDays(1), 0);
+
+  private static final String KEEP = "sleep";
+
   static TaskScript parse(String command) {
+    if (command.equals(KEEP)) {
+      return KEEPER;
+    }
     List<String> words = List.of(command.split(" ", 4));
     if (words.size() != 4 || !words.getFirst().equals(WORD)) {
       throw new IllegalArgumentException("no simulated command: " + command);
@@ -23,6 +31,11 @@ record TaskScript(String task, Duration length, int status) {
         words.get(1),
         Duration.ofMillis(Long.parseLong(words.get(2))),
         Integer.parseInt(words.get(3)));
+  }
+
+  /** Whether it is a task's, not a pod's. */
+  boolean isTask() {
+    return !task.isEmpty();
   }
 
   String command() {

@@ -44,6 +44,15 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
     for (Offer offer : view.offers().values()) {
       add(held, offer.agent(), offer.framework(), offer.resources());
     }
+    view.agents()
+        .executors()
+        .forEach((agent, executors) ->
+            executors.forEach(executor ->
+                add(
+                    held,
+                    agent,
+                    executor.framework(),
+                    Resources.of(executor.info().getResourcesList()))));
     for (MasterView.Tasks tasks : view.tasks().values()) {
       for (Task task : tasks.current()) {
         if (TaskStates.holdsResources(task.getState())) {
