@@ -27,7 +27,10 @@ import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.PendingStep;
 import io.mesos4j.master.core.operator.MarkAgentGoneHandler;
+import io.mesos4j.master.core.operator.OfferOperationHandler;
+import io.mesos4j.master.core.operator.QuotaHandler;
 import io.mesos4j.master.core.operator.TeardownFrameworkHandler;
+import io.mesos4j.master.core.operator.UpdateWeightsHandler;
 import io.mesos4j.master.core.recovery.RegistryRecovery;
 import io.mesos4j.master.core.scheduler.ConnectionLoss;
 import io.mesos4j.master.core.scheduler.LegacyCalls;
@@ -60,6 +63,8 @@ import org.slf4j.LoggerFactory;
 public final class MasterCore implements Core<MasterEvent, MasterEffect> {
 
   private static final Logger LOG = LoggerFactory.getLogger(MasterCore.class);
+
+  private static final int UNAVAILABLE = 503;
 
   private final MasterState state;
 
@@ -96,9 +101,8 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterEvent.InverseOffersProposed ignored -> {
         // Only comes for agents whose maintenance the allocator was told of; it never is.
       }
-      case MasterEvent.AvailableUpdated ignored -> {
-        // Only comes as an answer to a command that is never given.
-      }
+      case MasterEvent.AvailableUpdated(var outcome) ->
+          OfferOperationHandler.answered(turn, outcome);
       case MasterEvent.TimerFired(var timer) -> fired(turn, timer);
       case MasterEvent.RegistryRecovered(var registry) -> RegistryRecovery.apply(turn, registry);
       case MasterEvent.RegistryStored(var id) ->
@@ -107,6 +111,12 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
           state.pending().take(id).ifPresent(step -> refused(turn, step, reason));
       case MasterEvent.GoneRequested(var request, var agent) ->
           MarkAgentGoneHandler.requested(turn, request, agent);
+      case MasterEvent.OperationRequested asked -> OfferOperationHandler.requested(turn, asked);
+      case MasterEvent.WeightsRequested(var request, var weights) ->
+          UpdateWeightsHandler.requested(turn, request, weights);
+      case MasterEvent.QuotaUpdated asked -> QuotaHandler.updated(turn, asked);
+      case MasterEvent.QuotaRequested asked -> QuotaHandler.requested(turn, asked);
+      case MasterEvent.QuotaRemoved asked -> QuotaHandler.removed(turn, asked);
       case MasterEvent.TeardownRequested teardown ->
           TeardownFrameworkHandler.requested(turn, teardown);
     }
@@ -173,14 +183,20 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Unreachability lost -> AgentAbsence.stored(turn, lost);
       case PendingStep.Departure departure -> AgentDeparture.stored(turn, departure);
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.stored(turn, gone);
+      case PendingStep.WeightChange change -> UpdateWeightsHandler.stored(turn, change);
+      case PendingStep.QuotaChange change -> QuotaHandler.stored(turn, change);
     }
   }
 
   /** Agents ask again by themselves; only operators wait for an answer. */
   private static void refused(Turn turn, PendingStep step, String reason) {
-    LOG.warn("Agent {}: the registry refuses a change: {}", step.agent(), reason);
+    LOG.warn("The registry refuses {}: {}", step.getClass().getSimpleName(), reason);
     switch (step) {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
+      case PendingStep.WeightChange(var request, var ignored) ->
+          turn.respond(request, UNAVAILABLE, reason);
+      case PendingStep.QuotaChange(var request, var ignored) ->
+          turn.respond(request, UNAVAILABLE, reason);
       case PendingStep.Unreachability lost -> AgentPings.due(turn, lost.agent());
       case PendingStep.Admission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
       case PendingStep.Readmission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);

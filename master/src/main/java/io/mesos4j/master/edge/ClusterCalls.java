@@ -3,6 +3,7 @@ package io.mesos4j.master.edge;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ClusterResponses;
 import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.query.RoleResponses;
 import io.mesos4j.master.query.VisibleView;
 import io.mesos4j.master.shell.MasterShell;
 import java.time.Instant;
@@ -30,7 +31,11 @@ final class ClusterCalls {
         Call.Type.GET_AGENTS, shown(view -> new ClusterResponses(view).agents()),
         Call.Type.GET_FRAMEWORKS, shown(view -> new ClusterResponses(view).frameworks()),
         Call.Type.GET_TASKS, shown(view -> new ClusterResponses(view).tasks()),
-        Call.Type.GET_EXECUTORS, shown(view -> new ClusterResponses(view).executors()));
+        Call.Type.GET_EXECUTORS, shown(view -> new ClusterResponses(view).executors()),
+        Call.Type.GET_OPERATIONS, shown(view -> new ClusterResponses(view).operations()),
+        Call.Type.GET_ROLES, shown(RoleResponses::roles),
+        Call.Type.GET_WEIGHTS, shown(RoleResponses::weights),
+        Call.Type.GET_QUOTA, shown(RoleResponses::quota));
   }
 
   private OperatorCall shown(Function<MasterView, Response.Builder> answer) {

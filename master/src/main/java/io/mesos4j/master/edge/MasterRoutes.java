@@ -58,6 +58,8 @@ public final class MasterRoutes {
         realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon))));
     new StateRoutes(shell, facts, realms.readOnly()).addTo(router);
     new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
+    new RoleRoutes(new CoreDesk(shell, answers), realms).addTo(router);
+    new ReservationRoutes(new CoreDesk(shell, answers), realms.readWrite()).addTo(router);
     ofAnyDaemon(router);
     router.route("/master/redirect", this::redirect);
     router.route(

@@ -58,6 +58,12 @@ public final class ClusterResponses {
         .setGetExecutors(allExecutors());
   }
 
+  public Response.Builder operations() {
+    Response.GetOperations.Builder all = Response.GetOperations.newBuilder();
+    view.operations().forEach(operation -> all.addOperations(operation.proto()));
+    return Response.newBuilder().setType(Response.Type.GET_OPERATIONS).setGetOperations(all);
+  }
+
   private Response.GetAgents allAgents() {
     Response.GetAgents.Builder all = Response.GetAgents.newBuilder();
     view.agents().registered().values().forEach(agent -> all.addAgents(agent(agent)));

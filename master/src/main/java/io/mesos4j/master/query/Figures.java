@@ -6,6 +6,7 @@ import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ final class Figures {
   Figures(MasterView view) {
     view.tasks().values().forEach(tasks -> tasks.current().forEach(this::addTask));
     view.agents().executors().values().forEach(list -> list.forEach(this::addExecutor));
+    view.operations().forEach(this::addOperation);
     view.offers().values().forEach(this::addOffer);
   }
 
@@ -60,6 +62,18 @@ final class Figures {
     Resources resources = Resources.of(executor.info().getResourcesList());
     add(usedByAgent, executor.agent(), resources);
     add(usedByFramework, executor.framework(), resources);
+  }
+
+  /** What an operation will turn into other resources is in use until then. */
+  private void addOperation(OperationRecord operation) {
+    operation
+        .promised()
+        .ifPresent(promise -> {
+          add(usedByAgent, operation.agent(), promise.consumed());
+          operation
+              .framework()
+              .ifPresent(framework -> add(usedByFramework, framework, promise.consumed()));
+        });
   }
 
   private void addOffer(Offer offer) {

@@ -48,6 +48,7 @@ public final class VisibleView {
         tasks(),
         view.offers(),
         view.operations(),
+        view.roles(),
         view.counts());
   }
 

@@ -64,7 +64,7 @@ public final class AgentPings {
             "Agent " + id + " at " + info.getHostname() + " is unreachable: " + reason));
   }
 
-  private static boolean takesItOff(PendingStep step) {
+  private static boolean takesItOff(PendingStep.OfAgent step) {
     return switch (step) {
       case Unreachability ignored -> true;
       case PendingStep.Departure ignored -> true;

@@ -12,6 +12,7 @@ import io.mesos4j.master.allocator.FrameworkProfile;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.Turn;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.Filters;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** Words what the allocator is told. */
 public final class Allocations {
@@ -117,6 +119,24 @@ public final class Allocations {
     if (!conversions.isEmpty()) {
       turn.tell(new AllocatorCommand.UpdateAllocation(framework, agent, conversions));
     }
+  }
+
+  /** Asks whether what is free on an agent can be exchanged, and has it exchanged if so. */
+  public static void exchange(Turn turn, long number, AgentId agent, Conversion conversion) {
+    turn.tell(new AllocatorCommand.UpdateAvailable(number, agent, List.of(conversion)));
+  }
+
+  public static void updateWeights(Turn turn, Map<String, Double> weights) {
+    turn.tell(new AllocatorCommand.UpdateWeights(weights));
+  }
+
+  public static void updateQuotas(Turn turn, Collection<QuotaConfig> quotas) {
+    turn.tell(new AllocatorCommand.UpdateQuota(Quotas.byRole(quotas)));
+  }
+
+  /** What a newly elected master knows of quota before the first agent comes back. */
+  public static void recover(Turn turn, int expectedAgents, Collection<QuotaConfig> quotas) {
+    turn.tell(new AllocatorCommand.Recover(expectedAgents, Quotas.byRole(quotas)));
   }
 
   private static FrameworkProfile profile(Framework framework) {

@@ -30,7 +30,12 @@ public final class OfferChanges {
 
   /** Takes an offer off, gives its resources back and tells the framework. */
   public static void withdraw(Turn turn, Offer offer) {
-    giveBack(turn, offer, Optional.empty());
+    withdraw(turn, offer, Optional.empty());
+  }
+
+  /** Withdraws an offer that its framework is not to get again for a while. */
+  public static void withdraw(Turn turn, Offer offer, Optional<Filters> filters) {
+    giveBack(turn, offer, filters);
     turn.state()
         .frameworks()
         .find(offer.framework())
@@ -48,6 +53,11 @@ public final class OfferChanges {
         withdraw(turn, offer);
       }
     }
+  }
+
+  /** Withdraws every offer there is. */
+  public static void withdrawAll(Turn turn) {
+    turn.state().frameworks().registered().forEach(framework -> withdrawAll(turn, framework.id()));
   }
 
   public static void withdrawAll(Turn turn, FrameworkId framework) {

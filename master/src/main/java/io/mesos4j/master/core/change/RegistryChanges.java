@@ -8,8 +8,13 @@ import io.mesos4j.master.registry.MarkUnreachable;
 import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.master.registry.RemoveAgent;
 import io.mesos4j.master.registry.UpdateAgent;
+import io.mesos4j.master.registry.UpdateQuotas;
+import io.mesos4j.master.registry.UpdateWeights;
 import java.time.Instant;
+import java.util.List;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.WeightInfo;
+import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** Words what the registry is asked to make durable. */
 public final class RegistryChanges {
@@ -30,6 +35,14 @@ public final class RegistryChanges {
 
   static RegistryOperation unreachable(AgentId agent, Instant since) {
     return new MarkUnreachable(agent, StatusUpdates.timeInfo(since));
+  }
+
+  public static RegistryOperation weights(List<WeightInfo> weights) {
+    return new UpdateWeights(weights);
+  }
+
+  public static RegistryOperation quotas(List<QuotaConfig> quotas) {
+    return new UpdateQuotas(quotas);
   }
 
   public static RegistryOperation remove(AgentId agent) {

@@ -7,7 +7,13 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.wire.Upid;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.apache.mesos.quota.Protos.QuotaConfig;
+import org.apache.mesos.quota.Protos.QuotaRequest;
 import org.apache.mesos.scheduler.Protos.Call;
 
 /** Everything that can happen to the leading master. Edges post these; ids only, never state. */
@@ -61,6 +67,28 @@ public sealed interface MasterEvent {
   /** An operator tears a framework down. */
   record TeardownRequested(RequestId request, FrameworkId framework, Approvers approvers)
       implements MasterEvent {}
+
+  /** An operator turns what is free on an agent into other resources. */
+  record OperationRequested(
+      RequestId request, AgentId agent, Offer.Operation operation, Optional<String> principal)
+      implements MasterEvent {}
+
+  /** An operator gives weights to roles. */
+  record WeightsRequested(RequestId request, List<WeightInfo> weights) implements MasterEvent {}
+
+  /**
+   * An operator replaces quotas of roles.
+   *
+   * @param force whether they may be more than the cluster has
+   */
+  record QuotaUpdated(RequestId request, List<QuotaConfig> quotas, boolean force)
+      implements MasterEvent {}
+
+  /** An operator sets the quota of a role that has none. */
+  record QuotaRequested(RequestId request, QuotaRequest quota) implements MasterEvent {}
+
+  /** An operator takes a role's quota away. */
+  record QuotaRemoved(RequestId request, String role) implements MasterEvent {}
 
   /** What the allocator says, as an event. */
   static MasterEvent of(AllocatorOutcome outcome) {

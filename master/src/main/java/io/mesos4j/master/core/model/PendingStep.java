@@ -4,27 +4,37 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.List;
+import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** A step that waits for the registry; it carries ids and input, never state. */
 public sealed interface PendingStep {
 
+  /** A step about one agent. */
+  sealed interface OfAgent extends PendingStep {
+    AgentId agent();
+  }
+
   /** A new agent is written down. */
-  record Admission(AgentId agent, Upid from, RegisterSlaveMessage message) implements PendingStep {}
+  record Admission(AgentId agent, Upid from, RegisterSlaveMessage message) implements OfAgent {}
 
   /** A known agent comes back and is written down as reachable or changed. */
-  record Readmission(AgentId agent, Upid from, ReregisterSlaveMessage message)
-      implements PendingStep {}
+  record Readmission(AgentId agent, Upid from, ReregisterSlaveMessage message) implements OfAgent {}
 
   /** An agent is written down as unreachable. */
-  record Unreachability(AgentId agent, Instant since, String reason) implements PendingStep {}
+  record Unreachability(AgentId agent, Instant since, String reason) implements OfAgent {}
 
   /** An agent that said goodbye is struck off. */
-  record Departure(AgentId agent, String reason, MasterCounter cause) implements PendingStep {}
+  record Departure(AgentId agent, String reason, MasterCounter cause) implements OfAgent {}
 
   /** An agent is written down as gone for good; operators wait for the answer. */
-  record Goneness(AgentId agent, Instant since, List<RequestId> requests) implements PendingStep {}
+  record Goneness(AgentId agent, Instant since, List<RequestId> requests) implements OfAgent {}
 
-  AgentId agent();
+  /** Roles get other weights. */
+  record WeightChange(RequestId request, List<WeightInfo> weights) implements PendingStep {}
+
+  /** Roles get other quotas. */
+  record QuotaChange(RequestId request, List<QuotaConfig> quotas) implements PendingStep {}
 }

@@ -30,7 +30,7 @@ public final class MarkAgentGoneHandler {
       turn.respond(request, OK, "");
       return;
     }
-    Optional<PendingStep> pending = turn.state().pending().about(id);
+    Optional<PendingStep.OfAgent> pending = turn.state().pending().about(id);
     if (pending.isPresent()) {
       join(turn, request, pending.get());
       return;
@@ -48,7 +48,7 @@ public final class MarkAgentGoneHandler {
   }
 
   /** A second request for the same waits with the first; any other transition goes first. */
-  private static void join(Turn turn, RequestId request, PendingStep pending) {
+  private static void join(Turn turn, RequestId request, PendingStep.OfAgent pending) {
     if (pending instanceof Goneness goneness) {
       List<RequestId> requests = new ArrayList<>(goneness.requests());
       requests.add(request);

@@ -1,10 +1,13 @@
 package io.mesos4j.master.core.recovery;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.AgentTable;
+import io.mesos4j.master.core.state.RoleTable;
 import io.mesos4j.master.core.state.Turn;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public final class RegistryRecovery {
         .getGone()
         .getSlavesList()
         .forEach(slave -> agents.gone().put(AgentId.of(slave.getId()), time(slave.getTimestamp())));
+    roles(turn, registry);
     turn.state().electedAt(turn.now());
     LOG.info(
         "Elected: the registry knows {} agents, {} unreachable, {} gone",
@@ -40,6 +44,20 @@ public final class RegistryRecovery {
       turn.start(
           new MasterTimer.RecoveryWindowOver(),
           turn.state().settings().agents().reregisterTimeout());
+    }
+  }
+
+  /** The allocator knows quota and weights before the first agent comes back. */
+  private static void roles(Turn turn, Registry registry) {
+    RoleTable roles = turn.state().roles();
+    registry.getQuotaConfigsList().forEach(roles::put);
+    registry
+        .getWeightsList()
+        .forEach(weight ->
+            roles.weights().put(weight.getInfo().getRole(), weight.getInfo().getWeight()));
+    Allocations.recover(turn, turn.state().agents().recovered().size(), roles.quotas().values());
+    if (!roles.weights().isEmpty()) {
+      Allocations.updateWeights(turn, new LinkedHashMap<>(roles.weights()));
     }
   }
 

@@ -124,7 +124,7 @@ public final class MasterInvariants {
     }
   }
 
-  private static boolean holdsResources(TaskState state) {
+  static boolean holdsResources(TaskState state) {
     return switch (state) {
       case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNKNOWN -> true;
       case TASK_UNREACHABLE,

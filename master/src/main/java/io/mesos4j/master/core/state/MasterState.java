@@ -31,6 +31,8 @@ public final class MasterState {
   private final OfferTable offers = new OfferTable();
   private final OperationTable operations = new OperationTable();
   private final AuthenticationTable authentications = new AuthenticationTable();
+  private final RoleTable roles = new RoleTable();
+  private final Exchanges exchanges = new Exchanges();
   private final PendingSteps pending = new PendingSteps();
   private final Counters counters = new Counters();
   private final Minting minting;
@@ -71,6 +73,14 @@ public final class MasterState {
 
   public AuthenticationTable authentications() {
     return authentications;
+  }
+
+  public RoleTable roles() {
+    return roles;
+  }
+
+  public Exchanges exchanges() {
+    return exchanges;
   }
 
   public PendingSteps pending() {

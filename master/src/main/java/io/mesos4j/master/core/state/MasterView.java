@@ -11,6 +11,7 @@ import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.model.TaskEnd;
 import java.time.Instant;
 import java.util.Collections;
@@ -33,6 +34,7 @@ import org.apache.mesos.Protos.Task;
  * @param tasks the tasks of each framework
  * @param offers the offers that wait for an answer
  * @param operations the operations on agents that are not settled
+ * @param roles what operators set of roles
  * @param counts what was counted
  */
 public record MasterView(
@@ -44,6 +46,7 @@ public record MasterView(
     Map<FrameworkId, Tasks> tasks,
     Map<OfferId, Offer> offers,
     List<OperationRecord> operations,
+    RoleSettings roles,
     Counts counts) {
 
   /**
@@ -81,6 +84,7 @@ public record MasterView(
         tasks(state),
         state.offers().copy(),
         state.operations().copy(),
+        state.roles().copy(),
         new Counts(state.counters().copy(), state.counters().copyOfTaskEnds()));
   }
 

@@ -26,8 +26,12 @@ public final class PendingSteps {
   }
 
   /** The first step about this agent that waits. */
-  public Optional<PendingStep> about(AgentId agent) {
-    return any(step -> step.agent().equals(agent));
+  public Optional<PendingStep.OfAgent> about(AgentId agent) {
+    return steps.values().stream()
+        .filter(PendingStep.OfAgent.class::isInstance)
+        .map(PendingStep.OfAgent.class::cast)
+        .filter(step -> step.agent().equals(agent))
+        .findFirst();
   }
 
   public Optional<PendingStep> any(Predicate<PendingStep> wanted) {

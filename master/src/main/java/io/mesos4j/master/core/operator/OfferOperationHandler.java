@@ -1,0 +1,127 @@
+package io.mesos4j.master.core.operator;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.resources.Conversion;
+import io.mesos4j.common.resources.Conversions;
+import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.allocator.AllocatorOutcome.AvailableUpdated;
+import io.mesos4j.master.core.change.AgentChanges;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.OperationChanges;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.PendingExchange;
+import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.rules.OperationContext;
+import io.mesos4j.master.core.rules.OperationRules;
+import io.mesos4j.master.core.state.Turn;
+import java.util.Optional;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.Filters;
+
+/**
+ * RESERVE_RESOURCES, UNRESERVE_RESOURCES, CREATE_VOLUMES, DESTROY_VOLUMES, GROW_VOLUME and
+ * SHRINK_VOLUME: an operator turns what is free on an agent into other resources. Offers that stand
+ * in the way are withdrawn; the allocator, who knows what is free, has the last word.
+ */
+public final class OfferOperationHandler {
+
+  private static final int ACCEPTED = 202;
+  private static final int BAD_REQUEST = 400;
+  private static final int CONFLICT = 409;
+
+  private static final ResourceRewriter REFINED =
+      new ResourceRewriter(ResourceFormat.POST_REFINEMENT::convert);
+
+  private OfferOperationHandler() {}
+
+  public static void requested(Turn turn, MasterEvent.OperationRequested asked) {
+    Optional<Agent> agent = turn.state().agents().find(asked.agent());
+    if (agent.isEmpty()) {
+      turn.respond(asked.request(), BAD_REQUEST, "No agent found with ID " + asked.agent());
+      return;
+    }
+    Protos.Offer.Operation operation = REFINED.rewrite(asked.operation());
+    Optional<Violation> violation =
+        OperationRules.check(operation, context(turn, agent.get(), asked.principal()));
+    if (violation.isPresent()) {
+      turn.respond(
+          asked.request(),
+          BAD_REQUEST,
+          "Invalid "
+              + operation.getType()
+              + " operation on agent "
+              + asked.agent()
+              + ": "
+              + violation.get().text());
+      return;
+    }
+    if (!agent.get().connected()) {
+      conflict(
+          turn, asked.request(), asked.agent(), "it is disconnected: try again when it is back");
+      return;
+    }
+    ask(turn, new PendingExchange(asked.request(), asked.agent(), operation));
+  }
+
+  private static OperationContext context(Turn turn, Agent agent, Optional<String> principal) {
+    Resources used = Resources.sum(AgentChanges.used(turn, agent).values()).unallocated();
+    return new OperationContext(
+        Optional.empty(), principal, agent, used, turn.state().settings().roles());
+  }
+
+  private static void ask(Turn turn, PendingExchange exchange) {
+    Conversion conversion = Conversions.of(exchange.operation()).orElseThrow();
+    makeRoom(turn, exchange.agent(), conversion.consumed());
+    long number = turn.state().exchanges().add(exchange);
+    Allocations.exchange(turn, number, exchange.agent(), conversion);
+  }
+
+  /** Withdraws offers that hold any of what is needed, until that is all of it. */
+  private static void makeRoom(Turn turn, AgentId agent, Resources needed) {
+    Resources missing = needed;
+    for (Offer offer : turn.state().offers().onAgent(agent)) {
+      Resources left = missing.minus(offer.resources().unallocated());
+      if (!left.equals(missing)) {
+        OfferChanges.withdraw(turn, offer, Optional.of(Filters.getDefaultInstance()));
+        missing = left;
+      }
+    }
+  }
+
+  /** The allocator has exchanged what is free, or says why it cannot. */
+  public static void answered(Turn turn, AvailableUpdated answer) {
+    turn.state()
+        .exchanges()
+        .take(answer.request())
+        .ifPresent(exchange -> answered(turn, exchange, answer.refusal()));
+  }
+
+  private static void answered(Turn turn, PendingExchange exchange, Optional<Violation> refusal) {
+    if (refusal.isPresent()) {
+      conflict(turn, exchange.request(), exchange.agent(), refusal.get().text());
+      return;
+    }
+    Conversion conversion = Conversions.of(exchange.operation()).orElseThrow();
+    Optional<Agent> agent = turn.state().agents().find(exchange.agent());
+    boolean still = agent.filter(one -> one.total().contains(conversion.consumed())).isPresent();
+    if (!still) {
+      agent.ifPresent(one -> Allocations.updateAgent(turn, one));
+      conflict(turn, exchange.request(), exchange.agent(), "its resources have changed meanwhile");
+      return;
+    }
+    Agent changed = agent.get().withTotal(agent.get().total().apply(conversion));
+    turn.state().agents().put(changed);
+    OperationChanges.begin(turn, changed, Optional.empty(), exchange.operation(), Optional.empty());
+    turn.respond(exchange.request(), ACCEPTED, "");
+  }
+
+  private static void conflict(Turn turn, RequestId request, AgentId agent, String why) {
+    turn.respond(request, CONFLICT, "Agent " + agent + ": " + why);
+  }
+}

@@ -1,0 +1,142 @@
+package io.mesos4j.master.core.operator;
+
+import io.mesos4j.common.resources.ResourceQuantities;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.MasterEvent.QuotaRemoved;
+import io.mesos4j.master.core.model.MasterEvent.QuotaRequested;
+import io.mesos4j.master.core.model.MasterEvent.QuotaUpdated;
+import io.mesos4j.master.core.model.PendingStep.QuotaChange;
+import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.rules.QuotaRequestRules;
+import io.mesos4j.master.core.rules.QuotaRules;
+import io.mesos4j.master.core.state.RoleFigures;
+import io.mesos4j.master.core.state.Turn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.quota.Protos.QuotaConfig;
+
+/** UPDATE_QUOTA, SET_QUOTA and REMOVE_QUOTA: what roles are promised and allowed at most. */
+public final class QuotaHandler {
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int CONFLICT = 409;
+
+  private QuotaHandler() {}
+
+  /** UPDATE_QUOTA: replaces the quotas of the roles that it names, all or none. */
+  public static void updated(Turn turn, QuotaUpdated asked) {
+    Optional<Violation> violation =
+        QuotaRules.check(asked.quotas(), turn.state().settings().roles());
+    if (violation.isEmpty() && !asked.force()) {
+      violation = affordable(turn, asked.quotas()).or(() -> keepable(turn, asked.quotas()));
+    }
+    if (violation.isPresent()) {
+      turn.respond(
+          asked.request(), BAD_REQUEST, "Failed to update quota: " + violation.get().text());
+      return;
+    }
+    store(turn, asked.request(), asked.quotas());
+  }
+
+  /** SET_QUOTA: the older form, for a role that has none; guarantees are limits as well. */
+  public static void requested(Turn turn, QuotaRequested asked) {
+    Optional<Violation> violation =
+        QuotaRequestRules.check(asked.quota()).or(() -> settable(turn, config(asked)));
+    if (violation.isPresent()) {
+      turn.respond(asked.request(), BAD_REQUEST, "Failed to set quota: " + violation.get().text());
+      return;
+    }
+    QuotaConfig quota = config(asked);
+    Optional<Violation> overcommitted =
+        asked.quota().getForce() ? Rules.ok() : affordable(turn, List.of(quota));
+    if (overcommitted.isPresent()) {
+      turn.respond(asked.request(), CONFLICT, "Failed to set quota: " + overcommitted.get().text());
+      return;
+    }
+    store(turn, asked.request(), List.of(quota));
+  }
+
+  /** REMOVE_QUOTA: the role is neither promised nor denied anything any more. */
+  public static void removed(Turn turn, QuotaRemoved asked) {
+    if (!turn.state().roles().quotas().containsKey(asked.role())) {
+      turn.respond(
+          asked.request(),
+          BAD_REQUEST,
+          "Failed to remove quota: role '" + asked.role() + "' has no quota set");
+      return;
+    }
+    store(turn, asked.request(), List.of(QuotaConfig.newBuilder().setRole(asked.role()).build()));
+  }
+
+  private static QuotaConfig config(QuotaRequested asked) {
+    QuotaConfig.Builder quota = QuotaConfig.newBuilder().setRole(asked.quota().getRole());
+    for (Resource resource : asked.quota().getGuaranteeList()) {
+      quota.putGuarantees(resource.getName(), resource.getScalar());
+      quota.putLimits(resource.getName(), resource.getScalar());
+    }
+    return quota.build();
+  }
+
+  private static Optional<Violation> settable(Turn turn, QuotaConfig quota) {
+    return QuotaRules.check(List.of(quota), turn.state().settings().roles())
+        .or(() -> unset(turn, quota.getRole()));
+  }
+
+  private static Optional<Violation> unset(Turn turn, String role) {
+    return turn.state().roles().quotas().containsKey(role)
+        ? Rules.violation("role '%s' has a quota already: remove it first, or update it", role)
+        : Rules.ok();
+  }
+
+  private static Optional<Violation> affordable(Turn turn, List<QuotaConfig> changes) {
+    Map<String, QuotaConfig> after = new TreeMap<>(turn.state().roles().quotas());
+    changes.forEach(quota -> after.put(quota.getRole(), quota));
+    boolean promising = changes.stream().anyMatch(quota -> quota.getGuaranteesCount() > 0);
+    return promising ? QuotaRules.affordable(after.values(), capacity(turn)) : Rules.ok();
+  }
+
+  private static ResourceQuantities capacity(Turn turn) {
+    List<Resources> totals = new ArrayList<>();
+    for (Agent agent : turn.state().agents().registered()) {
+      totals.add(agent.total().nonRevocable());
+    }
+    return Resources.sum(totals).quantities();
+  }
+
+  private static Optional<Violation> keepable(Turn turn, List<QuotaConfig> changes) {
+    RoleFigures figures = new RoleFigures(turn.state().view());
+    for (QuotaConfig quota : changes) {
+      Optional<Violation> violation =
+          QuotaRules.keepable(quota, figures.consumed(quota.getRole()).quantities());
+      if (violation.isPresent()) {
+        return violation;
+      }
+    }
+    return Rules.ok();
+  }
+
+  private static void store(Turn turn, RequestId request, List<QuotaConfig> quotas) {
+    turn.store(RegistryChanges.quotas(quotas), new QuotaChange(request, quotas));
+  }
+
+  /** Promised resources may be on offer to others: they are withdrawn and shared out anew. */
+  public static void stored(Turn turn, QuotaChange change) {
+    change.quotas().forEach(turn.state().roles()::put);
+    Allocations.updateQuotas(turn, change.quotas());
+    if (change.quotas().stream().anyMatch(quota -> quota.getGuaranteesCount() > 0)) {
+      OfferChanges.withdrawAll(turn);
+    }
+    turn.respond(change.request(), OK, "");
+  }
+}

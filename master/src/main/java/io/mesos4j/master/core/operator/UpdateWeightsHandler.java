@@ -1,0 +1,45 @@
+package io.mesos4j.master.core.operator;
+
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.model.PendingStep.WeightChange;
+import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.rules.WeightRules;
+import io.mesos4j.master.core.state.Turn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.WeightInfo;
+
+/** UPDATE_WEIGHTS: roles weigh more or less from now on; what is offered is shared out anew. */
+public final class UpdateWeightsHandler {
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+
+  private UpdateWeightsHandler() {}
+
+  public static void requested(Turn turn, RequestId request, List<WeightInfo> weights) {
+    Optional<Violation> violation = WeightRules.check(weights, turn.state().settings().roles());
+    if (violation.isPresent()) {
+      turn.respond(request, BAD_REQUEST, "Failed to update weights: " + violation.get().text());
+      return;
+    }
+    turn.store(RegistryChanges.weights(weights), new WeightChange(request, weights));
+  }
+
+  public static void stored(Turn turn, WeightChange change) {
+    Map<String, Double> weights = new LinkedHashMap<>();
+    change.weights().forEach(weight -> weights.put(weight.getRole(), weight.getWeight()));
+    turn.state().roles().weights().putAll(weights);
+    Allocations.updateWeights(turn, weights);
+    if (turn.state().frameworks().registered().stream()
+        .anyMatch(framework -> framework.roles().stream().anyMatch(weights::containsKey))) {
+      OfferChanges.withdrawAll(turn);
+    }
+    turn.respond(change.request(), OK, "");
+  }
+}

@@ -1,0 +1,115 @@
+package io.mesos4j.master.edge;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpHandler;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.MediaType;
+import io.mesos4j.common.http.Methods;
+import io.mesos4j.common.http.Router;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.query.RoleResponses;
+import io.mesos4j.master.query.RolesResponder;
+import io.mesos4j.wire.JsonWriter;
+import io.mesos4j.wire.MesosJson;
+import io.mesos4j.wire.WireException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.mesos.master.Protos.Call;
+import org.apache.mesos.quota.Protos.QuotaRequest;
+
+/** The v0 endpoints {@code /roles}, {@code /weights} and {@code /quota}. */
+final class RoleRoutes {
+
+  private final CoreDesk core;
+  private final MasterRealms realms;
+
+  RoleRoutes(CoreDesk core, MasterRealms realms) {
+    this.core = core;
+    this.realms = realms;
+  }
+
+  void addTo(Router.Builder router) {
+    RolesResponder roles = new RolesResponder();
+    HttpHandler shown = Views.json(core.shell(), (view, query) -> roles.render(view));
+    router.route("/master/roles", realms.readOnly().guard(leading(shown)));
+    write(router, "weights", Methods.only(List.of("GET", "PUT"), this::weights));
+    write(router, "quota", Methods.only(List.of("GET", "POST", "DELETE"), this::quota));
+  }
+
+  private void write(Router.Builder router, String name, HttpHandler handler) {
+    router.route("/master/" + name, realms.readWrite().guard(leading(handler)));
+  }
+
+  private HttpHandler leading(HttpHandler next) {
+    return new LeaderGate(core.shell()::leadership, LeaderGate.Opens.ELECTED, next);
+  }
+
+  private void weights(HttpExchange exchange) {
+    if (exchange.request().method().equals("GET")) {
+      show(exchange, weightsJson(core.shell().view().join()));
+      return;
+    }
+    Call.UpdateWeights.Builder update = Call.UpdateWeights.newBuilder();
+    if (read(exchange, update, body -> "{\"weight_infos\":" + body + "}")) {
+      core.ask(
+          exchange,
+          MediaType.JSON,
+          request -> new MasterEvent.WeightsRequested(request, update.getWeightInfosList()));
+    }
+  }
+
+  private static byte[] weightsJson(MasterView view) {
+    JsonWriter json = new JsonWriter().array();
+    for (var weight : RoleResponses.weightInfos(view)) {
+      json.object().field("role", weight.getRole()).field("weight", weight.getWeight());
+      json.endObject();
+    }
+    return json.endArray().toByteArray();
+  }
+
+  private void quota(HttpExchange exchange) {
+    switch (exchange.request().method()) {
+      case "GET" ->
+          show(exchange, MesosJson.print(RoleResponses.quotaStatus(core.shell().view().join())));
+      case "POST" -> setQuota(exchange);
+      default -> removeQuota(exchange);
+    }
+  }
+
+  private void setQuota(HttpExchange exchange) {
+    QuotaRequest.Builder quota = QuotaRequest.newBuilder();
+    if (read(exchange, quota, body -> body)) {
+      core.ask(
+          exchange,
+          MediaType.JSON,
+          request -> new MasterEvent.QuotaRequested(request, quota.build()));
+    }
+  }
+
+  private void removeQuota(HttpExchange exchange) {
+    String role = exchange.remainder().replaceFirst("^/", "");
+    core.ask(exchange, MediaType.JSON, request -> new MasterEvent.QuotaRemoved(request, role));
+  }
+
+  private static void show(HttpExchange exchange, byte[] json) {
+    ByteString body = UnsafeByteOperations.unsafeWrap(json);
+    exchange.respond(HttpResponse.json(body, exchange.request().query()));
+  }
+
+  /** Reads a body, or answers 400 and says why it cannot be read. */
+  static boolean read(HttpExchange exchange, Message.Builder target, UnaryOperator<String> wrap) {
+    String body = wrap.apply(exchange.request().body().toStringUtf8());
+    try {
+      MesosJson.parse(body.getBytes(StandardCharsets.UTF_8), target);
+      return true;
+    } catch (WireException malformed) {
+      exchange.respond(HttpResponse.text(400, "Failed to parse body: " + malformed.getMessage()));
+      return false;
+    }
+  }
+}

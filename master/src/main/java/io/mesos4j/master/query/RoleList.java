@@ -1,0 +1,46 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.rules.RoleRules;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.core.state.RoleFigures;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Which roles there are, and who subscribes to them, in one view. Pure. */
+final class RoleList {
+
+  private RoleList() {}
+
+  /**
+   * The roles of this master if it was given any, else those that somebody subscribes to, that have
+   * something or that operators set something of; with their ancestors.
+   */
+  static SortedSet<String> of(MasterView view, RoleFigures figures) {
+    SortedSet<String> roles = new TreeSet<>();
+    Collection<String> given = view.settings().roles();
+    if (!given.isEmpty()) {
+      roles.addAll(given);
+      return roles;
+    }
+    view.frameworks().values().forEach(framework -> roles.addAll(framework.roles()));
+    roles.addAll(figures.roles());
+    roles.addAll(view.roles().quotas().keySet());
+    roles.addAll(view.roles().weights().keySet());
+    List.copyOf(roles).forEach(role -> roles.addAll(RoleRules.lineage(role)));
+    return roles;
+  }
+
+  static List<Framework> subscribers(MasterView view, String role) {
+    List<Framework> subscribers = new ArrayList<>();
+    for (Framework framework : view.frameworks().values()) {
+      if (framework.roles().contains(role)) {
+        subscribers.add(framework);
+      }
+    }
+    return subscribers;
+  }
+}

@@ -1,0 +1,102 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.resources.ResourceQuantities;
+import io.mesos4j.common.resources.Scalar;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.core.state.RoleFigures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Role;
+import org.apache.mesos.Protos.Value;
+import org.apache.mesos.Protos.WeightInfo;
+import org.apache.mesos.master.Protos.Response;
+import org.apache.mesos.quota.Protos.QuotaConfig;
+import org.apache.mesos.quota.Protos.QuotaInfo;
+import org.apache.mesos.quota.Protos.QuotaStatus;
+
+/** The operator API's answers about roles, their weights and quotas, as v0 messages. Pure. */
+public final class RoleResponses {
+
+  /** What the older answer about a role knows of; other resources do not show. */
+  private static final List<String> SHOWN = List.of("cpus", "disk", "gpus", "mem");
+
+  private RoleResponses() {}
+
+  public static Response.Builder roles(MasterView view) {
+    RoleFigures figures = new RoleFigures(view);
+    Response.GetRoles.Builder roles = Response.GetRoles.newBuilder();
+    for (String name : RoleList.of(view, figures)) {
+      roles.addRoles(role(view, figures, name));
+    }
+    return Response.newBuilder().setType(Response.Type.GET_ROLES).setGetRoles(roles);
+  }
+
+  private static Role role(MasterView view, RoleFigures figures, String name) {
+    ResourceQuantities has =
+        figures
+            .allocated(name)
+            .unallocated()
+            .plus(figures.offered(name).unallocated())
+            .quantities();
+    Role.Builder role = Role.newBuilder().setName(name).setWeight(view.roles().weight(name));
+    RoleList.subscribers(view, name)
+        .forEach(framework -> role.addFrameworks(framework.id().proto()));
+    has.asMap()
+        .forEach((one, thousandths) -> {
+          if (SHOWN.contains(one)) {
+            role.addResources(scalar(one, new Scalar(thousandths).wire()));
+          }
+        });
+    return role.build();
+  }
+
+  public static Response.Builder weights(MasterView view) {
+    Response.Builder response = Response.newBuilder().setType(Response.Type.GET_WEIGHTS);
+    return view.roles().weights().isEmpty()
+        ? response
+        : response.setGetWeights(
+            Response.GetWeights.newBuilder().addAllWeightInfos(weightInfos(view)));
+  }
+
+  /** The weights that operators have set. */
+  public static List<WeightInfo> weightInfos(MasterView view) {
+    List<WeightInfo> weights = new ArrayList<>();
+    view.roles()
+        .weights()
+        .forEach((role, weight) ->
+            weights.add(WeightInfo.newBuilder().setRole(role).setWeight(weight).build()));
+    return weights;
+  }
+
+  public static Response.Builder quota(MasterView view) {
+    return Response.newBuilder()
+        .setType(Response.Type.GET_QUOTA)
+        .setGetQuota(Response.GetQuota.newBuilder().setStatus(quotaStatus(view)));
+  }
+
+  /** The quotas that operators have set, in the older form as well. */
+  @SuppressWarnings("deprecation") // the older form, which clients still read
+  public static QuotaStatus quotaStatus(MasterView view) {
+    QuotaStatus.Builder status = QuotaStatus.newBuilder();
+    for (QuotaConfig quota : view.roles().quotas().values()) {
+      QuotaInfo.Builder info = QuotaInfo.newBuilder().setRole(quota.getRole());
+      for (Map.Entry<String, Value.Scalar> one :
+          new TreeMap<>(quota.getGuaranteesMap()).entrySet()) {
+        info.addGuarantee(scalar(one.getKey(), one.getValue().getValue()));
+      }
+      status.addInfos(info).addConfigs(quota);
+    }
+    return status.build();
+  }
+
+  private static Resource scalar(String name, double value) {
+    return Resource.newBuilder()
+        .setName(name)
+        .setType(Value.Type.SCALAR)
+        .setScalar(Value.Scalar.newBuilder().setValue(value))
+        .build();
+  }
+}
