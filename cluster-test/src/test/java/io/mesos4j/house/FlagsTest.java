@@ -38,13 +38,14 @@ class FlagsTest {
   /**
    * Defaults that differ: this product is not installed into upstream's directories and does not
    * know systemd's slices, and the table explains the allocator's name and leaves the range of
-   * handles to the reader.
+   * handles to the reader; the runtime directory depends on the user.
    */
   private static final Set<String> OTHER_DEFAULT =
       Set.of(
           "launcher_dir",
           "systemd_enable_support",
           "allocator",
+          "runtime_dir",
           "cgroups_net_cls_secondary_handles");
 
   record Program(FlagSet flags, Set<String> components) {

@@ -51,8 +51,11 @@ public final class AgentFlags {
       Flag.of("attributes", STRING, "What this agent is like: rack:abc;zone:7");
 
   static final Flag<Path> RUNTIME_DIR =
-      Flag.of("runtime_dir", PATH, "Where running containers are kept track of.")
-          .withDefault(Path.of("/var/run/mesos"));
+      Flag.of(
+          "runtime_dir",
+          PATH,
+          "Where running containers are kept track of; a place that a reboot empties. Without it,"
+              + " /var/run/mesos for root and /tmp/mesos/runtime for others.");
   static final Flag<String> LAUNCHER_DIR =
       Flag.of("launcher_dir", STRING, "What executors are told about where programs are.")
           .withDefault("/usr/libexec/mesos");

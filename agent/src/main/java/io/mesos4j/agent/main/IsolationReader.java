@@ -16,10 +16,12 @@ import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.ResourceSyntaxException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.mesos.Protos.DeviceAccess;
 import org.apache.mesos.Protos.DeviceWhitelist;
@@ -44,10 +46,19 @@ final class IsolationReader {
 
   ContainerizerOptions read() throws StartException, IOException {
     return new ContainerizerOptions(
-        flags.get(AgentFlags.RUNTIME_DIR).toAbsolutePath(),
+        runtimeDirectory().toAbsolutePath(),
         flags.find(IsolationFlags.LAUNCHER),
         List.of(flags.get(IsolationFlags.ISOLATION).split(",")),
         new IsolationOptions(cgroups(), privileges(), namespaces(), disks(), ports(), gpus()));
+  }
+
+  private Path runtimeDirectory() throws IOException {
+    Optional<Path> named = flags.find(AgentFlags.RUNTIME_DIR);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    boolean root = Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    return Path.of(root ? "/var/run/mesos" : "/tmp/mesos/runtime");
   }
 
   private CgroupOptions cgroups() throws IOException {

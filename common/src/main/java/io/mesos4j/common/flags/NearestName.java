@@ -13,7 +13,7 @@ public final class NearestName {
   public static Optional<String> of(String typed, Collection<String> candidates) {
     return candidates.stream()
         .min(Comparator.comparingInt(candidate -> distance(typed, candidate)))
-        .filter(candidate -> distance(typed, candidate) <= Math.max(1, (typed.length() + 1) / 3));
+        .filter(candidate -> distance(typed, candidate) <= Math.max(1, (typed.length() + 2) / 3));
   }
 
   private static int distance(String left, String right) {
