@@ -38,4 +38,13 @@ final class SimulationTest {
   void differsFromSeedToSeed() {
     assertThat(new Simulation(11).run()).isNotEqualTo(new Simulation(12).run());
   }
+
+  /** A simulation that never does a thing proves nothing of it. */
+  @Test
+  void livesSeePodsAndChecks() {
+    String lives = new Simulation(1).run() + "\n" + new Simulation(2).run();
+    assertThat(lives)
+        .containsPattern("container [0-9a-f-]{36}\\.[0-9a-f-]{36}.*starts")
+        .contains("Probed");
+  }
 }

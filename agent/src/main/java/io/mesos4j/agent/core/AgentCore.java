@@ -75,7 +75,9 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       recovery.giveUp(turn);
       registration.begin(turn);
     }
-    shutdown.finish(turn);
+    if (!containers.hasStandalone()) {
+      shutdown.finish(turn);
+    }
     effects.deliver(out);
   }
 
@@ -87,7 +89,10 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
         recovery.found(turn, e.alive());
       }
       case AgentEvent.TimerFired e -> fired(turn, e.timer());
-      case AgentEvent.StopRequested e -> shutdown.leave(turn);
+      case AgentEvent.StopRequested e -> {
+        containers.endStandalone(turn);
+        shutdown.leave(turn);
+      }
       case AgentEvent.MasterDetected e -> registration.detected(turn, e.leader());
       case AgentEvent.PeerExited e -> registration.exited(turn, e.peer());
       case AgentEvent.AuthenticationMessage e -> registration.authenticating(turn, e);
@@ -163,7 +168,10 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.ReconcileOperations e -> operations.reconcile(turn, e.message());
       case AgentEvent.CheckpointResources e -> operations.checkpoint(turn, e.message());
       case AgentEvent.Drain e -> shutdown.drain(turn, e.message());
-      case AgentEvent.ShutdownAgent e -> shutdown.begin(turn);
+      case AgentEvent.ShutdownAgent e -> {
+        containers.endStandalone(turn);
+        shutdown.begin(turn);
+      }
     }
   }
 

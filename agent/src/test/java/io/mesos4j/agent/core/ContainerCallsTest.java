@@ -122,6 +122,17 @@ class ContainerCallsTest {
   }
 
   @Test
+  void agentThatEndsWaitsForTheEndOfItsStandaloneContainers() {
+    run(ALONE);
+    scenario.when(new AgentEvent.StopRequested("operator"));
+    assertThat(scenario.done(AgentEffect.DestroyContainer.class))
+        .containsExactly(new AgentEffect.DestroyContainer(ALONE));
+    assertThat(scenario.done(AgentEffect.Exit.class)).isEmpty();
+    exit(ALONE, Termination.exited(ExitStatus.signaled(9)));
+    assertThat(scenario.done(AgentEffect.Exit.class)).hasSize(1);
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertThat(refused(new ContainerId("a.b"))).contains("dot");
     assertThat(refused(new ContainerId("x".repeat(243)))).contains("243");

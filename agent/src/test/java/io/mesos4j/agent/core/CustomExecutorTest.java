@@ -17,12 +17,14 @@ import io.mesos4j.wire.Upid;
 import java.util.List;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.executor.Protos.Call;
 import org.apache.mesos.executor.Protos.Event;
 import org.apache.mesos.internal.MessagesProtos.ExecutorRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterExecutorMessage;
+import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,24 @@ class CustomExecutorTest {
                 .build()));
     assertThat(scenario.done(AgentEffect.LaunchContainer.class)).isEmpty();
     assertThat(events()).containsExactly(Event.Type.LAUNCH);
+  }
+
+  @Test
+  void groupReachesItsExecutorAsOne() {
+    scenario.when(subscribe(1));
+    scenario.when(
+        new AgentEvent.RunTaskGroup(
+            MASTER,
+            RunTaskGroupMessage.newBuilder()
+                .setFramework(framework())
+                .setExecutor(custom("t", "e").getExecutor())
+                .setTaskGroup(
+                    TaskGroupInfo.newBuilder()
+                        .addTasks(custom("a", "e"))
+                        .addTasks(custom("b", "e")))
+                .setLaunchExecutor(false)
+                .build()));
+    assertThat(events()).containsExactly(Event.Type.LAUNCH_GROUP);
   }
 
   @Test

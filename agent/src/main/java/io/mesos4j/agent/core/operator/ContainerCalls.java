@@ -185,6 +185,18 @@ public final class ContainerCalls {
     }
   }
 
+  /** The agent ends, and with it the containers that no executor ends. */
+  public void endStandalone(Turn turn) {
+    running.keySet().stream()
+        .filter(id -> id.parent().isEmpty())
+        .forEach(id -> turn.add(new AgentEffect.DestroyContainer(id)));
+  }
+
+  /** Whether there are containers that no executor ends. */
+  public boolean hasStandalone() {
+    return running.keySet().stream().anyMatch(id -> id.parent().isEmpty());
+  }
+
   private boolean runsNow(Turn turn, ContainerId id) {
     return running.containsKey(id)
         || runs.taskIn(id).isPresent()
