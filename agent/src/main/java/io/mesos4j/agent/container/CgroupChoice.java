@@ -5,8 +5,10 @@ import io.mesos4j.agent.isolator.cgroup.SeparateGroups;
 import io.mesos4j.agent.isolator.cgroup.UnifiedGroups;
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.linux.CgroupHost;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Decides for each controller which version of control groups is used: v1 where it is mounted so,
@@ -39,5 +41,19 @@ record CgroupChoice(CgroupHost host, String root) {
       return Optional.of(separate("freezer"));
     }
     return host.v2().isPresent() ? Optional.of(unified(List.of())) : Optional.empty();
+  }
+
+  /** What an operator is told at start: for each controller, where it is used. */
+  String describe() {
+    return Arrays.stream(CgroupKind.values())
+        .map(kind -> kind.shortName() + " " + version(kind))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String version(CgroupKind kind) {
+    if (isSeparate(kind.separate())) {
+      return "v1";
+    }
+    return kind.unified().filter(this::isUnified).isPresent() ? "v2" : "none";
   }
 }

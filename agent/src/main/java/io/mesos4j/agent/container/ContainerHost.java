@@ -70,6 +70,7 @@ public final class ContainerHost implements AutoCloseable {
       IsolatorChain isolators =
           new IsolatorChain(new Isolation(isolation, options.options()).make(options.isolation()));
       LOG.info("Launcher {}, isolation {}", launcher.name(), options.isolation());
+      LOG.info("Control groups of this host: {}", cgroups.describe());
       LaunchRoom launches = new LaunchRoom();
       ContainerTools tools =
           new ContainerTools(

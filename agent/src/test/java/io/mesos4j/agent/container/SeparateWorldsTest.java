@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.mesos4j.agent.isolator.linux.Sharing;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Sandbox;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.CapabilityInfo;
 import org.apache.mesos.Protos.CapabilityInfo.Capability;
@@ -83,7 +85,7 @@ class SeparateWorldsTest extends ProvingGround {
                     options.cgroups(),
                     options.privileges(),
                     new IsolationOptions.Namespaces(
-                        Sharing.FORBIDDEN, Sharing.ALLOWED, java.util.OptionalLong.empty()),
+                        Sharing.FORBIDDEN, Sharing.ALLOWED, OptionalLong.empty()),
                     options.files(),
                     options.ports(),
                     options.gpus()));
@@ -223,6 +225,52 @@ class SeparateWorldsTest extends ProvingGround {
   }
 
   @Test
+  void podsShareADirectoryOfTheirSandbox() throws Exception {
+    for (String filesystem : List.of("filesystem/linux", "filesystem/posix")) {
+      ContainerHost host = host(filesystem);
+      ContainerSpec outer = spec("pod-" + filesystem.substring(11), FOREVER);
+      host.containerizer().launch(outer);
+      listener.pid(outer.id());
+      for (String name : List.of("writer", "reader")) {
+        ContainerSpec inner =
+            with(
+                ContainerSpec.of(
+                    outer.id().child(name),
+                    Protos.CommandInfo.newBuilder()
+                        .setValue("echo hello >>common/file; cat common/file")
+                        .build(),
+                    new Sandbox(outer.sandbox().directory() + "/containers/" + name)),
+                volume("common", Volume.Mode.RW)
+                    .setSource(
+                        Volume.Source.newBuilder()
+                            .setType(Volume.Source.Type.SANDBOX_PATH)
+                            .setSandboxPath(
+                                Volume.Source.SandboxPath.newBuilder()
+                                    .setType(Volume.Source.SandboxPath.Type.PARENT)
+                                    .setPath("shared"))));
+        String expected = name.equals("writer") ? "hello\n" : "hello\nhello\n";
+        assertThat(output(host, inner)).isEqualTo(expected);
+      }
+      assertThat(Path.of(outer.sandbox().directory(), "shared/file")).exists();
+    }
+  }
+
+  @Test
+  void volumeThatComesLaterIsMountedInTheRunningContainer() throws Exception {
+    Path directory = Files.createDirectories(this.directory.resolve("work/volumes/roles/a b/v2"));
+    ContainerHost host = host("filesystem/linux");
+    ContainerSpec spec =
+        spec("late", "until [ -e data/go ]; do sleep 0.05; done; echo seen >data/seen");
+    host.containerizer().launch(spec);
+    listener.pid(spec.id());
+    Files.createFile(directory.resolve("go"));
+    host.containerizer()
+        .update(spec.id(), ContainerResources.of(List.of(persistent("v2", Volume.Mode.RW))));
+    assertThat(listener.end(spec.id()).status()).contains(ExitStatus.exited(0));
+    assertThat(directory.resolve("seen")).exists();
+  }
+
+  @Test
   void sharedFilesystemGivesATemporaryDirectoryOfItsOwn() throws Exception {
     ContainerSpec spec =
         with(
@@ -274,9 +322,7 @@ class SeparateWorldsTest extends ProvingGround {
       ContainerHost host = host(filesystem);
       ContainerSpec spec =
           asNobody(filesystem.replace('/', '-'), "echo $PWD >>data/log && id -un >>data/log")
-              .withResources(
-                  io.mesos4j.agent.model.ContainerResources.of(
-                      List.of(persistent("v1", Volume.Mode.RW))));
+              .withResources(ContainerResources.of(List.of(persistent("v1", Volume.Mode.RW))));
       output(host, spec);
       assertThat(log(spec, "stderr")).isEmpty();
     }
