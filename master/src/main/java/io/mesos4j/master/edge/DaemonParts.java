@@ -12,6 +12,11 @@ import io.mesos4j.common.metrics.Metrics;
  * @param metrics all of them
  * @param levels how much it logs
  * @param files the files that it shows, such as its log
+ * @param followers those who follow what happens
  */
 public record DaemonParts(
-    FlagValues flags, Metrics metrics, LogLevels levels, VirtualFiles files) {}
+    FlagValues flags,
+    Metrics metrics,
+    LogLevels levels,
+    VirtualFiles files,
+    OperatorStreams followers) {}

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * One open stream of events: takes them in order from any thread without waiting, renders and
@@ -31,10 +32,13 @@ final class EventStream {
   private final ResponseStream out;
   private final MediaType type;
   private final Executor renderers;
-  private final ArrayDeque<Message> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private long waitingBytes;
   private boolean rendering;
   private Phase phase = Phase.OPEN;
+
+  /** An event, perhaps yet to be made, and how much it counts. */
+  private record Waiting(Supplier<Message> event, int bytes) {}
 
   EventStream(ResponseStream out, MediaType type, Executor renderers) {
     this.out = out;
@@ -43,12 +47,21 @@ final class EventStream {
   }
 
   /** Appends an event, a v0 message. */
-  synchronized void send(Message event) {
+  void send(Message event) {
+    add(new Waiting(() -> event, event.getSerializedSize()));
+  }
+
+  /** Appends an event that is costly to make, and so is made where it is rendered. */
+  void send(Supplier<Message> event) {
+    add(new Waiting(event, 0));
+  }
+
+  private synchronized void add(Waiting event) {
     if (phase != Phase.OPEN) {
       return;
     }
     waiting.add(event);
-    waitingBytes += event.getSerializedSize();
+    waitingBytes += event.bytes();
     if (waitingBytes > MOST_WAITING_BYTES) {
       end();
       return;
@@ -72,7 +85,7 @@ final class EventStream {
   }
 
   private void render() {
-    List<Message> events = next();
+    List<Supplier<Message>> events = next();
     while (!events.isEmpty()) {
       if (!out.write(records(events))) {
         stop();
@@ -82,21 +95,21 @@ final class EventStream {
     }
   }
 
-  private byte[] records(List<Message> events) {
+  private byte[] records(List<Supplier<Message>> events) {
     ByteArrayOutputStream records = new ByteArrayOutputStream();
-    for (Message event : events) {
-      records.writeBytes(RecordIo.encode(V1.bytes(type, event)));
+    for (Supplier<Message> event : events) {
+      records.writeBytes(RecordIo.encode(V1.bytes(type, event.get())));
     }
     return records.toByteArray();
   }
 
   /** What waits, up to a limit; when nothing does, rendering is over. */
-  private synchronized List<Message> next() {
-    List<Message> events = new ArrayList<>();
+  private synchronized List<Supplier<Message>> next() {
+    List<Supplier<Message>> events = new ArrayList<>();
     while (!waiting.isEmpty() && events.size() < MOST_AT_ONCE) {
-      Message event = waiting.remove();
-      waitingBytes -= event.getSerializedSize();
-      events.add(event);
+      Waiting event = waiting.remove();
+      waitingBytes -= event.bytes();
+      events.add(event.event());
     }
     if (events.isEmpty()) {
       rendering = false;

@@ -31,6 +31,7 @@ public final class OperatorApi implements HttpHandler {
       MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, DaemonParts daemon) {
     authorizer = shell.settings().access().authorizer();
     calls.putAll(new DaemonCalls(daemon).calls());
+    calls.put(Call.Type.SUBSCRIBE, daemon.followers().subscribe(shell));
     calls.putAll(new FileCalls(daemon.files()).calls());
     calls.putAll(new ClusterCalls(shell, facts).calls());
     calls.putAll(new ControlCalls(shell, answers).calls());

@@ -26,10 +26,12 @@ import io.mesos4j.master.edge.DaemonParts;
 import io.mesos4j.master.edge.LibprocessEdge;
 import io.mesos4j.master.edge.MasterMetrics;
 import io.mesos4j.master.edge.MasterRoutes;
+import io.mesos4j.master.edge.OperatorStreams;
 import io.mesos4j.master.edge.SchedulerStreams;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.master.shell.Ticker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -111,26 +113,33 @@ public final class MasterAssembly implements AutoCloseable {
                 workers,
                 faults));
     AnswerDesk answers = new AnswerDesk();
+    OperatorStreams followers =
+        new OperatorStreams(
+            workers,
+            closers.add(new Ticker()),
+            flags.get(MasterFlags.MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS));
     // From here on the master answers, although it cannot lead yet: what follows takes longer.
     http.serve(
         new MasterRoutes(
                 shell,
                 answers,
                 () -> facts(shell),
-                parts(settings.access().authorizer()),
+                parts(settings.access().authorizer(), followers),
                 access.realms())
             .router(),
         processes);
     NettyTransport transport =
         closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
     SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);
-    run(shell, transport, answers, streams);
+    run(shell, transport, answers, new Streams(streams, followers));
     LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
   }
 
+  /** Who is told what happens. */
+  private record Streams(SchedulerStreams schedulers, OperatorStreams operators) {}
+
   /** Gives the shell its ports and lets it contend for leadership. */
-  private void run(
-      MasterShell shell, NettyTransport transport, AnswerDesk answers, SchedulerStreams streams)
+  private void run(MasterShell shell, NettyTransport transport, AnswerDesk answers, Streams streams)
       throws StartException, IOException {
     Election election = Election.prepare(flags, closers);
     Registrar registrar =
@@ -140,12 +149,15 @@ public final class MasterAssembly implements AutoCloseable {
             flags.get(MasterFlags.REGISTRY_STORE_TIMEOUT));
     Counter dropped = metrics.counter(MasterMetrics.DROPPED_MESSAGES);
     LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
-    shell.start(new MasterShell.Ports(answers, streams, messages, registrar, change -> {}));
+    shell.start(
+        new MasterShell.Ports(
+            answers, streams.schedulers(), messages, registrar, streams.operators()));
     flags
         .find(AllocationFlags.WHITELIST)
         .ifPresent(file -> closers.add(WhitelistFile.watch(file, shell::tellAllocator)));
     new MasterMetrics(shell, registrar, dropped, started).register(metrics);
     new SystemStats().register(metrics);
+    metrics.gauge("master/operator_event_stream_subscribers", () -> streams.operators().size());
     messages.open();
     election.join(shell, registrar, faults);
   }
@@ -155,7 +167,7 @@ public final class MasterAssembly implements AutoCloseable {
     return new MasterFacts(version, started, flags.rendered(), leader);
   }
 
-  private DaemonParts parts(Authorizer authorizer) {
+  private DaemonParts parts(Authorizer authorizer, OperatorStreams followers) {
     VirtualFiles files = new VirtualFiles();
     logging
         .file()
@@ -167,7 +179,7 @@ public final class MasterAssembly implements AutoCloseable {
                     authorizer
                         .approvers(principal)
                         .approved(Action.ACCESS_MESOS_LOG, Target.anything())));
-    return new DaemonParts(flags, metrics, logging.levels(), files);
+    return new DaemonParts(flags, metrics, logging.levels(), files, followers);
   }
 
   private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws IOException {

@@ -149,6 +149,13 @@ public final class MasterFlags {
           "Without effect, because the registry lives in ZooKeeper, which has a quorum of its own."
               + " Accepted, if it is at least 1, for start scripts that pass it.");
 
+  static final Flag<Integer> MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS =
+      Flag.of(
+              "max_operator_event_stream_subscribers",
+              FlagTypes.COUNT,
+              "How many may follow the operator's event stream; one more ends the oldest.")
+          .withDefault(1000);
+
   private MasterFlags() {}
 
   /** All of them. */
@@ -184,6 +191,7 @@ public final class MasterFlags {
         MAX_COMPLETED_FRAMEWORKS,
         MAX_COMPLETED_TASKS,
         MAX_UNREACHABLE_TASKS,
-        QUORUM);
+        QUORUM,
+        MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS);
   }
 }

@@ -66,11 +66,11 @@ public final class ClusterResponses {
 
   private Response.GetAgents allAgents() {
     Response.GetAgents.Builder all = Response.GetAgents.newBuilder();
-    view.agents().registered().values().forEach(agent -> all.addAgents(agent(agent)));
+    view.agents().registered().values().forEach(agent -> all.addAgents(agent(agent, figures)));
     return all.addAllRecoveredAgents(view.agents().recovered().values()).build();
   }
 
-  private Response.GetAgents.Agent agent(Agent agent) {
+  static Response.GetAgents.Agent agent(Agent agent, Figures figures) {
     Response.GetAgents.Agent.Builder shown =
         Response.GetAgents.Agent.newBuilder()
             .setAgentInfo(agent.info())
@@ -97,6 +97,17 @@ public final class ClusterResponses {
   }
 
   private Response.GetFrameworks.Framework framework(Framework framework) {
+    Response.GetFrameworks.Framework.Builder shown = described(framework, figures);
+    for (Offer offer : view.offers().values()) {
+      if (offer.framework().equals(framework.id())) {
+        shown.addOffers(offer(offer));
+      }
+    }
+    return shown.build();
+  }
+
+  /** A framework without its offers. */
+  static Response.GetFrameworks.Framework.Builder described(Framework framework, Figures figures) {
     Framework.Times times = framework.times();
     Response.GetFrameworks.Framework.Builder shown =
         Response.GetFrameworks.Framework.newBuilder()
@@ -112,12 +123,7 @@ public final class ClusterResponses {
       shown.setReregisteredTime(time(times.reregistered()));
     }
     times.unregistered().ifPresent(at -> shown.setUnregisteredTime(time(at)));
-    for (Offer offer : view.offers().values()) {
-      if (offer.framework().equals(framework.id())) {
-        shown.addOffers(offer(offer));
-      }
-    }
-    return shown.build();
+    return shown;
   }
 
   private Protos.Offer offer(Offer offer) {

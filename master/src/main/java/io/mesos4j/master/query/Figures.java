@@ -26,6 +26,13 @@ final class Figures {
   private final Map<FrameworkId, List<Resources>> usedByFramework = new HashMap<>();
   private final Map<FrameworkId, List<Resources>> offeredByFramework = new HashMap<>();
 
+  private Figures() {}
+
+  /** Of agents and frameworks that use nothing yet. */
+  static Figures none() {
+    return new Figures();
+  }
+
   Figures(MasterView view) {
     view.tasks().values().forEach(tasks -> tasks.current().forEach(this::addTask));
     view.agents().executors().values().forEach(list -> list.forEach(this::addExecutor));

@@ -111,6 +111,11 @@ public final class MasterShell implements AutoCloseable {
     return views.ask();
   }
 
+  /** Shows the core's view on the loop, between turns; {@code reader} must not wait. */
+  public void inspect(Consumer<MasterView> reader) {
+    loop.execute(() -> reader.accept(core.view()));
+  }
+
   public Leadership leadership() {
     return leadership;
   }

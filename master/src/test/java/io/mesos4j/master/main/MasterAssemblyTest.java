@@ -112,7 +112,6 @@ class MasterAssemblyTest {
         .contains("--http_framework_authenticators");
     assertThat(refusal("--credentials=" + place.resolve("none"))).contains("cannot be read");
     assertThat(refusal("--authenticators=x")).contains("crammd5");
-    assertThat(refusal("--max_operator_event_stream_subscribers=9")).contains("not supported yet");
     assertThat(refusal("--log_dir=" + file)).contains("--log_dir");
     assertThat(refusal("--quorum=0", "--registry=in_memory", "--port=0", "--ip=127.0.0.1"))
         .contains("--quorum=0");

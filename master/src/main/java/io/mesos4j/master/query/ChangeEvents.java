@@ -1,0 +1,85 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
+import io.mesos4j.master.core.model.Change;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.authorization.Protos.Action;
+import org.apache.mesos.master.Protos.Event;
+
+/** The events of the operator's stream that tell of changes, and who may hear of them. Pure. */
+public final class ChangeEvents {
+
+  private ChangeEvents() {}
+
+  public static Event of(Change change) {
+    return switch (change) {
+      case Change.TaskAdded(var task) ->
+          event(Event.Type.TASK_ADDED)
+              .setTaskAdded(Event.TaskAdded.newBuilder().setTask(task))
+              .build();
+      case Change.TaskUpdated(var framework, var status, var latest) ->
+          event(Event.Type.TASK_UPDATED)
+              .setTaskUpdated(
+                  Event.TaskUpdated.newBuilder()
+                      .setFrameworkId(framework.proto())
+                      .setStatus(status)
+                      .setState(latest))
+              .build();
+      case Change.AgentAdded(var agent) ->
+          event(Event.Type.AGENT_ADDED)
+              .setAgentAdded(
+                  Event.AgentAdded.newBuilder()
+                      .setAgent(ClusterResponses.agent(agent, Figures.none())))
+              .build();
+      case Change.AgentRemoved(var agent) ->
+          event(Event.Type.AGENT_REMOVED)
+              .setAgentRemoved(Event.AgentRemoved.newBuilder().setAgentId(agent.proto()))
+              .build();
+      case Change.FrameworkAdded(var framework) ->
+          event(Event.Type.FRAMEWORK_ADDED)
+              .setFrameworkAdded(
+                  Event.FrameworkAdded.newBuilder()
+                      .setFramework(ClusterResponses.described(framework, Figures.none())))
+              .build();
+      case Change.FrameworkUpdated(var framework) ->
+          event(Event.Type.FRAMEWORK_UPDATED)
+              .setFrameworkUpdated(
+                  Event.FrameworkUpdated.newBuilder()
+                      .setFramework(ClusterResponses.described(framework, Figures.none())))
+              .build();
+      case Change.FrameworkRemoved(var info) ->
+          event(Event.Type.FRAMEWORK_REMOVED)
+              .setFrameworkRemoved(Event.FrameworkRemoved.newBuilder().setFrameworkInfo(info))
+              .build();
+    };
+  }
+
+  /**
+   * Whether somebody may hear of a change.
+   *
+   * @param owner the framework that a task belongs to
+   */
+  public static boolean visible(Change change, FrameworkInfo owner, Approvers approvers) {
+    return switch (change) {
+      case Change.TaskAdded(var task) ->
+          framework(owner, approvers)
+              && approvers.approved(Action.VIEW_TASK, Target.userOf(task, owner));
+      case Change.TaskUpdated ignored ->
+          framework(owner, approvers) && approvers.approved(Action.VIEW_TASK, Target.userOf(owner));
+      case Change.FrameworkAdded(var framework) -> framework(framework.info(), approvers);
+      case Change.FrameworkUpdated(var framework) -> framework(framework.info(), approvers);
+      case Change.FrameworkRemoved(var info) -> framework(info, approvers);
+      case Change.AgentAdded ignored -> true;
+      case Change.AgentRemoved ignored -> true;
+    };
+  }
+
+  private static boolean framework(FrameworkInfo info, Approvers approvers) {
+    return approvers.approved(Action.VIEW_FRAMEWORK, Target.userOf(info));
+  }
+
+  private static Event.Builder event(Event.Type type) {
+    return Event.newBuilder().setType(type);
+  }
+}
