@@ -6,12 +6,14 @@ import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.edge.AgentCallReader.Reading;
 import io.mesos4j.agent.query.AgentAnswers;
 import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireVersions;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.mesos.agent.Protos.Call;
@@ -37,8 +39,27 @@ public final class AgentApi implements HttpHandler {
   public void handle(HttpExchange exchange) {
     switch (AgentCallReader.read(exchange.request())) {
       case Reading.Refused refused -> exchange.respond(refused.response());
-      case Reading.Read read -> answer(exchange, read);
+      case Reading.Read read -> answer(followed(exchange, read.call()), read);
     }
+  }
+
+  private static HttpExchange followed(HttpExchange exchange, Call call) {
+    boolean changes =
+        switch (call.getType()) {
+          case LIST_FILES,
+              READ_FILE,
+              WAIT_CONTAINER,
+              WAIT_NESTED_CONTAINER,
+              ATTACH_CONTAINER_OUTPUT ->
+              false;
+          default -> !call.getType().name().startsWith("GET_");
+        };
+    return changes
+        ? AuditTrail.follow(
+            exchange,
+            call.getType().name(),
+            new String(MesosJson.printV1(call), StandardCharsets.UTF_8))
+        : exchange;
   }
 
   private void answer(HttpExchange exchange, Reading.Read read) {

@@ -6,6 +6,7 @@ import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.DaemonHandlers;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileRoutes;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -126,7 +127,9 @@ public final class MasterRoutes {
             : HttpResponse.status(404));
   }
 
-  private void teardown(HttpExchange exchange) {
+  private void teardown(HttpExchange asked) {
+    HttpExchange exchange =
+        AuditTrail.follow(asked, "TEARDOWN", asked.request().body().toStringUtf8());
     Optional<String> framework = exchange.request().form().get("frameworkId");
     if (framework.isEmpty()) {
       exchange.respond(

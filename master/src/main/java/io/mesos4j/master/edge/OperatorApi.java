@@ -1,6 +1,7 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -10,7 +11,9 @@ import io.mesos4j.common.http.Negotiation;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +76,21 @@ public final class OperatorApi implements HttpHandler {
       exchange.respond(HttpResponse.text(501, "Call " + call.getType() + " is not supported yet"));
       return;
     }
-    answerer.answer(call, new OperatorExchange(exchange, accepted, authorizer));
+    HttpExchange followed =
+        changes(call.getType())
+            ? AuditTrail.follow(
+                exchange,
+                call.getType().name(),
+                new String(MesosJson.printV1(call), StandardCharsets.UTF_8))
+            : exchange;
+    answerer.answer(call, new OperatorExchange(followed, accepted, authorizer));
+  }
+
+  private static boolean changes(Call.Type type) {
+    String name = type.name();
+    return !name.startsWith("GET_")
+        && type != Call.Type.LIST_FILES
+        && type != Call.Type.READ_FILE
+        && type != Call.Type.SUBSCRIBE;
   }
 }

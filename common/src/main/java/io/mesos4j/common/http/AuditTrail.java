@@ -1,0 +1,50 @@
+package io.mesos4j.common.http;
+
+import io.mesos4j.common.auth.Principal;
+import io.mesos4j.wire.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down who wanted to change what, from where, and what came of it: one JSON object a line
+ * under the logger {@code audit}, when the call is answered. Any thread.
+ */
+public final class AuditTrail {
+
+  private static final Logger LOG = LoggerFactory.getLogger("audit");
+
+  /** What is kept of a text that a client chose. */
+  private static final int MOST_CHARACTERS = 1000;
+
+  private static final int FIRST_ERROR = 400;
+
+  private AuditTrail() {}
+
+  /**
+   * The same exchange, whose answer will be written down.
+   *
+   * @param action what is to be done, such as {@code TEARDOWN}
+   * @param detail to what and how, as the client wrote it
+   */
+  public static HttpExchange follow(HttpExchange exchange, String action, String detail) {
+    return new AuditedExchange(exchange, action, detail);
+  }
+
+  static void write(HttpExchange exchange, String action, String detail, HttpResponse response) {
+    JsonWriter line = new JsonWriter().object();
+    line.field("action", action)
+        .field("detail", shortened(detail))
+        .field("principal", exchange.principal().flatMap(Principal::value).orElse(""))
+        .field("remote", String.valueOf(exchange.request().remote()))
+        .field("status", (long) response.status());
+    if (response.status() >= FIRST_ERROR) {
+      line.field("reason", shortened(response.body().toStringUtf8()));
+    }
+    LOG.info(new String(line.endObject().toByteArray(), StandardCharsets.UTF_8));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
+  }
+}
