@@ -96,7 +96,7 @@ public final class ExecutorContainers {
     }
     for (ContainerId container : builtIn.runs().within(executor.container())) {
       if (alive.contains(container)) {
-        builtIn.runs().found(turn, container, executor.run().pid().orElse(0));
+        builtIn.runs().found(turn, container, pidOf(executor, container));
       }
     }
     for (AgentTask task : turn.state().tasksOf(executor.key())) {
@@ -129,6 +129,11 @@ public final class ExecutorContainers {
           }
           finishIfIdle(turn, executor);
         });
+  }
+
+  /** Pids are kept for executors only. */
+  private static long pidOf(Executor executor, ContainerId container) {
+    return container.equals(executor.container()) ? executor.run().pid().orElse(0) : 0;
   }
 
   private void finishIfIdle(Turn turn, Executor executor) {
