@@ -75,9 +75,7 @@ final class TaskReports {
   private static ContainerStatus nested(ContainerId container, TaskRun run, TaskState state) {
     ContainerStatus.Builder status = ContainerStatus.newBuilder().setContainerId(container.proto());
     if (!TaskStates.terminal(state)) {
-      run.pid().stream()
-          .filter(pid -> pid > 0)
-          .forEach(pid -> status.setExecutorPid((int) pid));
+      run.pid().stream().filter(pid -> pid > 0).forEach(pid -> status.setExecutorPid((int) pid));
     }
     return status.build();
   }
