@@ -57,7 +57,7 @@ public final class Shim {
       trap : HUP INT QUIT TERM USR1 USR2
       (
         trap - HUP INT QUIT TERM USR1 USR2
-        read -r stat </proc/self/stat
+        read -r stat 2>/dev/null </proc/self/stat || stat=hidden
         cd "$1" || exit 1
         setup=$2
         shift 2
@@ -194,7 +194,11 @@ public final class Shim {
       String reason = Files.readString(order.runtimeDirectory().resolve(COMPLAINTS)).trim();
       throw new IOException("the container cannot be set up in " + order.sandbox() + ": " + reason);
     }
-    ProcessStat first = ProcessStat.parse(line);
+    // In namespaces of another container it sees itself by another number, or not at all.
+    ProcessStat first =
+        order.preparation().entered().isPresent()
+            ? Processes.lastDescendant(supervisor)
+            : ProcessStat.parse(line);
     long started = Processes.stat(supervisor).map(ProcessStat::startTicks).orElse(0L);
     return new ProcessRecord(first.pid(), first.startTicks(), supervisor, started);
   }

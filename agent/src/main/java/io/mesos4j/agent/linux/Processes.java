@@ -83,6 +83,23 @@ public final class Processes {
     return found;
   }
 
+  /** The end of a line of processes of which each has one child. Throws if the first is gone. */
+  public static ProcessStat lastDescendant(long pid) throws IOException {
+    List<ProcessStat> all = all();
+    ProcessStat last =
+        stat(pid).orElseThrow(() -> new IOException("process " + pid + " ended at once"));
+    Optional<ProcessStat> child = Optional.of(last);
+    while (child.isPresent()) {
+      last = child.get();
+      child = childOf(last.pid(), all);
+    }
+    return last;
+  }
+
+  private static Optional<ProcessStat> childOf(long pid, List<ProcessStat> all) {
+    return all.stream().filter(stat -> stat.parent() == pid && !stat.isZombie()).findFirst();
+  }
+
   /** Whether the process was started with this entry ({@code NAME=value}) in its environment. */
   public static boolean hasEnvironment(long pid, String entry) {
     try {

@@ -114,6 +114,35 @@ class SeparateWorldsTest extends ProvingGround {
   }
 
   @Test
+  void nestedContainersOfAPodHaveTheirOwnProcessesAndShareItsMemory() throws Exception {
+    ContainerHost host = host("namespaces/pid,namespaces/ipc,filesystem/linux");
+    ContainerSpec outer = spec("pod", FOREVER);
+    host.containerizer().launch(outer);
+    long pid = listener.pid(outer.id());
+    for (boolean shared : new boolean[] {false, true}) {
+      ContainerSpec inner =
+          with(
+              ContainerSpec.of(
+                  outer.id().child("inner-" + shared),
+                  Protos.CommandInfo.newBuilder()
+                      .setValue("trap 'exit 3' TERM; sleep 1000 & wait")
+                      .build(),
+                  new Sandbox(outer.sandbox().directory() + "/containers/inner-" + shared)),
+              LinuxInfo.newBuilder().setSharePidNamespace(shared));
+      host.containerizer().launch(inner);
+      long own = listener.pid(inner.id());
+      assertThat(namespace(own, "ipc")).isEqualTo(namespace(pid, "ipc"));
+      assertThat(namespace(own, "pid").equals(namespace(pid, "pid"))).isEqualTo(shared);
+      host.containerizer().destroy(inner.id());
+      assertThat(listener.end(inner.id()).status()).contains(ExitStatus.signaled(9));
+    }
+  }
+
+  private static String namespace(long pid, String kind) throws Exception {
+    return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/" + kind)).toString();
+  }
+
+  @Test
   void privateIpcHasASharedMemoryOfTheSizeAskedFor() throws Exception {
     ContainerHost host = host("namespaces/ipc");
     ContainerSpec spec =
