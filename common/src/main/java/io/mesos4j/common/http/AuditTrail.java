@@ -22,13 +22,15 @@ public final class AuditTrail {
   private AuditTrail() {}
 
   /**
-   * The same exchange, whose answer will be written down.
+   * The same exchange, whose answer will be written down, once however often this is asked.
    *
    * @param action what is to be done, such as {@code TEARDOWN}
    * @param detail to what and how, as the client wrote it
    */
   public static HttpExchange follow(HttpExchange exchange, String action, String detail) {
-    return new AuditedExchange(exchange, action, detail);
+    return exchange instanceof AuditedExchange
+        ? exchange
+        : new AuditedExchange(exchange, action, detail);
   }
 
   static void write(HttpExchange exchange, String action, String detail, HttpResponse response) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.mesos.AclsProtos.ACLs;
 
 /** What the flags say about who may come. Reads the credentials once, when it is made. */
 final class AccessReader {
@@ -51,10 +52,18 @@ final class AccessReader {
     if (!authorizers.equals("local")) {
       throw new StartException("--authorizers=" + authorizers + " is not known; use local");
     }
+    if (flags.find(AccessFlags.ACLS).filter(AccessReader::hidesRoles).isPresent()) {
+      throw new StartException(
+          "--acls: view_roles and get_quotas are not supported yet; remove them");
+    }
     return flags
         .find(AccessFlags.ACLS)
         .<Authorizer>map(LocalAuthorizer::new)
         .orElseGet(Authorizer::open);
+  }
+
+  private static boolean hidesRoles(ACLs acls) {
+    return acls.getViewRolesCount() + acls.getGetQuotasCount() > 0;
   }
 
   MasterRealms realms() throws StartException {

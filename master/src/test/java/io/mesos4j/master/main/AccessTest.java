@@ -37,6 +37,10 @@ class AccessTest {
        "view_flags": [{"principals": {"values": ["dev"]}, "flags": {"type": "NONE"}}],
        "mark_agents_gone": [{"principals": {"values": ["dev"]}, "agents": {"type": "NONE"}}],
        "set_log_level": [{"principals": {"values": ["dev"]}, "level": {"type": "NONE"}}],
+       "update_weights": [{"principals": {"values": ["dev"]}, "roles": {"values": ["dev"]}},
+         {"principals": {"values": ["dev"]}, "roles": {"type": "NONE"}}],
+       "update_quotas": [{"principals": {"values": ["dev"]}, "roles": {"type": "NONE"}}],
+       "reserve_resources": [{"principals": {"values": ["dev"]}, "roles": {"type": "NONE"}}],
        "get_endpoints": [
          {"principals": {"values": ["dev"]}, "paths": {"values": ["/metrics/snapshot"]}},
          {"principals": {"values": ["dev"]}, "paths": {"type": "NONE"}}]}
@@ -104,6 +108,30 @@ class AccessTest {
             ? HttpRequest.newBuilder(uri(what))
             : call("/api/v1", "{\"type\":\"" + what + "\"}");
     assertThat(answer(request, who).statusCode()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dev:two |"
+            + " 'UPDATE_WEIGHTS\",\"update_weights\":{\"weight_infos\":[{\"role\":\"dev\",\"weight\":2}]}'"
+            + " | 200",
+        "dev:two |"
+            + " 'UPDATE_WEIGHTS\",\"update_weights\":{\"weight_infos\":[{\"role\":\"ops\",\"weight\":2}]}'"
+            + " | 403",
+        "ops:one |"
+            + " 'UPDATE_WEIGHTS\",\"update_weights\":{\"weight_infos\":[{\"role\":\"ops\",\"weight\":2}]}'"
+            + " | 200",
+        "dev:two | 'REMOVE_QUOTA\",\"remove_quota\":{\"role\":\"dev\"}' | 403",
+        "dev:two |"
+            + " 'RESERVE_RESOURCES\",\"reserve_resources\":{\"agent_id\":{\"value\":\"S\"},\"resources\":[{\"name\":\"cpus\",\"type\":\"SCALAR\",\"scalar\":{\"value\":1},\"role\":\"dev\",\"reservation\":{}}]}'"
+            + " | 403",
+      })
+  void changesGoByRole(String who, String call, int status) throws Exception {
+    String body = "{\"type\":\"" + call.substring(0, call.length() - 1) + "}}";
+    HttpResponse<String> answer = answer(call("/api/v1", body), who);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
   }
 
   @Test
