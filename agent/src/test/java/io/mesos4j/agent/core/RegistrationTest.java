@@ -90,6 +90,17 @@ class RegistrationTest {
   }
 
   @Test
+  void everyReportHasAVersionOfItsOwnSoThatEarlierOrdersAreKnownAsSuch() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.PeerExited(MASTER));
+    scenario.when(timer(new AgentTimer.Registration()));
+    ReregisterSlaveMessage first = scenario.sent(ReregisterSlaveMessage.class).getFirst();
+    scenario.when(timer(new AgentTimer.Registration()));
+    ReregisterSlaveMessage second = scenario.sent(ReregisterSlaveMessage.class).getFirst();
+    assertThat(first.getResourceVersionUuid()).isNotEqualTo(second.getResourceVersionUuid());
+  }
+
+  @Test
   void withoutLeaderTheAgentWaits() {
     AgentScenario scenario = AgentScenario.registered();
     scenario.when(new AgentEvent.MasterDetected(Optional.empty()));

@@ -123,6 +123,8 @@ public final class AgentHost {
   private static List<Capability> capabilities() {
     return Stream.of(
             Capability.Type.MULTI_ROLE,
+            Capability.Type.RESOURCE_PROVIDER,
+            Capability.Type.AGENT_OPERATION_FEEDBACK,
             Capability.Type.HIERARCHICAL_ROLE,
             Capability.Type.RESERVATION_REFINEMENT)
         .map(type -> Capability.newBuilder().setType(type).build())

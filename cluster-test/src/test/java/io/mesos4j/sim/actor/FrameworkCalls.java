@@ -27,11 +27,13 @@ final class FrameworkCalls {
 
   private FrameworkCalls() {}
 
+  @SuppressWarnings("deprecation") // this framework is from before many roles
   static Call subscribe(String name, boolean partitionAware, Optional<FrameworkID> id) {
     FrameworkInfo.Builder info =
         FrameworkInfo.newBuilder()
             .setUser("nobody")
             .setName(name)
+            .setRole(name)
             .setCheckpoint(true)
             .setFailoverTimeout(A_WEEK_IN_SECONDS);
     if (partitionAware) {
@@ -97,6 +99,47 @@ final class FrameworkCalls {
                 Protos.Offer.Operation.LaunchGroup.newBuilder()
                     .setExecutor(pod)
                     .setTaskGroup(TaskGroupInfo.newBuilder().addAllTasks(tasks))));
+  }
+
+  /** Reserves disk, or gives back what an earlier call reserved. */
+  static Call.Builder exchange(Offer offer, String role, String operation) {
+    Optional<Protos.Resource> reserved =
+        offer.getResourcesList().stream().filter(Protos.Resource::hasReservation).findFirst();
+    Protos.Offer.Operation.Builder exchange =
+        Protos.Offer.Operation.newBuilder()
+            .setId(Protos.OperationID.newBuilder().setValue(operation));
+    if (reserved.isPresent()) {
+      return accept(
+          offer,
+          exchange
+              .setType(Protos.Offer.Operation.Type.UNRESERVE)
+              .setUnreserve(
+                  Protos.Offer.Operation.Unreserve.newBuilder().addResources(reserved.get())));
+    }
+    return accept(
+        offer,
+        exchange
+            .setType(Protos.Offer.Operation.Type.RESERVE)
+            .setReserve(
+                Protos.Offer.Operation.Reserve.newBuilder().addResources(reservedDisk(role))));
+  }
+
+  @SuppressWarnings("deprecation") // this framework is from before reservation refinement
+  private static Protos.Resource reservedDisk(String role) {
+    return ResourceParser.parse("disk:16", "*").getFirst().toBuilder()
+        .setRole(role)
+        .setReservation(Protos.Resource.ReservationInfo.getDefaultInstance())
+        .build();
+  }
+
+  static Call.Builder acknowledge(Protos.OperationStatus status) {
+    return Call.newBuilder()
+        .setType(Call.Type.ACKNOWLEDGE_OPERATION_STATUS)
+        .setAcknowledgeOperationStatus(
+            Call.AcknowledgeOperationStatus.newBuilder()
+                .setSlaveId(status.getSlaveId())
+                .setUuid(status.getUuid().getValue())
+                .setOperationId(status.getOperationId()));
   }
 
   private static Call.Builder accept(Offer offer, Protos.Offer.Operation.Builder operation) {

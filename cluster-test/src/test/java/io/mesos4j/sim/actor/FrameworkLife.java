@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.OfferID;
+import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -124,16 +125,11 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
       case OFFERS -> event.getOffers().getOffersList().forEach(this::offered);
       case RESCIND -> held.remove(event.getRescind().getOfferId());
       case UPDATE -> updated(by, event.getUpdate().getStatus());
+      case UPDATE_OPERATION_STATUS -> exchanged(by, event.getUpdateOperationStatus().getStatus());
       case ERROR ->
           throw new BrokenPromise(
               process.name() + " is told an error: " + event.getError().getMessage());
-      case FAILURE,
-          HEARTBEAT,
-          MESSAGE,
-          INVERSE_OFFERS,
-          RESCIND_INVERSE_OFFER,
-          UPDATE_OPERATION_STATUS,
-          UNKNOWN -> {}
+      case FAILURE, HEARTBEAT, MESSAGE, INVERSE_OFFERS, RESCIND_INVERSE_OFFER, UNKNOWN -> {}
     }
   }
 
@@ -150,7 +146,9 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
       return;
     }
     List<TaskInfo> tasks = process.ambitious() ? process.choice().tasks(offer) : List.of();
-    if (!tasks.isEmpty()) {
+    if (process.ambitious() && tasks.isEmpty() && dice.chance(0.2)) {
+      call(FrameworkCalls.exchange(offer, process.name(), "op-" + offer.getId().getValue()));
+    } else if (!tasks.isEmpty()) {
       launch(offer, tasks);
     } else {
       call(FrameworkCalls.decline(offer, process.ambitious() ? dice.below(5) : PATIENT));
@@ -176,6 +174,18 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
       life.after(dice.between(AT_ONCE, A_MOMENT), () -> acknowledge(by, status));
     }
     memory.heard(task, status.getState());
+  }
+
+  private void exchanged(SchedulerConnection by, OperationStatus status) {
+    if (status.hasUuid()) {
+      life.after(
+          dice.between(AT_ONCE, A_MOMENT),
+          () -> {
+            if (current(by)) {
+              call(FrameworkCalls.acknowledge(status));
+            }
+          });
+    }
   }
 
   private void acknowledge(SchedulerConnection by, TaskStatus status) {

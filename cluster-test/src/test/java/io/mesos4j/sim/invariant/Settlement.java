@@ -66,6 +66,17 @@ public final class Settlement {
     if (!registered || standing.phase() != Phase.RUNNING) {
       missing.add(host.name() + " is not registered, but " + standing.phase());
     }
+    if (!standing.operations().isEmpty()) {
+      missing.add(host.name() + " waits for a word about operations");
+    }
+    if (registered) {
+      Agent known = view.agents().registered().get(AgentId.of(standing.info().getId()));
+      if (!known.total().equals(standing.total())) {
+        missing.add(
+            "%s has %s, but the master believes %s"
+                .formatted(host.name(), standing.total(), known.total()));
+      }
+    }
     agent.get().tasks().stream()
         .filter(task -> !task.live())
         .map(AgentTask::key)

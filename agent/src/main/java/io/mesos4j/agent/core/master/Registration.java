@@ -85,6 +85,8 @@ public final class Registration {
 
   private void ask(Turn turn, Upid master) {
     AgentState state = turn.state();
+    // Orders that are still on their way were given before the master read what is reported now.
+    state.setResourceVersion(turn.mintUuid());
     turn.send(
         master,
         formats.rewrite(
