@@ -25,6 +25,7 @@ import io.mesos4j.common.http.Router;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The agent's HTTP routes. */
 final class AgentRoutes {
@@ -74,6 +75,9 @@ final class AgentRoutes {
     open(router, executors);
     readOnly(router, realms.readOnly());
     router.route(SELF + "/api/v1", realms.readWrite().guard(Methods.only("POST", api)));
+    for (String path : List.of("/profiler/start", "/profiler/stop")) {
+      router.route(path, realms.readWrite().guard(DaemonHandlers.profiler()));
+    }
     router.route("/logging/toggle", realms.readWrite().guard(DaemonHandlers.logging(levels)));
     return router.build();
   }

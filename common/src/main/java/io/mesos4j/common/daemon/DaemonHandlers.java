@@ -53,6 +53,14 @@ public final class DaemonHandlers {
     return exchange -> respond(exchange, ByteString.copyFrom(stats.json()));
   }
 
+  /** {@code /profiler/start} and {@code stop}: refused, as by a daemon built without a profiler. */
+  public static HttpHandler profiler() {
+    return exchange ->
+        exchange.respond(
+            HttpResponse.text(
+                400, "No profiler is built in; on the daemon's host use jcmd <pid> JFR.start.\n"));
+  }
+
   /** {@code /logging/toggle}. */
   public static HttpHandler logging(LogLevels levels) {
     return new LoggingToggle(levels);

@@ -21,6 +21,7 @@ import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.mesos.authorization.Protos.Action;
@@ -85,6 +86,9 @@ public final class MasterRoutes {
                 Action.VIEW_FLAGS,
                 Target.anything(),
                 DaemonHandlers.flags(daemon.flags()))));
+    for (String path : List.of("/profiler/start", "/profiler/stop")) {
+      router.route(path, realms.readWrite().guard(DaemonHandlers.profiler()));
+    }
     router.route("/version", DaemonHandlers.version(Version.current()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(new SystemStats()));
     endpoint(router, readOnly, "/metrics/snapshot", DaemonHandlers.metrics(daemon.metrics()));

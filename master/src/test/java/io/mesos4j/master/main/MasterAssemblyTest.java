@@ -97,6 +97,7 @@ class MasterAssemblyTest {
     "/redirect/x, 404",
     "/api/v1, 405",
     "/metrics/snapshot?timeout=x, 400",
+    "/profiler/start, 400",
   })
   void pagesAnswer(String path, int status) throws Exception {
     assertThat(status(HttpRequest.newBuilder(uri(path)).build())).isEqualTo(status);
