@@ -39,7 +39,7 @@ public final class StateResponder implements HttpHandler {
   /** The whole answer. */
   byte[] render(AgentView view) {
     JsonWriter json = new JsonWriter().object();
-    facts.version().writeTo(json);
+    facts.version().writeToState(json);
     json.field("start_time", facts.startSeconds())
         .field("id", view.standing().info().getId().getValue())
         .field("pid", settings.identity().self().toString())

@@ -66,6 +66,15 @@ public record Version(String project, Instant built, String user, Optional<Strin
     object.field("version", UPSTREAM);
   }
 
+  /** Writes the same members in the order in which {@code /state} begins with them. */
+  public void writeToState(JsonWriter object) {
+    object.field("version", UPSTREAM);
+    revision.ifPresent(sha -> object.field("git_sha", sha));
+    object.field("build_date", BUILD_DATE.format(built));
+    object.field("build_time", (double) built.getEpochSecond());
+    object.field("build_user", user);
+  }
+
   /** What {@code --version} prints. */
   @Override
   public String toString() {

@@ -47,7 +47,7 @@ public final class StateResponder {
 
   private static void about(JsonWriter json, MasterView view, MasterFacts facts) {
     MasterInfo info = view.settings().info();
-    facts.version().writeTo(json);
+    facts.version().writeToState(json);
     json.field("start_time", AgentJson.seconds(facts.started()));
     view.elected().ifPresent(time -> json.field("elected_time", AgentJson.seconds(time)));
     json.field("id", info.getId())
