@@ -10,6 +10,7 @@ import io.mesos4j.master.allocator.AllocatorCommand.OfFramework;
 import io.mesos4j.master.allocator.AllocatorMetrics;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.allocator.RoleQuota;
 import io.mesos4j.master.allocator.answer.ConstraintReport;
 import io.mesos4j.master.allocator.answer.Explanation;
@@ -22,6 +23,7 @@ import io.mesos4j.master.allocator.rule.Draft;
 import io.mesos4j.master.allocator.rule.Judge;
 import io.mesos4j.master.allocator.state.AgentState;
 import io.mesos4j.master.allocator.state.Books;
+import io.mesos4j.master.allocator.state.Vigil.Offers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -121,7 +123,8 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
     if (!books.maintained().isEmpty()) {
       Set<AgentState> looked = new HashSet<>(taken);
       inverseOffers
-          .ask(agent -> isOffered(agent) && (all || looked.contains(agent)), turn.now())
+          .ask(
+              agent -> all || (looked.contains(agent) && !agent.wasTouchedForQuota()), turn.now())
           .forEach(proposal -> announce(proposal, turn));
     }
   }
@@ -131,12 +134,16 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
       return;
     }
     AllocationCycle cycle = new AllocationCycle(books, judge);
-    cycle.run(candidates, order, runs).forEach(proposal -> announce(proposal, turn));
+    List<Proposal> proposals = cycle.run(candidates, order, runs);
+    proposals.forEach(proposal -> announce(proposal, turn));
+    if (!proposals.isEmpty()) {
+      triggers.changed();
+    }
     for (AgentState agent : candidates) {
       if (cycle.isLeftAwake(agent)) {
         books.vigil().wake(agent);
       }
-      books.vigil().sleepForQuota(agent);
+      books.vigil().afterRun(agent, proposals.isEmpty() ? Offers.NONE : Offers.SOME);
     }
   }
 

@@ -54,7 +54,7 @@ final class ResourceDesk {
   private Optional<Client> client(RecoverResources recover) {
     FrameworkState framework = books.frameworks().get(recover.framework());
     String role = recover.resources().portion(0).identity().allocatedTo();
-    return framework != null && framework.active() && framework.roles().contains(role)
+    return framework != null && framework.roles().contains(role)
         ? Optional.of(framework.clients().get(role))
         : Optional.empty();
   }
@@ -74,9 +74,16 @@ final class ResourceDesk {
               back.agent(),
               back.resources(),
               new RefusalBook.Until(now.toEpochMilli(), now.plus(timeout.get()).toEpochMilli()));
-    } else if (recover.stage() == Stage.OFFERED && triggers.byEvents()) {
+    } else if (mustPause(recover, back.client())) {
       books.refusals().pause(back.client(), back.agent(), back.resources());
     }
+  }
+
+  /** A framework that is away cannot be offered anything, so that there is no loop. */
+  private boolean mustPause(RecoverResources recover, Client client) {
+    return triggers.byEvents()
+        && recover.stage() == Stage.OFFERED
+        && client.framework().active();
   }
 
   void launched(TransitionOfferedToAllocated launched) {

@@ -59,7 +59,7 @@ final class Triggers {
       return;
     }
     vigil.touch(agent);
-    vigil.touchQuotaWaiters(vigil::touch);
+    vigil.touchQuotaWaiters(vigil::touchForQuota);
     run(turn);
   }
 

@@ -93,13 +93,11 @@ public final class DrfSorter<T> implements Sorter<T> {
     }
   }
 
+  /** What the children were given stays counted, as upstream has it; they hold nothing any more. */
   private void becomeLeaf(DrfNode<T> node) {
     if (node.own != null) {
-      node.standing.held.set(node.own.held);
-      node.standing.times = node.own.times;
       node.own = null;
       names.remove(node.path + OWN);
-      node.parent.ranking.changed(node.standing);
     }
     node.ranking = null;
   }

@@ -43,6 +43,7 @@ public final class AgentState {
   // Kept by the vigil.
   boolean awake;
   boolean touched;
+  boolean touchedForQuota;
   boolean waitsForQuota;
   boolean gone;
 
@@ -208,7 +209,12 @@ public final class AgentState {
     maintenance = unavailability.map(Maintenance::new);
   }
 
-  /** Whether it had been left aside because quota stood in the way. */
+  /** Whether the latest run looked at it only because quota left more room. */
+  public boolean wasTouchedForQuota() {
+    return touchedForQuota;
+  }
+
+  /** Quota stood in the way of offering more of it. */
   public void waitForQuota() {
     waitsForQuota = true;
   }

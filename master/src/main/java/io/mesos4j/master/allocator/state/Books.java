@@ -310,7 +310,8 @@ public final class Books {
   }
 
   /**
-   * Applies an accepted operation to an agent's total and to a framework's allocation alike.
+   * Applies an accepted operation to an agent's total and to a framework's allocation alike. What
+   * consumes nothing is one more copy of a shared resource, of which the total has one.
    *
    * @throws IllegalStateException if the framework does not have what is consumed
    */
@@ -321,7 +322,9 @@ public final class Books {
           framework + " has " + agent.used(framework) + ", not " + conversion.consumed());
     }
     credit(agent, framework, conversion.consumed());
-    setTotal(agent, agent.total().apply(plain));
+    if (!plain.consumed().isEmpty()) {
+      setTotal(agent, agent.total().apply(plain));
+    }
     membership.present(agent, framework);
     for (String role : Holdings.roles(conversion.converted())) {
       Resources more = Holdings.under(role, conversion.converted());

@@ -78,6 +78,7 @@ public final class Membership {
     framework.setActive(active);
     if (!active) {
       framework.clients().values().forEach(books.refusals()::forget);
+      forgetInverseRefusals(framework);
     }
     settle(framework);
   }
@@ -95,10 +96,14 @@ public final class Membership {
         books.refusals().forget(client);
       }
     }
+    forgetInverseRefusals(framework);
+    settle(framework);
+  }
+
+  private void forgetInverseRefusals(FrameworkState framework) {
     for (AgentState agent : books.maintained()) {
       agent.maintenance().ifPresent(maintenance -> maintenance.forgetRefusal(framework.id()));
     }
-    settle(framework);
   }
 
   /** Brings the role tree in step with a framework's roles, activity and suppression. */

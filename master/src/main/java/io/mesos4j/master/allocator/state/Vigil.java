@@ -52,6 +52,17 @@ public final class Vigil {
 
   /** The next run is to look at the agent. */
   public void touch(AgentState agent) {
+    agent.touchedForQuota = false;
+    addTouched(agent);
+  }
+
+  /** The next run is to look at the agent, although nothing happened to it. */
+  public void touchForQuota(AgentState agent) {
+    agent.touchedForQuota = !agent.touched || agent.touchedForQuota;
+    addTouched(agent);
+  }
+
+  private void addTouched(AgentState agent) {
     wake(agent);
     if (!agent.touched) {
       agent.touched = true;
@@ -95,11 +106,24 @@ public final class Vigil {
     return taken;
   }
 
-  /** After a run: an agent that quota kept from being offered. */
-  public void sleepForQuota(AgentState agent) {
-    if (agent.waitsForQuota) {
-      waitingForQuota.add(agent);
+  /**
+   * After a run, for each agent that it looked at. Where quota stood in the way and something was
+   * offered, the guarantees of some role may be closer to being met, which leaves more room.
+   */
+  public void afterRun(AgentState agent, Offers offers) {
+    if (!agent.waitsForQuota) {
+      return;
     }
+    switch (offers) {
+      case SOME -> wake(agent);
+      case NONE -> waitingForQuota.add(agent);
+    }
+  }
+
+  /** Whether a run offered anything. */
+  public enum Offers {
+    SOME,
+    NONE
   }
 
   /** How many agents the next look at everybody would see. */

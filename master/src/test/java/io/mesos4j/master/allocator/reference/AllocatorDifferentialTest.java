@@ -7,10 +7,10 @@ import io.mesos4j.master.allocator.AllocatorSettings.Timing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The allocator against the rules as they are written, over a hundred thousand random steps. */
+/** The allocator against the rules as they are written, over tens of thousands of random steps; more with -Dallocator.seeds. */
 class AllocatorDifferentialTest {
 
-  private static final int SEEDS = Integer.getInteger("allocator.seeds", 250);
+  private static final int SEEDS = Integer.getInteger("allocator.seeds", 120);
   private static final int STEPS = 220;
 
   @ParameterizedTest

@@ -249,7 +249,7 @@ final class ReferenceAllocator {
     Duration timeout = recover.filters().map(ReferenceAllocator::timeout).orElse(Duration.ZERO);
     if (!timeout.isZero()) {
       refuse(framework, recover, now.plus(atLeastTheInterval(timeout)));
-    } else if (byEvents() && recover.stage() == Stage.OFFERED) {
+    } else if (byEvents() && framework.active && recover.stage() == Stage.OFFERED) {
       refuse(framework, recover, ReferenceFramework.NEXT_INTERVAL);
     }
   }
@@ -266,9 +266,11 @@ final class ReferenceAllocator {
   private static void refuse(
       ReferenceFramework framework, AllocatorCommand.RecoverResources recover, Instant until) {
     String role = recover.resources().iterator().next().identity().allocatedTo();
-    framework.refusals.add(
-        new ReferenceFramework.Refusal(
-            role, recover.agent(), recover.resources().unallocated(), until));
+    if (framework.roles().contains(role)) {
+      framework.refusals.add(
+          new ReferenceFramework.Refusal(
+              role, recover.agent(), recover.resources().unallocated(), until));
+    }
   }
 
   /** Five seconds unless told otherwise or nonsense; never more than a year. */

@@ -148,7 +148,9 @@ final class ReferenceRun {
     agent.charge(id, allocated);
     state.recordAllocation(role, id);
     offeredShared.merge(agent.id, offer.shared(), Resources::plus);
-    consumed.computeIfPresent(role, (same, used) -> used.plus(counted.quantities()));
+    // What a role below is given counts to the limits above at once, or they would be exceeded.
+    consumed.replaceAll((limited, used) ->
+        ReferenceTree.isWithin(role, limited) ? used.plus(counted.quantities()) : used);
     availableHeadroom = availableHeadroom.minus(counted.quantities());
     offers
         .computeIfAbsent(id, absent -> new LinkedHashMap<>())
