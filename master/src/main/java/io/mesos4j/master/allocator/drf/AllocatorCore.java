@@ -123,8 +123,7 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
     if (!books.maintained().isEmpty()) {
       Set<AgentState> looked = new HashSet<>(taken);
       inverseOffers
-          .ask(
-              agent -> all || (looked.contains(agent) && !agent.wasTouchedForQuota()), turn.now())
+          .ask(agent -> all || (looked.contains(agent) && !agent.wasTouchedForQuota()), turn.now())
           .forEach(proposal -> announce(proposal, turn));
     }
   }

@@ -81,9 +81,7 @@ final class ResourceDesk {
 
   /** A framework that is away cannot be offered anything, so that there is no loop. */
   private boolean mustPause(RecoverResources recover, Client client) {
-    return triggers.byEvents()
-        && recover.stage() == Stage.OFFERED
-        && client.framework().active();
+    return triggers.byEvents() && recover.stage() == Stage.OFFERED && client.framework().active();
   }
 
   void launched(TransitionOfferedToAllocated launched) {

@@ -7,7 +7,10 @@ import io.mesos4j.master.allocator.AllocatorSettings.Timing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The allocator against the rules as they are written, over tens of thousands of random steps; more with -Dallocator.seeds. */
+/**
+ * The allocator against the rules as they are written, over tens of thousands of random steps; more
+ * with -Dallocator.seeds.
+ */
 class AllocatorDifferentialTest {
 
   private static final int SEEDS = Integer.getInteger("allocator.seeds", 120);
