@@ -17,6 +17,7 @@ public interface Approvers {
   }
 
   /** Whether everything is allowed for certain, so that nothing needs to be looked at. */
+  @SuppressWarnings("ReferenceEquality") // this very one is meant
   default boolean unlimited() {
     return this == ALL;
   }

@@ -183,6 +183,7 @@ public final class Resources implements Iterable<Portion> {
    * The same resources, allocated to a role. The role comes last in the order of identities, so the
    * order stays as it is unless portions that only differed in it now merge.
    */
+  @SuppressWarnings("ReferenceEquality") // only saves making an equal one
   public Resources allocate(String role) {
     Portion[] changed = new Portion[portions.length];
     boolean same = true;
