@@ -16,6 +16,7 @@ final class Receipts {
   private final DateHeader date;
   private volatile Rendered last = new Rendered("", new byte[0]);
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
   private record Rendered(String date, byte[] bytes) {}
 
   Receipts(DateHeader date) {
