@@ -64,7 +64,7 @@ final class HttpProbe {
 
   private Reply ask(URI page, Deadline deadline) throws IOException {
     boolean secure = "https".equals(page.getScheme());
-    if (page.getHost() == null || !secure && !"http".equals(page.getScheme())) {
+    if (page.getHost() == null || (!secure && !"http".equals(page.getScheme()))) {
       throw new IOException("'" + page + "' is not http or https");
     }
     int port = page.getPort() >= 0 ? page.getPort() : secure ? 443 : 80;

@@ -17,7 +17,7 @@ class PaceTest {
     Pace pace = Pace.parse("2/1secs");
     assertThat(pace.next(-5 * SECOND)).isZero();
     assertThat(pace.next(-5 * SECOND)).isEqualTo(Duration.ofMillis(500));
-    assertThat(pace.next(-5 * SECOND)).isEqualTo(Duration.ofMillis(1000));
+    assertThat(pace.next(-5 * SECOND)).isEqualTo(Duration.ofSeconds(1));
     assertThat(pace.next(-4 * SECOND)).isEqualTo(Duration.ofMillis(500));
   }
 

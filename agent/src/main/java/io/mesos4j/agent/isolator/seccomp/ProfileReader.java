@@ -100,11 +100,11 @@ final class ProfileReader {
     int detail = from.containsKey(errno) ? (int) number(from, errno) : OPERATION_NOT_PERMITTED;
     return switch (text.substring(ACTION.length()).toUpperCase(Locale.ROOT)) {
       case "ALLOW" -> 0x7fff0000;
-      case "ERRNO" -> 0x00050000 | detail & 0xffff;
+      case "ERRNO" -> 0x00050000 | (detail & 0xffff);
       case "KILL", "KILL_THREAD" -> 0;
       case "KILL_PROCESS" -> 0x80000000;
       case "TRAP" -> 0x00030000;
-      case "TRACE" -> 0x7ff00000 | detail & 0xffff;
+      case "TRACE" -> 0x7ff00000 | (detail & 0xffff);
       case "LOG" -> 0x7ffc0000;
       default -> throw new IllegalArgumentException("'" + text + "' is no action");
     };

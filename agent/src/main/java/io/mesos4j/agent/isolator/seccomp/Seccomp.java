@@ -24,6 +24,7 @@ import org.apache.mesos.Protos.LinuxInfo;
 public final class Seccomp implements Isolator {
 
   /** Installs the filter in the file that is its first argument, and becomes the rest of them. */
+  @SuppressWarnings("InlineFormatString") // a program of its own
   private static final String INSTALL =
       """
       open(F, "<:raw", shift) or die "seccomp: $!\\n";

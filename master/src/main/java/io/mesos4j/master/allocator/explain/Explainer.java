@@ -148,7 +148,7 @@ public final class Explainer {
     }
     int remembered = Looks.reason(agent.looks().get(client.number()));
     return remembered > 0 && !books.vigil().isAwake(agent)
-        ? Verdict.values()[remembered]
+        ? Verdict.remembered(remembered)
         : Verdict.NEXT_RUN;
   }
 }

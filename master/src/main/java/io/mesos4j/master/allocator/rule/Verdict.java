@@ -6,6 +6,7 @@ import io.mesos4j.master.allocator.state.Looks;
  * Why a framework is, or is not, offered an agent's resources under a role. Some are found by
  * looking at an agent, the others before it comes to that.
  */
+@SuppressWarnings("EnumOrdinal") // agents remember verdicts as bytes, only within one life
 public enum Verdict {
   OFFERED("offered", Hold.MOMENT),
 
@@ -51,6 +52,8 @@ public enum Verdict {
     LASTING
   }
 
+  private static final Verdict[] ALL = values();
+
   private final String text;
   private final Hold hold;
 
@@ -61,6 +64,11 @@ public enum Verdict {
 
   public String text() {
     return text;
+  }
+
+  /** The verdict that an agent remembers as this number. */
+  public static Verdict remembered(int number) {
+    return ALL[number];
   }
 
   /** In the form in which agents remember it. */
