@@ -76,7 +76,7 @@ public final class MasterRoutes {
 
   /** What every master serves, leading or not. */
   private void ofAnyDaemon(Router.Builder router) {
-    router.route("/master/health", DaemonHandlers.health());
+    router.route("/master/health", new Health(shell::leadership));
     Realm readOnly = realms.readOnly();
     router.route(
         "/master/flags",

@@ -2,21 +2,9 @@ package io.mesos4j.master.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
-import io.mesos4j.common.auth.Principal;
-import io.mesos4j.common.http.Headers;
-import io.mesos4j.common.http.HttpExchange;
-import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
-import io.mesos4j.common.http.Query;
-import io.mesos4j.common.http.ResponseStream;
 import io.mesos4j.master.shell.Leadership;
 import io.mesos4j.master.shell.Leadership.Standing;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.MasterInfo;
 import org.junit.jupiter.api.Test;
@@ -69,47 +57,5 @@ class LeaderGateTest {
         .handle(asked);
     assertThat(asked.answers).hasSize(1);
     return asked.answers.getFirst();
-  }
-
-  private static final class Asked implements HttpExchange {
-
-    private final List<HttpResponse> answers = new ArrayList<>();
-
-    @Override
-    public HttpRequest request() {
-      return new HttpRequest(
-          "GET",
-          "/state?jsonp=f",
-          "/state",
-          Query.parse("jsonp=f"),
-          Headers.none(),
-          ByteString.EMPTY,
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-    }
-
-    @Override
-    public Optional<Principal> principal() {
-      return Optional.empty();
-    }
-
-    @Override
-    public String remainder() {
-      return "";
-    }
-
-    @Override
-    public void respond(HttpResponse response) {
-      answers.add(response);
-    }
-
-    @Override
-    public void respond(Headers headers, FileChannel file) {
-      throw new AssertionError("no file expected");
-    }
-
-    @Override
-    public ResponseStream stream(int status, Headers headers) {
-      throw new AssertionError("no stream expected");
-    }
   }
 }
