@@ -69,16 +69,52 @@ public final class ResourceQuantities {
   }
 
   public ResourceQuantities plus(ResourceQuantities other) {
-    Map<String, Long> sum = asMap();
-    other.asMap().forEach((name, value) -> sum.merge(name, value, Scalar::add));
-    return of(sum);
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    String[] names = new String[size() + other.size()];
+    long[] sums = new long[names.length];
+    int size = 0;
+    int left = 0;
+    int right = 0;
+    while (left < size() || right < other.size()) {
+      int order = compare(left, other, right);
+      names[size] = order <= 0 ? name(left) : other.name(right);
+      long mine = order <= 0 ? thousandths(left++) : 0;
+      long others = order >= 0 ? other.thousandths(right++) : 0;
+      sums[size++] = Scalar.add(mine, others);
+    }
+    return of(names, sums, size);
   }
 
   /** What remains; nothing becomes negative. */
   public ResourceQuantities minus(ResourceQuantities other) {
-    Map<String, Long> rest = asMap();
-    rest.replaceAll((name, value) -> Math.max(0, value - other.get(name)));
-    return of(rest);
+    if (isEmpty() || other.isEmpty()) {
+      return this;
+    }
+    String[] names = new String[size()];
+    long[] rests = new long[names.length];
+    int size = 0;
+    for (int i = 0; i < names.length; i++) {
+      long rest = thousandths[i] - other.get(name(i));
+      if (rest > 0) {
+        names[size] = name(i);
+        rests[size++] = rest;
+      }
+    }
+    return of(names, rests, size);
+  }
+
+  /** Negative when the left name comes first or the right ones are used up. */
+  private int compare(int left, ResourceQuantities other, int right) {
+    if (right >= other.size()) {
+      return -1;
+    }
+    return left >= size() ? 1 : name(left).compareTo(other.name(right));
+  }
+
+  private static ResourceQuantities of(String[] names, long[] thousandths, int size) {
+    return new ResourceQuantities(Arrays.copyOf(names, size), Arrays.copyOf(thousandths, size));
   }
 
   /** Whether there is at least as much of everything as in {@code other}. */

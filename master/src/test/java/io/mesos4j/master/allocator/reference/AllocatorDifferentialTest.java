@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The allocator against the rules as they are written, over tens of thousands of random steps; more
- * with -Dallocator.seeds.
+ * The allocator against the rules as they are written, over more than a hundred thousand random
+ * steps; longer with -Dallocator.seeds.
  */
 class AllocatorDifferentialTest {
 
-  private static final int SEEDS = Integer.getInteger("allocator.seeds", 120);
+  private static final int SEEDS = Integer.getInteger("allocator.seeds", 250);
   private static final int STEPS = 220;
 
   @ParameterizedTest

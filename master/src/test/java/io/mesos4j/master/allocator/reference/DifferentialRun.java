@@ -19,10 +19,12 @@ import io.mesos4j.master.allocator.drf.AllocatorTimer;
 import io.mesos4j.master.allocator.order.Chance;
 import io.mesos4j.master.allocator.state.AgentState;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,12 +32,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The allocator and the reference, told the same by the same master, on one clock. After each run
  * they must have proposed the same, and after each step their books must be the same.
  */
 final class DifferentialRun {
+
+  /** What the allocator was told and when; made to be read only when a run has failed. */
+  private record Told(Instant at, AllocatorEvent event) {
+    @Override
+    public String toString() {
+      return at + " " + event.toString().replaceAll("\\s+", " ");
+    }
+  }
 
   /** How many of the latest events a failure shows. */
   private static final int REMEMBERED = Integer.getInteger("allocator.history", 12);
@@ -49,7 +60,7 @@ final class DifferentialRun {
   private final List<AllocatorOutcome> announced = new ArrayList<>();
   private final Timing timing;
   private final Set<AgentId> looked = new HashSet<>();
-  private final List<String> told = new ArrayList<>();
+  private final Deque<Told> told = new ArrayDeque<>();
   private Instant now = Instant.EPOCH;
   private int steps;
   private int proposals;
@@ -139,30 +150,30 @@ final class DifferentialRun {
     expected.forEach(one -> expectedOffers.put(one.framework(), new HashMap<>(one.offers())));
     Map<FrameworkId, Object> inverseByFramework = new HashMap<>();
     expectedInverse.forEach(one -> inverseByFramework.put(one.framework(), one.agents()));
-    assertThat(offers).as("offers, %s", where()).isEqualTo(expectedOffers);
-    assertThat(inverse).as("inverse offers, %s", where()).isEqualTo(inverseByFramework);
+    assertThat(offers).as(() -> "offers, " + where()).isEqualTo(expectedOffers);
+    assertThat(inverse).as(() -> "inverse offers, " + where()).isEqualTo(inverseByFramework);
   }
 
   private void compareBooks() {
     Collection<AgentState> real = core.books().agents().values();
-    assertThat(real.stream().map(AgentState::id))
-        .as("agents, %s", where())
-        .containsExactlyInAnyOrderElementsOf(reference.agents().keySet());
+    assertThat(core.books().agents().keySet())
+        .as(() -> "agents, " + where())
+        .isEqualTo(reference.agents().keySet());
     for (AgentState agent : real) {
       ReferenceAgent written = reference.agents().get(agent.id());
-      assertThat(agent.total()).as("total of %s, %s", agent.id(), where()).isEqualTo(written.total);
+      assertThat(agent.total()).as(() -> "total of " + agent.id() + ", " + where()).isEqualTo(written.total);
       assertThat(agent.available())
-          .as("available of %s, %s", agent.id(), where())
+          .as(() -> "available of " + agent.id() + ", " + where())
           .isEqualTo(written.available());
     }
   }
 
   private String where() {
-    return "seed " + seed + " step " + steps + " at " + now + ", after\n" + String.join("\n", told);
+    return "seed " + seed + " step " + steps + " at " + now + ", after\n" + told.stream().map(Told::toString).collect(Collectors.joining("\n"));
   }
 
   private void tell(AllocatorEvent event) {
-    told.add(now + " " + event.toString().replaceAll("\\s+", " "));
+    told.add(new Told(now, event));
     if (told.size() > REMEMBERED) {
       told.removeFirst();
     }

@@ -174,7 +174,11 @@ final class ReferenceAllocator {
         }
       }
       case AllocatorCommand.DeactivateAgent ignored -> agent.active = false;
-      case AllocatorCommand.UpdateAvailable update -> change(agent, update.conversions());
+      case AllocatorCommand.UpdateAvailable update -> {
+        if (change(agent, update.conversions()) && byEvents()) {
+          trigger(agent.id);
+        }
+      }
       case AllocatorCommand.UpdateUnavailability update -> {
         agent.unavailability = update.unavailability();
         state
@@ -221,15 +225,16 @@ final class ReferenceAllocator {
   }
 
   /** All of them apply, or none. */
-  private static void change(ReferenceAgent agent, List<Conversion> conversions) {
+  private static boolean change(ReferenceAgent agent, List<Conversion> conversions) {
     Resources available = agent.available();
     for (Conversion conversion : conversions) {
       if (!available.contains(conversion.consumed())) {
-        return;
+        return false;
       }
       available = available.apply(conversion);
     }
     conversions.forEach(conversion -> agent.total = agent.total.apply(conversion));
+    return true;
   }
 
   private void recover(AllocatorCommand.RecoverResources recover, Instant now) {

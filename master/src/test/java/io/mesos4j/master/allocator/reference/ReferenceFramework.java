@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.Protos.OfferFilters;
@@ -36,6 +37,8 @@ final class ReferenceFramework {
   final Set<AgentId> inverseOutstanding = new HashSet<>();
   FrameworkProfile profile;
   boolean active;
+  private Set<String> roles = Set.of();
+  private Set<Capability.Type> capabilities = Set.of();
 
   ReferenceFramework(FrameworkId id, FrameworkProfile profile, boolean active) {
     this.id = id;
@@ -45,22 +48,29 @@ final class ReferenceFramework {
 
   void update(FrameworkProfile changed) {
     profile = changed;
+    capabilities =
+        changed.info().getCapabilitiesList().stream()
+            .map(Capability::getType)
+            .collect(Collectors.toSet());
+    roles = roles(changed.info());
     refusals.removeIf(refusal -> !roles().contains(refusal.role()));
     suppressed.clear();
     suppressed.addAll(changed.suppressedRoles());
   }
 
   @SuppressWarnings("deprecation") // frameworks without MULTI_ROLE name their role there
-  Set<String> roles() {
-    FrameworkInfo info = profile.info();
+  private Set<String> roles(FrameworkInfo info) {
     return has(Capability.Type.MULTI_ROLE)
         ? new LinkedHashSet<>(info.getRolesList())
         : Set.of(info.getRole());
   }
 
+  Set<String> roles() {
+    return roles;
+  }
+
   boolean has(Capability.Type capability) {
-    return profile.info().getCapabilitiesList().stream()
-        .anyMatch(one -> one.getType() == capability);
+    return capabilities.contains(capability);
   }
 
   boolean wants(String role) {

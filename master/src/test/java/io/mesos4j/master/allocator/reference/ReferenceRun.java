@@ -27,6 +27,7 @@ final class ReferenceRun {
   private final Instant now;
   private final Map<String, ResourceQuantities> consumed = new HashMap<>();
   private final Map<AgentId, Resources> offeredShared = new HashMap<>();
+  private final Map<AgentId, Resources> left = new HashMap<>();
   private final SequencedMap<FrameworkId, SequencedMap<String, SequencedMap<AgentId, Resources>>>
       offers = new LinkedHashMap<>();
   private ResourceQuantities requiredHeadroom;
@@ -35,6 +36,7 @@ final class ReferenceRun {
   ReferenceRun(ReferenceState state, Instant now) {
     this.state = state;
     this.now = now;
+    state.beginRun();
     state.quotas.keySet().forEach(role -> consumed.put(role, state.consumedQuota(role)));
     requiredHeadroom = state.requiredHeadroom();
     availableHeadroom = state.availableHeadroom();
@@ -50,6 +52,9 @@ final class ReferenceRun {
   }
 
   private void satisfyGuarantees(ReferenceAgent agent) {
+    if (left(agent).isEmpty()) {
+      return;
+    }
     for (String role : state.sortedRoles()) {
       if (!state.quota(role).guarantees().isEmpty()) {
         satisfyGuarantees(agent, role);
@@ -87,6 +92,9 @@ final class ReferenceRun {
   }
 
   private void shareFairly(ReferenceAgent agent) {
+    if (left(agent).isEmpty()) {
+      return;
+    }
     for (String role : state.sortedRoles()) {
       for (FrameworkId id : state.sortedFrameworks(role)) {
         ReferenceFramework framework = state.frameworks.get(id);
@@ -102,8 +110,14 @@ final class ReferenceRun {
 
   /** What the agent has for the role, as far as the framework can handle it. */
   private Resources visible(ReferenceAgent agent, ReferenceFramework framework, String role) {
-    Resources left = agent.available().minus(offeredShared.getOrDefault(agent.id, Resources.EMPTY));
-    return ReferenceRules.handled(framework, left.filter(allocatableTo(role)));
+    return ReferenceRules.handled(framework, left(agent).filter(allocatableTo(role)));
+  }
+
+  /** What is available, without what is shared and was offered in this run. */
+  private Resources left(ReferenceAgent agent) {
+    return left.computeIfAbsent(
+        agent.id,
+        id -> agent.available().minus(offeredShared.getOrDefault(id, Resources.EMPTY)));
   }
 
   /** Unreserved, or reserved for the role or for one above it. */
@@ -148,6 +162,7 @@ final class ReferenceRun {
     agent.charge(id, allocated);
     state.recordAllocation(role, id);
     offeredShared.merge(agent.id, offer.shared(), Resources::plus);
+    left.remove(agent.id);
     // What a role below is given counts to the limits above at once, or they would be exceeded.
     consumed.replaceAll((limited, used) ->
         ReferenceTree.isWithin(role, limited) ? used.plus(counted.quantities()) : used);

@@ -8,6 +8,7 @@ import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.AllocatorSettings.SorterKind;
 import io.mesos4j.master.allocator.RoleQuota;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class ReferenceState {
   Optional<Set<String>> whitelist = Optional.empty();
   private final ReferenceTree roles = new ReferenceTree();
   private final Map<String, ReferenceTree> frameworksOf = new HashMap<>();
+  private final ReferenceSums sums = new ReferenceSums(this);
 
   ReferenceState(AllocatorSettings settings) {
     this.settings = settings;
@@ -45,11 +47,10 @@ final class ReferenceState {
 
   /** The roles to be served, in their order, each with an active framework. */
   List<String> sortedRoles() {
-    Set<String> active =
-        frameworksOf.keySet().stream()
-            .filter(role -> frameworks.values().stream().anyMatch(one -> one.wants(role)))
-            .collect(Collectors.toSet());
-    return roles.sorted(active, this::allocated, total(), role -> weights.getOrDefault(role, 1.0));
+    Set<String> active = new HashSet<>(frameworksOf.keySet());
+    active.removeIf(role -> frameworks.values().stream().noneMatch(one -> one.wants(role)));
+    return roles.sorted(
+        active, sums::allocated, sums.total(), role -> weights.getOrDefault(role, 1.0));
   }
 
   List<FrameworkId> sortedFrameworks(String role) {
@@ -60,7 +61,7 @@ final class ReferenceState {
             .collect(Collectors.toSet());
     return frameworksOf
         .get(role)
-        .sorted(active, id -> allocated(role, new FrameworkId(id)), total(), id -> 1.0)
+        .sorted(active, id -> sums.allocated(role, new FrameworkId(id)), sums.total(), id -> 1.0)
         .stream()
         .map(FrameworkId::new)
         .toList();
@@ -104,34 +105,18 @@ final class ReferenceState {
   void recordAllocation(String role, FrameworkId framework) {
     roles.allocated(role);
     frameworksOf.get(role).allocated(framework.value());
+    sums.forget(role, framework);
+  }
+
+  /** What was worked out before may no longer hold. */
+  void beginRun() {
+    sums.forget();
   }
 
   static Set<String> allocationRoles(ReferenceAgent agent, FrameworkId framework) {
     return agent.usedBy(framework).stream()
         .map(portion -> portion.identity().allocatedTo())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private ResourceQuantities allocated(String role) {
-    return sum(agents.values().stream().map(agent -> usedUnder(agent, role).quantities()).toList());
-  }
-
-  private ResourceQuantities allocated(String role, FrameworkId framework) {
-    return sum(
-        agents.values().stream().map(agent -> agent.usedBy(framework, role).quantities()).toList());
-  }
-
-  private Resources usedUnder(ReferenceAgent agent, String role) {
-    return Resources.sum(
-        frameworks.keySet().stream().map(framework -> agent.usedBy(framework, role)).toList());
-  }
-
-  /** What dominant shares are shares of. */
-  private ResourceQuantities total() {
-    Map<String, Long> names =
-        sum(agents.values().stream().map(agent -> agent.total.quantities()).toList()).asMap();
-    names.keySet().removeAll(settings.sorting().excludedFromShares());
-    return ResourceQuantities.of(names);
   }
 
   /**

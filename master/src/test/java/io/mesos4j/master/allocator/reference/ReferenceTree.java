@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The literal sorter: a tree of paths, sorted from nothing at every call. A path that is a client
@@ -23,7 +22,13 @@ final class ReferenceTree {
   private final Set<String> clients = new TreeSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
+  /** A leaf that gets children goes on as its own twin, with what was counted for it so far. */
   void add(String client) {
+    for (String path = parent(client); !path.isEmpty(); path = parent(path)) {
+      if (clients.contains(path) && children(path).isEmpty()) {
+        counts.put(path + TWIN, counts.getOrDefault(path, 0));
+      }
+    }
     clients.add(client);
   }
 
@@ -69,11 +74,16 @@ final class ReferenceTree {
   }
 
   private void collect(String parent, Function<String, Double> share, List<String> order) {
+    Set<String> siblings = children(parent);
+    Map<String, Double> shares = new HashMap<>();
+    siblings.forEach(node -> shares.put(node, share.apply(node)));
     Comparator<String> rules =
-        Comparator.comparing(share)
+        Comparator.<String, Double>comparing(shares::get)
             .thenComparing(node -> counts.getOrDefault(node, 0))
             .thenComparing(Comparator.naturalOrder());
-    for (String node : children(parent).stream().sorted(rules).toList()) {
+    List<String> sorted = new ArrayList<>(siblings);
+    sorted.sort(rules);
+    for (String node : sorted) {
       if (isLeaf(node)) {
         order.add(stripped(node));
       } else {
@@ -82,7 +92,7 @@ final class ReferenceTree {
     }
   }
 
-  private List<String> children(String parent) {
+  private Set<String> children(String parent) {
     Set<String> names = new TreeSet<>();
     String prefix = parent.isEmpty() ? "" : parent + "/";
     for (String client : clients) {
@@ -94,7 +104,7 @@ final class ReferenceTree {
     if (!names.isEmpty() && clients.contains(parent)) {
       names.add(parent + TWIN);
     }
-    return List.copyOf(names);
+    return names;
   }
 
   private boolean isLeaf(String node) {
@@ -103,20 +113,17 @@ final class ReferenceTree {
 
   private double share(
       String node, Function<String, ResourceQuantities> allocation, ResourceQuantities total) {
-    ResourceQuantities sum =
-        clientsOf(node).stream()
-            .map(allocation)
-            .reduce(ResourceQuantities.EMPTY, ResourceQuantities::plus);
-    return total.asMap().entrySet().stream()
-        .mapToDouble(name -> (double) sum.get(name.getKey()) / name.getValue())
-        .max()
-        .orElse(0);
-  }
-
-  private Set<String> clientsOf(String node) {
-    return node.endsWith(TWIN)
-        ? Set.of(stripped(node))
-        : clients.stream().filter(client -> isWithin(client, node)).collect(Collectors.toSet());
+    ResourceQuantities sum = ResourceQuantities.EMPTY;
+    for (String client : clients) {
+      if (node.endsWith(TWIN) ? client.equals(stripped(node)) : isWithin(client, node)) {
+        sum = sum.plus(allocation.apply(client));
+      }
+    }
+    double share = 0;
+    for (int i = 0; i < total.size(); i++) {
+      share = Math.max(share, (double) sum.get(total.name(i)) / total.thousandths(i));
+    }
+    return share;
   }
 
   private boolean exists(String node) {
@@ -124,7 +131,8 @@ final class ReferenceTree {
   }
 
   static boolean isWithin(String path, String ancestor) {
-    return path.equals(ancestor) || path.startsWith(ancestor + "/");
+    return path.startsWith(ancestor)
+        && (path.length() == ancestor.length() || path.charAt(ancestor.length()) == '/');
   }
 
   private static String parent(String path) {
