@@ -21,7 +21,8 @@ class ResourceQuantitiesTest {
 
   @Property(tries = 500)
   void addsNameByName(
-      @ForAll("quantities") ResourceQuantities one, @ForAll("quantities") ResourceQuantities other) {
+      @ForAll("quantities") ResourceQuantities one,
+      @ForAll("quantities") ResourceQuantities other) {
     Map<String, Long> sum = new HashMap<>(one.asMap());
     other.asMap().forEach((name, value) -> sum.merge(name, value, Long::sum));
     assertThat(one.plus(other)).isEqualTo(ResourceQuantities.of(sum));
@@ -29,7 +30,8 @@ class ResourceQuantitiesTest {
 
   @Property(tries = 500)
   void takesAwayAtMostWhatIsThere(
-      @ForAll("quantities") ResourceQuantities one, @ForAll("quantities") ResourceQuantities other) {
+      @ForAll("quantities") ResourceQuantities one,
+      @ForAll("quantities") ResourceQuantities other) {
     Map<String, Long> rest = new HashMap<>(one.asMap());
     rest.replaceAll((name, value) -> Math.max(0, value - other.get(name)));
     assertThat(one.minus(other)).isEqualTo(ResourceQuantities.of(rest));

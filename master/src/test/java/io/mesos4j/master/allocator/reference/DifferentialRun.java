@@ -161,7 +161,9 @@ final class DifferentialRun {
         .isEqualTo(reference.agents().keySet());
     for (AgentState agent : real) {
       ReferenceAgent written = reference.agents().get(agent.id());
-      assertThat(agent.total()).as(() -> "total of " + agent.id() + ", " + where()).isEqualTo(written.total);
+      assertThat(agent.total())
+          .as(() -> "total of " + agent.id() + ", " + where())
+          .isEqualTo(written.total);
       assertThat(agent.available())
           .as(() -> "available of " + agent.id() + ", " + where())
           .isEqualTo(written.available());
@@ -169,7 +171,14 @@ final class DifferentialRun {
   }
 
   private String where() {
-    return "seed " + seed + " step " + steps + " at " + now + ", after\n" + told.stream().map(Told::toString).collect(Collectors.joining("\n"));
+    return "seed "
+        + seed
+        + " step "
+        + steps
+        + " at "
+        + now
+        + ", after\n"
+        + told.stream().map(Told::toString).collect(Collectors.joining("\n"));
   }
 
   private void tell(AllocatorEvent event) {

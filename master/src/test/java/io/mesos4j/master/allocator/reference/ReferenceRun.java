@@ -116,8 +116,7 @@ final class ReferenceRun {
   /** What is available, without what is shared and was offered in this run. */
   private Resources left(ReferenceAgent agent) {
     return left.computeIfAbsent(
-        agent.id,
-        id -> agent.available().minus(offeredShared.getOrDefault(id, Resources.EMPTY)));
+        agent.id, id -> agent.available().minus(offeredShared.getOrDefault(id, Resources.EMPTY)));
   }
 
   /** Unreserved, or reserved for the role or for one above it. */

@@ -3,7 +3,6 @@ package io.mesos4j.master.allocator.reference;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.ResourceQuantities;
-import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.AllocatorSettings.SorterKind;
 import io.mesos4j.master.allocator.RoleQuota;
