@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks one archive next to itself. Names that lead out of the sandbox, devices, and archives
- * that grow without measure are refused. One use, one thread.
+ * Unpacks one archive to where it is, or would be, in the sandbox. Names that lead out of the
+ * sandbox, devices, and archives that grow without measure are refused. One use, one thread.
  */
 final class Extraction {
 
@@ -29,17 +29,23 @@ final class Extraction {
 
   private final SandboxWriter sandbox;
   private final Path target;
+  private final Path archive;
   private final long mostBytes;
   private long bytes;
   private long entries;
 
-  Extraction(SandboxWriter sandbox, Path target) throws IOException {
-    this(sandbox, target, ALWAYS_ALLOWED_BYTES + MOST_GROWTH * Files.size(sandbox.path(target)));
+  /**
+   * @param target the archive's name in the sandbox, where it need not be
+   * @param archive where it is
+   */
+  Extraction(SandboxWriter sandbox, Path target, Path archive) throws IOException {
+    this(sandbox, target, archive, ALWAYS_ALLOWED_BYTES + MOST_GROWTH * Files.size(archive));
   }
 
-  Extraction(SandboxWriter sandbox, Path target, long mostBytes) {
+  Extraction(SandboxWriter sandbox, Path target, Path archive, long mostBytes) {
     this.sandbox = sandbox;
     this.target = target;
+    this.archive = archive;
     this.mostBytes = mostBytes;
   }
 
@@ -52,7 +58,7 @@ final class Extraction {
   }
 
   private void untar(Archive kind) throws IOException {
-    try (InputStream raw = Files.newInputStream(sandbox.path(target));
+    try (InputStream raw = Files.newInputStream(archive);
         TarArchiveInputStream tar = new TarArchiveInputStream(kind.decompress(raw))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(entry, tar);
@@ -82,7 +88,7 @@ final class Extraction {
   }
 
   private void unzip() throws IOException {
-    try (ZipFile zip = ZipFile.builder().setPath(sandbox.path(target)).get()) {
+    try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
       Enumeration<ZipArchiveEntry> all = zip.getEntriesInPhysicalOrder();
       while (all.hasMoreElements()) {
         ZipArchiveEntry entry = all.nextElement();
@@ -112,7 +118,7 @@ final class Extraction {
   private void gunzip() throws IOException {
     String name = target.getFileName().toString();
     Path plain = target.resolveSibling(name.substring(0, name.length() - ".gz".length()));
-    try (InputStream raw = Files.newInputStream(sandbox.path(target));
+    try (InputStream raw = Files.newInputStream(archive);
         InputStream in = Archive.GZIP.decompress(raw)) {
       write(plain, in, FILE_MODE);
     }

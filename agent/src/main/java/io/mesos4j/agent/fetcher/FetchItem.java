@@ -2,6 +2,7 @@ package io.mesos4j.agent.fetcher;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.mesos.Protos;
 
 /**
@@ -11,18 +12,47 @@ import org.apache.mesos.Protos;
  * @param kind how to get at it
  * @param target path beneath the sandbox
  * @param treatment what to do with the file then
+ * @param caching whether other tasks may get the same copy
  */
-record FetchItem(String location, Kind kind, Path target, Treatment treatment) {
+record FetchItem(String location, Kind kind, Path target, Treatment treatment, Caching caching) {
 
   private static final String SCHEME_END = "://";
 
-  static FetchItem of(Protos.CommandInfo.URI uri) throws FetchException {
-    String location = uri.getValue().strip();
+  /**
+   * @param home where relative paths start
+   */
+  static FetchItem of(Protos.CommandInfo.URI uri, Optional<Path> home) throws FetchException {
+    String location = absolute(uri.getValue().strip(), home);
     checkCharacters(location);
     Kind kind = kindOf(location);
     String name = uri.hasOutputFile() ? uri.getOutputFile() : baseName(location);
     Path target = checkTarget(name, location);
-    return new FetchItem(location, kind, target, Treatment.of(uri));
+    Caching caching = uri.getCache() ? Caching.SHARED : Caching.OWN;
+    return new FetchItem(location, kind, target, Treatment.of(uri), caching);
+  }
+
+  /** For logs: the location without the login that it may hold. */
+  String shown() {
+    return location.replaceFirst("://[^/@]*@", "://");
+  }
+
+  String scheme() {
+    int end = location.indexOf(SCHEME_END);
+    return end < 0 ? "file" : location.substring(0, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static String absolute(String location, Optional<Path> home) throws FetchException {
+    if (location.contains(SCHEME_END) || location.startsWith("/")) {
+      return location;
+    }
+    if (home.isEmpty()) {
+      throw new FetchException(
+          "URI '"
+              + location
+              + "' is a relative path; give an absolute one or a full URI, or set"
+              + " --frameworks_home on the agent");
+    }
+    return home.get().resolve(location).toString();
   }
 
   /** The path of a local file. */
@@ -50,10 +80,6 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment) {
   private static Kind kindOf(String location) throws FetchException {
     int scheme = location.indexOf(SCHEME_END);
     if (scheme < 0) {
-      if (!location.startsWith("/")) {
-        throw new FetchException(
-            "URI '" + location + "' is a relative path; give an absolute one or a full URI");
-      }
       return Kind.LOCAL;
     }
     if (location.indexOf('/', scheme + SCHEME_END.length()) < 0) {
@@ -63,13 +89,11 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment) {
     return switch (name) {
       case "file" -> localOnly(location, scheme);
       case "http", "https" -> Kind.HTTP;
-      default ->
+      case "ftp" -> Kind.FTP;
+      case "ftps" ->
           throw new FetchException(
-              "URI '"
-                  + location
-                  + "': scheme '"
-                  + name
-                  + "' is not supported yet; use file, http or https");
+              "URI '" + location + "': scheme 'ftps' is not supported; use https or ftp");
+      default -> Kind.HADOOP;
     };
   }
 
@@ -101,7 +125,15 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment) {
   /** How to get at a URI. */
   enum Kind {
     LOCAL,
-    HTTP
+    HTTP,
+    FTP,
+    HADOOP
+  }
+
+  /** Who gets a downloaded file. */
+  enum Caching {
+    OWN,
+    SHARED
   }
 
   /** What to do with a fetched file. */

@@ -1,53 +1,109 @@
 package io.mesos4j.agent.fetcher;
 
-import io.mesos4j.agent.linux.UserDatabase.User;
+import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.mesos.Protos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Fetches straight into the sandbox, one URI after the other; equal ones once. URIs that ask for
- * the cache are fetched afresh each time.
+ * Fetches into sandboxes, one URI after the other, equal ones once; those that ask for the cache
+ * come through it if there is one. Safe for all threads.
  */
 public final class SandboxFetcher implements Fetcher {
 
+  static final String SUCCEEDED = "containerizer/fetcher/task_fetches_succeeded";
+  static final String FAILED = "containerizer/fetcher/task_fetches_failed";
+  static final String CACHE_SIZE = "containerizer/fetcher/cache_size_total_bytes";
+  static final String CACHE_USED = "containerizer/fetcher/cache_size_used_bytes";
+
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxFetcher.class);
   private static final int EXECUTABLE_MODE = 0755;
 
-  private final HttpDownload http;
+  private final Source source;
+  private final Optional<Path> frameworksHome;
+  private final Optional<FetchCache> cache;
+  private final Optional<CachedDownloads> downloads;
+  private final LongAdder succeeded = new LongAdder();
+  private final LongAdder failed = new LongAdder();
 
+  private SandboxFetcher(Source source, Optional<Path> frameworksHome, Optional<FetchCache> cache) {
+    this.source = source;
+    this.frameworksHome = frameworksHome;
+    this.cache = cache;
+    this.downloads = cache.map(known -> new CachedDownloads(known, source));
+  }
+
+  /** One without a cache, for absolute paths and full URIs. */
   public SandboxFetcher(Duration stallTimeout) {
-    this.http = new HttpDownload(stallTimeout);
+    this(new Sources(stallTimeout, Optional.empty()), Optional.empty(), Optional.empty());
+  }
+
+  /** Wipes the cache's directory. */
+  public static SandboxFetcher open(FetcherOptions options) throws IOException {
+    return new SandboxFetcher(
+        new Sources(options.stallTimeout(), options.hadoopHome()),
+        options.frameworksHome(),
+        Optional.of(FetchCache.open(options.cacheDirectory(), options.cacheBytes())));
+  }
+
+  /** Adds what is counted here. */
+  public void measure(Metrics metrics) {
+    metrics.gauge(SUCCEEDED, succeeded::sum);
+    metrics.gauge(FAILED, failed::sum);
+    if (cache.isPresent()) {
+      metrics.gauge(CACHE_SIZE, cache.get()::limitBytes);
+      metrics.gauge(CACHE_USED, cache.get()::usedBytes);
+    }
   }
 
   @Override
   public void fetch(List<Protos.CommandInfo.URI> uris, Destination destination)
       throws IOException, InterruptedException {
+    try {
+      fetchAll(uris, destination);
+      succeeded.increment();
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      failed.increment();
+      throw failure;
+    }
+  }
+
+  private void fetchAll(List<Protos.CommandInfo.URI> uris, Destination destination)
+      throws IOException, InterruptedException {
     List<FetchItem> items = new ArrayList<>();
     for (Protos.CommandInfo.URI uri : new LinkedHashSet<>(uris)) {
-      items.add(FetchItem.of(uri));
+      items.add(FetchItem.of(uri, frameworksHome));
     }
     SandboxWriter sandbox = new SandboxWriter(destination.sandbox(), destination.user());
     for (FetchItem item : items) {
       if (Thread.interrupted()) {
         throw new InterruptedException("fetching was cancelled");
       }
-      fetch(item, sandbox, destination.user());
+      fetch(item, sandbox, destination);
     }
   }
 
-  private void fetch(FetchItem item, SandboxWriter sandbox, Optional<User> user)
+  private void fetch(FetchItem item, SandboxWriter sandbox, Destination destination)
       throws IOException, InterruptedException {
+    LOG.info("Fetching {} into {}", item.shown(), destination.sandbox());
     try {
-      switch (item.kind()) {
-        case LOCAL -> LocalCopy.fetch(item.localPath(), sandbox, item.target(), user);
-        case HTTP -> http.fetch(item.location(), sandbox, item.target());
+      Optional<CacheEntry> cached = cached(item, destination);
+      if (cached.isPresent()) {
+        take(cached.get(), item, sandbox);
+        return;
       }
-      treat(item, sandbox);
+      download(item, sandbox, destination);
+      treat(item, sandbox, sandbox.path(item.target()));
     } catch (FetchException known) {
       throw known;
     } catch (IOException failure) {
@@ -56,15 +112,60 @@ public final class SandboxFetcher implements Fetcher {
     }
   }
 
-  private static void treat(FetchItem item, SandboxWriter sandbox) throws IOException {
+  private Optional<CacheEntry> cached(FetchItem item, Destination destination)
+      throws IOException, InterruptedException {
+    return item.caching() == FetchItem.Caching.SHARED && downloads.isPresent()
+        ? downloads.get().obtain(item, destination)
+        : Optional.empty();
+  }
+
+  private void download(FetchItem item, SandboxWriter sandbox, Destination destination)
+      throws IOException, InterruptedException {
+    try (Content content = source.open(item, destination);
+        OutputStream out = sandbox.create(item.target())) {
+      new Download(item, content).into(out);
+    }
+  }
+
+  /** An archive is unpacked from the cache; its copy would only take the task's disk. */
+  private void take(CacheEntry entry, FetchItem item, SandboxWriter sandbox) throws IOException {
+    try {
+      if (isUnpacked(item)) {
+        makeParent(item, sandbox);
+      } else {
+        try (OutputStream out = sandbox.create(item.target())) {
+          Files.copy(entry.file(), out);
+        }
+      }
+      treat(item, sandbox, entry.file());
+    } finally {
+      downloads.orElseThrow().release(entry);
+    }
+  }
+
+  private static void makeParent(FetchItem item, SandboxWriter sandbox) throws IOException {
+    if (item.target().getParent() != null) {
+      sandbox.directory(item.target().getParent());
+    }
+  }
+
+  private static boolean isUnpacked(FetchItem item) {
+    return item.treatment() == FetchItem.Treatment.EXTRACT && archive(item).isPresent();
+  }
+
+  private static Optional<Archive> archive(FetchItem item) {
+    return Archive.of(item.target().getFileName().toString());
+  }
+
+  private static void treat(FetchItem item, SandboxWriter sandbox, Path file) throws IOException {
     Path target = item.target();
     switch (item.treatment()) {
       case KEEP -> {}
       case MAKE_EXECUTABLE -> sandbox.mode(target, EXECUTABLE_MODE);
       case EXTRACT -> {
-        Optional<Archive> kind = Archive.of(target.getFileName().toString());
+        Optional<Archive> kind = archive(item);
         if (kind.isPresent()) {
-          new Extraction(sandbox, target).run(kind.get());
+          new Extraction(sandbox, target, file).run(kind.get());
         }
       }
     }

@@ -15,6 +15,7 @@ import io.mesos4j.agent.edge.AuthenticateeEdge;
 import io.mesos4j.agent.edge.ExecutorApi;
 import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.edge.OperatorDesk;
+import io.mesos4j.agent.fetcher.FetcherOptions;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.gc.GarbageSchedule;
 import io.mesos4j.agent.query.AgentFacts;
@@ -125,7 +126,7 @@ final class AgentAssembly {
     RecoveredAgent recovered =
         new CheckpointReader(settings.layout(), flags.get(AgentFlags.STRICT)).read();
     AgentCore core = new AgentCore(settings, new RandomChance());
-    Containerizer containers = containers(settings, workDir);
+    Containerizer containers = containers(settings, workDir, network.self());
     ExecutorApi executors = new ExecutorApi(loop);
     OperatorDesk operators = new OperatorDesk(loop);
     VirtualFiles files = new VirtualFiles();
@@ -165,19 +166,27 @@ final class AgentAssembly {
         flags.get(AgentFlags.GC_DELAY), flags.get(AgentFlags.GC_DISK_HEADROOM));
   }
 
-  private Containerizer containers(AgentSettings settings, Path workDir)
+  private Containerizer containers(AgentSettings settings, Path workDir, Upid self)
       throws StartException, IOException {
     ContainerizerOptions options =
         new IsolationReader(flags, workDir, settings.identity().info().getResourcesList()).read();
+    SandboxFetcher fetcher = SandboxFetcher.open(fetching(self));
+    fetcher.measure(metrics);
     ContainerHost host =
-        closers.add(
-            ContainerHost.open(
-                options,
-                new SandboxFetcher(flags.get(AgentFlags.FETCHER_STALL_TIMEOUT)),
-                new ContainerEvents(loop),
-                clock));
+        closers.add(ContainerHost.open(options, fetcher, new ContainerEvents(loop), clock));
     host.measure(metrics);
     return host.containerizer();
+  }
+
+  /** Agents of one host share the flag's default, so each has a directory in it. */
+  private FetcherOptions fetching(Upid self) {
+    String own = "agent-" + self.host() + "-" + self.port();
+    return new FetcherOptions(
+        flags.get(AgentFlags.FETCHER_STALL_TIMEOUT),
+        flags.find(AgentFlags.FRAMEWORKS_HOME),
+        flags.find(AgentFlags.HADOOP_HOME),
+        flags.get(AgentFlags.FETCHER_CACHE_DIR).resolve(own),
+        flags.get(AgentFlags.FETCHER_CACHE_SIZE).bytes());
   }
 
   private static CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered)

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.main;
 
 import static io.mesos4j.common.flags.FlagTypes.BOOL;
+import static io.mesos4j.common.flags.FlagTypes.BYTES;
 import static io.mesos4j.common.flags.FlagTypes.COUNT;
 import static io.mesos4j.common.flags.FlagTypes.DOUBLE;
 import static io.mesos4j.common.flags.FlagTypes.DURATION;
@@ -11,6 +12,7 @@ import static io.mesos4j.common.flags.FlagTypes.STRINGS;
 
 import io.mesos4j.common.daemon.AddressFlags;
 import io.mesos4j.common.daemon.LoggingFlags;
+import io.mesos4j.common.flags.Bytes;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.UpstreamFlags;
@@ -65,9 +67,20 @@ public final class AgentFlags {
       Flag.of(
               "fetcher_cache_dir",
               PATH,
-              "Where fetched files would be kept for other tasks. There is no cache yet: each task"
-                  + " fetches its own, and this directory stays unused.")
+              "Where fetched files are kept for other tasks, in a directory of this agent's own"
+                  + " that is emptied when it starts.")
           .withDefault(Path.of("/tmp/mesos/fetch"));
+  static final Flag<Bytes> FETCHER_CACHE_SIZE =
+      Flag.of("fetcher_cache_size", BYTES, "How much may be kept there; 0B keeps nothing.")
+          .withDefault(Bytes.parse("2GB"));
+  static final Flag<Path> FRAMEWORKS_HOME =
+      Flag.of("frameworks_home", PATH, "Where URIs that are relative paths start.");
+  static final Flag<Path> HADOOP_HOME =
+      Flag.of(
+          "hadoop_home",
+          PATH,
+          "Where the hadoop client is (bin/hadoop) that fetches hdfs and other schemes; without it"
+              + " HADOOP_HOME and PATH are looked at.");
   static final Flag<Duration> FETCHER_STALL_TIMEOUT =
       Flag.of("fetcher_stall_timeout", DURATION, "How long a download may bring nothing.")
           .withDefault(Duration.ofMinutes(1));
@@ -174,6 +187,9 @@ public final class AgentFlags {
         LAUNCHER_DIR,
         SWITCH_USER,
         FETCHER_CACHE_DIR,
+        FETCHER_CACHE_SIZE,
+        FRAMEWORKS_HOME,
+        HADOOP_HOME,
         FETCHER_STALL_TIMEOUT,
         SYSTEMD,
         HTTP_COMMAND_EXECUTOR,

@@ -136,8 +136,7 @@ class SandboxFetcherTest {
       }
     }
     SandboxWriter writer = new SandboxWriter(sandbox, Optional.empty());
-    Files.copy(bomb, sandbox.resolve("bomb.gz"));
-    Extraction extraction = new Extraction(writer, Path.of("bomb.gz"), 1 << 20);
+    Extraction extraction = new Extraction(writer, Path.of("bomb.gz"), bomb, 1 << 20);
     assertThatThrownBy(() -> extraction.run(Archive.GZIP)).hasMessageContaining("grows beyond");
   }
 

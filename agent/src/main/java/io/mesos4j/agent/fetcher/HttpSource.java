@@ -2,49 +2,37 @@ package io.mesos4j.agent.fetcher;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.OptionalLong;
 
-/** Downloads over http and https: follows redirects, and gives up when the stream stalls. */
-final class HttpDownload {
+/** Downloads over http and https: follows redirects, and gives up when nothing comes any more. */
+final class HttpSource implements Source {
 
   private static final int MOST_REDIRECTS = 10;
 
   private final Duration stallTimeout;
 
-  HttpDownload(Duration stallTimeout) {
+  HttpSource(Duration stallTimeout) {
     this.stallTimeout = stallTimeout;
   }
 
-  void fetch(String location, SandboxWriter sandbox, Path target) throws IOException {
-    try {
-      download(open(location), sandbox, target);
-    } catch (SocketTimeoutException stalled) {
-      throw new FetchException(
-          "URI '" + location + "' stalled for " + stallTimeout.toSeconds() + " s", stalled);
-    }
-  }
-
-  private static void download(HttpURLConnection connection, SandboxWriter sandbox, Path target)
-      throws IOException {
-    try (InputStream in = connection.getInputStream();
-        OutputStream out = sandbox.create(target)) {
-      in.transferTo(out);
-    } finally {
-      connection.disconnect();
-    }
+  @Override
+  public Content open(FetchItem item, Fetcher.Destination destination) throws IOException {
+    HttpURLConnection connection = open(item.location());
+    return new Body(connection, connection.getInputStream());
   }
 
   private HttpURLConnection open(String location) throws IOException {
     URI uri = parse(location, location);
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       HttpURLConnection connection = connect(uri, location);
-      int status = connection.getResponseCode();
+      int status = status(connection, location);
       if (status == HttpURLConnection.HTTP_OK) {
         return connection;
       }
@@ -58,6 +46,14 @@ final class HttpDownload {
     throw new FetchException("URI '" + location + "' redirects over " + MOST_REDIRECTS + " times");
   }
 
+  private int status(HttpURLConnection connection, String location) throws IOException {
+    try {
+      return connection.getResponseCode();
+    } catch (SocketTimeoutException stalled) {
+      throw Download.stalled(location, stallTimeout, stalled);
+    }
+  }
+
   private HttpURLConnection connect(URI uri, String location) throws IOException {
     if (!(uri.toURL().openConnection() instanceof HttpURLConnection connection)) {
       throw new FetchException(
@@ -66,6 +62,11 @@ final class HttpDownload {
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(Math.toIntExact(stallTimeout.toMillis()));
     connection.setReadTimeout(Math.toIntExact(stallTimeout.toMillis()));
+    if (uri.getUserInfo() != null) {
+      byte[] login = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
+      connection.setRequestProperty(
+          "Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
+    }
     return connection;
   }
 
@@ -74,6 +75,24 @@ final class HttpDownload {
       return new URI(text);
     } catch (URISyntaxException malformed) {
       throw new FetchException("URI '" + location + "' is malformed: " + malformed.getMessage());
+    }
+  }
+
+  private record Body(HttpURLConnection connection, InputStream stream) implements Content {
+    @Override
+    public OptionalLong bytes() {
+      long length = connection.getContentLengthLong();
+      return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    @Override
+    public void finish() {
+      // The length, or the last chunk, has told already.
+    }
+
+    @Override
+    public void close() {
+      connection.disconnect();
     }
   }
 }
