@@ -45,7 +45,10 @@ final class NettyExchange implements HttpExchange {
   public void respond(HttpResponse response) {
     claim();
     HttpResponse sent = Compression.of(request, response);
-    Outgoing answer = new WholeAnswer(sent, server.date().now(), turn.form().headOnly());
+    Outgoing answer =
+        turn.form().headOnly()
+            ? new WholeAnswer(sent, server.date().now(), true)
+            : server.receipts().answer(sent);
     connection.execute(() -> connection.answer(turn, answer));
   }
 

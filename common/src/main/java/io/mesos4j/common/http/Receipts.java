@@ -6,8 +6,9 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bare 202 that every message between processes is answered with, by the thousand: rendered
- * once for as long as its date holds, and written past the encoder. Used from any thread.
+ * The bare 202 that every message between processes and most calls are answered with, by the
+ * thousand: rendered once for as long as its date holds, and written past the encoder. Used from
+ * any thread.
  */
 // A write that fails closes the channel, which the pipeline hears of: no future is awaited.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -23,7 +24,7 @@ final class Receipts {
     this.date = date;
   }
 
-  /** The answer to a message, of whatever kind. */
+  /** The answer to a request that is not HEAD, of whatever kind. */
   Outgoing answer(HttpResponse response) {
     boolean bare = response.equals(HttpResponse.accepted());
     return bare ? this::write : new WholeAnswer(response, date.now(), false);

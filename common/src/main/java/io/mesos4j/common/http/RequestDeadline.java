@@ -19,8 +19,12 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
   }
 
   private final HttpLimits limits;
-  private Future<?> timer;
   private ChannelHandlerContext context;
+  private boolean running;
+  private long dueNanos;
+  // One timer serves many requests: it looks whether a deadline is missed, and if not waits on.
+  private Future<?> timer;
+  private long wakeNanos;
 
   RequestDeadline(HttpLimits limits) {
     this.limits = limits;
@@ -33,8 +37,8 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-    if (timer == null) {
-      arm(limits.headTimeout());
+    if (!running) {
+      start(limits.headTimeout());
     }
     ctx.fireChannelRead(bytes);
   }
@@ -42,28 +46,51 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     requestRead();
+    cancelTimer();
     ctx.fireChannelInactive();
   }
 
   void headRead() {
-    requestRead();
-    arm(limits.bodyTimeout());
+    start(limits.bodyTimeout());
   }
 
   void requestRead() {
+    running = false;
+  }
+
+  private void start(Duration limit) {
+    running = true;
+    dueNanos = System.nanoTime() + limit.toNanos();
+    if (timer != null && wakeNanos - dueNanos > 0) {
+      cancelTimer();
+    }
+    if (timer == null) {
+      wakeWhenDue();
+    }
+  }
+
+  private void wakeWhenDue() {
+    wakeNanos = dueNanos;
+    long wait = Math.max(0, dueNanos - System.nanoTime());
+    timer = context.executor().schedule(this::wake, wait, TimeUnit.NANOSECONDS);
+  }
+
+  private void wake() {
+    timer = null;
+    if (!running) {
+      return;
+    }
+    if (dueNanos - System.nanoTime() > 0) {
+      wakeWhenDue();
+      return;
+    }
+    context.fireUserEventTriggered(Missed.REQUEST);
+  }
+
+  private void cancelTimer() {
     if (timer != null) {
       timer.cancel(false);
       timer = null;
     }
-  }
-
-  private void arm(Duration limit) {
-    timer =
-        context
-            .executor()
-            .schedule(
-                () -> context.fireUserEventTriggered(Missed.REQUEST),
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
   }
 }
