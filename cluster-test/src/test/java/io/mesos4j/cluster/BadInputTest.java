@@ -37,7 +37,7 @@ class BadInputTest {
   private static final String JSON = "Content-Type: application/json\r\n";
   private static final String PROTOBUF = "Content-Type: application/x-protobuf\r\n";
 
-  private enum Target {
+  enum Target {
     MASTER,
     AGENT
   }
@@ -122,9 +122,12 @@ class BadInputTest {
             List.of("no such process", message("nobody", "a.B", "x")),
             List.of(
                 "no sender",
-                "POST /master/a.B HTTP/1.1\r\n"
-                    + "User-Agent: libprocess/\r\n"
-                    + "Content-Length: 0\r\n\r\n"),
+                """
+                POST /master/a.B HTTP/1.1\r
+                User-Agent: libprocess/\r
+                Content-Length: 0\r
+                \r
+                """),
             List.of("no message name", message("master", "", "")))
         .flatMap(request ->
             Stream.of(Target.values())

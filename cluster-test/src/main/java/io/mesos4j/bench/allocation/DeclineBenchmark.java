@@ -53,7 +53,7 @@ public final class DeclineBenchmark implements Benchmark {
       declined += rig.giveBack(rig.takeProposals(), year);
     }
     report.latency("round", rounds);
-    report.figure("declined", declined, "offers");
+    report.figure("declined", (double) declined, "offers");
     report.figure("bytes_per_filter", (Memory.used() - before) / (double) declined, "bytes");
     Samples saturated = new Samples();
     for (int round = 0; round < frameworks.size(); round++) {

@@ -200,7 +200,8 @@ final class DifferentialRun {
 
   private void arrange(AgentState[] agents, long run, AgentOrder.Stage stage) {
     Arrays.stream(agents).map(AgentState::id).forEach(looked::add);
-    Arrays.sort(agents, Comparator.comparingLong(agent -> place(agent.id(), stage.ordinal() + 1)));
+    int number = stage == AgentOrder.Stage.GUARANTEES ? 1 : 2;
+    Arrays.sort(agents, Comparator.comparingLong(agent -> place(agent.id(), number)));
   }
 
   /** Another order in each run and stage, the same for both. */

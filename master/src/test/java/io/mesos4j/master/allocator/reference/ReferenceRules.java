@@ -83,7 +83,7 @@ final class ReferenceRules {
 
   private static boolean isMet(AttributeConstraint constraint, SlaveInfo agent) {
     AttributeConstraint.Predicate predicate = constraint.getPredicate();
-    Optional<Optional<String>> found = select(constraint.getSelector(), agent);
+    Optional<Found> found = select(constraint.getSelector(), agent);
     return switch (predicate.getPredicateCase()) {
       case EXISTS -> found.isPresent();
       case NOT_EXISTS -> found.isEmpty();
@@ -106,14 +106,21 @@ final class ReferenceRules {
     };
   }
 
-  /** What is there but is not a text passes every test of texts. */
-  private static boolean test(Optional<String> found, Predicate<String> test) {
-    return found.isEmpty() || test.test(found.get());
+  /** What an agent has under a name; the text is absent where it is something else. */
+  private record Found(Optional<String> text) {
+
+    static Optional<Found> text(String text) {
+      return Optional.of(new Found(Optional.of(text)));
+    }
   }
 
-  /** Nothing when it is missing; an empty text when it is there but is not a text. */
-  private static Optional<Optional<String>> select(
-      AttributeConstraint.Selector selector, SlaveInfo agent) {
+  /** What is there but is not a text passes every test of texts. */
+  private static boolean test(Found found, Predicate<String> test) {
+    return found.text().isEmpty() || test.test(found.text().get());
+  }
+
+  /** Nothing when it is missing. */
+  private static Optional<Found> select(AttributeConstraint.Selector selector, SlaveInfo agent) {
     boolean domain = agent.getDomain().hasFaultDomain();
     if (selector.hasAttributeName()) {
       return agent.getAttributesList().stream()
@@ -122,22 +129,22 @@ final class ReferenceRules {
           .map(ReferenceRules::text);
     }
     return switch (selector.getPseudoattributeType()) {
-      case HOSTNAME -> Optional.of(Optional.of(agent.getHostname()));
+      case HOSTNAME -> Found.text(agent.getHostname());
       case REGION ->
           domain
-              ? Optional.of(Optional.of(agent.getDomain().getFaultDomain().getRegion().getName()))
+              ? Found.text(agent.getDomain().getFaultDomain().getRegion().getName())
               : Optional.empty();
       case ZONE ->
           domain
-              ? Optional.of(Optional.of(agent.getDomain().getFaultDomain().getZone().getName()))
+              ? Found.text(agent.getDomain().getFaultDomain().getZone().getName())
               : Optional.empty();
       case UNKNOWN -> Optional.empty();
     };
   }
 
-  private static Optional<String> text(Attribute attribute) {
+  private static Found text(Attribute attribute) {
     return attribute.getType() == Value.Type.TEXT
-        ? Optional.of(attribute.getText().getValue())
-        : Optional.empty();
+        ? new Found(Optional.of(attribute.getText().getValue()))
+        : new Found(Optional.empty());
   }
 }
