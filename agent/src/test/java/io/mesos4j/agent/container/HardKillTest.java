@@ -20,8 +20,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,9 +41,27 @@ class HardKillTest {
   private static final ContainerId FETCHING = new ContainerId("fetching");
   private static final int BEFORE_THE_GO = 125;
 
-  private final String group = "mesos4j-kill-" + ProcessHandle.current().pid();
+  private static final TestGroups GROUPS = new TestGroups("mesos4j-kill-");
+
+  private final String group = GROUPS.own();
 
   @TempDir Path directory;
+
+  @BeforeAll
+  static void removeWhatKilledTestsLeft() throws Exception {
+    GROUPS.removeAbandoned();
+  }
+
+  /** A test that fails half way has containers that nobody destroyed. */
+  @AfterEach
+  void endWhatIsLeft() throws Exception {
+    for (var stat : Processes.all()) {
+      if (environment(stat.pid()).contains("MESOS_SANDBOX=" + directory)) {
+        Processes.signal(stat.pid(), Processes.SIGKILL);
+      }
+    }
+    GROUPS.removeOwn();
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"posix", "linux"})
@@ -117,11 +136,8 @@ class HardKillTest {
     for (var stat : Processes.all()) {
       assertThat(environment(stat.pid())).doesNotContain("MESOS_SANDBOX=" + directory);
     }
-    for (String controller : List.of("cpu", "cpuacct", "memory", "freezer")) {
-      Optional<Path> mount = CgroupHost.discover().v1(controller);
-      if (mount.isPresent()) {
-        Files.deleteIfExists(mount.get().resolve(group)); // fails while a container's is left
-      }
+    for (Path mount : TestGroups.mounts()) {
+      Files.deleteIfExists(mount.resolve(group)); // fails while a container's is left
     }
   }
 
