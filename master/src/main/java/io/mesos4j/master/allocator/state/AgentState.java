@@ -23,7 +23,7 @@ public final class AgentState {
   private final Map<FrameworkId, Resources> used = new LinkedHashMap<>(4);
   private final Map<Client, Refusal> refusals = new HashMap<>(4);
   private final Map<Client, Tally> launched = new HashMap<>(4);
-  private final Looks looks = new Looks();
+  private final Looks looks;
   private final Vigil vigil;
   private AgentProfile profile;
   private AgentTraits traits;
@@ -47,8 +47,9 @@ public final class AgentState {
   boolean waitsForQuota;
   boolean gone;
 
-  AgentState(AgentId id, AgentProfile profile, Resources total, Vigil vigil) {
+  AgentState(AgentId id, AgentProfile profile, Resources total, Vigil vigil, LookRoom room) {
     this.id = id;
+    this.looks = new Looks(room);
     this.vigil = vigil;
     this.profile = profile;
     this.traits = AgentTraits.of(profile, total);

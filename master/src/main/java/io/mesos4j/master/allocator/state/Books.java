@@ -33,6 +33,7 @@ public final class Books {
   private final ResourceNames names = new ResourceNames();
   private final ResourceKinds kinds = new ResourceKinds(names);
   private final Vigil vigil = new Vigil();
+  private final LookRoom lookRoom = new LookRoom(LookRoom.USUAL);
   private final RefusalBook refusals = new RefusalBook();
   private final ClusterTotal cluster;
   private final Headroom headroom;
@@ -111,7 +112,7 @@ public final class Books {
   /** Adds an agent; what frameworks use of it is in use, not only offered. */
   public AgentState add(
       AgentId id, AgentProfile profile, Resources total, Map<FrameworkId, Resources> used) {
-    AgentState agent = new AgentState(id, profile, kinds.canonical(total), vigil);
+    AgentState agent = new AgentState(id, profile, kinds.canonical(total), vigil, lookRoom);
     agents.put(id, agent);
     countTotal(agent, 1);
     used.forEach((framework, resources) -> {
@@ -130,6 +131,7 @@ public final class Books {
     agents.remove(agent.id());
     maintained.remove(agent);
     agent.gone = true;
+    agent.forgetLooks();
   }
 
   public void update(AgentState agent, AgentProfile profile, Resources total) {

@@ -15,9 +15,14 @@ public final class Looks {
 
   private static final byte[] NONE = {};
 
+  private final LookRoom room;
   private byte[] decisions = NONE;
   private Resources judged = Resources.EMPTY;
   private boolean ofStock;
+
+  Looks(LookRoom room) {
+    this.room = room;
+  }
 
   /** A decision that stays as long as agent and client stay what they are. */
   public static byte lasting(int reason) {
@@ -42,15 +47,24 @@ public final class Looks {
     return client < decisions.length ? decisions[client] : 0;
   }
 
+  /** Remembers a decision, if there is room for it. */
   void set(int client, byte decision, Resources free) {
-    if (client >= decisions.length) {
-      decisions = Arrays.copyOf(decisions, Math.max(client + 1, 2 * decisions.length));
+    if (client >= decisions.length && !grow(Math.max(client + 1, 2 * decisions.length))) {
+      return;
     }
     decisions[client] = decision;
     if (decision < FIRST_OF_STOCK) {
       ofStock = true;
       judged = free;
     }
+  }
+
+  private boolean grow(int length) {
+    boolean granted = room.spend(length - decisions.length);
+    if (granted) {
+      decisions = Arrays.copyOf(decisions, length);
+    }
+    return granted;
   }
 
   void forget(int client) {
@@ -60,6 +74,7 @@ public final class Looks {
   }
 
   void forgetAll() {
+    room.giveBack(decisions.length);
     decisions = NONE;
     judged = Resources.EMPTY;
     ofStock = false;
@@ -76,9 +91,5 @@ public final class Looks {
       }
     }
     ofStock = false;
-  }
-
-  int bytes() {
-    return decisions.length;
   }
 }
