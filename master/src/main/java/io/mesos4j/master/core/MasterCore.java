@@ -15,6 +15,7 @@ import io.mesos4j.master.core.agent.UpdateAgentHandler;
 import io.mesos4j.master.core.authentication.AuthenticationHandler;
 import io.mesos4j.master.core.authentication.HandshakeEnd;
 import io.mesos4j.master.core.authentication.HandshakeSteps;
+import io.mesos4j.master.core.change.AgentDrains;
 import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
@@ -26,6 +27,7 @@ import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.PendingStep;
+import io.mesos4j.master.core.operator.AgentMarkHandler;
 import io.mesos4j.master.core.operator.MarkAgentGoneHandler;
 import io.mesos4j.master.core.operator.OfferOperationHandler;
 import io.mesos4j.master.core.operator.QuotaHandler;
@@ -83,6 +85,13 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
   @Override
   public void handle(MasterEvent event, Instant now, Effects<MasterEffect> out) {
     Turn turn = new Turn(state, now, out);
+    dispatch(turn, event);
+    if (!(event instanceof MasterEvent.RegistryRefused)) {
+      AgentDrains.settle(turn);
+    }
+  }
+
+  private void dispatch(Turn turn, MasterEvent event) {
     switch (event) {
       case MasterEvent.SchedulerCalled(var origin, var call) ->
           SchedulerCalls.received(turn, origin, call);
@@ -111,6 +120,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
           state.pending().take(id).ifPresent(step -> refused(turn, step, reason));
       case MasterEvent.GoneRequested(var request, var agent) ->
           MarkAgentGoneHandler.requested(turn, request, agent);
+      case MasterEvent.MarkRequested asked -> AgentMarkHandler.requested(turn, asked);
       case MasterEvent.OperationRequested asked -> OfferOperationHandler.requested(turn, asked);
       case MasterEvent.WeightsRequested(var request, var weights) ->
           UpdateWeightsHandler.requested(turn, request, weights);
@@ -183,6 +193,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Unreachability lost -> AgentAbsence.stored(turn, lost);
       case PendingStep.Departure departure -> AgentDeparture.stored(turn, departure);
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.stored(turn, gone);
+      case PendingStep.Marking marking -> AgentMarkHandler.stored(turn, marking);
       case PendingStep.WeightChange change -> UpdateWeightsHandler.stored(turn, change);
       case PendingStep.QuotaChange change -> QuotaHandler.stored(turn, change);
     }
@@ -193,6 +204,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     LOG.warn("The registry refuses {}: {}", step.getClass().getSimpleName(), reason);
     switch (step) {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
+      case PendingStep.Marking marking -> AgentMarkHandler.refused(turn, marking, reason);
       case PendingStep.WeightChange(var request, var ignored) ->
           turn.respond(request, UNAVAILABLE, reason);
       case PendingStep.QuotaChange(var request, var ignored) ->

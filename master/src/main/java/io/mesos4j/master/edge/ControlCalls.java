@@ -5,9 +5,12 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.master.shell.MasterShell;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.mesos.Protos.DrainConfig;
+import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.master.Protos.Call;
 
@@ -27,7 +30,13 @@ final class ControlCalls {
         Call.Type.TEARDOWN,
         this::teardown,
         Call.Type.MARK_AGENT_GONE,
-        permitted(Action.MARK_AGENT_GONE, this::markGone));
+        permitted(Action.MARK_AGENT_GONE, this::markGone),
+        Call.Type.DRAIN_AGENT,
+        permitted(Action.DRAIN_AGENT, this::drain),
+        Call.Type.DEACTIVATE_AGENT,
+        permitted(Action.DEACTIVATE_AGENT, this::deactivate),
+        Call.Type.REACTIVATE_AGENT,
+        permitted(Action.REACTIVATE_AGENT, this::reactivate));
   }
 
   private void teardown(Call call, OperatorExchange exchange) {
@@ -40,6 +49,27 @@ final class ControlCalls {
   private void markGone(Call call, OperatorExchange exchange) {
     AgentId agent = AgentId.of(call.getMarkAgentGone().getSlaveId());
     post(exchange, request -> new MasterEvent.GoneRequested(request, agent));
+  }
+
+  private void drain(Call call, OperatorExchange exchange) {
+    Call.DrainAgent drain = call.getDrainAgent();
+    DrainConfig.Builder config = DrainConfig.newBuilder().setMarkGone(drain.getMarkGone());
+    if (drain.hasMaxGracePeriod()) {
+      config.setMaxGracePeriod(drain.getMaxGracePeriod());
+    }
+    mark(exchange, drain.getSlaveId(), new AgentMarks.Draining(config.build()));
+  }
+
+  private void deactivate(Call call, OperatorExchange exchange) {
+    mark(exchange, call.getDeactivateAgent().getSlaveId(), new AgentMarks.Deactivated());
+  }
+
+  private void reactivate(Call call, OperatorExchange exchange) {
+    mark(exchange, call.getReactivateAgent().getSlaveId(), new AgentMarks.Reactivated());
+  }
+
+  private void mark(OperatorExchange exchange, SlaveID agent, AgentMarks.Change change) {
+    post(exchange, request -> new MasterEvent.MarkRequested(request, AgentId.of(agent), change));
   }
 
   /** A call that is about nothing that the core would have to look up. */

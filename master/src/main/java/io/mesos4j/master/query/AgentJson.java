@@ -38,6 +38,11 @@ final class AgentJson {
     json.name("capabilities").array();
     agent.software().capabilities().forEach(one -> json.value(one.getType().name()));
     json.endArray();
+    agent.marks().drain().ifPresent(drain -> json.field("drain_info", drain));
+    agent
+        .standing()
+        .drainStart()
+        .ifPresent(start -> json.field("estimated_drain_start_time_seconds", seconds(start)));
   }
 
   /** The fields that only {@code /slaves} has. */

@@ -84,6 +84,8 @@ public final class ClusterResponses {
             .addAllOfferedResources(shown(figures.offeredOf(agent.id())))
             .addAllCapabilities(agent.software().capabilities());
     agent.connection().reregistered().ifPresent(at -> shown.setReregisteredTime(time(at)));
+    agent.marks().drain().ifPresent(shown::setDrainInfo);
+    agent.standing().drainStart().ifPresent(at -> shown.setEstimatedDrainStartTime(time(at)));
     return shown.build();
   }
 

@@ -51,6 +51,7 @@ final class Scenario {
               SlaveInfo.Capability.Type.RESERVATION_REFINEMENT,
               SlaveInfo.Capability.Type.RESOURCE_PROVIDER,
               SlaveInfo.Capability.Type.RESIZE_VOLUME,
+              SlaveInfo.Capability.Type.AGENT_DRAINING,
               SlaveInfo.Capability.Type.AGENT_OPERATION_FEEDBACK,
               SlaveInfo.Capability.Type.TASK_RESOURCE_LIMITS)
           .map(type -> SlaveInfo.Capability.newBuilder().setType(type).build())

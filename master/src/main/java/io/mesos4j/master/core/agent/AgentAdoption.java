@@ -5,6 +5,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.master.core.change.AgentChanges;
+import io.mesos4j.master.core.change.AgentDrains;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.change.StatusUpdates;
 import io.mesos4j.master.core.model.Agent;
@@ -46,6 +47,7 @@ final class AgentAdoption {
             .setConnection(AgentRecords.connection(turn))
             .build());
     AgentReports.tellAboutFrameworks(turn, agent, message);
+    AgentDrains.tell(turn, agent);
     if (!expected) {
       announceReturn(turn, agent.id());
     }

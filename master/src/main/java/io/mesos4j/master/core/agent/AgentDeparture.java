@@ -9,6 +9,7 @@ import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.PendingStep.Departure;
 import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 
@@ -48,7 +49,7 @@ public final class AgentDeparture {
         .ifPresent(agent -> {
           AgentChanges.remove(
               turn, agent, new AgentEnd.Removed(departure.reason(), departure.cause()));
-          turn.state().agents().deactivated().remove(agent.id());
+          turn.state().agents().mark(agent.id(), AgentMarks.NONE);
           turn.publish(new Change.AgentRemoved(agent.id()));
         });
   }

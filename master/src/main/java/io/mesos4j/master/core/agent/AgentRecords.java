@@ -41,7 +41,7 @@ final class AgentRecords {
         said.software(),
         said.total(),
         said.resourceVersion(),
-        turn.state().agents().deactivated().contains(id));
+        Agent.Standing.since(turn.state().agents().marksOf(id), turn.now()));
   }
 
   static MasterSlaveConnection connection(Turn turn) {

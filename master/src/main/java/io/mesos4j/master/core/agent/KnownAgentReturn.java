@@ -5,6 +5,7 @@ import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.master.core.change.AgentDrains;
 import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.ExecutorChanges;
@@ -59,6 +60,7 @@ final class KnownAgentReturn {
     turn.send(agent.pid(), reply(turn, agent, reported));
     AgentReports.tellAboutFrameworks(turn, agent, message);
     sendAwaitedKills(turn, agent, reported);
+    AgentDrains.tell(turn, agent);
     StrayWork.end(turn, agent, message);
     LOG.info("Agent {} at {} re-registered with {}", agent.id(), agent.pid(), agent.total());
   }

@@ -71,6 +71,7 @@ public final class AgentPings {
       case PendingStep.Goneness ignored -> true;
       case PendingStep.Readmission ignored -> true;
       case PendingStep.Admission ignored -> false;
+      case PendingStep.Marking ignored -> false;
     };
   }
 }

@@ -80,7 +80,7 @@ public final class Allocations {
     turn.tell(new AllocatorCommand.ActivateAgent(agent));
   }
 
-  static void deactivateAgent(Turn turn, AgentId agent) {
+  public static void deactivateAgent(Turn turn, AgentId agent) {
     turn.tell(new AllocatorCommand.DeactivateAgent(agent));
   }
 

@@ -2,6 +2,8 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.registry.AdmitAgent;
+import io.mesos4j.master.registry.AgentMarks;
+import io.mesos4j.master.registry.MarkAgent;
 import io.mesos4j.master.registry.MarkGone;
 import io.mesos4j.master.registry.MarkReachable;
 import io.mesos4j.master.registry.MarkUnreachable;
@@ -47,6 +49,10 @@ public final class RegistryChanges {
 
   public static RegistryOperation remove(AgentId agent) {
     return new RemoveAgent(agent);
+  }
+
+  public static RegistryOperation mark(AgentId agent, AgentMarks.Change change) {
+    return new MarkAgent(agent, change);
   }
 
   public static RegistryOperation gone(AgentId agent, Instant since) {

@@ -2,6 +2,7 @@ package io.mesos4j.master.core.model;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.apache.mesos.Protos.UUID;
  * @param software what it can do
  * @param total everything it has, with dynamic reservations, volumes and oversubscribed resources
  * @param resourceVersion the version of {@code total} that launches must name
- * @param deactivated whether an operator withdrew it from offers
+ * @param standing what operators decided about its use
  */
 public record Agent(
     AgentId id,
@@ -27,7 +28,7 @@ public record Agent(
     Software software,
     Resources total,
     Optional<UUID> resourceVersion,
-    boolean deactivated) {
+    Standing standing) {
 
   /**
    * How an agent is connected.
@@ -57,6 +58,22 @@ public record Agent(
   /** What an agent's software is. */
   public record Software(String version, List<SlaveInfo.Capability> capabilities) {}
 
+  /**
+   * What operators decided about an agent's use.
+   *
+   * @param drainStart when its emptying began, as far as this master knows
+   */
+  public record Standing(AgentMarks marks, Optional<Instant> drainStart) {
+
+    public static Standing since(AgentMarks marks, Instant now) {
+      return new Standing(marks, marks.drain().map(drain -> now));
+    }
+
+    public Standing with(AgentMarks changed) {
+      return new Standing(changed, changed.drain().flatMap(drain -> drainStart));
+    }
+  }
+
   public Upid pid() {
     return connection.pid();
   }
@@ -65,9 +82,18 @@ public record Agent(
     return connection.connected();
   }
 
+  public AgentMarks marks() {
+    return standing.marks();
+  }
+
+  /** Whether an operator withdrew it from offers. */
+  public boolean deactivated() {
+    return standing.marks().deactivated();
+  }
+
   /** Whether its resources may be offered. */
   public boolean active() {
-    return connection.connected() && !deactivated;
+    return connection.connected() && !deactivated();
   }
 
   public boolean has(SlaveInfo.Capability.Type capability) {
@@ -75,18 +101,22 @@ public record Agent(
   }
 
   public Agent withConnection(Connection changed) {
-    return new Agent(id, info, changed, software, total, resourceVersion, deactivated);
+    return new Agent(id, info, changed, software, total, resourceVersion, standing);
+  }
+
+  public Agent withStanding(Standing changed) {
+    return new Agent(id, info, connection, software, total, resourceVersion, changed);
   }
 
   public Agent withTotal(Resources changed) {
-    return new Agent(id, info, connection, software, changed, resourceVersion, deactivated);
+    return new Agent(id, info, connection, software, changed, resourceVersion, standing);
   }
 
   public Agent withResourceVersion(Optional<UUID> changed) {
-    return new Agent(id, info, connection, software, total, changed, deactivated);
+    return new Agent(id, info, connection, software, total, changed, standing);
   }
 
   public Agent withSoftware(SlaveInfo changedInfo, Software changed) {
-    return new Agent(id, changedInfo, connection, changed, total, resourceVersion, deactivated);
+    return new Agent(id, changedInfo, connection, changed, total, resourceVersion, standing);
   }
 }

@@ -6,6 +6,7 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,10 @@ public sealed interface MasterEvent {
 
   /** An operator marks an agent gone. */
   record GoneRequested(RequestId request, AgentId agent) implements MasterEvent {}
+
+  /** An operator drains, deactivates or reactivates an agent. */
+  record MarkRequested(RequestId request, AgentId agent, AgentMarks.Change change)
+      implements MasterEvent {}
 
   /** An operator tears a framework down. */
   record TeardownRequested(RequestId request, FrameworkId framework, Approvers approvers)

@@ -1,9 +1,11 @@
 package io.mesos4j.master.core.model;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
@@ -31,6 +33,14 @@ public sealed interface PendingStep {
 
   /** An agent is written down as gone for good; operators wait for the answer. */
   record Goneness(AgentId agent, Instant since, List<RequestId> requests) implements OfAgent {}
+
+  /**
+   * What was decided about an agent's use is written down.
+   *
+   * @param request the operator that waits; none when the master itself goes on with a drain
+   */
+  record Marking(AgentId agent, AgentMarks.Change change, Optional<RequestId> request)
+      implements OfAgent {}
 
   /** Roles get other weights. */
   record WeightChange(RequestId request, List<WeightInfo> weights) implements PendingStep {}

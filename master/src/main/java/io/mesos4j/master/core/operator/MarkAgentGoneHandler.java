@@ -10,6 +10,7 @@ import io.mesos4j.master.core.model.PendingStep.Goneness;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.master.registry.AgentMarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class MarkAgentGoneHandler {
     registered.ifPresent(agent -> remove(turn, agent));
     agents.recovered().remove(step.agent());
     agents.unreachable().remove(step.agent());
-    agents.deactivated().remove(step.agent());
+    agents.mark(step.agent(), AgentMarks.NONE);
     agents.gone().put(step.agent(), step.since());
     step.requests().forEach(request -> turn.respond(request, OK, ""));
   }

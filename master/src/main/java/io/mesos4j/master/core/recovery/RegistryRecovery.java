@@ -6,6 +6,7 @@ import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.RoleTable;
 import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.master.registry.MarkAgent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.apache.mesos.Protos.TimeInfo;
@@ -65,17 +66,13 @@ public final class RegistryRecovery {
   private static void admitted(AgentTable agents, Registry.Slave slave) {
     AgentId id = AgentId.of(slave.getInfo().getId());
     agents.recovered().put(id, slave.getInfo());
-    if (slave.getDeactivated() || slave.hasDrainInfo()) {
-      agents.deactivated().add(id);
-    }
+    agents.mark(id, MarkAgent.marksOf(slave));
   }
 
   private static void unreachable(AgentTable agents, Registry.UnreachableSlave slave) {
     AgentId id = AgentId.of(slave.getId());
     agents.unreachable().put(id, time(slave.getTimestamp()));
-    if (slave.getDeactivated() || slave.hasDrainInfo()) {
-      agents.deactivated().add(id);
-    }
+    agents.mark(id, MarkAgent.marksOf(slave));
   }
 
   private static Instant time(TimeInfo time) {

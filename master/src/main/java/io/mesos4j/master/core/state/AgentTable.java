@@ -5,6 +5,7 @@ import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ public final class AgentTable {
   private final Map<AgentId, SlaveInfo> recovered = new LinkedHashMap<>();
   private final Map<AgentId, Instant> unreachable = new LinkedHashMap<>();
   private final Map<AgentId, Instant> gone = new LinkedHashMap<>();
-  private final Set<AgentId> deactivated = new LinkedHashSet<>();
+  private final Map<AgentId, AgentMarks> marks = new LinkedHashMap<>();
+  private final Set<AgentId> leaving = new LinkedHashSet<>();
   private final History<AgentId, AgentId> removed = new History<>(MOST_REMOVED_AGENTS);
 
   public Optional<Agent> find(AgentId id) {
@@ -116,9 +118,27 @@ public final class AgentTable {
     return gone;
   }
 
-  /** The agents, whether they are here or not, that an operator withdrew from offers. */
-  public Set<AgentId> deactivated() {
-    return deactivated;
+  /** What operators decided about an agent's use, whether it is here or not. */
+  public AgentMarks marksOf(AgentId id) {
+    return marks.getOrDefault(id, AgentMarks.NONE);
+  }
+
+  public void mark(AgentId id, AgentMarks changed) {
+    if (changed.equals(AgentMarks.NONE)) {
+      marks.remove(id);
+    } else {
+      marks.put(id, changed);
+    }
+    if (changed.draining() || changed.leaves()) {
+      leaving.add(id);
+    } else {
+      leaving.remove(id);
+    }
+  }
+
+  /** The agents that are being emptied, or are empty and about to be marked gone. */
+  public List<AgentId> leaving() {
+    return List.copyOf(leaving);
   }
 
   public boolean wasRemoved(AgentId id) {
