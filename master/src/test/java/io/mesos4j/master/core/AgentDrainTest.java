@@ -119,8 +119,7 @@ class AgentDrainTest {
   @Test
   void nextLeaderKnowsOfTheDrain() {
     AgentId id = new AgentId("m-S7");
-    DrainInfo drain =
-        DrainInfo.newBuilder().setState(DrainState.DRAINING).setConfig(STAY).build();
+    DrainInfo drain = DrainInfo.newBuilder().setState(DrainState.DRAINING).setConfig(STAY).build();
     Registry.Slave admitted =
         Registry.Slave.newBuilder()
             .setInfo(Scenario.agentInfo(Desk.ALL).setId(id.proto()))

@@ -38,8 +38,7 @@ public final class AgentMarkHandler {
       return;
     }
     if (beingMarkedGone(turn, asked.agent())) {
-      turn.respond(
-          asked.request(), CONFLICT, "Agent " + asked.agent() + " is being marked gone");
+      turn.respond(asked.request(), CONFLICT, "Agent " + asked.agent() + " is being marked gone");
       return;
     }
     turn.store(
@@ -102,8 +101,7 @@ public final class AgentMarkHandler {
     step.request().ifPresent(request -> turn.respond(request, OK, ""));
   }
 
-  private static void apply(
-      Turn turn, Agent before, AgentMarks.Change change, AgentMarks marks) {
+  private static void apply(Turn turn, Agent before, AgentMarks.Change change, AgentMarks marks) {
     boolean begins = change instanceof AgentMarks.Draining;
     Agent agent =
         before.withStanding(
