@@ -158,7 +158,7 @@ final class FtpConnection implements Closeable {
     }
   }
 
-  private record Reply(int code, String text) {
+  record Reply(int code, String text) {
     int kind() {
       return code / 100;
     }

@@ -112,7 +112,7 @@ class ForeignSchemesTest {
   }
 
   private static String answer(String line, int dataPort) {
-    return switch (line.split(" ")[0]) {
+    return switch (line.split(" ", 2)[0]) {
       case "USER" -> "331 password?";
       case "PASS" -> "230 in";
       case "TYPE" -> "200 binary";

@@ -184,6 +184,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     inputClosed = true;
     requests.drop();
     if (farewell || answers.isEmpty() || answers.needsClient()) {
+      channel.flush(); // what this turn has written waits for its end
       channel.close();
     }
   }
