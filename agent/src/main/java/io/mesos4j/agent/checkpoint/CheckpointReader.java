@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.SlaveInfo;
@@ -76,7 +77,11 @@ public final class CheckpointReader {
         readFramework(agent, directory).ifPresent(frameworks::add);
       }
     }
-    return new RecoveredAgent(info, resources, frameworks, rebooted, errors);
+    Optional<DrainConfig> drain =
+        Files.exists(layout.drain(agent))
+            ? attempt(() -> readOne(layout.drain(agent), DrainConfig.parser()))
+            : Optional.empty();
+    return new RecoveredAgent(info, resources, frameworks, rebooted, errors, drain);
   }
 
   private boolean rememberBoot() throws IOException {

@@ -88,6 +88,9 @@ public final class CheckpointStore implements AutoCloseable {
     switch (record) {
       case CheckpointRecord.AgentAdmitted admitted -> writeAgent(admitted.info());
       case CheckpointRecord.AgentForgotten forgotten -> files.delete(layout.latestAgent());
+      case CheckpointRecord.DrainBegan began ->
+          files.write(layout.drain(agent()), frame(began.config()));
+      case CheckpointRecord.DrainEnded ended -> files.delete(layout.drain(agent()));
       case CheckpointRecord.FrameworkSeen seen -> writeFramework(seen.framework());
       case CheckpointRecord.ExecutorStarted started -> writeExecutor(started.executor());
       case CheckpointRecord.TaskLaunched launched ->

@@ -49,6 +49,10 @@ final class MetaLayout {
     return agent(agent).resolve("slave.info");
   }
 
+  Path drain(AgentId agent) {
+    return agent(agent).resolve("drain.config");
+  }
+
   Path framework(AgentId agent, FrameworkId framework) {
     return agent(agent).resolve("frameworks").resolve(framework.value());
   }

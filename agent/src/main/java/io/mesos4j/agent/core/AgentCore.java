@@ -2,6 +2,7 @@ package io.mesos4j.agent.core;
 
 import io.mesos4j.agent.core.executor.ExecutorDesk;
 import io.mesos4j.agent.core.executor.ExecutorReports;
+import io.mesos4j.agent.core.master.Draining;
 import io.mesos4j.agent.core.master.FrameworkOrders;
 import io.mesos4j.agent.core.master.OperationUpdates;
 import io.mesos4j.agent.core.master.Operations;
@@ -55,6 +56,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private final Operations operations = new Operations(operationUpdates);
   private final Recovery recovery = new Recovery(executors, new RecoveredWork(executors, streams));
   private final Shutdown shutdown = new Shutdown(executors);
+  private final Draining draining = new Draining(executors);
 
   public AgentCore(AgentSettings settings, Chance chance) {
     this.state = new AgentState(settings);
@@ -75,6 +77,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       recovery.giveUp(turn);
       registration.begin(turn);
     }
+    draining.settle(turn);
     if (!containers.hasStandalone()) {
       shutdown.finish(turn);
     }
@@ -167,7 +170,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.OperationAcknowledged e -> operations.acknowledged(turn, e.message());
       case AgentEvent.ReconcileOperations e -> operations.reconcile(turn, e.message());
       case AgentEvent.CheckpointResources e -> operations.checkpoint(turn, e.message());
-      case AgentEvent.Drain e -> shutdown.drain(turn, e.message());
+      case AgentEvent.Drain e -> draining.begin(turn, e.message().getConfig());
       case AgentEvent.ShutdownAgent e -> {
         containers.endStandalone(turn);
         shutdown.begin(turn);

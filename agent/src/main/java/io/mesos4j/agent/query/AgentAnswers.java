@@ -7,6 +7,7 @@ import io.mesos4j.agent.core.model.Framework;
 import java.util.Map;
 import org.apache.mesos.Protos.Flag;
 import org.apache.mesos.Protos.Metric;
+import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 import org.apache.mesos.agent.Protos.Response.GetExecutors;
@@ -62,12 +63,18 @@ public final class AgentAnswers {
   }
 
   public static Response agent(AgentView view) {
-    return Response.newBuilder()
-        .setType(Response.Type.GET_AGENT)
-        .setGetAgent(
-            Response.GetAgent.newBuilder()
-                .setSlaveInfo(view.standing().info().toBuilder().clearCheckpoint()))
-        .build();
+    Response.GetAgent.Builder agent =
+        Response.GetAgent.newBuilder()
+            .setSlaveInfo(view.standing().info().toBuilder().clearCheckpoint());
+    view.standing()
+        .drain()
+        .ifPresent(drain ->
+            agent
+                .setDrainConfig(drain.config())
+                .setEstimatedDrainStartTime(
+                    TimeInfo.newBuilder()
+                        .setNanoseconds(drain.began().getEpochSecond() * 1_000_000_000L)));
+    return Response.newBuilder().setType(Response.Type.GET_AGENT).setGetAgent(agent).build();
   }
 
   public static Response operations(AgentView view) {

@@ -3,6 +3,7 @@ package io.mesos4j.agent.query;
 import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.Drain;
 import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
@@ -50,12 +51,18 @@ public final class StateResponder implements HttpHandler {
     if (view.standing().info().hasDomain()) {
       json.field("domain", view.standing().info().getDomain());
     }
+    view.standing().drain().ifPresent(drain -> drain(json, drain));
     resources(json, view);
     AttributesJson.attributes(json.name("attributes"), view.standing().info().getAttributesList());
     view.standing().master().ifPresent(m -> json.field("master_hostname", m.getHostname()));
     facts.writeFlags(json);
     frameworks(json, view);
     return json.endObject().toByteArray();
+  }
+
+  private static void drain(JsonWriter json, Drain drain) {
+    json.field("drain_config", drain.config())
+        .field("estimated_drain_start_time_seconds", drain.began().getEpochSecond());
   }
 
   private static void resources(JsonWriter json, AgentView view) {

@@ -20,9 +20,11 @@ import org.apache.mesos.Protos.TaskState;
  * Ends tasks as they are asked to: SIGTERM first, SIGKILL when the grace is over. A later kill may
  * shorten the grace, never lengthen it. Works on the runs of {@link TaskRuns}.
  */
-final class TaskEnding {
+public final class TaskEnding {
 
-  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(3);
+  /** How long a task gets that does not say. */
+  public static final Duration DEFAULT_GRACE = Duration.ofSeconds(3);
+
   private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
 

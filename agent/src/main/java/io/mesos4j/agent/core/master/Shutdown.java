@@ -3,16 +3,12 @@ package io.mesos4j.agent.core.master;
 import io.mesos4j.agent.core.executor.ExecutorDesk;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentState;
-import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
-import java.util.Optional;
-import org.apache.mesos.Protos.KillPolicy;
-import org.apache.mesos.internal.MessagesProtos.DrainSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 
-/** The end of the agent, by its operator or its master, and the emptying before it. */
+/** The end of the agent, by its operator or its master. */
 public final class Shutdown {
 
   private final ExecutorDesk executors;
@@ -50,22 +46,6 @@ public final class Shutdown {
             .allMatch(executor -> executor.phase() == Executor.Phase.TERMINATED)) {
       turn.checkpoint(new CheckpointRecord.AgentForgotten());
       turn.add(new AgentEffect.Exit(0, "The agent was told to end"));
-    }
-  }
-
-  /** The operator empties the agent: every task ends, within the grace that the drain allows. */
-  public void drain(Turn turn, DrainSlaveMessage message) {
-    Optional<KillPolicy> policy =
-        message.getConfig().hasMaxGracePeriod()
-            ? Optional.of(
-                KillPolicy.newBuilder()
-                    .setGracePeriod(message.getConfig().getMaxGracePeriod())
-                    .build())
-            : Optional.empty();
-    for (AgentTask task : turn.state().tasks()) {
-      turn.state()
-          .executor(task.executor())
-          .ifPresent(executor -> executors.orders().kill(turn, executor, task, policy));
     }
   }
 }

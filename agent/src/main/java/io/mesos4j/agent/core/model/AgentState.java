@@ -58,6 +58,7 @@ public final class AgentState {
   private SlaveInfo info;
   private Phase phase = Phase.RECOVERING;
   private Optional<MasterInfo> master = Optional.empty();
+  private Optional<Drain> drain = Optional.empty();
   private Resources total;
   private ByteString resourceVersion = ByteString.EMPTY;
 
@@ -112,6 +113,15 @@ public final class AgentState {
 
   public void setMaster(Optional<MasterInfo> next) {
     master = next;
+  }
+
+  /** How the agent is being emptied, if it is. */
+  public Optional<Drain> drain() {
+    return drain;
+  }
+
+  public void setDrain(Optional<Drain> next) {
+    drain = next;
   }
 
   /** What the agent has, with the reservations and volumes made since it was described. */
@@ -262,7 +272,7 @@ public final class AgentState {
   /** A shallow copy for readers. */
   public AgentView view() {
     return new AgentView(
-        new AgentView.Standing(info, phase, master, total, operations()),
+        new AgentView.Standing(info, phase, master, drain, total, operations()),
         frameworks(),
         executors(),
         tasks(),

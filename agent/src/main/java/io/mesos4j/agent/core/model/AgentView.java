@@ -34,6 +34,7 @@ public record AgentView(
       SlaveInfo info,
       AgentState.Phase phase,
       Optional<MasterInfo> master,
+      Optional<Drain> drain,
       Resources total,
       List<Operation> operations) {}
 

@@ -5,6 +5,7 @@ import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.wire.Upid;
 import java.util.List;
+import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
@@ -22,6 +23,11 @@ public sealed interface CheckpointRecord {
 
   /** The next life is to be that of a new agent. */
   record AgentForgotten() implements CheckpointRecord {}
+
+  /** The agent is being emptied. */
+  record DrainBegan(DrainConfig config) implements CheckpointRecord {}
+
+  record DrainEnded() implements CheckpointRecord {}
 
   record FrameworkSeen(Framework framework) implements CheckpointRecord {}
 

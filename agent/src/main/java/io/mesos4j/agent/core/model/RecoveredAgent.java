@@ -2,6 +2,7 @@ package io.mesos4j.agent.core.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
@@ -16,13 +17,25 @@ import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
  * @param frameworks the checkpointing frameworks with all that they had here
  * @param rebooted whether the host has been started anew since, so that nothing can still run
  * @param errors how many records could not be read and were left out
+ * @param drain the emptying of the agent that was not over
  */
 public record RecoveredAgent(
     Optional<SlaveInfo> info,
     ResourceState kept,
     List<RecoveredFramework> frameworks,
     boolean rebooted,
-    int errors) {
+    int errors,
+    Optional<DrainConfig> drain) {
+
+  /** A life in which nobody asked for the agent to be emptied. */
+  public RecoveredAgent(
+      Optional<SlaveInfo> info,
+      ResourceState kept,
+      List<RecoveredFramework> frameworks,
+      boolean rebooted,
+      int errors) {
+    this(info, kept, frameworks, rebooted, errors, Optional.empty());
+  }
 
   /** A framework with its executors. */
   public record RecoveredFramework(Framework framework, List<RecoveredExecutor> executors) {}

@@ -7,6 +7,7 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointedResources;
 import io.mesos4j.agent.core.model.Counters.Count;
+import io.mesos4j.agent.core.model.Drain;
 import io.mesos4j.agent.core.model.EndCause;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.ExecutorPeer;
@@ -45,6 +46,7 @@ public final class Recovery {
     state.setTotal(CheckpointedResources.over(state.total(), recovered.kept().getResourcesList()));
     recovered.kept().getOperationsList().forEach(state::put);
     state.counters().add(Count.RECOVERY_ERRORS, recovered.errors());
+    state.setDrain(recovered.drain().map(config -> new Drain(config, turn.now())));
     Optional<SlaveInfo> before = recovered.info();
     if (before.isPresent() && !takeUp(turn, recovered, before.get())) {
       return;

@@ -51,10 +51,18 @@ public final class LaunchRules {
 
   public static Optional<Refusal> check(
       AgentState state, Framework framework, Optional<Executor> executor, Claim claim) {
-    return lives(framework)
+    return staysInUse(state)
+        .or(() -> lives(framework))
         .or(() -> offersAreCurrent(state, claim))
         .or(() -> executorAsExpected(executor, claim))
         .or(() -> executorLives(executor));
+  }
+
+  private static Optional<Refusal> staysInUse(AgentState state) {
+    return state.drain().isEmpty()
+        ? Optional.empty()
+        : dropped(
+            Reason.REASON_SLAVE_DRAINING, "Task was received while agent was already draining");
   }
 
   private static Optional<Refusal> lives(Framework framework) {

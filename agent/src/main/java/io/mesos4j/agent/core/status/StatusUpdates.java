@@ -3,7 +3,9 @@ package io.mesos4j.agent.core.status;
 import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Counters.Count;
+import io.mesos4j.agent.core.model.Drain;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
@@ -109,10 +111,26 @@ public final class StatusUpdates {
             .setSlaveId(turn.state().info().getId())
             .setExecutorId(executor.info().getExecutorId())
             .setSource(source);
+    turn.state().drain().ifPresent(drain -> drained(turn, executor, drain, builder));
     if (!builder.hasTimestamp()) {
       builder.setTimestamp(turn.nowSeconds());
     }
     return builder.setContainerStatus(containerStatus(turn, executor, builder)).build();
+  }
+
+  /** A task that ends because the agent is emptied says so. */
+  private static void drained(
+      Turn turn, Executor executor, Drain drain, TaskStatus.Builder status) {
+    boolean killed = status.getState() == TaskState.TASK_KILLED;
+    if (!killed && status.getState() != TaskState.TASK_KILLING) {
+      return;
+    }
+    status.setReason(TaskStatus.Reason.REASON_SLAVE_DRAINING);
+    boolean aware =
+        turn.state().framework(executor.framework()).filter(Framework::partitionAware).isPresent();
+    if (killed && aware && drain.config().getMarkGone()) {
+      status.setState(TaskState.TASK_GONE_BY_OPERATOR);
+    }
   }
 
   /** A nested container is its executor's own: only where it runs is there more to say. */
