@@ -40,7 +40,9 @@ class DrainTest {
   }
 
   private void ended() {
-    scenario.when(new AgentEvent.ContainerExited(scenario.container(), Termination.exited(ExitStatus.signaled(15))));
+    scenario.when(
+        new AgentEvent.ContainerExited(
+            scenario.container(), Termination.exited(ExitStatus.signaled(15))));
   }
 
   @Test
@@ -71,8 +73,7 @@ class DrainTest {
             .build());
     drain(LEAVE);
     ended();
-    assertThat(scenario.update().getStatus().getState())
-        .isEqualTo(TaskState.TASK_GONE_BY_OPERATOR);
+    assertThat(scenario.update().getStatus().getState()).isEqualTo(TaskState.TASK_GONE_BY_OPERATOR);
     assertThat(scenario.update().getStatus().getReason()).isEqualTo(Reason.REASON_SLAVE_DRAINING);
   }
 

@@ -36,8 +36,8 @@ public final class Draining {
     for (AgentTask task : state.tasks()) {
       state
           .executor(task.executor())
-          .ifPresent(executor ->
-              executors.orders().kill(turn, executor, task, policy(config, task)));
+          .ifPresent(
+              executor -> executors.orders().kill(turn, executor, task, policy(config, task)));
     }
   }
 
