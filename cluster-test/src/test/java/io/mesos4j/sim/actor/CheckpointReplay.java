@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
@@ -48,6 +49,7 @@ final class CheckpointReplay {
 
   private Optional<SlaveInfo> info = Optional.empty();
   private ResourceState kept = ResourceState.getDefaultInstance();
+  private Optional<DrainConfig> drain = Optional.empty();
   private final Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>();
   private final Map<ExecutorKey, Run> newest = new LinkedHashMap<>();
 
@@ -61,6 +63,8 @@ final class CheckpointReplay {
     switch (record) {
       case CheckpointRecord.AgentAdmitted(SlaveInfo admitted) -> info = Optional.of(admitted);
       case CheckpointRecord.AgentForgotten() -> forget();
+      case CheckpointRecord.DrainBegan(DrainConfig config) -> drain = Optional.of(config);
+      case CheckpointRecord.DrainEnded() -> drain = Optional.empty();
       case CheckpointRecord.FrameworkSeen(Framework seen) -> frameworks.put(seen.id(), seen);
       case CheckpointRecord.ExecutorStarted(Executor started) ->
           newest.put(started.key(), new Run(asRecovered(started)));
@@ -88,6 +92,7 @@ final class CheckpointReplay {
 
   private void forget() {
     info = Optional.empty();
+    drain = Optional.empty();
     frameworks.clear();
     newest.clear();
   }
@@ -107,6 +112,6 @@ final class CheckpointReplay {
               .toList();
       all.add(new RecoveredFramework(framework, executors));
     }
-    return new RecoveredAgent(info, kept, all, false, 0);
+    return new RecoveredAgent(info, kept, all, false, 0, drain);
   }
 }
