@@ -28,6 +28,7 @@ import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.PendingStep;
 import io.mesos4j.master.core.operator.AgentMarkHandler;
+import io.mesos4j.master.core.operator.MaintenanceHandler;
 import io.mesos4j.master.core.operator.MarkAgentGoneHandler;
 import io.mesos4j.master.core.operator.OfferOperationHandler;
 import io.mesos4j.master.core.operator.QuotaHandler;
@@ -126,6 +127,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
           UpdateWeightsHandler.requested(turn, request, weights);
       case MasterEvent.QuotaUpdated asked -> QuotaHandler.updated(turn, asked);
       case MasterEvent.QuotaRequested asked -> QuotaHandler.requested(turn, asked);
+      case MasterEvent.MaintenanceRequested asked -> MaintenanceHandler.requested(turn, asked);
       case MasterEvent.QuotaRemoved asked -> QuotaHandler.removed(turn, asked);
       case MasterEvent.TeardownRequested teardown ->
           TeardownFrameworkHandler.requested(turn, teardown);
@@ -195,6 +197,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.stored(turn, gone);
       case PendingStep.Marking marking -> AgentMarkHandler.stored(turn, marking);
       case PendingStep.WeightChange change -> UpdateWeightsHandler.stored(turn, change);
+      case PendingStep.MaintenanceChange change -> MaintenanceHandler.stored(turn, change);
       case PendingStep.QuotaChange change -> QuotaHandler.stored(turn, change);
     }
   }
@@ -206,6 +209,8 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
       case PendingStep.Marking marking -> AgentMarkHandler.refused(turn, marking, reason);
       case PendingStep.WeightChange(var request, var ignored) ->
+          turn.respond(request, UNAVAILABLE, reason);
+      case PendingStep.MaintenanceChange(var request, var ignored) ->
           turn.respond(request, UNAVAILABLE, reason);
       case PendingStep.QuotaChange(var request, var ignored) ->
           turn.respond(request, UNAVAILABLE, reason);

@@ -61,6 +61,7 @@ public final class MasterRoutes {
     new StateRoutes(shell, facts, realms.readOnly()).addTo(router);
     new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
     new RoleRoutes(new CoreDesk(shell, answers), realms).addTo(router);
+    new MaintenanceRoutes(new CoreDesk(shell, answers), realms).addTo(router);
     new ReservationRoutes(new CoreDesk(shell, answers), realms.readWrite()).addTo(router);
     ofAnyDaemon(router);
     router.route("/master/redirect", this::redirect);

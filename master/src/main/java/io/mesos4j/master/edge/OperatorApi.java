@@ -39,6 +39,7 @@ public final class OperatorApi implements HttpHandler {
     calls.putAll(new ClusterCalls(shell, facts).calls());
     calls.putAll(new ControlCalls(shell, answers).calls());
     calls.putAll(new ResourceCalls(new CoreDesk(shell, answers)).calls());
+    calls.putAll(new MaintenanceCalls(new CoreDesk(shell, answers)).calls());
     calls.putAll(new RoleCalls(new CoreDesk(shell, answers)).calls());
   }
 

@@ -6,6 +6,10 @@ import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.rules.PermissionRules;
+import io.mesos4j.master.registry.MaintenanceOperation;
+import io.mesos4j.master.registry.StartMaintenance;
+import io.mesos4j.master.registry.StopMaintenance;
+import io.mesos4j.master.registry.UpdateSchedule;
 import java.util.stream.Stream;
 import org.apache.mesos.authorization.Protos.Action;
 
@@ -29,7 +33,17 @@ final class Permissions {
                       .rewrite(asked.operation()),
                   approvers)
               .isEmpty();
+      case MasterEvent.MaintenanceRequested(var request, var operation) ->
+          approvers.approved(action(operation), Target.anything());
       default -> true;
+    };
+  }
+
+  private static Action action(MaintenanceOperation operation) {
+    return switch (operation) {
+      case UpdateSchedule ignored -> Action.UPDATE_MAINTENANCE_SCHEDULE;
+      case StartMaintenance ignored -> Action.START_MAINTENANCE;
+      case StopMaintenance ignored -> Action.STOP_MAINTENANCE;
     };
   }
 

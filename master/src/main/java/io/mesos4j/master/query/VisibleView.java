@@ -49,6 +49,7 @@ public final class VisibleView {
         view.offers(),
         view.operations(),
         view.roles(),
+        view.maintenance(),
         view.counts());
   }
 

@@ -33,6 +33,17 @@ public final class AgentDeparture {
                     MasterCounter.AGENT_REMOVALS_UNREGISTERED)));
   }
 
+  /** Tells an agent to exit whose machine goes down, and has it struck off. */
+  public static void shutDown(Turn turn, Agent agent) {
+    Machines.turnedAway(turn, agent.pid(), agent.info());
+    strikeOff(
+        turn,
+        agent,
+        new AgentEnd.Removed(
+            "The machine of agent " + agent.id() + " is down for maintenance",
+            MasterCounter.AGENT_REMOVALS_UNREGISTERED));
+  }
+
   /** Has an agent struck off the registry; what ran on it ends when that is durable. */
   static void strikeOff(Turn turn, Agent agent, AgentEnd.Removed end) {
     if (turn.state().pending().about(agent.id()).isEmpty()) {

@@ -36,7 +36,7 @@ public final class RegisterAgentHandler {
       LOG.warn("Agent at {}: ignoring its registration: {}", from, violation.get().text());
       return;
     }
-    if (beingAdmitted(turn, from)) {
+    if (Machines.turnedAway(turn, from, message.getSlave()) || beingAdmitted(turn, from)) {
       return;
     }
     Optional<Agent> known = turn.state().agents().findByPid(from);

@@ -38,6 +38,9 @@ public final class ReregisterAgentHandler {
       LOG.warn("Agent at {}: ignoring its re-registration: {}", from, violation.get().text());
       return;
     }
+    if (Machines.turnedAway(turn, from, message.getSlave())) {
+      return;
+    }
     AgentId id = AgentId.of(message.getSlave().getId());
     Optional<String> refusal = refusal(turn, from, id, message.getSlave());
     if (refusal.isPresent()) {

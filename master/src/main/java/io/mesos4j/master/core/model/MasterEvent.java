@@ -7,6 +7,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.registry.AgentMarks;
+import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.wire.Upid;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,10 @@ public sealed interface MasterEvent {
 
   /** An operator sets the quota of a role that has none. */
   record QuotaRequested(RequestId request, QuotaRequest quota) implements MasterEvent {}
+
+  /** An operator plans, starts or ends maintenance. */
+  record MaintenanceRequested(RequestId request, MaintenanceOperation operation)
+      implements MasterEvent {}
 
   /** An operator takes a role's quota away. */
   record QuotaRemoved(RequestId request, String role) implements MasterEvent {}

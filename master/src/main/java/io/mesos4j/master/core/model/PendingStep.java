@@ -2,6 +2,7 @@ package io.mesos4j.master.core.model;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.registry.AgentMarks;
+import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,10 @@ public sealed interface PendingStep {
 
   /** Roles get other weights. */
   record WeightChange(RequestId request, List<WeightInfo> weights) implements PendingStep {}
+
+  /** The planned maintenance changes. */
+  record MaintenanceChange(RequestId request, MaintenanceOperation operation)
+      implements PendingStep {}
 
   /** Roles get other quotas. */
   record QuotaChange(RequestId request, List<QuotaConfig> quotas) implements PendingStep {}

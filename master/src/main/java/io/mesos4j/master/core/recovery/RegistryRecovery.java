@@ -7,10 +7,14 @@ import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.RoleTable;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.master.registry.MarkAgent;
+import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.mesos.Protos.MachineInfo;
 import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.apache.mesos.maintenance.Protos.Schedule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,7 @@ public final class RegistryRecovery {
         .getGone()
         .getSlavesList()
         .forEach(slave -> agents.gone().put(AgentId.of(slave.getId()), time(slave.getTimestamp())));
+    turn.state().maintain(plan(registry));
     roles(turn, registry);
     turn.state().electedAt(turn.now());
     LOG.info(
@@ -46,6 +51,18 @@ public final class RegistryRecovery {
           new MasterTimer.RecoveryWindowOver(),
           turn.state().settings().agents().reregisterTimeout());
     }
+  }
+
+  private static MaintenancePlan plan(Registry registry) {
+    Map<String, MachineInfo> machines = new LinkedHashMap<>();
+    for (Registry.Machine machine : registry.getMachines().getMachinesList()) {
+      machines.put(MaintenancePlan.key(machine.getInfo().getId()), machine.getInfo());
+    }
+    return new MaintenancePlan(
+        registry.getSchedulesCount() == 0
+            ? Schedule.getDefaultInstance()
+            : registry.getSchedules(0),
+        machines);
   }
 
   /** The allocator knows quota and weights before the first agent comes back. */

@@ -8,6 +8,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class MasterState {
   private final Minting minting;
   private final Map<AgentId, Integer> missedPongs = new LinkedHashMap<>();
   private final History<Optional<Principal>, Approvers> approvers = new History<>(MOST_PRINCIPALS);
+  private MaintenancePlan maintenance = MaintenancePlan.NONE;
   private Optional<Instant> elected = Optional.empty();
 
   public MasterState(MasterSettings settings, Supplier<ByteString> uuids) {
@@ -77,6 +79,14 @@ public final class MasterState {
 
   public RoleTable roles() {
     return roles;
+  }
+
+  public MaintenancePlan maintenance() {
+    return maintenance;
+  }
+
+  public void maintain(MaintenancePlan plan) {
+    maintenance = plan;
   }
 
   public Exchanges exchanges() {

@@ -13,6 +13,7 @@ import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.model.TaskEnd;
+import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import org.apache.mesos.Protos.Task;
  * @param offers the offers that wait for an answer
  * @param operations the operations on agents that are not settled
  * @param roles what operators set of roles
+ * @param maintenance what operators planned for machines
  * @param counts what was counted
  */
 public record MasterView(
@@ -47,6 +49,7 @@ public record MasterView(
     Map<OfferId, Offer> offers,
     List<OperationRecord> operations,
     RoleSettings roles,
+    MaintenancePlan maintenance,
     Counts counts) {
 
   /**
@@ -85,6 +88,7 @@ public record MasterView(
         state.offers().copy(),
         state.operations().copy(),
         state.roles().copy(),
+        state.maintenance(),
         new Counts(state.counters().copy(), state.counters().copyOfTaskEnds()));
   }
 
