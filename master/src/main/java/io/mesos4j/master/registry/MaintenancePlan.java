@@ -36,7 +36,9 @@ public record MaintenancePlan(Schedule schedule, Map<String, MachineInfo> machin
 
   /** The mode of a machine, {@link Mode#UP} when it is not in the schedule. */
   public Mode mode(MachineID machine) {
-    return Optional.ofNullable(machines.get(key(machine))).map(MachineInfo::getMode).orElse(Mode.UP);
+    return Optional.ofNullable(machines.get(key(machine)))
+        .map(MachineInfo::getMode)
+        .orElse(Mode.UP);
   }
 
   /** The plan with another schedule; machines that are down stay so, others in it drain. */

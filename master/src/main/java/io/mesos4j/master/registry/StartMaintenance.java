@@ -11,8 +11,7 @@ public record StartMaintenance(List<MachineID> machines) implements MaintenanceO
 
   @Override
   public Optional<Violation> check(MaintenancePlan plan) {
-    return MachineRules.check(machines)
-        .or(() -> MachineRules.all(machines, plan, Mode.DRAINING));
+    return MachineRules.check(machines).or(() -> MachineRules.all(machines, plan, Mode.DRAINING));
   }
 
   @Override

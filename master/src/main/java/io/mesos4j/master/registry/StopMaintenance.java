@@ -11,8 +11,7 @@ public record StopMaintenance(List<MachineID> machines) implements MaintenanceOp
 
   @Override
   public Optional<Violation> check(MaintenancePlan plan) {
-    return MachineRules.check(machines)
-        .or(() -> MachineRules.all(machines, plan, Mode.DOWN));
+    return MachineRules.check(machines).or(() -> MachineRules.all(machines, plan, Mode.DOWN));
   }
 
   @Override
