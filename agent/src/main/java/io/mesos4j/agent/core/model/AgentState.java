@@ -272,7 +272,8 @@ public final class AgentState {
   /** A shallow copy for readers. */
   public AgentView view() {
     return new AgentView(
-        new AgentView.Standing(info, phase, master, drain, total, operations()),
+        new AgentView.Standing(
+            info, phase, master, total, new AgentView.Duties(operations(), drain)),
         frameworks(),
         executors(),
         tasks(),

@@ -34,9 +34,20 @@ public record AgentView(
       SlaveInfo info,
       AgentState.Phase phase,
       Optional<MasterInfo> master,
-      Optional<Drain> drain,
       Resources total,
-      List<Operation> operations) {}
+      Duties duties) {
+
+    public List<Operation> operations() {
+      return duties.operations();
+    }
+
+    public Optional<Drain> drain() {
+      return duties.drain();
+    }
+  }
+
+  /** What operators and frameworks want of the agent itself and is not over. */
+  public record Duties(List<Operation> operations, Optional<Drain> drain) {}
 
   /** What is over, and what was counted. */
   public record History(CompletedWork.History completed, Map<Counters.Count, Long> counts) {}
