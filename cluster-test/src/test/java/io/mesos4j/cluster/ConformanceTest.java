@@ -31,7 +31,17 @@ class ConformanceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"scheduler", "offer-constraints", "tasks", "executor", "recovery", "wire"})
+      strings = {
+        "scheduler",
+        "offer-constraints",
+        "tasks",
+        "pods",
+        "executor",
+        "recovery",
+        "wire",
+        "operator",
+        "exact-json"
+      })
   void groupPasses(String group) throws IOException, InterruptedException {
     Assumptions.assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/python3")),
