@@ -182,6 +182,7 @@ public final class MasterProcess
         usual.roles(),
         usual.rootSubmissions(),
         usual.history(),
-        usual.access());
+        usual.access(),
+        usual.offerRegexes());
   }
 }

@@ -2,6 +2,7 @@ package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.AddressFlags;
 import io.mesos4j.common.daemon.StartException;
+import io.mesos4j.common.flags.Bytes;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagType;
 import io.mesos4j.common.flags.FlagTypes;
@@ -104,6 +105,21 @@ final class AllocationFlags {
           "File with the hosts whose agents may be offered, one per line, read every 5 seconds."
               + " All without it.");
 
+  static final Flag<Bytes> REGEX_MEMORY =
+      Flag.of(
+              "offer_constraints_re2_max_mem",
+              FlagTypes.BYTES,
+              "Memory that a regular expression of offer constraints may take when compiled; 0B for"
+                  + " any.")
+          .withDefault(new Bytes(4096));
+
+  static final Flag<Integer> REGEX_PROGRAM_SIZE =
+      Flag.of(
+              "offer_constraints_re2_max_program_size",
+              FlagTypes.COUNT,
+              "Instructions that a regular expression of offer constraints may compile to.")
+          .withDefault(100);
+
   private AllocationFlags() {}
 
   static List<Flag<?>> all() {
@@ -117,7 +133,9 @@ final class AllocationFlags {
         MIN_ALLOCATABLE,
         RECOVERY_FACTOR,
         RECOVERY_TIMEOUT,
-        WHITELIST);
+        WHITELIST,
+        REGEX_MEMORY,
+        REGEX_PROGRAM_SIZE);
   }
 
   static AllocatorSettings read(FlagValues flags) throws StartException {

@@ -36,7 +36,10 @@ final class SettingsReader {
             flags.get(MasterFlags.MAX_COMPLETED_FRAMEWORKS),
             flags.get(MasterFlags.MAX_COMPLETED_TASKS),
             flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)),
-        access);
+        access,
+        new MasterSettings.RegexLimits(
+            flags.get(AllocationFlags.REGEX_MEMORY).bytes(),
+            flags.get(AllocationFlags.REGEX_PROGRAM_SIZE)));
   }
 
   /** The allocator of this name among those on the class path. */

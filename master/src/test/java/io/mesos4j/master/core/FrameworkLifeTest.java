@@ -229,7 +229,8 @@ class FrameworkLifeTest {
                     flags.roles(),
                     flags.rootSubmissions(),
                     new MasterSettings.History(1, 2, 2),
-                    flags.access())),
+                    flags.access(),
+                    flags.offerRegexes())),
             Desk.partitionAware());
     OfferId offer = desk.offer(Desk.ALL);
     assertThat(desk.scenario.effects())
@@ -266,7 +267,8 @@ class FrameworkLifeTest {
                 flags.roles(),
                 flags.rootSubmissions(),
                 new MasterSettings.History(1, 2, 2),
-                flags.access()));
+                flags.access(),
+                flags.offerRegexes()));
     Desk desk = new Desk(scenario, Desk.partitionAware());
     for (String id : List.of("a", "b", "c")) {
       desk.run(desk.task(id));

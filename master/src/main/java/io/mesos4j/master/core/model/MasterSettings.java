@@ -15,6 +15,7 @@ import org.apache.mesos.Protos.MasterInfo;
  * @param rootSubmissions whether frameworks may run tasks as root
  * @param history how much is remembered of what ended
  * @param access who may come
+ * @param offerRegexes how large the regular expressions of offer constraints may be
  */
 public record MasterSettings(
     MasterInfo info,
@@ -23,7 +24,8 @@ public record MasterSettings(
     List<String> roles,
     boolean rootSubmissions,
     History history,
-    Access access) {
+    Access access,
+    RegexLimits offerRegexes) {
 
   /** Seconds between heartbeats of an event stream; schedulers are told. */
   public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
@@ -57,6 +59,17 @@ public record MasterSettings(
     public static final History DEFAULT = new History(50, 1000, 1000);
   }
 
+  /**
+   * How large a regular expression may be; upstream's flags for RE2.
+   *
+   * @param memoryBytes what it may take when compiled; 0 for anything
+   * @param programSize how many instructions it may compile to
+   */
+  public record RegexLimits(long memoryBytes, int programSize) {
+
+    public static final RegexLimits DEFAULT = new RegexLimits(4096, 100);
+  }
+
   /** Upstream's defaults. */
   public static MasterSettings defaults(MasterInfo info) {
     return new MasterSettings(
@@ -66,10 +79,17 @@ public record MasterSettings(
         List.of(),
         true,
         History.DEFAULT,
-        Access.open());
+        Access.open(),
+        RegexLimits.DEFAULT);
   }
 
   public MasterSettings withAccess(Access changed) {
-    return new MasterSettings(info, agents, offerTimeout, roles, rootSubmissions, history, changed);
+    return new MasterSettings(
+        info, agents, offerTimeout, roles, rootSubmissions, history, changed, offerRegexes);
+  }
+
+  public MasterSettings withOfferRegexes(RegexLimits changed) {
+    return new MasterSettings(
+        info, agents, offerTimeout, roles, rootSubmissions, history, access, changed);
   }
 }

@@ -33,7 +33,9 @@ public final class FrameworkRules {
           FrameworkRules::whitelisted,
           FrameworkRules::suppressed,
           FrameworkRules::submission,
-          application -> ConstraintRules.check(application.wishes().constraints()));
+          application ->
+              new ConstraintRules(application.settings().offerRegexes())
+                  .check(application.wishes().constraints()));
 
   private FrameworkRules() {}
 
