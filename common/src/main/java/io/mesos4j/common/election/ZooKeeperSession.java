@@ -82,6 +82,12 @@ public final class ZooKeeperSession implements AutoCloseable {
     return client;
   }
 
+  /** How long the session lives without a word from here, as agreed with the servers. */
+  public Duration timeout() {
+    int agreed = client.getZookeeperClient().getLastNegotiatedSessionTimeoutMs();
+    return agreed > 0 && agreed < timeout.toMillis() ? Duration.ofMillis(agreed) : timeout;
+  }
+
   /** The path of the election, below which everything of this cluster lives. */
   public String path() {
     return address.path();

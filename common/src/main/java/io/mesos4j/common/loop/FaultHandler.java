@@ -14,4 +14,13 @@ public interface FaultHandler {
    * @param bug what was thrown
    */
   void fault(String where, Throwable bug);
+
+  /**
+   * Called where the process cannot go on although nothing is wrong with it.
+   *
+   * @param what was lost, and how it comes back, in words for the operator
+   */
+  default void lost(String what, Throwable cause) {
+    fault(what, cause);
+  }
 }

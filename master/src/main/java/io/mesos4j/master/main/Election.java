@@ -5,6 +5,7 @@ import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.WorkDirectory;
 import io.mesos4j.common.election.EmbeddedZooKeeper;
+import io.mesos4j.common.election.LeaderLease;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.MasterContender;
 import io.mesos4j.common.election.MasterDetector;
@@ -20,8 +21,10 @@ import io.mesos4j.master.registry.store.ZooKeeperStore;
 import io.mesos4j.master.shell.MasterShell;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +45,7 @@ record Election(
 
   private static final Logger LOG = LoggerFactory.getLogger(Election.class);
   private static final String PATH = "/mesos";
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
   static Election prepare(FlagValues flags, Closers closers) throws StartException {
     checkQuorum(flags);
@@ -72,12 +76,31 @@ record Election(
    *
    * @throws IOException if no ZooKeeper answers within the session's timeout
    */
-  void join(MasterShell shell, Registrar registrar, DyingFaultHandler faults) throws IOException {
+  void join(MasterShell shell, Registrar registrar, DyingFaultHandler faults, Closers closers)
+      throws IOException {
     if (session.isPresent()) {
       session.get().awaitConnected("--zk");
     }
     detector.ifPresent(looking -> looking.start(shell::follow));
-    contender.contend(shell.settings().info(), new Candidacy(shell, registrar, faults));
+    BooleanSupplier lease = lease(closers);
+    session.ifPresent(shared -> faults.onDeath(() -> leave(shared)));
+    contender.contend(shell.settings().info(), new Candidacy(shell, registrar, lease, faults));
+  }
+
+  /** Lets another master lead at once, if ZooKeeper can be told so in a moment. */
+  private static void leave(ZooKeeperSession session) {
+    Thread leaving = Thread.ofPlatform().daemon().name("abdication").start(session::close);
+    try {
+      leaving.join(LONGEST_FAREWELL);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private BooleanSupplier lease(Closers closers) {
+    return session
+        .<BooleanSupplier>map(shared -> closers.add(LeaderLease.start(shared))::holds)
+        .orElse(() -> true);
   }
 
   private static Optional<Path> workDirectory(FlagValues flags) throws StartException {
@@ -85,18 +108,21 @@ record Election(
     return named.isPresent() ? Optional.of(WorkDirectory.open(named.get())) : Optional.empty();
   }
 
-  private record Candidacy(MasterShell shell, Registrar registrar, DyingFaultHandler faults)
+  private record Candidacy(
+      MasterShell shell, Registrar registrar, BooleanSupplier lease, DyingFaultHandler faults)
       implements MasterContender.Listener {
 
     @Override
     public void elected() {
       LOG.info("Elected as the leading master");
-      shell.lead(registrar);
+      shell.lead(registrar, lease);
     }
 
     @Override
     public void lost() {
-      faults.fault("election", new IllegalStateException("leadership was lost"));
+      faults.lost(
+          "leadership was lost; start this master again, and it stands by",
+          new IllegalStateException("its session at ZooKeeper has ended, or its znode is gone"));
     }
   }
 

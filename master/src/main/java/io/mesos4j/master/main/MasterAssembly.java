@@ -159,7 +159,7 @@ public final class MasterAssembly implements AutoCloseable {
     new SystemStats().register(metrics);
     metrics.gauge("master/operator_event_stream_subscribers", () -> streams.operators().size());
     messages.open();
-    election.join(shell, registrar, faults);
+    election.join(shell, registrar, faults, closers);
   }
 
   private MasterFacts facts(MasterShell shell) {

@@ -18,7 +18,14 @@ public record Leadership(Standing standing, Optional<MasterInfo> leader) {
     /** This one leads and reads the registry. */
     ELECTED,
     /** This one leads and serves. */
-    SERVING
+    SERVING,
+    /** This one leads, unless another was elected without its knowing. */
+    UNSURE
+  }
+
+  /** The same for as long as it is certain; nobody can be named while it is not. */
+  Leadership given(boolean certain) {
+    return certain || !elected() ? this : new Leadership(Standing.UNSURE, Optional.empty());
   }
 
   static Leadership unknown() {
@@ -26,7 +33,7 @@ public record Leadership(Standing standing, Optional<MasterInfo> leader) {
   }
 
   public boolean elected() {
-    return standing != Standing.WAITING;
+    return standing == Standing.ELECTED || standing == Standing.SERVING;
   }
 
   public boolean serving() {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
@@ -49,6 +50,8 @@ public final class MasterShell implements AutoCloseable {
   private final FaultHandler faults;
   private final AllocatorFactory allocators;
   private volatile Leadership leadership = Leadership.unknown();
+  // Set once by lead().
+  private volatile BooleanSupplier lease = () -> true;
   // Set once by start(), before the loop runs.
   private volatile Optional<Allocator> allocator = Optional.empty();
 
@@ -116,8 +119,9 @@ public final class MasterShell implements AutoCloseable {
     loop.execute(() -> reader.accept(core.view()));
   }
 
+  /** Where this master stands now, and can be sure to stand. */
   public Leadership leadership() {
-    return leadership;
+    return leadership.given(lease.getAsBoolean());
   }
 
   public MasterSettings settings() {
@@ -149,8 +153,13 @@ public final class MasterShell implements AutoCloseable {
     }
   }
 
-  /** This master was elected: it reads the registry and then serves. */
-  public synchronized void lead(Registrar registry) {
+  /**
+   * This master was elected: it reads the registry and then serves.
+   *
+   * @param term whether it can be sure still to lead; what it hears while it cannot is refused
+   */
+  public synchronized void lead(Registrar registry, BooleanSupplier term) {
+    lease = term;
     leadership = standing(Leadership.Standing.ELECTED);
     // Nobody waits for this stage: it ends in serving or in a fault.
     var _ = registry.recover().whenComplete(this::recovered);
@@ -176,7 +185,7 @@ public final class MasterShell implements AutoCloseable {
   }
 
   private void registryLost(Throwable failure) {
-    faults.fault("registry", failure);
+    faults.lost("the registry cannot be read or written", failure);
   }
 
   private static ByteString sixteenRandomBytes() {
