@@ -79,6 +79,8 @@ final class ZooKeeperEnsemble {
 
   /** {@code zk://...}. */
   String url() {
-    return servers.stream().map(Server::address).collect(Collectors.joining(",", "zk://", "/mesos"));
+    return servers.stream()
+        .map(Server::address)
+        .collect(Collectors.joining(",", "zk://", "/mesos"));
   }
 }

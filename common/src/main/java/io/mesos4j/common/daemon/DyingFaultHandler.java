@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process at the first bug or loss: logs it, runs the abdication hooks (give up leadership, so
- * that a standby takes over at once), then halts with status 1. Safe for all threads.
+ * Ends the process at the first bug or loss: logs it, runs the abdication hooks (give up
+ * leadership, so that a standby takes over at once), then halts with status 1. Safe for all
+ * threads.
  */
 public final class DyingFaultHandler implements FaultHandler {
 
@@ -58,7 +59,8 @@ public final class DyingFaultHandler implements FaultHandler {
   /** The innermost message that says something. */
   private static String reason(Throwable problem) {
     String own = problem.getMessage() == null ? problem.toString() : problem.getMessage();
-    boolean wrapper = problem instanceof CompletionException || problem instanceof ExecutionException;
+    boolean wrapper =
+        problem instanceof CompletionException || problem instanceof ExecutionException;
     return wrapper && problem.getCause() != null ? reason(problem.getCause()) : own;
   }
 
