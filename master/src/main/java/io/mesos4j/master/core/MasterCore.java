@@ -36,6 +36,7 @@ import io.mesos4j.master.core.operator.TeardownFrameworkHandler;
 import io.mesos4j.master.core.operator.UpdateWeightsHandler;
 import io.mesos4j.master.core.recovery.RegistryRecovery;
 import io.mesos4j.master.core.scheduler.ConnectionLoss;
+import io.mesos4j.master.core.scheduler.InverseOfferMaking;
 import io.mesos4j.master.core.scheduler.LegacyCalls;
 import io.mesos4j.master.core.scheduler.OfferMaking;
 import io.mesos4j.master.core.scheduler.SchedulerCalls;
@@ -108,9 +109,8 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterEvent.StreamClosed(var stream) ->
           ConnectionLoss.peerGone(turn, new HttpPeer(stream));
       case MasterEvent.OffersProposed(var proposal) -> OfferMaking.proposed(turn, proposal);
-      case MasterEvent.InverseOffersProposed ignored -> {
-        // Only comes for agents whose maintenance the allocator was told of; it never is.
-      }
+      case MasterEvent.InverseOffersProposed(var proposal) ->
+          InverseOfferMaking.proposed(turn, proposal);
       case MasterEvent.AvailableUpdated(var outcome) ->
           OfferOperationHandler.answered(turn, outcome);
       case MasterEvent.TimerFired(var timer) -> fired(turn, timer);
@@ -181,7 +181,10 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterTimer.FailoverTimedOut expired -> ConnectionLoss.failoverTimedOut(turn, expired);
       case MasterTimer.PingDue(var agent) -> AgentPings.due(turn, agent);
       case MasterTimer.AgentAbsent(var agent) -> AgentAbsence.timedOut(turn, agent);
-      case MasterTimer.OfferTimedOut(var offer) -> OfferMaking.timedOut(turn, offer);
+      case MasterTimer.OfferTimedOut(var offer) -> {
+        OfferMaking.timedOut(turn, offer);
+        InverseOfferMaking.timedOut(turn, offer);
+      }
       case MasterTimer.HandshakeTimedOut(int session) ->
           HandshakeEnd.timedOut(turn, session).ifPresent(end -> ended(turn, end));
       case MasterTimer.RecoveryWindowOver ignored -> AgentAbsence.recoveryWindowOver(turn);

@@ -2,7 +2,7 @@ package io.mesos4j.master.edge;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
-import io.mesos4j.common.auth.Target;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -10,8 +10,6 @@ import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Methods;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.master.core.model.MasterEvent;
-import io.mesos4j.master.core.state.MasterView;
-import io.mesos4j.master.query.MaintenanceResponses;
 import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.master.registry.StartMaintenance;
 import io.mesos4j.master.registry.StopMaintenance;
@@ -20,7 +18,6 @@ import io.mesos4j.wire.MesosJson;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.mesos.Protos.MachineID;
-import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.maintenance.Protos.Schedule;
 import org.apache.mesos.master.Protos.Call;
 
@@ -28,10 +25,12 @@ import org.apache.mesos.master.Protos.Call;
 final class MaintenanceRoutes {
 
   private final CoreDesk core;
+  private final MaintenanceDesk desk;
   private final MasterRealms realms;
 
   MaintenanceRoutes(CoreDesk core, MasterRealms realms) {
     this.core = core;
+    this.desk = new MaintenanceDesk(core.shell());
     this.realms = realms;
   }
 
@@ -55,12 +54,12 @@ final class MaintenanceRoutes {
   }
 
   private void status(HttpExchange exchange) {
-    show(exchange, Action.GET_MAINTENANCE_STATUS, MaintenanceResponses::clusterStatus);
+    show(exchange, desk.status(approvers(exchange)));
   }
 
   private void schedule(HttpExchange exchange) {
     if (exchange.request().method().equals("GET")) {
-      show(exchange, Action.GET_MAINTENANCE_SCHEDULE, view -> view.maintenance().schedule());
+      show(exchange, desk.schedule(approvers(exchange)));
       return;
     }
     Schedule.Builder schedule = Schedule.newBuilder();
@@ -85,20 +84,13 @@ final class MaintenanceRoutes {
         request -> new MasterEvent.MaintenanceRequested(request, operation));
   }
 
-  private void show(HttpExchange exchange, Action action, Function<MasterView, Message> shown) {
-    boolean allowed =
-        core.shell()
-            .settings()
-            .access()
-            .authorizer()
-            .approvers(exchange.principal())
-            .approved(action, Target.anything());
+  private Approvers approvers(HttpExchange exchange) {
+    return core.shell().settings().access().authorizer().approvers(exchange.principal());
+  }
+
+  private static void show(HttpExchange exchange, Message shown) {
     exchange.respond(
-        allowed
-            ? HttpResponse.json(
-                UnsafeByteOperations.unsafeWrap(
-                    MesosJson.print(shown.apply(core.shell().view().join()))),
-                exchange.request().query())
-            : HttpResponse.text(403, ""));
+        HttpResponse.json(
+            UnsafeByteOperations.unsafeWrap(MesosJson.print(shown)), exchange.request().query()));
   }
 }

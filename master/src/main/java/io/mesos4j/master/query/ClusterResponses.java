@@ -5,6 +5,7 @@ import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
 import java.time.Instant;
@@ -103,6 +104,11 @@ public final class ClusterResponses {
     for (Offer offer : view.offers().values()) {
       if (offer.framework().equals(framework.id())) {
         shown.addOffers(offer(offer));
+      }
+    }
+    for (InverseOffer offer : view.inverseOffers().values()) {
+      if (offer.framework().equals(framework.id())) {
+        shown.addInverseOffers(offer.worded(view.agents().registered().get(offer.agent())));
       }
     }
     return shown.build();

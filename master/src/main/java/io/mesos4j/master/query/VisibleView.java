@@ -47,6 +47,7 @@ public final class VisibleView {
         agents(),
         tasks(),
         view.offers(),
+        view.inverseOffers(),
         view.operations(),
         view.roles(),
         view.maintenance(),

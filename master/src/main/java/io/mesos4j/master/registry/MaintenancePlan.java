@@ -1,5 +1,6 @@
 package io.mesos4j.master.registry;
 
+import io.mesos4j.wire.Upid;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,8 @@ import java.util.Set;
 import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.MachineInfo;
 import org.apache.mesos.Protos.MachineInfo.Mode;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Unavailability;
 import org.apache.mesos.maintenance.Protos.Schedule;
 import org.apache.mesos.maintenance.Protos.Window;
 
@@ -32,6 +35,16 @@ public record MaintenancePlan(Schedule schedule, Map<String, MachineInfo> machin
   /** Names a machine; the case of its host name does not matter. */
   public static String key(MachineID machine) {
     return machine.getHostname().toLowerCase(Locale.ROOT) + "@" + machine.getIp();
+  }
+
+  /** The machine of an agent. */
+  public static MachineID machine(SlaveInfo info, Upid pid) {
+    return MachineID.newBuilder().setHostname(info.getHostname()).setIp(pid.host()).build();
+  }
+
+  /** When a machine will be away, if it is in the schedule. */
+  public Optional<Unavailability> unavailability(MachineID machine) {
+    return Optional.ofNullable(machines.get(key(machine))).map(MachineInfo::getUnavailability);
   }
 
   /** The mode of a machine, {@link Mode#UP} when it is not in the schedule. */

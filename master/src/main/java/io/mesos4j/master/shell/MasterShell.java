@@ -1,6 +1,8 @@
 package io.mesos4j.master.shell;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.loop.CoreHost;
 import io.mesos4j.common.loop.EventLoop;
 import io.mesos4j.common.loop.FaultHandler;
@@ -19,13 +21,16 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.Registrar;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /**
@@ -140,6 +145,14 @@ public final class MasterShell implements AutoCloseable {
   /** Hands a command to the allocator that comes from elsewhere than the core. */
   public void tellAllocator(AllocatorCommand command) {
     allocator.ifPresent(started -> started.tell(command));
+  }
+
+  /** What frameworks answered to inverse offers, by agent. */
+  public CompletionStage<Map<AgentId, Map<FrameworkId, InverseOfferStatus>>>
+      inverseOfferStatuses() {
+    return allocator
+        .map(Allocator::inverseOfferStatuses)
+        .orElseGet(() -> CompletableFuture.completedStage(Map.of()));
   }
 
   public AllocatorMetrics allocatorMetrics() {

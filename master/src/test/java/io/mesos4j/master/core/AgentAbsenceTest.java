@@ -37,7 +37,7 @@ class AgentAbsenceTest {
     assertThat(desk.events(Event.Type.FAILURE)).hasSize(1);
     assertThat(desk.scenario.view().agents().unreachable()).containsKey(desk.agent);
     assertThat(desk.scenario.view().tasks().get(desk.framework).unreachable()).hasSize(1);
-    assertThat(desk.told(AllocatorCommand.RemoveAgent.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.RemoveAgent.class)).hasSize(1);
   }
 
   @Test

@@ -79,10 +79,10 @@ class AgentDrainTest {
     desk.offer(Desk.ALL);
     assertThat(ask(desk, desk.agent, new AgentMarks.Deactivated())).isEqualTo(200);
     assertThat(desk.events(Event.Type.RESCIND)).hasSize(1);
-    assertThat(desk.told(AllocatorCommand.DeactivateAgent.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.DeactivateAgent.class)).hasSize(1);
     desk.scenario.forgetEffects();
     assertThat(ask(desk, desk.agent, new AgentMarks.Reactivated())).isEqualTo(200);
-    assertThat(desk.told(AllocatorCommand.ActivateAgent.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.ActivateAgent.class)).hasSize(1);
     assertThat(agent(desk).active()).isTrue();
   }
 

@@ -45,7 +45,7 @@ class AgentReturnTest {
         .isEqualTo(TaskStatus.Reason.REASON_SLAVE_REREGISTERED);
     assertThat(desk.scenario.view().tasks().get(desk.framework).current()).hasSize(1);
     assertThat(desk.scenario.view().tasks().get(desk.framework).unreachable()).isEmpty();
-    assertThat(desk.told(AllocatorCommand.AddAgent.class).getLast().used())
+    assertThat(desk.scenario.told(AllocatorCommand.AddAgent.class).getLast().used())
         .containsOnlyKeys(desk.framework);
   }
 
@@ -63,7 +63,7 @@ class AgentReturnTest {
     desk.offer(Desk.ALL);
     desk.scenario.forgetEffects();
     desk.scenario.message(PID, back(desk.agent).build());
-    List<AllocatorCommand> told = desk.told(AllocatorCommand.class);
+    List<AllocatorCommand> told = desk.scenario.told(AllocatorCommand.class);
     assertThat(told)
         .extracting(command -> (Object) command.getClass())
         .containsExactly(

@@ -4,8 +4,6 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
-import io.mesos4j.master.allocator.AllocatorCommand;
-import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.RequestId;
 import java.util.Arrays;
 import java.util.List;
@@ -170,14 +168,5 @@ final class Desk {
 
   List<Event> events(Event.Type type) {
     return scenario.events(STREAM).stream().filter(event -> event.getType() == type).toList();
-  }
-
-  <C extends AllocatorCommand> List<C> told(Class<C> type) {
-    return scenario.effects().stream()
-        .filter(MasterEffect.TellAllocator.class::isInstance)
-        .map(effect -> ((MasterEffect.TellAllocator) effect).command())
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
   }
 }

@@ -135,11 +135,11 @@ class FrameworkLifeTest {
         .isEqualTo(FrameworkStatus.DISCONNECTED);
     assertThat(desk.scenario.view().offers()).isEmpty();
     assertThat(desk.scenario.events(Desk.STREAM)).isEmpty();
-    assertThat(desk.told(AllocatorCommand.DeactivateFramework.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.DeactivateFramework.class)).hasSize(1);
     assertThat(desk.scenario.view().tasks().get(desk.framework).current()).hasSize(1);
     desk.scenario.after(Duration.ofSeconds(60)).when(fired(desk));
     assertThat(desk.scenario.view().frameworks()).isEmpty();
-    assertThat(desk.told(AllocatorCommand.RemoveFramework.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.RemoveFramework.class)).hasSize(1);
   }
 
   private static MasterEvent fired(Desk desk) {
@@ -187,7 +187,7 @@ class FrameworkLifeTest {
                     .addOfferIds(new OfferId("unknown").proto())
                     .addOfferIds(offer.proto())
                     .setFilters(filters)));
-    assertThat(desk.told(AllocatorCommand.RecoverResources.class))
+    assertThat(desk.scenario.told(AllocatorCommand.RecoverResources.class))
         .singleElement()
         .satisfies(back -> {
           assertThat(back.filters()).contains(filters);
@@ -201,15 +201,15 @@ class FrameworkLifeTest {
     Desk desk = new Desk();
     desk.call(Call.newBuilder().setType(Call.Type.SUPPRESS));
     assertThat(suppressed(desk)).containsExactly("*");
-    assertThat(desk.told(AllocatorCommand.SuppressOffers.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.SuppressOffers.class)).hasSize(1);
     desk.call(Call.newBuilder().setType(Call.Type.REVIVE));
     assertThat(suppressed(desk)).isEmpty();
-    assertThat(desk.told(AllocatorCommand.ReviveOffers.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.ReviveOffers.class)).hasSize(1);
     desk.call(
         Call.newBuilder()
             .setType(Call.Type.REVIVE)
             .setRevive(Call.Revive.newBuilder().addRoles("not-mine")));
-    assertThat(desk.told(AllocatorCommand.ReviveOffers.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.ReviveOffers.class)).hasSize(1);
   }
 
   private static Set<String> suppressed(Desk desk) {
@@ -239,7 +239,7 @@ class FrameworkLifeTest {
                 new MasterTimer.OfferTimedOut(offer), Duration.ofSeconds(5)));
     desk.scenario.when(new MasterEvent.TimerFired(new MasterTimer.OfferTimedOut(offer)));
     assertThat(desk.events(Event.Type.RESCIND)).hasSize(1);
-    assertThat(desk.told(AllocatorCommand.RecoverResources.class)).hasSize(1);
+    assertThat(desk.scenario.told(AllocatorCommand.RecoverResources.class)).hasSize(1);
   }
 
   @Test

@@ -74,24 +74,15 @@ class RoleSettingsTest {
     return scenario.when(event).answer(REQUEST);
   }
 
-  private <C extends AllocatorCommand> List<C> told(Class<C> type) {
-    return scenario.effects().stream()
-        .filter(MasterEffect.TellAllocator.class::isInstance)
-        .map(effect -> ((MasterEffect.TellAllocator) effect).command())
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
-  }
-
   @Test
   void weightsAreDurableBeforeTheyCountAndOffersAreSharedOutAnew() {
     scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:1")));
     scenario.registryWaits().forgetEffects();
     scenario.when(new MasterEvent.WeightsRequested(REQUEST, List.of(weight("eng", 2.5))));
     assertThat(scenario.asked()).containsExactly(new UpdateWeights(List.of(weight("eng", 2.5))));
-    assertThat(told(AllocatorCommand.UpdateWeights.class)).isEmpty();
+    assertThat(scenario.told(AllocatorCommand.UpdateWeights.class)).isEmpty();
     scenario.registryAnswers();
-    assertThat(told(AllocatorCommand.UpdateWeights.class)).hasSize(1);
+    assertThat(scenario.told(AllocatorCommand.UpdateWeights.class)).hasSize(1);
     assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
     assertThat(scenario.answer(REQUEST)).isEqualTo(200);
     assertThat(scenario.view().roles().weight("eng")).isEqualTo(2.5);
@@ -105,7 +96,7 @@ class RoleSettingsTest {
     assertThat(scenario.asked()).containsExactly(new UpdateQuotas(List.of(quota)));
     assertThat(scenario.view().roles().quotas()).isEmpty();
     scenario.registryAnswers();
-    assertThat(told(AllocatorCommand.UpdateQuota.class)).hasSize(1);
+    assertThat(scenario.told(AllocatorCommand.UpdateQuota.class)).hasSize(1);
     assertThat(scenario.view().roles().quotas()).containsEntry("eng", quota);
   }
 
@@ -227,7 +218,7 @@ class RoleSettingsTest {
     scenario.forgetEffects();
     reserveAsOperator(1);
     assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
-    long number = told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+    long number = scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
     assertThat(scenario.messages(Desk.AGENT, ApplyOperationMessage.class)).isEmpty();
     scenario.when(new MasterEvent.AvailableUpdated(new AvailableUpdated(number, Optional.empty())));
     assertThat(scenario.answer(REQUEST)).isEqualTo(202);
@@ -240,7 +231,7 @@ class RoleSettingsTest {
   @Test
   void whatIsNotFreeIsAConflict() {
     reserveAsOperator(1);
-    long number = told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+    long number = scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
     scenario.when(
         new MasterEvent.AvailableUpdated(
             new AvailableUpdated(number, Optional.of(new Violation("in use")))));

@@ -7,6 +7,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
 import io.mesos4j.master.core.model.HttpStreamId;
@@ -276,6 +277,16 @@ final class Scenario {
         .map(MasterEffect.SendMessage.class::cast)
         .filter(sent -> sent.to().toString().equals(to))
         .map(MasterEffect.SendMessage::message)
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
+  }
+
+  /** What the allocator was told. */
+  <C extends AllocatorCommand> List<C> told(Class<C> type) {
+    return effects.stream()
+        .filter(MasterEffect.TellAllocator.class::isInstance)
+        .map(effect -> ((MasterEffect.TellAllocator) effect).command())
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

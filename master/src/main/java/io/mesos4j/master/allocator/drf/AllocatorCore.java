@@ -207,7 +207,9 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
   public Map<AgentId, Map<FrameworkId, InverseOfferStatus>> inverseOfferStatuses() {
     Map<AgentId, Map<FrameworkId, InverseOfferStatus>> statuses = new LinkedHashMap<>();
     for (AgentState agent : books.maintained()) {
-      agent.maintenance().ifPresent(one -> statuses.put(agent.id(), Map.copyOf(one.answers())));
+      agent
+          .maintenance()
+          .ifPresent(one -> statuses.put(agent.id(), new LinkedHashMap<>(one.answers())));
     }
     return statuses;
   }

@@ -25,11 +25,14 @@ final class InverseOffers {
     this.books = books;
   }
 
-  /** Asks whoever has something on these agents, and has neither been asked nor refused. */
+  /**
+   * Asks whoever has something on these agents, and has neither been asked nor refused. An agent
+   * that is away or deactivated cannot be asked about; upstream proposes it all the same.
+   */
   List<InverseProposal> ask(Predicate<AgentState> looked, Instant now) {
     Map<FrameworkId, SequencedMap<AgentId, Unavailability>> asked = new LinkedHashMap<>();
     for (AgentState agent : books.maintained()) {
-      if (looked.test(agent)) {
+      if (agent.active() && looked.test(agent)) {
         agent.maintenance().ifPresent(maintenance -> ask(agent, maintenance, now, asked));
       }
     }

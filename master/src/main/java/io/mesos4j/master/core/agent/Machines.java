@@ -1,8 +1,8 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.master.registry.MaintenancePlan;
 import io.mesos4j.wire.Upid;
-import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.MachineInfo.Mode;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.ShutdownMessage;
@@ -18,9 +18,7 @@ public final class Machines {
 
   /** Whether the machine of the agent at this address is down for maintenance. */
   public static boolean down(Turn turn, Upid pid, SlaveInfo info) {
-    MachineID machine =
-        MachineID.newBuilder().setHostname(info.getHostname()).setIp(pid.host()).build();
-    return turn.state().maintenance().mode(machine) == Mode.DOWN;
+    return turn.state().maintenance().mode(MaintenancePlan.machine(info, pid)) == Mode.DOWN;
   }
 
   /** Tells an agent to exit when its machine is down; says whether it did. */

@@ -36,6 +36,10 @@ public final class AgentChanges {
     turn.emit(new MasterEffect.OpenObserver(agent.connection().observer()));
     AgentPings.ping(turn, agent);
     Allocations.addAgent(turn, agent, used(turn, agent));
+    turn.state()
+        .maintenance()
+        .unavailability(agent.machine())
+        .ifPresent(away -> Allocations.updateUnavailability(turn, agent.id(), Optional.of(away)));
     turn.publish(new Change.AgentAdded(agent));
     LOG.info(
         "Agent {} at {} ({}) added with {}",

@@ -11,6 +11,7 @@ import io.mesos4j.master.allocator.AllocatorCommand.Stage;
 import io.mesos4j.master.allocator.FrameworkProfile;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.Filters;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Unavailability;
+import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
 import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** Words what the allocator is told. */
@@ -124,6 +127,29 @@ public final class Allocations {
   /** Asks whether what is free on an agent can be exchanged, and has it exchanged if so. */
   public static void exchange(Turn turn, long number, AgentId agent, Conversion conversion) {
     turn.tell(new AllocatorCommand.UpdateAvailable(number, agent, List.of(conversion)));
+  }
+
+  /** When an agent's machine will be away, or that it will not. */
+  static void updateUnavailability(
+      Turn turn, AgentId agent, Optional<Unavailability> unavailability) {
+    turn.tell(new AllocatorCommand.UpdateUnavailability(agent, unavailability));
+  }
+
+  /** What a framework said to an inverse offer; nothing when it was taken back. */
+  static void answerInverse(
+      Turn turn,
+      InverseOffer offer,
+      Optional<InverseOfferStatus.Status> status,
+      Optional<Filters> filters) {
+    turn.tell(
+        new AllocatorCommand.UpdateInverseOffer(offer.framework(), offer.agent(), status, filters));
+  }
+
+  /** What was proposed cannot be asked now; it may be later. */
+  public static void askLater(Turn turn, FrameworkId framework, AgentId agent) {
+    turn.tell(
+        new AllocatorCommand.UpdateInverseOffer(
+            framework, agent, Optional.empty(), Optional.empty()));
   }
 
   public static void updateWeights(Turn turn, Map<String, Double> weights) {

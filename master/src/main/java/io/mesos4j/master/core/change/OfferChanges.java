@@ -9,7 +9,7 @@ import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos.Filters;
 
-/** How offers end: used, given back, or withdrawn. */
+/** How offers end: used, given back, or withdrawn. Where all go, inverse offers go, too. */
 public final class OfferChanges {
 
   private OfferChanges() {}
@@ -39,11 +39,12 @@ public final class OfferChanges {
     turn.state()
         .frameworks()
         .find(offer.framework())
-        .ifPresent(framework -> SchedulerMail.rescind(turn, framework, offer.id()));
+        .ifPresent(framework -> OfferMail.rescind(turn, framework, offer.id()));
   }
 
   public static void withdrawAll(Turn turn, AgentId agent) {
     turn.state().offers().onAgent(agent).forEach(offer -> withdraw(turn, offer));
+    InverseOfferChanges.withdrawAll(turn, agent);
   }
 
   /** Withdraws the offers of an agent that offer what it does not have any more. */
@@ -55,20 +56,29 @@ public final class OfferChanges {
     }
   }
 
-  /** Withdraws every offer there is. */
+  /** Withdraws every offer there is, but no inverse offer. */
   public static void withdrawAll(Turn turn) {
-    turn.state().frameworks().registered().forEach(framework -> withdrawAll(turn, framework.id()));
+    turn.state()
+        .frameworks()
+        .registered()
+        .forEach(framework -> withdrawOffers(turn, framework.id()));
   }
 
   public static void withdrawAll(Turn turn, FrameworkId framework) {
+    withdrawOffers(turn, framework);
+    InverseOfferChanges.withdrawAll(turn, framework);
+  }
+
+  private static void withdrawOffers(Turn turn, FrameworkId framework) {
     turn.state().offers().ofFramework(framework).forEach(offer -> withdraw(turn, offer));
   }
 
-  /** Gives back all that a framework holds offered, without telling it. */
+  /** Gives back all that a framework holds offered or was asked, without telling it. */
   public static void giveBackAll(Turn turn, FrameworkId framework) {
     turn.state()
         .offers()
         .ofFramework(framework)
         .forEach(offer -> giveBack(turn, offer, Optional.empty()));
+    InverseOfferChanges.dropAll(turn, framework);
   }
 }

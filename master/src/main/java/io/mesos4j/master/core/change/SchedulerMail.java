@@ -1,7 +1,6 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
@@ -22,8 +21,6 @@ import org.apache.mesos.internal.MessagesProtos.FrameworkErrorMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.LostSlaveMessage;
-import org.apache.mesos.internal.MessagesProtos.RescindResourceOfferMessage;
-import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.apache.mesos.scheduler.Protos.Event;
@@ -87,28 +84,6 @@ public final class SchedulerMail {
   public static void heartbeat(Turn turn, HttpStreamId stream) {
     send(turn, stream, HEARTBEAT);
     turn.start(new MasterTimer.HeartbeatDue(stream), MasterSettings.HEARTBEAT_INTERVAL);
-  }
-
-  public static void offers(Turn turn, Framework framework, ResourceOffersMessage offers) {
-    deliver(
-        turn,
-        framework,
-        Event.newBuilder()
-            .setType(Event.Type.OFFERS)
-            .setOffers(Event.Offers.newBuilder().addAllOffers(offers.getOffersList()))
-            .build(),
-        offers);
-  }
-
-  public static void rescind(Turn turn, Framework framework, OfferId offer) {
-    deliver(
-        turn,
-        framework,
-        Event.newBuilder()
-            .setType(Event.Type.RESCIND)
-            .setRescind(Event.Rescind.newBuilder().setOfferId(offer.proto()))
-            .build(),
-        RescindResourceOfferMessage.newBuilder().setOfferId(offer.proto()).build());
   }
 
   /**
@@ -216,7 +191,7 @@ public final class SchedulerMail {
     }
   }
 
-  private static void deliver(
+  static void deliver(
       Turn turn, Framework framework, Event event, com.google.protobuf.Message message) {
     framework
         .peer()

@@ -3,11 +3,15 @@ package io.mesos4j.master.core.model;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.registry.AgentMarks;
+import io.mesos4j.master.registry.MaintenancePlan;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.Address;
+import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.URL;
 import org.apache.mesos.Protos.UUID;
 
 /**
@@ -76,6 +80,24 @@ public record Agent(
 
   public Upid pid() {
     return connection.pid();
+  }
+
+  /** The machine it runs on, as maintenance names it. */
+  public MachineID machine() {
+    return MaintenancePlan.machine(info, pid());
+  }
+
+  /** Where its HTTP server is. */
+  public URL url() {
+    return URL.newBuilder()
+        .setScheme("http")
+        .setAddress(
+            Address.newBuilder()
+                .setHostname(info.getHostname())
+                .setIp(pid().host())
+                .setPort(pid().port()))
+        .setPath("/" + pid().id())
+        .build();
   }
 
   public boolean connected() {

@@ -15,4 +15,5 @@ import io.mesos4j.common.resources.Resources;
  * @param resources what is offered, each allocated to {@code role}
  */
 public record Offer(
-    OfferId id, FrameworkId framework, AgentId agent, String role, Resources resources) {}
+    OfferId id, FrameworkId framework, AgentId agent, String role, Resources resources)
+    implements Outstanding {}

@@ -2,18 +2,20 @@ package io.mesos4j.master.core.operator;
 
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.agent.AgentDeparture;
-import io.mesos4j.master.core.agent.Machines;
+import io.mesos4j.master.core.change.InverseOfferChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterEvent.MaintenanceRequested;
 import io.mesos4j.master.core.model.PendingStep.MaintenanceChange;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.master.registry.MaintenancePlan;
-import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.MachineID;
+import org.apache.mesos.Protos.MachineInfo.Mode;
 
 /**
- * Planned maintenance: operators schedule it, take machines down and up again. The agents of a
- * machine that goes down are told to exit and are struck off.
+ * Planned maintenance: operators schedule it, take machines down and up again. Who uses a machine
+ * that is scheduled hears of it; the agents of one that goes down are told to exit and are struck
+ * off.
  */
 public final class MaintenanceHandler {
 
@@ -35,11 +37,15 @@ public final class MaintenanceHandler {
   }
 
   public static void stored(Turn turn, MaintenanceChange change) {
-    MaintenancePlan plan = change.operation().apply(turn.state().maintenance());
+    MaintenancePlan before = turn.state().maintenance();
+    MaintenancePlan plan = change.operation().apply(before);
     turn.state().maintain(plan);
-    for (Agent agent : List.copyOf(turn.state().agents().registered())) {
-      if (Machines.down(turn, agent.pid(), agent.info())) {
+    for (Agent agent : turn.state().agents().registered()) {
+      MachineID machine = agent.machine();
+      if (plan.mode(machine) == Mode.DOWN) {
         AgentDeparture.shutDown(turn, agent);
+      } else if (!plan.unavailability(machine).equals(before.unavailability(machine))) {
+        InverseOfferChanges.replan(turn, agent);
       }
     }
     turn.respond(change.request(), OK, "");

@@ -6,7 +6,7 @@ import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.OfferChanges;
-import io.mesos4j.master.core.change.SchedulerMail;
+import io.mesos4j.master.core.change.OfferMail;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterTimer;
@@ -35,7 +35,7 @@ public final class OfferMaking {
                 offer(turn, new Candidate(proposal, framework, role, agent, resources))
                     .ifPresent(offer -> append(turn, message, framework.get(), offer))));
     if (message.getOffersCount() > 0) {
-      SchedulerMail.offers(turn, framework.get(), message.build());
+      OfferMail.offers(turn, framework.get(), message.build());
     }
   }
 
@@ -88,7 +88,8 @@ public final class OfferMaking {
             offer,
             framework,
             agent,
-            turn.state().agents().executorsOn(agent.id(), framework.id())));
+            turn.state().agents().executorsOn(agent.id(), framework.id()),
+            turn.state().maintenance().unavailability(agent.machine())));
     message.addPids(agent.pid().toString());
   }
 

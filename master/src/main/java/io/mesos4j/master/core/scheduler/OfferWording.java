@@ -6,12 +6,12 @@ import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.Offer;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mesos.Protos;
-import org.apache.mesos.Protos.Address;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Resource.AllocationInfo;
-import org.apache.mesos.Protos.URL;
+import org.apache.mesos.Protos.Unavailability;
 
 /** Words an offer for a framework, in the form that its capabilities ask for. Pure. */
 final class OfferWording {
@@ -22,14 +22,18 @@ final class OfferWording {
   private OfferWording() {}
 
   static Protos.Offer of(
-      Offer offer, Framework framework, Agent agent, List<ExecutorRecord> executors) {
+      Offer offer,
+      Framework framework,
+      Agent agent,
+      List<ExecutorRecord> executors,
+      Optional<Unavailability> unavailability) {
     Protos.Offer.Builder worded =
         Protos.Offer.newBuilder()
             .setId(offer.id().proto())
             .setFrameworkId(offer.framework().proto())
             .setSlaveId(offer.agent().proto())
             .setHostname(agent.info().getHostname())
-            .setUrl(url(agent))
+            .setUrl(agent.url())
             .addAllResources(resources(offer, framework))
             .addAllAttributes(agent.info().getAttributesList());
     executors.forEach(executor -> worded.addExecutorIds(executor.info().getExecutorId()));
@@ -39,19 +43,8 @@ final class OfferWording {
     if (agent.info().hasDomain()) {
       worded.setDomain(agent.info().getDomain());
     }
+    unavailability.ifPresent(worded::setUnavailability);
     return worded.build();
-  }
-
-  private static URL url(Agent agent) {
-    return URL.newBuilder()
-        .setScheme("http")
-        .setAddress(
-            Address.newBuilder()
-                .setHostname(agent.info().getHostname())
-                .setIp(agent.pid().host())
-                .setPort(agent.pid().port()))
-        .setPath("/" + agent.pid().id())
-        .build();
   }
 
   private static List<Resource> resources(Offer offer, Framework framework) {

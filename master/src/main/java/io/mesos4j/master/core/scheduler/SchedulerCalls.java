@@ -149,8 +149,12 @@ public final class SchedulerCalls {
               turn, framework, call.getUpdateFramework(), Optional.empty());
       case ACKNOWLEDGE_OPERATION_STATUS ->
           AcknowledgeOperationHandler.apply(turn, framework, call.getAcknowledgeOperationStatus());
-      // REQUEST has no effect, as upstream. No inverse offer is outstanding that could be answered.
-      case REQUEST, ACCEPT_INVERSE_OFFERS, DECLINE_INVERSE_OFFERS -> {}
+      case ACCEPT_INVERSE_OFFERS ->
+          InverseOfferAnswers.accept(turn, framework, call.getAcceptInverseOffers());
+      case DECLINE_INVERSE_OFFERS ->
+          InverseOfferAnswers.decline(turn, framework, call.getDeclineInverseOffers());
+      // REQUEST has no effect, as upstream.
+      case REQUEST -> {}
       // The edge answers UNKNOWN with 501; SUBSCRIBE went another way.
       case SUBSCRIBE, UNKNOWN -> {}
     }

@@ -7,6 +7,7 @@ import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ public final class MasterInvariants {
    */
   public static void check(MasterView view) {
     view.offers().values().forEach(offer -> held(view, offer));
+    view.inverseOffers().values().forEach(offer -> planned(view, offer));
     view.agents().registered().values().forEach(agent -> covered(view, agent));
     view.tasks().forEach((framework, tasks) -> placed(view, framework, tasks));
     apart(view.agents());
@@ -46,6 +48,29 @@ public final class MasterInvariants {
         offer.role());
     Agent agent = view.agents().registered().get(offer.agent());
     require(agent != null && agent.active(), "offer %s is of an agent that is away", offer.id());
+  }
+
+  /** A framework is asked once to leave an agent, about the time that is planned now. */
+  private static void planned(MasterView view, InverseOffer offer) {
+    Framework framework = view.frameworks().get(offer.framework());
+    require(framework != null && framework.active(), "inverse offer %s has no owner", offer.id());
+    Agent agent = view.agents().registered().get(offer.agent());
+    require(agent != null && agent.active(), "inverse offer %s is of an agent away", offer.id());
+    require(
+        view.maintenance()
+            .unavailability(agent.machine())
+            .filter(offer.unavailability()::equals)
+            .isPresent(),
+        "inverse offer %s is about a plan that is no more",
+        offer.id());
+    require(
+        view.inverseOffers().values().stream()
+            .filter(other -> other.framework().equals(offer.framework()))
+            .filter(other -> other.agent().equals(offer.agent()))
+            .allMatch(offer::equals),
+        "framework %s is asked twice to leave agent %s",
+        offer.framework(),
+        offer.agent());
   }
 
   /** Offered and used never exceed the total: what is left is free. */

@@ -7,7 +7,9 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,7 +31,8 @@ public final class MasterState {
   private final FrameworkTable frameworks;
   private final AgentTable agents = new AgentTable();
   private final TaskTable tasks;
-  private final OfferTable offers = new OfferTable();
+  private final OfferTable<Offer> offers = new OfferTable<>();
+  private final OfferTable<InverseOffer> inverseOffers = new OfferTable<>();
   private final OperationTable operations = new OperationTable();
   private final AuthenticationTable authentications = new AuthenticationTable();
   private final RoleTable roles = new RoleTable();
@@ -65,8 +68,12 @@ public final class MasterState {
     return tasks;
   }
 
-  public OfferTable offers() {
+  public OfferTable<Offer> offers() {
     return offers;
+  }
+
+  public OfferTable<InverseOffer> inverseOffers() {
+    return inverseOffers;
   }
 
   public OperationTable operations() {

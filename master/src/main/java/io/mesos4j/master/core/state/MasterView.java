@@ -7,6 +7,7 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Offer;
@@ -34,6 +35,7 @@ import org.apache.mesos.Protos.Task;
  * @param agents the agents that registered here, and those that did not yet or no longer
  * @param tasks the tasks of each framework
  * @param offers the offers that wait for an answer
+ * @param inverseOffers the inverse offers that wait for an answer
  * @param operations the operations on agents that are not settled
  * @param roles what operators set of roles
  * @param maintenance what operators planned for machines
@@ -47,6 +49,7 @@ public record MasterView(
     Agents agents,
     Map<FrameworkId, Tasks> tasks,
     Map<OfferId, Offer> offers,
+    Map<OfferId, InverseOffer> inverseOffers,
     List<OperationRecord> operations,
     RoleSettings roles,
     MaintenancePlan maintenance,
@@ -86,6 +89,7 @@ public record MasterView(
         agents(state.agents()),
         tasks(state),
         state.offers().copy(),
+        state.inverseOffers().copy(),
         state.operations().copy(),
         state.roles().copy(),
         state.maintenance(),

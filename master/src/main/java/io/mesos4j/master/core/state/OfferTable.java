@@ -3,7 +3,7 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
-import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.Outstanding;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,14 +13,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The offers that wait for an answer, by id, framework and agent. Owned by the core's thread. */
-public final class OfferTable {
+/**
+ * The offers that wait for an answer, by id, framework and agent. Owned by the core's thread.
+ *
+ * @param <O> offers, or inverse offers
+ */
+public final class OfferTable<O extends Outstanding> {
 
-  private final Map<OfferId, Offer> offers = new LinkedHashMap<>();
+  private final Map<OfferId, O> offers = new LinkedHashMap<>();
   private final Map<FrameworkId, Set<OfferId>> byFramework = new LinkedHashMap<>();
   private final Map<AgentId, Set<OfferId>> byAgent = new LinkedHashMap<>();
 
-  public void add(Offer offer) {
+  public void add(O offer) {
     if (offers.putIfAbsent(offer.id(), offer) != null) {
       throw new IllegalStateException("offer " + offer.id() + " is made twice");
     }
@@ -28,12 +32,12 @@ public final class OfferTable {
     byAgent.computeIfAbsent(offer.agent(), id -> new LinkedHashSet<>()).add(offer.id());
   }
 
-  public Optional<Offer> find(OfferId id) {
+  public Optional<O> find(OfferId id) {
     return Optional.ofNullable(offers.get(id));
   }
 
   public void remove(OfferId id) {
-    Offer offer = offers.remove(id);
+    O offer = offers.remove(id);
     if (offer != null) {
       unlink(byFramework, offer.framework(), id);
       unlink(byAgent, offer.agent(), id);
@@ -48,19 +52,19 @@ public final class OfferTable {
     }
   }
 
-  public List<Offer> ofFramework(FrameworkId framework) {
+  public List<O> ofFramework(FrameworkId framework) {
     return resolve(byFramework.getOrDefault(framework, Set.of()));
   }
 
-  public List<Offer> onAgent(AgentId agent) {
+  public List<O> onAgent(AgentId agent) {
     return resolve(byAgent.getOrDefault(agent, Set.of()));
   }
 
-  private List<Offer> resolve(Set<OfferId> ids) {
+  private List<O> resolve(Set<OfferId> ids) {
     return ids.stream().map(offers::get).filter(Objects::nonNull).toList();
   }
 
-  Map<OfferId, Offer> copy() {
+  Map<OfferId, O> copy() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(offers));
   }
 }

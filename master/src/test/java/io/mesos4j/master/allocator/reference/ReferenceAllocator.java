@@ -377,6 +377,7 @@ final class ReferenceAllocator {
   private static boolean asks(ReferenceFramework framework, ReferenceAgent agent, Instant now) {
     Instant until = framework.inverseRefusals.get(agent.id);
     return framework.active
+        && agent.active
         && agent.unavailability.isPresent()
         && !agent.usedBy(framework.id).isEmpty()
         && !framework.inverseOutstanding.contains(agent.id)
