@@ -5,7 +5,10 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.edge.AgentCallReader.Reading;
 import io.mesos4j.agent.query.AgentAnswers;
+import io.mesos4j.agent.query.VisibleAgentView;
 import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
@@ -26,13 +29,19 @@ public final class AgentApi implements HttpHandler {
   private final AgentAnswers answers;
   private final DaemonCalls daemon;
   private final OperatorDesk operators;
+  private final Authorizer authorizer;
 
   public AgentApi(
-      AgentViews views, AgentAnswers answers, DaemonCalls daemon, OperatorDesk operators) {
+      AgentViews views,
+      AgentAnswers answers,
+      DaemonCalls daemon,
+      OperatorDesk operators,
+      Authorizer authorizer) {
     this.views = views;
     this.answers = answers;
     this.daemon = daemon;
     this.operators = operators;
+    this.authorizer = authorizer;
   }
 
   @Override
@@ -68,8 +77,13 @@ public final class AgentApi implements HttpHandler {
       exchange.respond(HttpResponse.text(503, "The agent is still recovering; try again soon"));
       return;
     }
+    Approvers approvers = authorizer.approvers(exchange.principal());
+    if (!new CallPermissions(view, approvers).allow(read.call())) {
+      exchange.respond(HttpResponse.status(403));
+      return;
+    }
     exchange.respond(
-        switch (answer(exchange, read.call(), view)) {
+        switch (answer(exchange, read.call(), VisibleAgentView.of(view, approvers))) {
           case Answer.Plain plain -> plain.response();
           case Answer.Message message -> render(message.response(), read.answer());
         });
@@ -81,7 +95,7 @@ public final class AgentApi implements HttpHandler {
       case GET_FLAGS -> new Answer.Message(answers.flags());
       case GET_VERSION -> new Answer.Message(answers.version());
       case GET_STATE -> new Answer.Message(AgentAnswers.state(view));
-      case GET_CONTAINERS -> new Answer.Message(answers.containers(view, call.getGetContainers()));
+      case GET_CONTAINERS -> containers(exchange, call);
       case GET_FRAMEWORKS -> new Answer.Message(AgentAnswers.frameworks(view));
       case GET_EXECUTORS -> new Answer.Message(AgentAnswers.executors(view));
       case GET_OPERATIONS -> new Answer.Message(AgentAnswers.operations(view));
@@ -89,26 +103,10 @@ public final class AgentApi implements HttpHandler {
       case GET_AGENT -> new Answer.Message(AgentAnswers.agent(view));
       case GET_RESOURCE_PROVIDERS -> new Answer.Message(AgentAnswers.resourceProviders());
       case GET_LOGGING_LEVEL -> daemon.loggingLevel();
-      case GET_METRICS ->
-          with("get_metrics", call, Call::hasGetMetrics, c -> daemon.metrics(c.getGetMetrics()));
-      case SET_LOGGING_LEVEL ->
-          with(
-              "set_logging_level",
-              call,
-              Call::hasSetLoggingLevel,
-              c -> daemon.setLoggingLevel(c.getSetLoggingLevel()));
-      case LIST_FILES ->
-          with(
-              "list_files",
-              call,
-              Call::hasListFiles,
-              c -> daemon.listFiles(exchange.principal(), c.getListFiles()));
-      case READ_FILE ->
-          with(
-              "read_file",
-              call,
-              Call::hasReadFile,
-              c -> daemon.readFile(exchange.principal(), c.getReadFile()));
+      case GET_METRICS -> daemon.metrics(call.getGetMetrics());
+      case SET_LOGGING_LEVEL -> daemon.setLoggingLevel(call.getSetLoggingLevel());
+      case LIST_FILES -> daemon.listFiles(exchange.principal(), call.getListFiles());
+      case READ_FILE -> daemon.readFile(exchange.principal(), call.getReadFile());
       case LAUNCH_NESTED_CONTAINER,
           WAIT_NESTED_CONTAINER,
           KILL_NESTED_CONTAINER,
@@ -117,23 +115,21 @@ public final class AgentApi implements HttpHandler {
           WAIT_CONTAINER,
           KILL_CONTAINER,
           REMOVE_CONTAINER ->
-          container(call);
+          operators.call(call);
+      case ADD_RESOURCE_PROVIDER_CONFIG -> StorageCalls.add(call);
+      case UPDATE_RESOURCE_PROVIDER_CONFIG -> StorageCalls.update(call);
+      case REMOVE_RESOURCE_PROVIDER_CONFIG -> StorageCalls.remove();
+      case MARK_RESOURCE_PROVIDER_GONE -> StorageCalls.gone(call);
+      case PRUNE_IMAGES -> StorageCalls.prune();
       default -> Answer.refused(501, "This agent does not answer " + call.getType() + " yet");
     };
   }
 
-  /** The payload of a call about a container has the name of the call. */
-  private Answer container(Call call) {
-    String payload = call.getType().name().toLowerCase(Locale.ROOT);
-    FieldDescriptor field = Call.getDescriptor().findFieldByName(payload);
-    return with(payload, call, c -> c.hasField(field), operators::call);
-  }
-
-  private static Answer with(
-      String payload, Call call, Function<Call, Boolean> present, Function<Call, Answer> answer) {
-    return present.apply(call)
-        ? answer.apply(call)
-        : Answer.refused(400, "Expecting '" + payload + "' to be present");
+  /** From the whole view: a container is nobody's only if no executor at all has it. */
+  private Answer containers(HttpExchange exchange, Call call) {
+    return new Answer.Message(
+        answers.containers(
+            views.now(), call.getGetContainers(), authorizer.approvers(exchange.principal())));
   }
 
   private static HttpResponse render(Response response, MediaType type) {

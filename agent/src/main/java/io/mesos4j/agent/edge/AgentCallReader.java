@@ -97,10 +97,9 @@ final class AgentCallReader {
     } catch (WireException e) {
       return refused(400, "Failed to parse body into Call: " + e.getMessage());
     }
-    if (!call.hasType()) {
-      return refused(400, "Expecting 'type' to be present");
-    }
-    return checkContent(request, call.build());
+    return AgentCallRules.check(call.build())
+        .<Reading>map(violation -> refused(400, violation.text()))
+        .orElseGet(() -> checkContent(request, call.build()));
   }
 
   private static Reading checkContent(HttpRequest request, Call call) {

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.mesos.Protos.FileInfo;
-import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 
@@ -23,7 +21,6 @@ import org.apache.mesos.agent.Protos.Response;
 public final class DaemonCalls {
 
   private static final Duration METRICS_PATIENCE = Duration.ofSeconds(10);
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final VirtualFiles files;
   private final Metrics metrics;
@@ -65,7 +62,7 @@ public final class DaemonCalls {
   private static <T> Answer answer(FileOutcome<T> outcome, Function<T, Response> found) {
     return switch (outcome) {
       case FileOutcome.Found<T>(T value) -> new Answer.Message(found.apply(value));
-      case FileOutcome.Missing<T>() -> new Answer.Plain(HttpResponse.status(404));
+      case FileOutcome.Missing<T>() -> Answer.refused(404, "");
       case FileOutcome.Forbidden<T>() -> new Answer.Plain(HttpResponse.status(403));
       case FileOutcome.Refused<T>(String reason) -> Answer.refused(400, reason);
     };
@@ -73,21 +70,8 @@ public final class DaemonCalls {
 
   private static Response listed(List<FileObject> objects) {
     Response.ListFiles.Builder list = Response.ListFiles.newBuilder();
-    objects.forEach(object -> list.addFileInfos(info(object)));
+    objects.forEach(object -> list.addFileInfos(object.info()));
     return Response.newBuilder().setType(Response.Type.LIST_FILES).setListFiles(list).build();
-  }
-
-  private static FileInfo info(FileObject object) {
-    long modified = (long) (object.modifiedSeconds() * NANOS_PER_SECOND);
-    return FileInfo.newBuilder()
-        .setPath(object.path())
-        .setNlink(object.links())
-        .setSize(object.size())
-        .setMtime(TimeInfo.newBuilder().setNanoseconds(modified))
-        .setMode(object.modeBits())
-        .setUid(object.user())
-        .setGid(object.group())
-        .build();
   }
 
   private static Response part(FileSlice slice) {

@@ -5,6 +5,7 @@ import static io.mesos4j.common.flags.FlagTypes.DURATION;
 import static io.mesos4j.common.flags.FlagTypes.PATH;
 import static io.mesos4j.common.flags.FlagTypes.STRING;
 
+import io.mesos4j.common.daemon.AccessSettings;
 import io.mesos4j.common.flags.Flag;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,10 @@ final class AccessFlags {
               + " {\"credentials\":[{\"principal\":..,\"secret\":..}]}, or a line 'principal"
               + " secret' for each.");
 
+  static final Flag<String> AUTHORIZER =
+      Flag.of("authorizer", STRING, "Who knows who may do what: local, which is --acls.")
+          .withDefault("local");
+
   private AccessFlags() {}
 
   static List<Flag<?>> all() {
@@ -79,6 +84,8 @@ final class AccessFlags {
         AUTHENTICATE_HTTP_READONLY,
         AUTHENTICATE_HTTP_READWRITE,
         HTTP_AUTHENTICATORS,
-        HTTP_CREDENTIALS);
+        HTTP_CREDENTIALS,
+        AUTHORIZER,
+        AccessSettings.ACLS);
   }
 }

@@ -25,6 +25,7 @@ import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.agent.shell.CheckpointWriter;
 import io.mesos4j.agent.shell.ContainerEvents;
 import io.mesos4j.agent.shell.RandomChance;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
@@ -50,6 +51,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,12 +89,12 @@ final class AgentAssembly {
     }
     Path workDir = WorkDirectory.open(flags.get(AgentFlags.WORK_DIR));
     DaemonAddress address = DaemonAddress.of(flags, AgentFlags.PORT);
-    AgentRealms realms = new AccessReader(flags).realms();
+    AgentAccess access = new AccessReader(flags).toAgent();
     Network network = open(address);
     AgentSettings settings =
         new AgentSettingsReader(flags, workDir, Version.UPSTREAM)
             .read(network.self(), address.hostname());
-    run(network, settings, realms);
+    run(network, settings, access);
     LOG.info("Agent {} is up on {}, {}", network.self(), network.server().address(), workDir);
   }
 
@@ -120,7 +122,7 @@ final class AgentAssembly {
     return new Network(server, processes, transport, transport.local(PROCESS));
   }
 
-  private void run(Network network, AgentSettings settings, AgentRealms realms)
+  private void run(Network network, AgentSettings settings, AgentAccess access)
       throws StartException, IOException {
     Path workDir = Path.of(settings.layout().workDir());
     RecoveredAgent recovered =
@@ -130,8 +132,8 @@ final class AgentAssembly {
     ExecutorApi executors = new ExecutorApi(loop);
     OperatorDesk operators = new OperatorDesk(loop);
     VirtualFiles files = new VirtualFiles();
-    logging.file().ifPresent(log -> files.attach("/slave/log", log, FileAccess.open()));
-    SandboxDirectories sandboxes = new SandboxDirectories(files, garbage(), clock, workDir);
+    logging.file().ifPresent(log -> files.attach("/slave/log", log, logAccess(access)));
+    SandboxDirectories sandboxes = new SandboxDirectories(files, access.authorizer(), garbage(), clock, workDir);
     sandboxes.measure(metrics);
     AgentPorts ports =
         new AgentPorts(
@@ -151,7 +153,7 @@ final class AgentAssembly {
             settings,
             facts,
             containers,
-            new AgentRoutes.Shown(files, logging.levels(), realms, operators, metrics));
+            new AgentRoutes.Shown(files, logging.levels(), access, operators, metrics));
     network.transport().register(PROCESS, new LibprocessEdge(loop));
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
     loop.post(new AgentEvent.Started(recovered));
@@ -159,6 +161,14 @@ final class AgentAssembly {
     new MasterWatch(loop, closers)
         .start(flags.get(AgentFlags.MASTER), flags.get(AgentFlags.ZK_SESSION_TIMEOUT));
     sandboxes.collectEvery(flags.get(AgentFlags.DISK_WATCH_INTERVAL));
+  }
+
+  private static FileAccess logAccess(AgentAccess access) {
+    return principal ->
+        access
+            .authorizer()
+            .approvers(principal)
+            .approved(Action.ACCESS_MESOS_LOG, Target.anything());
   }
 
   private GarbageSchedule garbage() {

@@ -6,12 +6,15 @@ import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.edge.AgentApi;
 import io.mesos4j.agent.edge.DaemonCalls;
 import io.mesos4j.agent.edge.OperatorDesk;
+import io.mesos4j.agent.edge.ResourceProviderApi;
 import io.mesos4j.agent.query.AgentAnswers;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.query.AgentMetrics;
 import io.mesos4j.agent.query.ContainersResponder;
 import io.mesos4j.agent.query.StateResponder;
 import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.DaemonHandlers;
 import io.mesos4j.common.daemon.LogLevels;
 import io.mesos4j.common.files.FileRoutes;
@@ -20,12 +23,14 @@ import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.Methods;
+import io.mesos4j.common.http.Permitted;
 import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** The agent's HTTP routes. */
 final class AgentRoutes {
@@ -39,7 +44,7 @@ final class AgentRoutes {
   private final SystemStats system = new SystemStats();
   private final AgentFacts facts;
   private final LogLevels levels;
-  private final AgentRealms realms;
+  private final AgentAccess access;
   private final AgentApi api;
 
   AgentRoutes(
@@ -48,37 +53,41 @@ final class AgentRoutes {
       AgentFacts facts,
       Containerizer containerizer,
       Shown shown) {
-    this.state = new StateResponder(views, settings, facts);
-    this.containers = new ContainersResponder(views, containerizer);
+    Authorizer authorizer = shown.access().authorizer();
+    this.state = new StateResponder(views, settings, facts, authorizer);
+    this.containers = new ContainersResponder(views, containerizer, authorizer);
     this.facts = facts;
     this.levels = shown.levels();
-    this.realms = shown.realms();
+    this.access = shown.access();
     this.files = new FileRoutes(shown.files());
     this.metrics = shown.metrics();
     metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
     system.register(metrics);
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
     this.api =
-        new AgentApi(views, new AgentAnswers(facts, containerizer), daemon, shown.operators());
+        new AgentApi(
+            views,
+            new AgentAnswers(facts, containerizer),
+            daemon,
+            shown.operators(),
+            authorizer);
   }
 
   /** What of the daemon itself can be looked into, set and ordered, and by whom. */
   record Shown(
       VirtualFiles files,
       LogLevels levels,
-      AgentRealms realms,
+      AgentAccess access,
       OperatorDesk operators,
       Metrics metrics) {}
 
   Router router(HttpHandler executors) {
     Router.Builder router = Router.builder(AgentAssembly.PROCESS);
     open(router, executors);
-    readOnly(router, realms.readOnly());
-    router.route(SELF + "/api/v1", realms.readWrite().guard(Methods.only("POST", api)));
-    for (String path : List.of("/profiler/start", "/profiler/stop")) {
-      router.route(path, realms.readWrite().guard(DaemonHandlers.profiler()));
-    }
-    router.route("/logging/toggle", realms.readWrite().guard(DaemonHandlers.logging(levels)));
+    state(router);
+    shared(router);
+    files(router);
+    router.route(SELF + "/api/v1", access.readWrite().guard(Methods.only("POST", api)));
     return router.build();
   }
 
@@ -86,26 +95,67 @@ final class AgentRoutes {
   private void open(Router.Builder router, HttpHandler executors) {
     router.route(SELF + "/health", DaemonHandlers.health());
     router.route(SELF + "/api/v1/executor", Methods.only("POST", executors));
+    router.route(
+        SELF + "/api/v1/resource_provider", Methods.only("POST", new ResourceProviderApi()));
     router.route("/version", DaemonHandlers.version(facts.version()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(system));
   }
 
-  private void readOnly(Router.Builder router, Realm realm) {
+  private void state(Router.Builder router) {
+    Realm realm = access.readOnly();
     router.route(SELF + "/state", realm.guard(state));
     router.route(SELF + "/state.json", realm.guard(state));
-    router.route(SELF + "/flags", realm.guard(DaemonHandlers.flags(facts.flags())));
-    router.route(SELF + "/containers", realm.guard(containers.containers()));
-    router.route(SELF + "/monitor/statistics", realm.guard(containers.statistics()));
-    router.route(SELF + "/monitor/statistics.json", realm.guard(containers.statistics()));
-    router.route(SELF + "/containerizer/debug", realm.guard(AgentRoutes::debug));
-    router.route("/files/browse", realm.guard(files::browse));
-    router.route("/files/browse.json", realm.guard(files::browse));
-    router.route("/files/read", realm.guard(files::read));
-    router.route("/files/read.json", realm.guard(files::read));
-    router.route("/files/download", realm.guard(files::download));
-    router.route("/files/download.json", realm.guard(files::download));
-    router.route("/files/debug", realm.guard(files::debug));
-    router.route("/metrics/snapshot", realm.guard(DaemonHandlers.metrics(metrics)));
+    router.route(
+        SELF + "/flags",
+        realm.guard(
+            new Permitted(
+                access.authorizer(),
+                Action.VIEW_FLAGS,
+                Target.anything(),
+                DaemonHandlers.flags(facts.flags()))));
+    endpoint(router, realm, "/containers", SELF + "/containers", containers.containers());
+    HttpHandler statistics = DaemonHandlers.paced(containers.statistics());
+    for (String path : List.of("/monitor/statistics", "/monitor/statistics.json")) {
+      endpoint(router, realm, "/monitor/statistics", SELF + path, statistics);
+    }
+    String debug = "/containerizer/debug";
+    endpoint(router, realm, debug, SELF + debug, AgentRoutes::debug);
+  }
+
+  /** What every daemon has. */
+  private void shared(Router.Builder router) {
+    for (String path : List.of("/profiler/start", "/profiler/stop")) {
+      router.route(path, access.readWrite().guard(DaemonHandlers.profiler()));
+    }
+    HttpHandler logging =
+        new Permitted(
+            access.authorizer(),
+            Action.SET_LOG_LEVEL,
+            Target.anything(),
+            DaemonHandlers.logging(levels));
+    endpoint(router, access.readWrite(), "/logging/toggle", "/logging/toggle", logging);
+    HttpHandler snapshot = DaemonHandlers.metrics(metrics);
+    endpoint(router, access.readOnly(), "/metrics/snapshot", "/metrics/snapshot", snapshot);
+  }
+
+  private void files(Router.Builder router) {
+    Realm realm = access.readOnly();
+    for (String suffix : List.of("", ".json")) {
+      router.route("/files/browse" + suffix, realm.guard(files::browse));
+      router.route("/files/read" + suffix, realm.guard(files::read));
+      router.route("/files/download" + suffix, realm.guard(files::download));
+      endpoint(router, realm, "/files/debug", "/files/debug" + suffix, files::debug);
+    }
+  }
+
+  /**
+   * An endpoint that is allowed or refused by its path.
+   *
+   * @param name the path as rules have it
+   */
+  private void endpoint(
+      Router.Builder router, Realm realm, String name, String path, HttpHandler next) {
+    router.route(path, realm.guard(Permitted.endpoint(access.authorizer(), name, next)));
   }
 
   private static void debug(HttpExchange exchange) {

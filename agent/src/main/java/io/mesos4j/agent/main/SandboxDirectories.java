@@ -1,9 +1,12 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.SandboxOwner;
 import io.mesos4j.agent.gc.GarbageSchedule;
 import io.mesos4j.agent.gc.Removal;
 import io.mesos4j.agent.shell.Sandboxes;
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.id.TaskId;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +34,21 @@ final class SandboxDirectories implements Sandboxes {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxDirectories.class);
 
   private final VirtualFiles files;
+  private final Authorizer authorizer;
   private final GarbageSchedule garbage;
   private final Clock clock;
   private final Path workDir;
   private final LongAdder removed = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
-  SandboxDirectories(VirtualFiles files, GarbageSchedule garbage, Clock clock, Path workDir) {
+  SandboxDirectories(
+      VirtualFiles files,
+      Authorizer authorizer,
+      GarbageSchedule garbage,
+      Clock clock,
+      Path workDir) {
     this.files = files;
+    this.authorizer = authorizer;
     this.garbage = garbage;
     this.clock = clock;
     this.workDir = workDir;
@@ -45,21 +56,30 @@ final class SandboxDirectories implements Sandboxes {
 
   /** Under its real path, under {@code latest}, and under the name that the web UI knows. */
   @Override
-  public void attach(Executor executor) {
+  public void attach(SandboxOwner owner) {
+    Executor executor = owner.executor();
     Path sandbox = Path.of(executor.run().directory());
     Path latest = sandbox.resolveSibling("latest");
     link(latest, sandbox);
-    FileAccess everyone = FileAccess.open();
-    files.attach(sandbox.toString(), sandbox, everyone);
-    files.attach(latest.toString(), sandbox, everyone);
-    files.attach(virtualPath(executor), sandbox, everyone);
+    FileAccess access = access(owner);
+    files.attach(sandbox.toString(), sandbox, access);
+    files.attach(latest.toString(), sandbox, access);
+    files.attach(virtualPath(executor), sandbox, access);
   }
 
   /** Beneath the executor's, under the name of the task. */
   @Override
-  public void attach(Executor pod, TaskId task, String directory) {
+  public void attach(SandboxOwner pod, TaskId task, String directory) {
     files.attach(
-        virtualPath(pod) + "/tasks/" + task.value(), Path.of(directory), FileAccess.open());
+        virtualPath(pod.executor()) + "/tasks/" + task.value(),
+        Path.of(directory),
+        access(pod));
+  }
+
+  private FileAccess access(SandboxOwner owner) {
+    Target target = owner.target();
+    return principal ->
+        authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
   }
 
   private static String virtualPath(Executor executor) {

@@ -4,6 +4,7 @@ import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.common.auth.Approvers;
 import java.util.Map;
 import org.apache.mesos.Protos.Flag;
 import org.apache.mesos.Protos.Metric;
@@ -148,8 +149,8 @@ public final class AgentAnswers {
   }
 
   /** Measures; blocks on files. */
-  public Response containers(AgentView view, Call.GetContainers wanted) {
-    return containers.response(view, wanted);
+  public Response containers(AgentView view, Call.GetContainers wanted, Approvers approvers) {
+    return containers.response(view, wanted, approvers);
   }
 
   private static GetFrameworks.Framework.Builder entry(Framework framework) {

@@ -6,6 +6,7 @@ import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.model.ContainerId;
 import java.util.Comparator;
 import java.util.List;
+import io.mesos4j.common.auth.Approvers;
 import org.apache.mesos.Protos.ContainerID;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
@@ -21,17 +22,18 @@ final class ContainerAnswers {
   }
 
   /** The containers of executors; those nested in them only if asked for. */
-  Response response(AgentView view, Call.GetContainers wanted) {
+  Response response(AgentView view, Call.GetContainers wanted, Approvers approvers) {
     GetContainers.Builder containers = GetContainers.newBuilder();
+    ContainerAccess access = new ContainerAccess(view, approvers);
     for (Executor executor : view.executors()) {
-      if (executor.phase() != Executor.Phase.TERMINATED) {
+      if (executor.phase() != Executor.Phase.TERMINATED && access.shows(executor)) {
         containers.addContainers(of(executor));
         if (wanted.getShowNested()) {
           within(executor.container()).forEach(id -> containers.addContainers(measured(id)));
         }
       }
     }
-    if (wanted.getShowStandalone()) {
+    if (wanted.getShowStandalone() && access.showsStandalone()) {
       standalone(view).forEach(id -> add(containers, id, wanted));
     }
     return Response.newBuilder()

@@ -5,9 +5,11 @@ import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.Query;
 import io.mesos4j.wire.JsonWriter;
 import java.util.List;
 import org.apache.mesos.Protos.ContainerStatus;
@@ -18,14 +20,17 @@ public final class ContainersResponder {
 
   private final AgentViews views;
   private final Containerizer containerizer;
+  private final Authorizer authorizer;
 
-  public ContainersResponder(AgentViews views, Containerizer containerizer) {
+  public ContainersResponder(
+      AgentViews views, Containerizer containerizer, Authorizer authorizer) {
+    this.authorizer = authorizer;
     this.views = views;
     this.containerizer = containerizer;
   }
 
   public HttpHandler containers() {
-    return exchange -> answer(exchange, containers(views.now()));
+    return exchange -> answer(exchange, containers(wanted(exchange)));
   }
 
   public HttpHandler statistics() {
@@ -36,9 +41,9 @@ public final class ContainersResponder {
     exchange.respond(HttpResponse.json(ByteString.copyFrom(json), exchange.request().query()));
   }
 
-  private byte[] containers(AgentView view) {
+  private byte[] containers(List<Executor> executors) {
     JsonWriter json = new JsonWriter().array();
-    for (Executor executor : running(view)) {
+    for (Executor executor : executors) {
       json.object();
       json.field("container_id", executor.container().value());
       identity(json, executor);
@@ -55,10 +60,13 @@ public final class ContainersResponder {
   private byte[] statistics(AgentView view) {
     JsonWriter json = new JsonWriter().array();
     for (Executor executor : running(view)) {
-      json.object();
-      identity(json, executor);
-      statistics(json, executor);
-      json.endObject();
+      ResourceStatistics usage = containerizer.usage(executor.container());
+      if (usage.hasTimestamp()) {
+        json.object();
+        identity(json, executor);
+        json.field("statistics", usage);
+        json.endObject();
+      }
     }
     return json.endArray().toByteArray();
   }
@@ -76,6 +84,24 @@ public final class ContainersResponder {
         .field("executor_name", executor.info().getName())
         .field("framework_id", executor.framework().value())
         .field("source", executor.info().getSource());
+  }
+
+  /** Those that the query asks for and the client may see. */
+  private List<Executor> wanted(HttpExchange exchange) {
+    Query query = exchange.request().query();
+    AgentView view = views.now();
+    ContainerAccess access =
+        new ContainerAccess(view, authorizer.approvers(exchange.principal()));
+    return running(view).stream()
+        .filter(each -> matches(query, "container_id", each.container().value()))
+        .filter(each -> matches(query, "framework_id", each.framework().value()))
+        .filter(each -> matches(query, "executor_id", each.info().getExecutorId().getValue()))
+        .filter(access::shows)
+        .toList();
+  }
+
+  private static boolean matches(Query query, String name, String value) {
+    return query.get(name).map(value::equals).orElse(true);
   }
 
   private static List<Executor> running(AgentView view) {

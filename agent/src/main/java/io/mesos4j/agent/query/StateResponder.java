@@ -5,6 +5,9 @@ import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Drain;
 import io.mesos4j.agent.shell.AgentViews;
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -12,6 +15,7 @@ import io.mesos4j.common.json.AttributesJson;
 import io.mesos4j.common.json.ResourceJson;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.wire.JsonWriter;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** Answers /state: the agent, its resources, and all that runs or ran on it. */
 public final class StateResponder implements HttpHandler {
@@ -19,8 +23,11 @@ public final class StateResponder implements HttpHandler {
   private final AgentViews views;
   private final AgentSettings settings;
   private final AgentFacts facts;
+  private final Authorizer authorizer;
 
-  public StateResponder(AgentViews views, AgentSettings settings, AgentFacts facts) {
+  public StateResponder(
+      AgentViews views, AgentSettings settings, AgentFacts facts, Authorizer authorizer) {
+    this.authorizer = authorizer;
     this.views = views;
     this.settings = settings;
     this.facts = facts;
@@ -34,11 +41,14 @@ public final class StateResponder implements HttpHandler {
       return;
     }
     exchange.respond(
-        HttpResponse.json(ByteString.copyFrom(render(view)), exchange.request().query()));
+        HttpResponse.json(
+            ByteString.copyFrom(render(view, authorizer.approvers(exchange.principal()))),
+            exchange.request().query()));
   }
 
   /** The whole answer. */
-  byte[] render(AgentView view) {
+  byte[] render(AgentView whole, Approvers approvers) {
+    AgentView view = VisibleAgentView.of(whole, approvers);
     JsonWriter json = new JsonWriter().object();
     facts.version().writeToState(json);
     json.field("start_time", facts.startSeconds())
@@ -52,10 +62,12 @@ public final class StateResponder implements HttpHandler {
       json.field("domain", view.standing().info().getDomain());
     }
     view.standing().drain().ifPresent(drain -> drain(json, drain));
-    resources(json, view);
+    resources(json, whole);
     AttributesJson.attributes(json.name("attributes"), view.standing().info().getAttributesList());
     view.standing().master().ifPresent(m -> json.field("master_hostname", m.getHostname()));
-    facts.writeFlags(json);
+    if (approvers.approved(Action.VIEW_FLAGS, Target.anything())) {
+      facts.writeFlags(json);
+    }
     frameworks(json, view);
     return json.endObject().toByteArray();
   }

@@ -98,8 +98,8 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
       case AgentEffect.StartProbe e -> ports.probes().start(e.check(), e.probe(), e.timeout());
       case AgentEffect.StopProbe e -> ports.probes().stop(e.check());
       case AgentEffect.AttachTaskSandbox e ->
-          ports.sandboxes().attach(e.executor(), e.task(), e.directory());
-      case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.executor());
+          ports.sandboxes().attach(e.owner(), e.task(), e.directory());
+      case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.owner());
       case AgentEffect.CollectLater e -> ports.sandboxes().collectLater(e.directories());
       case AgentEffect.Exit e -> ports.life().ending().end(e.status(), e.why());
     }

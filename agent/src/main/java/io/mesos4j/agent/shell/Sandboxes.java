@@ -1,6 +1,6 @@
 package io.mesos4j.agent.shell;
 
-import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.SandboxOwner;
 import io.mesos4j.common.id.TaskId;
 import java.util.List;
 
@@ -8,10 +8,10 @@ import java.util.List;
 public interface Sandboxes {
 
   /** Shows an executor's sandbox to file browsers. */
-  void attach(Executor executor);
+  void attach(SandboxOwner owner);
 
   /** Shows the sandbox of a task in a pod to file browsers. */
-  void attach(Executor pod, TaskId task, String directory);
+  void attach(SandboxOwner pod, TaskId task, String directory);
 
   /** Lets directories be removed when their time has come. */
   void collectLater(List<String> directories);

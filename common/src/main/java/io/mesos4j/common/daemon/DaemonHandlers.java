@@ -45,7 +45,12 @@ public final class DaemonHandlers {
    */
   public static HttpHandler metrics(Metrics metrics) {
     String rate = System.getenv().getOrDefault(SNAPSHOT_RATE, "2/1secs");
-    return new MetricsSnapshot(metrics, Pace.parse(rate));
+    return new Paced(Pace.parse(rate), new MetricsSnapshot(metrics));
+  }
+
+  /** At most two answers a second, as upstream where measuring is costly. */
+  public static HttpHandler paced(HttpHandler next) {
+    return new Paced(Pace.parse("2/1secs"), next);
   }
 
   /** {@code /system/stats.json}. */

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Answers {@code /metrics/snapshot}; {@code timeout} says how long to wait for late values. More
- * often than its pace allows it answers later, as upstream.
+ * Answers {@code /metrics/snapshot}; {@code timeout} says how long to wait for late values.
  */
 final class MetricsSnapshot implements HttpHandler {
 
@@ -22,15 +21,13 @@ final class MetricsSnapshot implements HttpHandler {
   private static final Duration LONGEST_PATIENCE = Duration.ofMinutes(1);
 
   private final Metrics metrics;
-  private final Pace pace;
 
-  MetricsSnapshot(Metrics metrics, Pace pace) {
+  MetricsSnapshot(Metrics metrics) {
     this.metrics = metrics;
-    this.pace = pace;
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws InterruptedException {
+  public void handle(HttpExchange exchange) {
     Optional<String> timeout = exchange.request().query().get("timeout");
     Duration patience;
     try {
@@ -41,12 +38,6 @@ final class MetricsSnapshot implements HttpHandler {
               400, "Invalid timeout '" + timeout.get() + "': " + unusable.getMessage() + ".\n"));
       return;
     }
-    Duration early = pace.next(System.nanoTime());
-    if (early.compareTo(LONGEST_PATIENCE) > 0) {
-      exchange.respond(HttpResponse.text(503, "Too many ask for metrics; ask less often.\n"));
-      return;
-    }
-    Thread.sleep(early);
     var values = metrics.snapshot(bounded(patience)).join();
     exchange.respond(
         HttpResponse.json(

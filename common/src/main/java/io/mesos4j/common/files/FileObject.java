@@ -9,6 +9,8 @@ import java.nio.file.attribute.GroupPrincipal;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.mesos.Protos.FileInfo;
+import org.apache.mesos.Protos.TimeInfo;
 
 /**
  * One entry of a directory as clients see it.
@@ -30,6 +32,7 @@ public record FileObject(
     String user,
     String group) {
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int TYPE_BITS = 0170000;
   private static final String TYPES = "?pc?d?b?-?l?s???";
 
@@ -52,6 +55,20 @@ public record FileObject(
   /** Type and permissions as {@code ls -l} shows them. */
   public String mode() {
     return mode(modeBits);
+  }
+
+  /** The same as the operator APIs tell it. */
+  public FileInfo info() {
+    long modified = (long) (modifiedSeconds * NANOS_PER_SECOND);
+    return FileInfo.newBuilder()
+        .setPath(path)
+        .setNlink(links)
+        .setSize(size)
+        .setMtime(TimeInfo.newBuilder().setNanoseconds(modified))
+        .setMode(modeBits)
+        .setUid(user)
+        .setGid(group)
+        .build();
   }
 
   static String mode(int bits) {

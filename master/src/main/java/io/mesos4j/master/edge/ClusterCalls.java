@@ -1,5 +1,6 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ClusterResponses;
 import io.mesos4j.master.query.MasterFacts;
@@ -8,6 +9,7 @@ import io.mesos4j.master.query.VisibleView;
 import io.mesos4j.master.shell.MasterShell;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.mesos.master.Protos.Call;
@@ -33,14 +35,22 @@ final class ClusterCalls {
         Call.Type.GET_TASKS, shown(view -> new ClusterResponses(view).tasks()),
         Call.Type.GET_EXECUTORS, shown(view -> new ClusterResponses(view).executors()),
         Call.Type.GET_OPERATIONS, shown(view -> new ClusterResponses(view).operations()),
-        Call.Type.GET_ROLES, shown(RoleResponses::roles),
-        Call.Type.GET_WEIGHTS, shown(RoleResponses::weights),
-        Call.Type.GET_QUOTA, shown(RoleResponses::quota));
+        Call.Type.GET_ROLES, judged(RoleResponses::roles),
+        Call.Type.GET_WEIGHTS, judged(RoleResponses::weights),
+        Call.Type.GET_QUOTA, judged(RoleResponses::quota));
   }
 
   private OperatorCall shown(Function<MasterView, Response.Builder> answer) {
     return (call, exchange) ->
         exchange.respond(answer.apply(VisibleView.of(shell.view().join(), exchange.approvers())));
+  }
+
+  /** An answer that depends on what else the client may see. */
+  private OperatorCall judged(BiFunction<MasterView, Approvers, Response.Builder> answer) {
+    return (call, exchange) ->
+        exchange.respond(
+            answer.apply(
+                VisibleView.of(shell.view().join(), exchange.approvers()), exchange.approvers()));
   }
 
   private Response.Builder master(MasterView view) {

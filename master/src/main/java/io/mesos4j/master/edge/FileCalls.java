@@ -8,15 +8,12 @@ import io.mesos4j.common.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.mesos.Protos.FileInfo;
-import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.master.Protos.Call;
 import org.apache.mesos.master.Protos.Response;
 
 /** The operator calls that read what this daemon shows of its files. Any thread. */
 final class FileCalls {
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final VirtualFiles files;
 
@@ -57,21 +54,8 @@ final class FileCalls {
 
   private static Response.Builder listed(List<FileObject> objects) {
     Response.ListFiles.Builder list = Response.ListFiles.newBuilder();
-    objects.forEach(object -> list.addFileInfos(info(object)));
+    objects.forEach(object -> list.addFileInfos(object.info()));
     return Response.newBuilder().setType(Response.Type.LIST_FILES).setListFiles(list);
-  }
-
-  private static FileInfo info(FileObject object) {
-    long modified = (long) (object.modifiedSeconds() * NANOS_PER_SECOND);
-    return FileInfo.newBuilder()
-        .setPath(object.path())
-        .setNlink(object.links())
-        .setSize(object.size())
-        .setMtime(TimeInfo.newBuilder().setNanoseconds(modified))
-        .setMode(object.modeBits())
-        .setUid(object.user())
-        .setGid(object.group())
-        .build();
   }
 
   private static Response.Builder part(FileSlice slice) {

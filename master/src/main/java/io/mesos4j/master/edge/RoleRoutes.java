@@ -3,6 +3,7 @@ package io.mesos4j.master.edge;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -35,7 +36,7 @@ final class RoleRoutes {
 
   void addTo(Router.Builder router) {
     RolesResponder roles = new RolesResponder();
-    HttpHandler shown = Views.json(core.shell(), (view, query) -> roles.render(view));
+    HttpHandler shown = Views.jsonFor(core.shell(), roles::render);
     router.route("/master/roles", realms.readOnly().guard(leading(shown)));
     write(router, "weights", Methods.only(List.of("GET", "PUT"), this::weights));
     write(router, "quota", Methods.only(List.of("GET", "POST", "DELETE"), this::quota));
@@ -51,7 +52,7 @@ final class RoleRoutes {
 
   private void weights(HttpExchange exchange) {
     if (exchange.request().method().equals("GET")) {
-      show(exchange, weightsJson(core.shell().view().join()));
+      show(exchange, weightsJson(core.shell().view().join(), approvers(exchange)));
       return;
     }
     Call.UpdateWeights.Builder update = Call.UpdateWeights.newBuilder();
@@ -63,9 +64,13 @@ final class RoleRoutes {
     }
   }
 
-  private static byte[] weightsJson(MasterView view) {
+  private Approvers approvers(HttpExchange exchange) {
+    return core.shell().settings().access().authorizer().approvers(exchange.principal());
+  }
+
+  private static byte[] weightsJson(MasterView view, Approvers approvers) {
     JsonWriter json = new JsonWriter().array();
-    for (var weight : RoleResponses.weightInfos(view)) {
+    for (var weight : RoleResponses.weightInfos(view, approvers)) {
       json.object().field("role", weight.getRole()).field("weight", weight.getWeight());
       json.endObject();
     }
@@ -75,7 +80,10 @@ final class RoleRoutes {
   private void quota(HttpExchange exchange) {
     switch (exchange.request().method()) {
       case "GET" ->
-          show(exchange, MesosJson.print(RoleResponses.quotaStatus(core.shell().view().join())));
+          show(
+              exchange,
+              MesosJson.print(
+                  RoleResponses.quotaStatus(core.shell().view().join(), approvers(exchange))));
       case "POST" -> setQuota(exchange);
       default -> removeQuota(exchange);
     }

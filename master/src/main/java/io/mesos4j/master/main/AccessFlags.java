@@ -1,12 +1,11 @@
 package io.mesos4j.master.main;
 
-import io.mesos4j.common.auth.AclsText;
+import io.mesos4j.common.daemon.AccessSettings;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagTypes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apache.mesos.AclsProtos.ACLs;
 
 /** The flags of {@code mesos-master} about who may do what. */
 final class AccessFlags {
@@ -86,12 +85,6 @@ final class AccessFlags {
       Flag.of("authorizers", FlagTypes.STRING, "Who knows who may do what: local, which is --acls.")
           .withDefault("local");
 
-  static final Flag<ACLs> ACLS =
-      Flag.of(
-          "acls",
-          FlagTypes.type("acls", AclsText::parse, AclsText::print),
-          "Who may do what, as JSON, or file:///path of it.");
-
   private AccessFlags() {}
 
   static List<Flag<?>> all() {
@@ -107,6 +100,6 @@ final class AccessFlags {
         HTTP_FRAMEWORK_AUTHENTICATORS,
         CREDENTIALS,
         AUTHORIZERS,
-        ACLS);
+        AccessSettings.ACLS);
   }
 }

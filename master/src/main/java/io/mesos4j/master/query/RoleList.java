@@ -4,16 +4,26 @@ import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.RoleFigures;
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** Which roles there are, and who subscribes to them, in one view. Pure. */
 final class RoleList {
 
   private RoleList() {}
+
+  /** Those of {@link #of} that somebody may see. */
+  static List<String> visible(MasterView view, RoleFigures figures, Approvers approvers) {
+    return of(view, figures).stream()
+        .filter(role -> approvers.approved(Action.VIEW_ROLE, Target.named(role)))
+        .toList();
+  }
 
   /**
    * The roles of this master if it was given any, else those that somebody subscribes to, that have

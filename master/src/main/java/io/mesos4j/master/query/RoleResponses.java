@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Role;
 import org.apache.mesos.Protos.Value;
@@ -25,10 +28,10 @@ public final class RoleResponses {
 
   private RoleResponses() {}
 
-  public static Response.Builder roles(MasterView view) {
+  public static Response.Builder roles(MasterView view, Approvers approvers) {
     RoleFigures figures = new RoleFigures(view);
     Response.GetRoles.Builder roles = Response.GetRoles.newBuilder();
-    for (String name : RoleList.of(view, figures)) {
+    for (String name : RoleList.visible(view, figures, approvers)) {
       roles.addRoles(role(view, figures, name));
     }
     return Response.newBuilder().setType(Response.Type.GET_ROLES).setGetRoles(roles);
@@ -53,35 +56,41 @@ public final class RoleResponses {
     return role.build();
   }
 
-  public static Response.Builder weights(MasterView view) {
+  public static Response.Builder weights(MasterView view, Approvers approvers) {
     Response.Builder response = Response.newBuilder().setType(Response.Type.GET_WEIGHTS);
-    return view.roles().weights().isEmpty()
+    List<WeightInfo> weights = weightInfos(view, approvers);
+    return weights.isEmpty()
         ? response
-        : response.setGetWeights(
-            Response.GetWeights.newBuilder().addAllWeightInfos(weightInfos(view)));
+        : response.setGetWeights(Response.GetWeights.newBuilder().addAllWeightInfos(weights));
   }
 
-  /** The weights that operators have set. */
-  public static List<WeightInfo> weightInfos(MasterView view) {
+  /** The weights that operators have set, of roles that somebody may see. */
+  public static List<WeightInfo> weightInfos(MasterView view, Approvers approvers) {
     List<WeightInfo> weights = new ArrayList<>();
     view.roles()
         .weights()
-        .forEach((role, weight) ->
-            weights.add(WeightInfo.newBuilder().setRole(role).setWeight(weight).build()));
+        .forEach((role, weight) -> {
+          if (approvers.approved(Action.VIEW_ROLE, Target.named(role))) {
+            weights.add(WeightInfo.newBuilder().setRole(role).setWeight(weight).build());
+          }
+        });
     return weights;
   }
 
-  public static Response.Builder quota(MasterView view) {
+  public static Response.Builder quota(MasterView view, Approvers approvers) {
     return Response.newBuilder()
         .setType(Response.Type.GET_QUOTA)
-        .setGetQuota(Response.GetQuota.newBuilder().setStatus(quotaStatus(view)));
+        .setGetQuota(Response.GetQuota.newBuilder().setStatus(quotaStatus(view, approvers)));
   }
 
-  /** The quotas that operators have set, in the older form as well. */
+  /** The quotas that operators have set and somebody may see, in the older form as well. */
   @SuppressWarnings("deprecation") // the older form, which clients still read
-  public static QuotaStatus quotaStatus(MasterView view) {
+  public static QuotaStatus quotaStatus(MasterView view, Approvers approvers) {
     QuotaStatus.Builder status = QuotaStatus.newBuilder();
     for (QuotaConfig quota : view.roles().quotas().values()) {
+      if (!approvers.approved(Action.GET_QUOTA, Target.named(quota.getRole()))) {
+        continue;
+      }
       QuotaInfo.Builder info = QuotaInfo.newBuilder().setRole(quota.getRole());
       for (Map.Entry<String, Value.Scalar> one :
           new TreeMap<>(quota.getGuaranteesMap()).entrySet()) {

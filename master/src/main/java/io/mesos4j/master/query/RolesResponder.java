@@ -1,5 +1,6 @@
 package io.mesos4j.master.query;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.resources.Amount;
 import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.Ranges;
@@ -18,11 +19,11 @@ import org.apache.mesos.quota.Protos.QuotaConfig;
 /** Answers {@code /roles}: what roles may have, and what they have. */
 public final class RolesResponder {
 
-  public byte[] render(MasterView view) {
+  public byte[] render(MasterView view, Approvers approvers) {
     RoleFigures figures = new RoleFigures(view);
     JsonWriter json = new JsonWriter().object();
     json.name("roles").array();
-    RoleList.of(view, figures).forEach(role -> role(json, role, view, figures));
+    RoleList.visible(view, figures, approvers).forEach(role -> role(json, role, view, figures));
     json.endArray();
     return json.endObject().toByteArray();
   }

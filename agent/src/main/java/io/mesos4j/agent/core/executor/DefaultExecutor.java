@@ -41,7 +41,7 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
       var spec = ContainerSpecs.nested(turn, executor, container, task.info());
       turn.add(
           new AgentEffect.AttachTaskSandbox(
-              executor, task.key().task(), spec.sandbox().directory()));
+              turn.state().ownerOf(executor), task.key().task(), spec.sandbox().directory()));
       turn.add(new AgentEffect.LaunchContainer(spec));
     }
   }

@@ -34,7 +34,7 @@ public final class ExecutorLaunches {
     Executor executor = turn.state().put(describe(turn, framework, launch));
     executor.checkpoint().ifPresent(run -> record(turn, framework, executor, run));
     List<AgentTask> arrived = arrive(turn, executor, launch);
-    turn.add(new AgentEffect.AttachSandbox(executor));
+    turn.add(new AgentEffect.AttachSandbox(turn.state().ownerOf(executor)));
     switch (executor.kind()) {
       case COMMAND -> {
         hand(turn, executor, arrived);

@@ -86,11 +86,11 @@ public sealed interface AgentEffect {
   // ---- disk ----
 
   /** Shows the sandbox of a task in a pod to file browsers. */
-  record AttachTaskSandbox(Executor executor, TaskId task, String directory)
+  record AttachTaskSandbox(SandboxOwner owner, TaskId task, String directory)
       implements AgentEffect {}
 
   /** Shows a sandbox to file browsers. */
-  record AttachSandbox(Executor executor) implements AgentEffect {}
+  record AttachSandbox(SandboxOwner owner) implements AgentEffect {}
 
   /** Lets a directory be removed when its time has come. */
   record CollectLater(List<String> directories) implements AgentEffect {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.Resource;
@@ -177,6 +178,14 @@ public final class AgentState {
   }
 
   // ---- frameworks ----
+
+  public SandboxOwner ownerOf(Executor executor) {
+    return new SandboxOwner(
+        executor,
+        framework(executor.framework())
+            .map(Framework::info)
+            .orElseGet(FrameworkInfo::getDefaultInstance));
+  }
 
   public Optional<Framework> framework(FrameworkId id) {
     return Optional.ofNullable(frameworks.get(id));

@@ -44,7 +44,7 @@ public final class RecoveredWork {
     for (RecoveredTask task : recovered.tasks()) {
       restore(turn, executor, task, recovered.launches());
     }
-    turn.add(new AgentEffect.AttachSandbox(executor));
+    turn.add(new AgentEffect.AttachSandbox(state.ownerOf(executor)));
     if (recovered.completed()) {
       state.tasksOf(executor.key()).forEach(state::complete);
       state.complete(executor.with(Executor.Phase.TERMINATED));

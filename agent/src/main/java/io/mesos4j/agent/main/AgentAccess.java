@@ -1,0 +1,13 @@
+package io.mesos4j.agent.main;
+
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.http.Realm;
+
+/**
+ * Who is let in where, and may do what.
+ *
+ * @param readOnly at what only shows
+ * @param readWrite at what may change something, and at the operator API
+ * @param authorizer what those may do who were let in
+ */
+record AgentAccess(Realm readOnly, Realm readWrite, Authorizer authorizer) {}
