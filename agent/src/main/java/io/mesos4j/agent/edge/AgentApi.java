@@ -1,7 +1,6 @@
 package io.mesos4j.agent.edge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.edge.AgentCallReader.Reading;
 import io.mesos4j.agent.query.AgentAnswers;
@@ -17,8 +16,6 @@ import io.mesos4j.common.http.MediaType;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireVersions;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.function.Function;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 

@@ -11,11 +11,11 @@ import io.mesos4j.common.auth.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ContainerID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.agent.Protos.Call;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** Whether an operator may make a call at all, judged by one view of the agent. Pure. */
 final class CallPermissions {
@@ -41,8 +41,7 @@ final class CallPermissions {
       case MARK_RESOURCE_PROVIDER_GONE -> whole(Action.MARK_RESOURCE_PROVIDER_GONE);
       case LAUNCH_NESTED_CONTAINER, LAUNCH_CONTAINER ->
           launch(call, Action.LAUNCH_NESTED_CONTAINER);
-      case LAUNCH_NESTED_CONTAINER_SESSION ->
-          launch(call, Action.LAUNCH_NESTED_CONTAINER_SESSION);
+      case LAUNCH_NESTED_CONTAINER_SESSION -> launch(call, Action.LAUNCH_NESTED_CONTAINER_SESSION);
       case WAIT_NESTED_CONTAINER, WAIT_CONTAINER ->
           container(
               call, Action.WAIT_NESTED_CONTAINER, Optional.of(Action.WAIT_STANDALONE_CONTAINER));

@@ -133,7 +133,8 @@ final class AgentAssembly {
     OperatorDesk operators = new OperatorDesk(loop);
     VirtualFiles files = new VirtualFiles();
     logging.file().ifPresent(log -> files.attach("/slave/log", log, logAccess(access)));
-    SandboxDirectories sandboxes = new SandboxDirectories(files, access.authorizer(), garbage(), clock, workDir);
+    SandboxDirectories sandboxes =
+        new SandboxDirectories(files, access.authorizer(), garbage(), clock, workDir);
     sandboxes.measure(metrics);
     AgentPorts ports =
         new AgentPorts(

@@ -66,11 +66,7 @@ final class AgentRoutes {
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
     this.api =
         new AgentApi(
-            views,
-            new AgentAnswers(facts, containerizer),
-            daemon,
-            shown.operators(),
-            authorizer);
+            views, new AgentAnswers(facts, containerizer), daemon, shown.operators(), authorizer);
   }
 
   /** What of the daemon itself can be looked into, set and ordered, and by whom. */

@@ -71,15 +71,12 @@ final class SandboxDirectories implements Sandboxes {
   @Override
   public void attach(SandboxOwner pod, TaskId task, String directory) {
     files.attach(
-        virtualPath(pod.executor()) + "/tasks/" + task.value(),
-        Path.of(directory),
-        access(pod));
+        virtualPath(pod.executor()) + "/tasks/" + task.value(), Path.of(directory), access(pod));
   }
 
   private FileAccess access(SandboxOwner owner) {
     Target target = owner.target();
-    return principal ->
-        authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
+    return principal -> authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
   }
 
   private static String virtualPath(Executor executor) {

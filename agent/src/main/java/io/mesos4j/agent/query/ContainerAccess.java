@@ -17,8 +17,7 @@ record ContainerAccess(AgentView view, Approvers approvers) {
   boolean shows(Executor executor) {
     return approvers.approved(
         Action.VIEW_CONTAINER,
-        Target.userOf(
-            executor.info(), VisibleAgentView.framework(view, executor.framework())));
+        Target.userOf(executor.info(), VisibleAgentView.framework(view, executor.framework())));
   }
 
   boolean showsStandalone() {

@@ -22,8 +22,7 @@ public final class ContainersResponder {
   private final Containerizer containerizer;
   private final Authorizer authorizer;
 
-  public ContainersResponder(
-      AgentViews views, Containerizer containerizer, Authorizer authorizer) {
+  public ContainersResponder(AgentViews views, Containerizer containerizer, Authorizer authorizer) {
     this.authorizer = authorizer;
     this.views = views;
     this.containerizer = containerizer;
@@ -90,8 +89,7 @@ public final class ContainersResponder {
   private List<Executor> wanted(HttpExchange exchange) {
     Query query = exchange.request().query();
     AgentView view = views.now();
-    ContainerAccess access =
-        new ContainerAccess(view, authorizer.approvers(exchange.principal()));
+    ContainerAccess access = new ContainerAccess(view, authorizer.approvers(exchange.principal()));
     return running(view).stream()
         .filter(each -> matches(query, "container_id", each.container().value()))
         .filter(each -> matches(query, "framework_id", each.framework().value()))

@@ -11,8 +11,8 @@ import io.mesos4j.common.id.FrameworkId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.authorization.Protos.Action;
 
 /**
  * What of a view somebody may see: frameworks, executors and tasks of others are left out. Made on
@@ -64,8 +64,7 @@ public final class VisibleAgentView {
         .filter(each -> {
           Optional<FrameworkInfo> owner = visibleOwner(each.framework());
           return owner.isPresent()
-              && approvers.approved(
-                  Action.VIEW_EXECUTOR, Target.userOf(each.info(), owner.get()));
+              && approvers.approved(Action.VIEW_EXECUTOR, Target.userOf(each.info(), owner.get()));
         })
         .toList();
   }

@@ -44,15 +44,21 @@ class CallPermissionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "KILL_CONTAINER", "KILL_NESTED_CONTAINER", "WAIT_CONTAINER", "WAIT_NESTED_CONTAINER",
-        "REMOVE_CONTAINER", "REMOVE_NESTED_CONTAINER", "ATTACH_CONTAINER_OUTPUT"
+        "KILL_CONTAINER",
+        "KILL_NESTED_CONTAINER",
+        "WAIT_CONTAINER",
+        "WAIT_NESTED_CONTAINER",
+        "REMOVE_CONTAINER",
+        "REMOVE_NESTED_CONTAINER",
+        "ATTACH_CONTAINER_OUTPUT"
       })
   void containersAreForThoseWhoMayTouchTheirUser(String type) {
     String rule = ruleOf(type);
     String acls =
         """
         {"permissive": false, "%s": [{"principals": {"values": ["ann"]},
-          "users": {"values": ["alice"]}}]}"""
+          "users": {"values": ["alice"]}}]}\
+        """
             .formatted(rule);
     assertThat(allows(acls, "ann", nested(type, "run"))).isTrue();
     assertThat(allows(acls, "bob", nested(type, "run"))).isFalse();
@@ -66,7 +72,8 @@ class CallPermissionsTest {
          "launch_nested_containers_as_user": [
            {"principals": {"values": ["ann"]}, "users": {"values": ["nobody"]}}],
          "launch_nested_containers_under_parent_with_user": [
-           {"principals": {"values": ["ann"]}, "users": {"values": ["alice"]}}]}""";
+           {"principals": {"values": ["ann"]}, "users": {"values": ["alice"]}}]}\
+        """;
     assertThat(allows(acls, "ann", launch("run", "nobody"))).isTrue();
     assertThat(allows(acls, "ann", launch("run", "root"))).isFalse();
     assertThat(allows(acls, "ann", launch("other", "nobody"))).isFalse();
@@ -77,7 +84,8 @@ class CallPermissionsTest {
     String acls =
         """
         {"permissive": false, "kill_standalone_containers": [
-          {"principals": {"values": ["ann"]}, "users": {"type": "ANY"}}]}""";
+          {"principals": {"values": ["ann"]}, "users": {"type": "ANY"}}]}\
+        """;
     assertThat(allows(acls, "ann", nested("KILL_CONTAINER", "nobodys"))).isTrue();
     assertThat(allows(acls, "ann", nested("KILL_CONTAINER", "run"))).isFalse();
   }
@@ -87,7 +95,8 @@ class CallPermissionsTest {
     String acls =
         """
         {"permissive": false, "view_flags": [
-          {"principals": {"values": ["ann"]}, "flags": {"type": "ANY"}}]}""";
+          {"principals": {"values": ["ann"]}, "flags": {"type": "ANY"}}]}\
+        """;
     assertThat(allows(acls, "ann", "{\"type\":\"GET_FLAGS\"}")).isTrue();
     assertThat(allows(acls, "bob", "{\"type\":\"GET_FLAGS\"}")).isFalse();
     assertThat(allows(acls, "ann", "{\"type\":\"SET_LOGGING_LEVEL\"}")).isFalse();
@@ -99,7 +108,8 @@ class CallPermissionsTest {
     String frameworks =
         """
         {"permissive": false, "view_frameworks": [
-          {"principals": {"values": ["ann"]}, "users": {"values": ["alice"]}}]}""";
+          {"principals": {"values": ["ann"]}, "users": {"values": ["alice"]}}]}\
+        """;
     AgentView seen = VisibleAgentView.of(view, approvers(frameworks, "ann"));
     assertThat(seen.frameworks()).hasSize(1);
     assertThat(seen.executors()).isEmpty();
@@ -133,8 +143,9 @@ class CallPermissionsTest {
 
   private static String launch(String root, String user) {
     return """
-        {"type": "LAUNCH_NESTED_CONTAINER", "launch_nested_container": {
-          "container_id": {"value": "x", "parent": {"value": "%s"}}, "command": {"user": "%s"}}}"""
+    {"type": "LAUNCH_NESTED_CONTAINER", "launch_nested_container": {
+      "container_id": {"value": "x", "parent": {"value": "%s"}}, "command": {"user": "%s"}}}\
+    """
         .formatted(root, user);
   }
 

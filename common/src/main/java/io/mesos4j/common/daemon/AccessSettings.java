@@ -86,8 +86,8 @@ public final class AccessSettings {
    *
    * @throws StartException if it cannot be read, or not be meant
    */
-  public static <T> Optional<T> read(
-      FlagValues flags, Flag<Path> flag, Function<String, T> parser) throws StartException {
+  public static <T> Optional<T> read(FlagValues flags, Flag<Path> flag, Function<String, T> parser)
+      throws StartException {
     Optional<Path> file = flags.find(flag);
     if (file.isEmpty()) {
       return Optional.empty();

@@ -10,9 +10,7 @@ import io.mesos4j.common.metrics.MetricsJson;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Answers {@code /metrics/snapshot}; {@code timeout} says how long to wait for late values.
- */
+/** Answers {@code /metrics/snapshot}; {@code timeout} says how long to wait for late values. */
 final class MetricsSnapshot implements HttpHandler {
 
   /** Who asks without a timeout still wants an answer. */

@@ -14,7 +14,6 @@ import org.apache.mesos.master.Protos.Response;
 /** The operator calls that read what this daemon shows of its files. Any thread. */
 final class FileCalls {
 
-
   private final VirtualFiles files;
 
   FileCalls(VirtualFiles files) {

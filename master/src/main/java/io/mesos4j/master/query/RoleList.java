@@ -1,11 +1,11 @@
 package io.mesos4j.master.query;
 
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.RoleFigures;
-import io.mesos4j.common.auth.Approvers;
-import io.mesos4j.common.auth.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

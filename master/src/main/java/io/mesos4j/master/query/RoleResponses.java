@@ -1,5 +1,7 @@
 package io.mesos4j.master.query;
 
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.resources.ResourceQuantities;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.core.state.MasterView;
@@ -8,13 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import io.mesos4j.common.auth.Approvers;
-import io.mesos4j.common.auth.Target;
-import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Role;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.Protos.WeightInfo;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.master.Protos.Response;
 import org.apache.mesos.quota.Protos.QuotaConfig;
 import org.apache.mesos.quota.Protos.QuotaInfo;

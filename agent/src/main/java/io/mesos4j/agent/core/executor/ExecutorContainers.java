@@ -113,7 +113,8 @@ public final class ExecutorContainers {
       DefaultExecutor.containerOf(executor, task)
           .map(container -> ContainerSpecs.nestedSandbox(executor, container))
           .map(directory ->
-              new AgentEffect.AttachTaskSandbox(turn.state().ownerOf(executor), task.key().task(), directory))
+              new AgentEffect.AttachTaskSandbox(
+                  turn.state().ownerOf(executor), task.key().task(), directory))
           .ifPresent(turn::add);
     }
   }
