@@ -1,6 +1,5 @@
 package io.mesos4j.common.http;
 
-import io.netty.channel.Channel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -10,14 +9,12 @@ import java.util.Deque;
  */
 final class AnswerQueue {
 
-  private final Channel channel;
-  private final TurnFlush flush;
+  private final AnswerWriter out;
   private final Deque<Turn> turns = new ArrayDeque<>();
   private boolean finished;
 
-  AnswerQueue(Channel channel) {
-    this.channel = channel;
-    this.flush = new TurnFlush(channel, () -> {});
+  AnswerQueue(AnswerWriter out) {
+    this.out = out;
   }
 
   /** Takes the next place in the order. */
@@ -27,12 +24,18 @@ final class AnswerQueue {
     return turn;
   }
 
+  /** Writes a whole answer without a place in the order; none may wait before it. */
+  void passBy(Outgoing whole) {
+    whole.advance(out);
+    out.flushLater();
+  }
+
   /** Writes what is its turn, which leaves at the end of the thread's. */
   void advance() {
     while (!finished && firstCompletes()) {
       finished = turns.remove().form().closes();
     }
-    flush.due();
+    out.flushLater();
   }
 
   /** Whether the last answer that this connection gives has been written. */
@@ -65,6 +68,6 @@ final class AnswerQueue {
 
   private boolean firstCompletes() {
     Turn first = turns.peek();
-    return first != null && first.answered() && first.outgoing().advance(channel);
+    return first != null && first.answered() && first.outgoing().advance(out);
   }
 }

@@ -3,16 +3,13 @@ package io.mesos4j.common.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One client's connection: hands its requests to the message receiver or to a handler, sends the
  * answers in order, and ends. Its state belongs to the connection's network thread; {@link
- * #execute} and {@link #cutOff} may be called from any thread.
+ * #answer}, {@link #execute} and {@link #cutOff} may be called from any thread.
  */
 // A write or close that fails closes the channel, which the pipeline hears of: no future is
 // awaited.
@@ -32,12 +29,15 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
   private final ServerSettings server;
   private final RequestReader requests;
   private final SerialTasks handlers = new SerialTasks();
+  private final LateAnswers late = new LateAnswers(this::execute, this::answerHere);
   private Channel channel;
+  private AnswerWriter writer;
   private AnswerQueue answers;
   private boolean continueDue;
   private boolean deaf;
   private boolean inputClosed;
   private boolean farewell;
+  private boolean reading = true;
 
   Connection(ServerSettings server, RequestDeadline deadline) {
     this.server = server;
@@ -47,7 +47,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     channel = context.channel();
-    answers = new AnswerQueue(channel);
+    writer =
+        new AnswerWriter(
+            channel,
+            server.receipts(),
+            new WriteDeadline(channel, server.limits().writeTimeout(), this::stalled));
+    answers = new AnswerQueue(writer);
   }
 
   // ---- what exchanges and streams call -------------------------------------------------------
@@ -67,7 +72,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     channel.close();
   }
 
+  /** Gives a request's answer. */
   void answer(Turn turn, Outgoing outgoing) {
+    if (channel.eventLoop().inEventLoop()) {
+      answerHere(turn, outgoing);
+      return;
+    }
+    late.add(turn, outgoing);
+  }
+
+  private void answerHere(Turn turn, Outgoing outgoing) {
     turn.answer(outgoing);
     if (!channel.isActive()) {
       outgoing.abandoned();
@@ -89,8 +103,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     }
     if (answers.isEmpty() && continueDue) {
       continueDue = false;
-      channel.writeAndFlush(
-          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+      writer.write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
     }
     if (answers.isEmpty() && inputClosed) {
       sayFarewell();
@@ -102,6 +115,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof PlainRequest plain) {
+      take(plain);
+      return;
+    }
     try {
       if (!deaf && message instanceof io.netty.handler.codec.http.HttpRequest head) {
         requests.begin(head);
@@ -114,12 +131,16 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     }
   }
 
+  private void take(PlainRequest plain) {
+    if (!deaf) {
+      requests.receive(plain);
+    }
+  }
+
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       clientStoppedSending();
-    } else if (event instanceof IdleStateEvent && hasUnsentBytes()) {
-      cutOff("it took nothing of its answer for " + server.limits().writeTimeout());
     } else if (event == RequestDeadline.Missed.REQUEST) {
       refuse(HttpResponse.text(408, "408 Request Timeout. The request took too long to arrive."));
     }
@@ -153,22 +174,34 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
   }
 
   @Override
-  public void complete(HttpRequest request, RequestAssembly whole) {
+  public void complete(WholeRequest whole) {
     continueDue = false;
-    dispatch(request, whole);
+    switch (whole.destination()) {
+      case Destination.Message(var addressee) -> deliver(whole, addressee);
+      case Destination.Route route -> handle(whole, route);
+    }
     controlReading();
   }
 
-  private void dispatch(HttpRequest request, RequestAssembly whole) {
-    Turn turn = answers.open(whole.form());
-    Optional<HttpResponse> receipt = server.messages().receive(request);
-    if (receipt.isPresent()) {
-      whole.lease().release();
-      answer(turn, server.receipts().answer(receipt.get()));
+  private void deliver(WholeRequest whole, MessageReceiver.Addressee addressee) {
+    whole.lease().release();
+    Outgoing answer = server.receipts().answer(addressee.receive(whole.request().body()));
+    if (answers.isEmpty() && !whole.form().closes() && !inputClosed) {
+      answers.passBy(answer);
       return;
     }
-    NettyExchange exchange = new NettyExchange(server, this, turn, request);
-    handlers.add(new HandlerCall(server.router(), exchange, whole.lease()));
+    answerHere(answers.open(whole.form()), answer);
+  }
+
+  private void handle(WholeRequest whole, Destination.Route route) {
+    Turn turn = answers.open(whole.form());
+    NettyExchange exchange = new NettyExchange(server, this, turn, whole.request());
+    HandlerCall call = new HandlerCall(route, exchange, whole.lease());
+    if (whole.prompt()) {
+      handlers.addPrompt(call);
+    } else {
+      handlers.add(call);
+    }
   }
 
   /** Answers and closes: what follows on this connection cannot be trusted to be a request. */
@@ -184,7 +217,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     inputClosed = true;
     requests.drop();
     if (farewell || answers.isEmpty() || answers.needsClient()) {
-      channel.flush(); // what this turn has written waits for its end
+      writer.flush(); // what this turn has written waits for its end
       channel.close();
     }
   }
@@ -201,17 +234,20 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     }
     farewell = true;
     deaf = true;
-    channel.config().setAutoRead(true);
+    controlReading();
+    writer.flush();
     Farewell.to(channel, inputClosed);
   }
 
-  private boolean hasUnsentBytes() {
-    ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-    return buffer != null && buffer.totalPendingWriteBytes() > 0;
+  private void stalled() {
+    cutOff("it took nothing of its answer for " + server.limits().writeTimeout());
   }
 
   private void controlReading() {
     boolean room = answers.size() < server.limits().pipelinedRequests() && channel.isWritable();
-    channel.config().setAutoRead(room || farewell);
+    if (reading != (room || farewell)) {
+      reading = room || farewell;
+      channel.config().setAutoRead(reading);
+    }
   }
 }

@@ -5,11 +5,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.util.concurrent.TimeUnit;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,10 +54,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     channel
         .pipeline()
         .addLast(deadline)
-        .addLast(
-            new IdleStateHandler(
-                true, 0, limits.writeTimeout().toMillis(), 0, TimeUnit.MILLISECONDS))
-        .addLast(new HttpRequestDecoder(decoderConfig(limits)))
+        .addLast(new RequestDecoder(decoderConfig(limits), plainRequests(channel, settings)))
         .addLast(new HttpResponseEncoder())
         .addLast(new Connection(settings, deadline));
   }
@@ -70,6 +65,14 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
       LOG.warn("{} connections are open, which is the limit; closing new ones", limit);
     }
     return room;
+  }
+
+  private static PlainRequests plainRequests(Channel channel, ServerSettings settings) {
+    HttpLimits limits = settings.limits();
+    return new PlainRequests(
+        new PlainHeadParser(
+            (InetSocketAddress) channel.remoteAddress(), limits.headBytes(), settings::destination),
+        limits.bodyBytes());
   }
 
   private static HttpDecoderConfig decoderConfig(HttpLimits limits) {

@@ -6,19 +6,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings one request to its handler, on a virtual thread, and sees to it that a handler that fails
- * leaves an answer.
+ * Brings one request to its handler, on a thread of its own unless that is prompt, and sees to it
+ * that a handler that fails leaves an answer.
  */
 final class HandlerCall implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandlerCall.class);
 
-  private final Router router;
+  private final Destination.Route route;
   private final NettyExchange exchange;
   private final BodyLease lease;
 
-  HandlerCall(Router router, NettyExchange exchange, BodyLease lease) {
-    this.router = router;
+  HandlerCall(Destination.Route route, NettyExchange exchange, BodyLease lease) {
+    this.route = route;
     this.exchange = exchange;
     this.lease = lease;
   }
@@ -26,7 +26,7 @@ final class HandlerCall implements Runnable {
   @Override
   public void run() {
     try {
-      route();
+      handle();
     } catch (BodyRefused refused) {
       exchange.respond(refused.response());
     } catch (Exception | StackOverflowError failure) {
@@ -38,14 +38,14 @@ final class HandlerCall implements Runnable {
     }
   }
 
-  private void route() throws Exception {
+  private void handle() throws Exception {
     HttpRequest request = decoded(exchange.request());
-    Optional<Router.Match> match = router.find(request.path());
-    if (match.isEmpty()) {
+    if (route.match().isEmpty()) {
       exchange.respond(HttpResponse.status(404));
       return;
     }
-    match.get().handler().handle(new RoutedExchange(exchange, request, match.get().remainder()));
+    Router.Match match = route.match().get();
+    match.handler().handle(new RoutedExchange(exchange, request, match.remainder()));
   }
 
   private HttpRequest decoded(HttpRequest request) throws BodyRefused {

@@ -18,6 +18,9 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
 
   private static final String TEXT = "text/plain; charset=utf-8";
 
+  private static final HttpResponse ACCEPTED =
+      new HttpResponse(202, Headers.none(), ByteString.EMPTY);
+
   /** 200 with an empty body. */
   public static HttpResponse ok() {
     return new HttpResponse(200, Headers.none(), ByteString.EMPTY);
@@ -30,7 +33,7 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
 
   /** 202 with an empty body. */
   public static HttpResponse accepted() {
-    return new HttpResponse(202, Headers.none(), ByteString.EMPTY);
+    return ACCEPTED;
   }
 
   /** 200 with JSON. */

@@ -49,7 +49,7 @@ final class NettyExchange implements HttpExchange {
         turn.form().headOnly()
             ? new WholeAnswer(sent, server.date().now(), true)
             : server.receipts().answer(sent);
-    connection.execute(() -> connection.answer(turn, answer));
+    connection.answer(turn, answer);
   }
 
   @Override
@@ -63,7 +63,7 @@ final class NettyExchange implements HttpExchange {
       size = 0;
     }
     Outgoing answer = new FileAnswer(head, file, size);
-    connection.execute(() -> connection.answer(turn, answer));
+    connection.answer(turn, answer);
   }
 
   @Override
@@ -76,7 +76,7 @@ final class NettyExchange implements HttpExchange {
     StreamAnswer answer =
         new StreamAnswer(
             streamHead(status, headers), connection, server.limits().streamBacklogBytes());
-    connection.execute(() -> connection.answer(turn, answer));
+    connection.answer(turn, answer);
     return answer;
   }
 

@@ -1,7 +1,5 @@
 package io.mesos4j.common.http;
 
-import io.netty.channel.Channel;
-
 /** An answer on its way. Used on the connection's network thread only. */
 interface Outgoing {
 
@@ -10,7 +8,7 @@ interface Outgoing {
    *
    * @return whether the answer is complete with that
    */
-  boolean advance(Channel channel);
+  boolean advance(AnswerWriter out);
 
   /** The connection is gone; nothing more can be written. */
   default void abandoned() {}

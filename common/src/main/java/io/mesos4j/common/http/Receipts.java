@@ -1,23 +1,17 @@
 package io.mesos4j.common.http;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The bare 202 that every message between processes and most calls are answered with, by the
- * thousand: rendered once for as long as its date holds, and written past the encoder. Used from
- * any thread.
+ * thousand: rendered once for as long as its date holds. Used from any thread.
  */
-// A write that fails closes the channel, which the pipeline hears of: no future is awaited.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class Receipts {
 
   private final DateHeader date;
   private volatile Rendered last = new Rendered("", new byte[0]);
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this package
   private record Rendered(String date, byte[] bytes) {}
 
   Receipts(DateHeader date) {
@@ -27,19 +21,16 @@ final class Receipts {
   /** The answer to a request that is not HEAD, of whatever kind. */
   Outgoing answer(HttpResponse response) {
     boolean bare = response.equals(HttpResponse.accepted());
-    return bare ? this::write : new WholeAnswer(response, date.now(), false);
+    return bare ? Receipts::leave : new WholeAnswer(response, date.now(), false);
   }
 
-  /** Between two answers the encoder has no state that could miss these bytes. */
-  private boolean write(Channel channel) {
-    channel
-        .pipeline()
-        .context(HttpResponseEncoder.class)
-        .write(Unpooled.wrappedBuffer(rendered()), channel.voidPromise());
+  private static boolean leave(AnswerWriter out) {
+    out.receipt();
     return true;
   }
 
-  private byte[] rendered() {
+  /** One receipt in bytes, which are not to be changed. */
+  byte[] rendered() {
     String now = date.now();
     Rendered rendered = last;
     if (!rendered.date.equals(now)) {

@@ -22,7 +22,7 @@ final class RequestReader {
     void continueExpected();
 
     /** A request is there as a whole; its lease is the listener's now. */
-    void complete(HttpRequest request, RequestAssembly whole);
+    void complete(WholeRequest whole);
 
     /** What was read is no request that we take; nothing more is to be read. */
     void refuse(HttpResponse response);
@@ -72,6 +72,20 @@ final class RequestReader {
     }
   }
 
+  /** Takes a request that came as a whole. */
+  void receive(PlainRequest plain) {
+    deadline.requestRead();
+    BodyLease lease = new BodyLease(server.budget(), server.limits().bodyBytes());
+    try {
+      lease.take(plain.body().size());
+    } catch (BodyRefused refused) {
+      outcome.refuse(refused.response());
+      return;
+    }
+    outcome.complete(
+        new WholeRequest(plain.request(), Turn.Form.LASTING, lease, plain.head().destination()));
+  }
+
   /** Forgets a request that is not complete. Idempotent. */
   void drop() {
     deadline.requestRead();
@@ -95,7 +109,8 @@ final class RequestReader {
     }
     deadline.requestRead();
     assembly = Optional.empty();
-    outcome.complete(request, whole);
+    outcome.complete(
+        new WholeRequest(request, whole.form(), whole.lease(), server.destination(request)));
   }
 
   private static HttpResponse malformed(DecoderResult result) {

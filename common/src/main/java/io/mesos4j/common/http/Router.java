@@ -21,14 +21,20 @@ public final class Router {
   private final String delegate;
   private final Set<String> processes;
   private final Map<String, HttpHandler> routes;
+  private final Set<String> promptRoutes;
 
-  /** A handler with what is left of the path. */
-  public record Match(HttpHandler handler, String remainder) {}
+  /**
+   * A handler with what is left of the path.
+   *
+   * @param prompt whether the handler only hands requests on, and so needs no thread of its own
+   */
+  public record Match(HttpHandler handler, String remainder, boolean prompt) {}
 
-  private Router(String delegate, Set<String> processes, Map<String, HttpHandler> routes) {
-    this.delegate = delegate;
-    this.processes = processes;
-    this.routes = routes;
+  private Router(Builder builder) {
+    this.delegate = builder.delegate;
+    this.processes = Set.copyOf(builder.processes);
+    this.routes = Map.copyOf(builder.routes);
+    this.promptRoutes = Set.copyOf(builder.promptRoutes);
   }
 
   /** A router under construction, whose bare paths belong to the process {@code delegate}. */
@@ -49,7 +55,8 @@ public final class Router {
     while (!prefix.isEmpty()) {
       HttpHandler handler = routes.get(prefix);
       if (handler != null) {
-        return Optional.of(new Match(handler, path.substring(prefix.length())));
+        return Optional.of(
+            new Match(handler, path.substring(prefix.length()), promptRoutes.contains(prefix)));
       }
       prefix = prefix.substring(0, prefix.lastIndexOf('/'));
     }
@@ -87,6 +94,7 @@ public final class Router {
     private final String delegate;
     private final Set<String> processes = new HashSet<>();
     private final Map<String, HttpHandler> routes = new HashMap<>();
+    private final Set<String> promptRoutes = new HashSet<>();
 
     private Builder(String delegate) {
       this.delegate = delegate;
@@ -110,6 +118,16 @@ public final class Router {
       return this;
     }
 
+    /**
+     * Adds a route for every method, whose handler never blocks nor works for long: small requests
+     * are handed to it on the network thread.
+     */
+    public Builder promptRoute(String path, HttpHandler handler) {
+      route(path, handler);
+      promptRoutes.add(path);
+      return this;
+    }
+
     /** Adds a route for GET only. */
     public Builder get(String path, HttpHandler handler) {
       return route(path, Methods.only("GET", handler));
@@ -121,7 +139,7 @@ public final class Router {
     }
 
     public Router build() {
-      return new Router(delegate, Set.copyOf(processes), Map.copyOf(routes));
+      return new Router(this);
     }
   }
 }

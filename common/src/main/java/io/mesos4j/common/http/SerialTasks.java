@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Runs the handlers of one connection one after the other, each on a virtual thread. Tasks may be
- * added from any thread; they must not throw.
+ * Runs the handlers of one connection one after the other: each on a virtual thread, unless it is
+ * prompt. Tasks come on the connection's network thread only; they must not throw.
  */
 final class SerialTasks {
 
@@ -20,10 +20,23 @@ final class SerialTasks {
     }
   }
 
+  /** Runs a task that does not block at once, unless others are before it. */
+  void addPrompt(Runnable task) {
+    if (isIdle()) {
+      task.run();
+      return;
+    }
+    add(task);
+  }
+
   private void drain() {
     for (Runnable task = next(); task != null; task = next()) {
       task.run();
     }
+  }
+
+  private synchronized boolean isIdle() {
+    return !running;
   }
 
   private synchronized Runnable next() {

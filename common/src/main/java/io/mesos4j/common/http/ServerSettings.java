@@ -7,4 +7,13 @@ record ServerSettings(
     HttpLimits limits,
     BodyBudget budget,
     DateHeader date,
-    Receipts receipts) {}
+    Receipts receipts) {
+
+  /** Where requests with this head go; their bodies may differ. */
+  Destination destination(HttpRequest head) {
+    return messages
+        .addressee(head)
+        .<Destination>map(Destination.Message::new)
+        .orElseGet(() -> new Destination.Route(router.find(head.path())));
+  }
+}

@@ -1,7 +1,6 @@
 package io.mesos4j.common.http;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpResponse;
@@ -82,17 +81,17 @@ final class StreamAnswer implements Outgoing, ResponseStream {
   }
 
   @Override
-  public boolean advance(Channel channel) {
+  public boolean advance(AnswerWriter out) {
     if (!headWritten) {
       headWritten = true;
-      channel.write(head, channel.voidPromise());
+      out.write(head);
     }
     boolean last = !open;
-    writeWaiting(channel);
+    writeWaiting(out);
     if (!last) {
       return false;
     }
-    channel.write(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());
+    out.write(LastHttpContent.EMPTY_LAST_CONTENT);
     end();
     return true;
   }
@@ -109,11 +108,10 @@ final class StreamAnswer implements Outgoing, ResponseStream {
     return true;
   }
 
-  private void writeWaiting(Channel channel) {
+  private void writeWaiting(AnswerWriter out) {
     for (byte[] bytes = written.poll(); bytes != null; bytes = written.poll()) {
       int length = bytes.length;
-      channel
-          .write(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)))
+      out.writeWatched(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)))
           .addListener((ChannelFutureListener) done -> waitingBytes.addAndGet(-length));
     }
   }

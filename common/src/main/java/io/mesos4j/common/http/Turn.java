@@ -6,7 +6,11 @@ import io.netty.handler.codec.http.HttpVersion;
 final class Turn {
 
   /** What of the request shapes the form of its answer. */
-  record Form(HttpVersion version, boolean headOnly, boolean closes) {}
+  record Form(HttpVersion version, boolean headOnly, boolean closes) {
+
+    /** Of a request after which the connection goes on. */
+    static final Form LASTING = new Form(HttpVersion.HTTP_1_1, false, false);
+  }
 
   private final Form form;
   private Outgoing outgoing;

@@ -11,21 +11,25 @@ public final class TurnFlush {
 
   private final Channel channel;
   private final Runnable beforehand;
+  private final Runnable afterwards;
+  private final Runnable flush = this::flush;
   private boolean due;
 
   /**
    * @param beforehand writes what was gathered, just before the flush
+   * @param afterwards looks at what the flush has left
    */
-  public TurnFlush(Channel channel, Runnable beforehand) {
+  public TurnFlush(Channel channel, Runnable beforehand, Runnable afterwards) {
     this.channel = channel;
     this.beforehand = beforehand;
+    this.afterwards = afterwards;
   }
 
   /** Something was written, or gathered. */
   public void due() {
     if (!due) {
       due = true;
-      channel.eventLoop().execute(this::flush);
+      channel.eventLoop().execute(flush);
     }
   }
 
@@ -33,5 +37,6 @@ public final class TurnFlush {
     due = false;
     beforehand.run();
     channel.flush();
+    afterwards.run();
   }
 }

@@ -3,15 +3,11 @@ package io.mesos4j.common.http;
 import com.google.protobuf.ByteString;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
 /** Writes an answer that is known as a whole. */
-// A write or close that fails closes the channel, which the pipeline hears of: no future is
-// awaited.
-@SuppressWarnings("FutureReturnValueIgnored")
 final class WholeAnswer implements Outgoing {
 
   private final HttpResponse response;
@@ -25,15 +21,15 @@ final class WholeAnswer implements Outgoing {
   }
 
   @Override
-  public boolean advance(Channel channel) {
+  public boolean advance(AnswerWriter out) {
     ByteBuf body = headOnly ? Unpooled.EMPTY_BUFFER : wrapped(response.body());
-    DefaultFullHttpResponse out =
+    DefaultFullHttpResponse whole =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), body);
-    out.headers().add("Date", date);
-    response.headers().forEach(out.headers()::add);
-    out.headers().set("Content-Length", response.body().size());
-    channel.write(out, channel.voidPromise());
+    whole.headers().add("Date", date);
+    response.headers().forEach(whole.headers()::add);
+    whole.headers().set("Content-Length", response.body().size());
+    out.write(whole);
     return true;
   }
 

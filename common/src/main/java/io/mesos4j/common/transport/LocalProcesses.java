@@ -30,19 +30,21 @@ public final class LocalProcesses implements MessageReceiver {
   private record LocalProcess(MessageHandler handler, Map<Upid, Set<LinkListener>> links) {}
 
   @Override
-  public Optional<HttpResponse> receive(HttpRequest request) {
-    String userAgent = request.headers().first(LibprocessCodec.USER_AGENT).orElse("");
-    String sender = request.headers().first(LibprocessCodec.LIBPROCESS_FROM).orElse("");
-    if (!LibprocessCodec.isMessage(request.method(), userAgent, sender)) {
+  public Optional<Addressee> addressee(HttpRequest head) {
+    String userAgent = head.headers().first(LibprocessCodec.USER_AGENT).orElse("");
+    String sender = head.headers().first(LibprocessCodec.LIBPROCESS_FROM).orElse("");
+    if (!LibprocessCodec.isMessage(head.method(), userAgent, sender)) {
       return Optional.empty();
     }
     try {
       LibprocessMessage message =
-          LibprocessCodec.decode(request.path(), userAgent, sender, request.body());
-      return Optional.of(answer(message));
+          LibprocessCodec.decode(head.path(), userAgent, sender, ByteString.EMPTY);
+      return Optional.of(body -> answer(message, body));
     } catch (WireException malformed) {
-      LOG.info("Refused a message of {}: {}", request.remote(), malformed.getMessage());
-      return Optional.of(HttpResponse.text(400, malformed.getMessage()));
+      return Optional.of(body -> {
+        LOG.info("Refused a message of {}: {}", head.remote(), malformed.getMessage());
+        return HttpResponse.text(400, malformed.getMessage());
+      });
     }
   }
 
@@ -80,9 +82,8 @@ public final class LocalProcesses implements MessageReceiver {
     listener.exited(peer);
   }
 
-  private HttpResponse answer(LibprocessMessage message) {
-    boolean delivered =
-        deliver(message.from(), message.processId(), message.name(), message.body());
+  private HttpResponse answer(LibprocessMessage message, ByteString body) {
+    boolean delivered = deliver(message.from(), message.processId(), message.name(), body);
     return delivered ? HttpResponse.accepted() : HttpResponse.status(404);
   }
 

@@ -45,7 +45,7 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
   /** Waits for the connection to come up. */
   void start(ChannelFuture connecting) {
     channel = connecting.channel();
-    flush = new TurnFlush(channel, this::writeGathered);
+    flush = new TurnFlush(channel, this::writeGathered, () -> {});
     channel.closeFuture().addListener(closed -> ended());
     connecting.addListener(done -> {
       if (done.isSuccess()) {

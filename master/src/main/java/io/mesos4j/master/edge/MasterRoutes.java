@@ -52,7 +52,7 @@ public final class MasterRoutes {
 
   public Router router() {
     Router.Builder router = Router.builder("master");
-    router.route(
+    router.promptRoute(
         "/master/api/v1/scheduler",
         realms.scheduler().guard(api(new SchedulerApi(shell, answers))));
     router.route(

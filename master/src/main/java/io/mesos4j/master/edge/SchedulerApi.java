@@ -21,7 +21,7 @@ import org.apache.mesos.scheduler.Protos.Call;
 
 /**
  * {@code POST /api/v1/scheduler}: refuses what can be refused without state, in upstream's order,
- * and hands the rest to the core, which answers. Called on virtual threads.
+ * and hands the rest to the core, which answers. Never blocks; small calls come on network threads.
  */
 public final class SchedulerApi implements HttpHandler {
 

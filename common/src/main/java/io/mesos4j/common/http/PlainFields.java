@@ -1,0 +1,75 @@
+package io.mesos4j.common.http;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Collects header fields as long as they are plain. Those that decide how the body is read are
+ * taken in one form only, those that ask for more than a request and an answer not at all. Used by
+ * one thread.
+ */
+final class PlainFields {
+
+  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+  private static final int MOST_LENGTH_DIGITS = 6;
+
+  private final Headers.Builder headers = Headers.builder();
+  private Optional<PlainHead.Framing> framing = Optional.empty();
+  private boolean plain = true;
+
+  /** Takes one line. */
+  void add(String line) {
+    int colon = line.indexOf(':');
+    plain = plain && colon > 0 && line.chars().allMatch(c -> c >= ' ' && c <= '~');
+    if (plain) {
+      add(line.substring(0, colon), line.substring(colon + 1).strip());
+    }
+  }
+
+  private void add(String name, String value) {
+    plain =
+        name.chars().allMatch(PlainFields::inToken)
+            && switch (name.toLowerCase(Locale.ROOT)) {
+              case "content-length" -> framedBy(value);
+              case "transfer-encoding" ->
+                  value.equalsIgnoreCase("chunked") && framed(new PlainHead.Framing.Chunked());
+              case "connection" -> value.equalsIgnoreCase("keep-alive");
+              case "expect", "upgrade", "trailer", "content-encoding" -> false;
+              default -> true;
+            };
+    headers.add(name, value);
+  }
+
+  /** All fields. */
+  Headers headers() {
+    return headers.build();
+  }
+
+  /** How the body ends; empty if any field was not plain. */
+  Optional<PlainHead.Framing> framing() {
+    return plain
+        ? framing.or(() -> Optional.of(new PlainHead.Framing.Length(0)))
+        : Optional.empty();
+  }
+
+  /** Whether this is the only field that says how the body ends. */
+  private boolean framed(PlainHead.Framing by) {
+    boolean first = framing.isEmpty();
+    framing = Optional.of(by);
+    return first;
+  }
+
+  private boolean framedBy(String length) {
+    return !length.isEmpty()
+        && length.length() <= MOST_LENGTH_DIGITS
+        && length.chars().allMatch(c -> c >= '0' && c <= '9')
+        && framed(new PlainHead.Framing.Length(Integer.parseInt(length)));
+  }
+
+  private static boolean inToken(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || TOKEN_MARKS.indexOf(c) >= 0;
+  }
+}

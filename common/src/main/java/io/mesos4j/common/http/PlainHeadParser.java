@@ -1,0 +1,76 @@
+package io.mesos4j.common.http;
+
+import com.google.protobuf.ByteString;
+import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads request line and header fields of plain requests: a POST to a path, HTTP/1.1, fields of
+ * printable ASCII, and nothing that would make the request or its answer special. What is not
+ * certain to be that is nothing for this parser. Immutable.
+ */
+final class PlainHeadParser {
+
+  private static final int MOST_BYTES = 1024;
+  private static final String START = "POST ";
+  private static final String VERSION = " HTTP/1.1";
+  private static final String LINE_END = "\r\n";
+  private static final String HEAD_END = "\r\n\r\n";
+
+  private final InetSocketAddress client;
+  private final int mostBytes;
+  private final Function<HttpRequest, Destination> destinations;
+
+  /**
+   * @param destinations tells where requests with a head go
+   */
+  PlainHeadParser(
+      InetSocketAddress client, int headLimit, Function<HttpRequest, Destination> destinations) {
+    this.client = client;
+    this.mostBytes = Math.min(headLimit, MOST_BYTES);
+    this.destinations = destinations;
+  }
+
+  /** The head at the beginning of {@code in}, which is left as it is; empty if it is not plain. */
+  Optional<PlainHead> parse(ByteBuf in) {
+    byte[] bytes = new byte[Math.min(in.readableBytes(), mostBytes)];
+    in.getBytes(in.readerIndex(), bytes);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int end = text.indexOf(HEAD_END);
+    return end < 0 || !text.startsWith(START)
+        ? Optional.empty()
+        : lines(text.substring(0, end).split(LINE_END, -1));
+  }
+
+  private Optional<PlainHead> lines(String[] lines) {
+    Optional<String> path = path(lines[0]);
+    PlainFields fields = new PlainFields();
+    for (int i = 1; i < lines.length; i++) {
+      fields.add(lines[i]);
+    }
+    return path.flatMap(
+        plain -> fields.framing().map(framing -> head(lines, plain, fields.headers(), framing)));
+  }
+
+  /** A path alone, which needs no decoding. */
+  private static Optional<String> path(String line) {
+    if (!line.endsWith(VERSION)) {
+      return Optional.empty();
+    }
+    String path = line.substring(START.length(), line.length() - VERSION.length());
+    boolean plain =
+        path.startsWith("/")
+            && path.chars().allMatch(c -> c > ' ' && c <= '~' && c != '?' && c != '#');
+    return Optional.of(path).filter(any -> plain);
+  }
+
+  private PlainHead head(String[] lines, String path, Headers headers, PlainHead.Framing framing) {
+    byte[] bytes = (String.join(LINE_END, lines) + HEAD_END).getBytes(StandardCharsets.ISO_8859_1);
+    HttpRequest request =
+        new HttpRequest("POST", path, path, Query.empty(), headers, ByteString.EMPTY, client);
+    return new PlainHead(bytes, request, framing, destinations.apply(request));
+  }
+}
