@@ -75,6 +75,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
     dispatch(turn, event);
     if (state.phase() == AgentState.Phase.RECONNECTING && recovery.settled(state)) {
       recovery.giveUp(turn);
+      draining.resume(turn);
       registration.begin(turn);
     }
     draining.settle(turn);

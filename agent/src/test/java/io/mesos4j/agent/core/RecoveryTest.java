@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.Attribute;
+import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.Value;
@@ -45,6 +46,20 @@ class RecoveryTest {
     assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
     assertThat(scenario.view().standing().info().getId().getValue()).isEqualTo("S0");
     assertThat(state()).isEqualTo(TaskState.TASK_RUNNING);
+  }
+
+  @Test
+  void aDrainGoesOnWithoutTheMaster() {
+    RecoveredAgent life = recovered(false);
+    DrainConfig drain = DrainConfig.newBuilder().setMarkGone(false).build();
+    scenario.when(
+        new AgentEvent.Started(
+            new RecoveredAgent(
+                life.info(), life.kept(), life.frameworks(), false, 0, Optional.of(drain))));
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
+    assertThat(scenario.done(AgentEffect.SignalContainer.class))
+        .extracting(AgentEffect.SignalContainer::container)
+        .containsExactly(container);
   }
 
   @Test

@@ -90,6 +90,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     dispatch(turn, event);
     if (!(event instanceof MasterEvent.RegistryRefused)) {
       AgentDrains.settle(turn);
+      AgentDeparture.settle(turn);
     }
   }
 

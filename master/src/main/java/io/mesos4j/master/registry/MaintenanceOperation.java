@@ -1,10 +1,7 @@
 package io.mesos4j.master.registry;
 
 import io.mesos4j.common.rules.Violation;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.mesos.Protos.MachineInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.maintenance.Protos.Schedule;
 
@@ -37,15 +34,13 @@ public sealed interface MaintenanceOperation extends RegistryOperation
             .find(RecordKind.SCHEDULE, SCHEDULE)
             .map(Schedule.class::cast)
             .orElse(Schedule.getDefaultInstance());
-    MaintenancePlan draining = MaintenancePlan.NONE.rescheduled(schedule);
-    Map<String, MachineInfo> machines = new LinkedHashMap<>(draining.machines());
-    machines.replaceAll((key, info) ->
-        draft
-            .find(RecordKind.MACHINE, key)
-            .map(Registry.Machine.class::cast)
-            .map(Registry.Machine::getInfo)
-            .orElse(info));
-    return new MaintenancePlan(schedule, machines);
+    return MaintenancePlan.of(
+        schedule,
+        key ->
+            draft
+                .find(RecordKind.MACHINE, key)
+                .map(Registry.Machine.class::cast)
+                .map(Registry.Machine::getInfo));
   }
 
   private static void write(RegistryDraft draft, MaintenancePlan before, MaintenancePlan after) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.MachineInfo;
 import org.apache.mesos.Protos.MachineInfo.Mode;
@@ -30,6 +31,18 @@ public record MaintenancePlan(Schedule schedule, Map<String, MachineInfo> machin
 
   public MaintenancePlan {
     machines = Collections.unmodifiableMap(new LinkedHashMap<>(machines));
+  }
+
+  /**
+   * The plan that the registry holds, in the order of the schedule.
+   *
+   * @param known what is written down of a machine, by its key; others have just begun to drain
+   */
+  public static MaintenancePlan of(
+      Schedule schedule, Function<String, Optional<MachineInfo>> known) {
+    Map<String, MachineInfo> machines = new LinkedHashMap<>(NONE.rescheduled(schedule).machines());
+    machines.replaceAll((key, draining) -> known.apply(key).orElse(draining));
+    return new MaintenancePlan(schedule, machines);
   }
 
   /** Names a machine; the case of its host name does not matter. */

@@ -32,9 +32,11 @@ public final class RegistryDraft {
     return find(kind, id).isPresent();
   }
 
-  /** Adds the record or replaces it. */
+  /** Adds the record or replaces it; one that is there already is not written again. */
   public void put(RecordKind kind, String id, Message record) {
-    changes.put(new RecordKey(kind, id), Optional.of(record));
+    if (find(kind, id).filter(record::equals).isEmpty()) {
+      changes.put(new RecordKey(kind, id), Optional.of(record));
+    }
   }
 
   /** Removes the record, if there is one. */

@@ -13,8 +13,16 @@ import org.apache.mesos.maintenance.Protos.Window;
 /** Replaces the maintenance schedule; a machine that is down must stay in it. */
 public record UpdateSchedule(Schedule schedule) implements MaintenanceOperation {
 
+  /** The store keeps the schedule as one record, and a record of ZooKeeper is below a megabyte. */
+  private static final int MOST_BYTES = 800_000;
+
   @Override
   public Optional<Violation> check(MaintenancePlan plan) {
+    if (schedule.getSerializedSize() > MOST_BYTES) {
+      return Rules.violation(
+          "the schedule has %d bytes, more than %d: plan fewer machines at once",
+          schedule.getSerializedSize(), MOST_BYTES);
+    }
     List<MachineID> all = new ArrayList<>();
     for (Window window : schedule.getWindowsList()) {
       if (window.getMachineIdsCount() == 0) {

@@ -134,6 +134,11 @@ final class Scenario {
     return this;
   }
 
+  /** The registry makes the latest thing durable that it was asked for. */
+  Scenario registryAnswersLast() {
+    return when(new MasterEvent.RegistryStored(unstored.removeLast().id()));
+  }
+
   Scenario registryRefuses(String reason) {
     return when(new MasterEvent.RegistryRefused(unstored.removeFirst().id(), reason));
   }

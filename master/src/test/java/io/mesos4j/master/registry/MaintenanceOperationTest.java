@@ -2,7 +2,13 @@ package io.mesos4j.master.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.Message;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.MachineInfo.Mode;
@@ -49,6 +55,33 @@ class MaintenanceOperationTest {
     MaintenancePlan up = new StopMaintenance(machine).apply(down);
     assertEquals(Mode.UP, up.mode(machine.getFirst()));
     assertEquals(schedule("b@", 1), up.schedule());
+  }
+
+  @Test
+  void onlyWhatChangesIsWritten() {
+    Map<RecordKey, Message> stored = new LinkedHashMap<>();
+    assertEquals(4, written(new UpdateSchedule(schedule("a@ b@ c@", 1)), stored));
+    assertEquals(0, written(new UpdateSchedule(schedule("a@ b@ c@", 1)), stored));
+    assertEquals(1, written(new StartMaintenance(List.of(machine("b@"))), stored));
+    assertEquals(2, written(new StopMaintenance(List.of(machine("b@"))), stored));
+    assertEquals(2, written(new UpdateSchedule(schedule("a@ c@ d@", 1)), stored));
+  }
+
+  private static int written(MaintenanceOperation operation, Map<RecordKey, Message> stored) {
+    RegistryDraft draft = new RegistryDraft(stored);
+    assertEquals(Optional.empty(), operation.perform(draft));
+    draft.applyTo(stored);
+    return draft.changes().size();
+  }
+
+  @Test
+  void aScheduleThatTheStoreCannotHoldIsRefused() {
+    String machines =
+        IntStream.range(0, 30_000)
+            .mapToObj(number -> "machine-%05d.example.com@".formatted(number))
+            .collect(Collectors.joining(" "));
+    UpdateSchedule update = new UpdateSchedule(schedule(machines, 1));
+    assertEquals(false, update.check(MaintenancePlan.NONE).isEmpty());
   }
 
   private static Schedule schedule(String machines, long duration) {

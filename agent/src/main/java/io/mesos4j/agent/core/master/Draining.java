@@ -33,6 +33,16 @@ public final class Draining {
     LOG.info("Draining: {} executors are to end", state.executors().size());
     state.setDrain(Optional.of(new Drain(config, turn.now())));
     turn.checkpoint(new CheckpointRecord.DrainBegan(config));
+    killAll(turn, config);
+  }
+
+  /** Goes on with a drain that an earlier process of the agent began, master or no master. */
+  public void resume(Turn turn) {
+    turn.state().drain().ifPresent(drain -> killAll(turn, drain.config()));
+  }
+
+  private void killAll(Turn turn, DrainConfig config) {
+    AgentState state = turn.state();
     for (AgentTask task : state.tasks()) {
       state
           .executor(task.executor())

@@ -102,14 +102,14 @@ public final class Explainer {
   }
 
   private static Reason reason(Finding found) {
+    String text = found.verdict().text();
     return new Reason(
         found.framework().id(),
         found.role(),
         found.agent().id(),
         found.verdict().name(),
-        found.detail().isEmpty()
-            ? found.verdict().text()
-            : found.verdict().text() + " (" + found.detail() + ")",
+        (found.detail().isEmpty() ? text : text + " (" + found.detail() + ")")
+            + Wording.maintenance(found.agent()),
         found.change());
   }
 

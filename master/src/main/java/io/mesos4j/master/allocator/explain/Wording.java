@@ -10,6 +10,7 @@ import io.mesos4j.master.allocator.state.AgentState;
 import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.master.allocator.state.Client;
 import io.mesos4j.master.allocator.state.FrameworkState;
+import io.mesos4j.master.allocator.state.Maintenance;
 import io.mesos4j.master.allocator.state.Refusal;
 import io.mesos4j.master.allocator.state.Role;
 import java.time.temporal.ChronoUnit;
@@ -42,6 +43,15 @@ final class Wording {
       case AGENT_INACTIVE -> "not active or draining";
       default -> finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
+  }
+
+  /** What is planned for the agent's machine; offers of it are made all the same. */
+  static String maintenance(AgentState agent) {
+    return agent
+        .maintenance()
+        .map(Maintenance::start)
+        .map(start -> "; maintenance of the agent's machine is planned from " + start)
+        .orElse("");
   }
 
   /** The finding with its figures; to be called right after the judgement. */

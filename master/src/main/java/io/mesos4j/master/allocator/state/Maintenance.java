@@ -30,6 +30,11 @@ public final class Maintenance {
     return unavailability;
   }
 
+  /** When the agent begins to be unavailable. */
+  public Instant start() {
+    return Instant.ofEpochSecond(0, unavailability.getStart().getNanoseconds());
+  }
+
   /** Whether a framework is to be asked now. A refusal holds at its last instant, too. */
   public boolean mayAsk(FrameworkId framework, Instant now) {
     Instant until = refusals.get(framework);

@@ -11,6 +11,7 @@ import io.mesos4j.master.core.model.PendingStep.Departure;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 
 /** Agents that leave for good: they say so, or another agent takes their place. */
@@ -36,12 +37,38 @@ public final class AgentDeparture {
   /** Tells an agent to exit whose machine goes down, and has it struck off. */
   public static void shutDown(Turn turn, Agent agent) {
     Machines.turnedAway(turn, agent.pid(), agent.info());
-    strikeOff(
-        turn,
-        agent,
-        new AgentEnd.Removed(
-            "The machine of agent " + agent.id() + " is down for maintenance",
-            MasterCounter.AGENT_REMOVALS_UNREGISTERED));
+    turn.state().agents().condemn(agent.id());
+  }
+
+  /**
+   * Has agents struck off whose machines are down, each as soon as nothing else about it waits for
+   * the registry. Called at the end of a turn.
+   */
+  public static void settle(Turn turn) {
+    for (AgentId id : turn.state().agents().condemned()) {
+      turn.state().agents().find(id).ifPresent(agent -> strikeOff(turn, agent, down(id)));
+    }
+  }
+
+  private static AgentEnd.Removed down(AgentId id) {
+    return new AgentEnd.Removed(
+        "The machine of agent " + id + " is down for maintenance",
+        MasterCounter.AGENT_REMOVALS_UNREGISTERED);
+  }
+
+  /**
+   * Turns an agent away whose machine went down while it was being admitted, and has it struck off
+   * again; says whether it did.
+   */
+  static boolean cameTooLate(Turn turn, AgentId id, Upid from, SlaveInfo info) {
+    if (!Machines.turnedAway(turn, from, info)) {
+      return false;
+    }
+    turn.state().agents().recovered().remove(id);
+    turn.state().agents().unreachable().remove(id);
+    AgentEnd.Removed end = down(id);
+    turn.store(RegistryChanges.remove(id), new Departure(id, end.message(), end.cause()));
+    return true;
   }
 
   /** Has an agent struck off the registry; what ran on it ends when that is durable. */

@@ -75,6 +75,9 @@ public final class RegisterAgentHandler {
 
   public static void stored(Turn turn, Admission admission) {
     RegisterSlaveMessage message = admission.message();
+    if (AgentDeparture.cameTooLate(turn, admission.agent(), admission.from(), message.getSlave())) {
+      return;
+    }
     Agent agent =
         AgentRecords.fresh(
             turn,

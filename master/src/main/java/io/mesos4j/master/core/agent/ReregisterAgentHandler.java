@@ -94,12 +94,17 @@ public final class ReregisterAgentHandler {
   }
 
   public static void stored(Turn turn, Readmission step) {
+    boolean known = turn.state().agents().find(step.agent()).isPresent();
+    if (!known
+        && AgentDeparture.cameTooLate(turn, step.agent(), step.from(), step.message().getSlave())) {
+      return;
+    }
     turn.count(MasterCounter.AGENT_REREGISTRATIONS);
     turn.state()
         .agents()
         .find(step.agent())
         .ifPresentOrElse(
-            known -> KnownAgentReturn.apply(turn, known, step),
+            agent -> KnownAgentReturn.apply(turn, agent, step),
             () -> AgentAdoption.apply(turn, step));
   }
 }

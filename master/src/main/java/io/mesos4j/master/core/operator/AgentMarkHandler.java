@@ -15,6 +15,7 @@ import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.master.registry.AgentMarks;
 import java.util.Optional;
+import org.apache.mesos.Protos.MachineInfo.Mode;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +65,7 @@ public final class AgentMarkHandler {
 
   private static Optional<Violation> applicable(Turn turn, AgentId id, AgentMarks.Change change) {
     return switch (change) {
-      case AgentMarks.Draining ignored -> capable(turn, id);
+      case AgentMarks.Draining ignored -> capable(turn, id).or(() -> unplanned(turn, id));
       case AgentMarks.Reactivated ignored -> reactivable(turn, id);
       case AgentMarks.Deactivated ignored -> Rules.ok();
       case AgentMarks.Drained ignored -> Rules.ok();
@@ -78,6 +79,20 @@ public final class AgentMarkHandler {
             .filter(agent -> !agent.has(Capability.Type.AGENT_DRAINING))
             .isPresent()
         ? Rules.violation("Agent %s lacks the capability AGENT_DRAINING: upgrade it first", id)
+        : Rules.ok();
+  }
+
+  /** Maintenance empties a machine its own way. */
+  private static Optional<Violation> unplanned(Turn turn, AgentId id) {
+    return turn.state()
+            .agents()
+            .find(id)
+            .filter(agent -> turn.state().maintenance().mode(agent.machine()) != Mode.UP)
+            .isPresent()
+        ? Rules.violation(
+            "Agent %s is on a machine that is scheduled for maintenance: take the machine out of"
+                + " the schedule first",
+            id)
         : Rules.ok();
   }
 

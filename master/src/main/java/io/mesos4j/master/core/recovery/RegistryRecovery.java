@@ -9,8 +9,10 @@ import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.master.registry.MaintenancePlan;
 import io.mesos4j.master.registry.MarkAgent;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.mesos.Protos.MachineInfo;
 import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
@@ -54,15 +56,15 @@ public final class RegistryRecovery {
   }
 
   private static MaintenancePlan plan(Registry registry) {
-    Map<String, MachineInfo> machines = new LinkedHashMap<>();
+    Map<String, MachineInfo> machines = new HashMap<>();
     for (Registry.Machine machine : registry.getMachines().getMachinesList()) {
       machines.put(MaintenancePlan.key(machine.getInfo().getId()), machine.getInfo());
     }
-    return new MaintenancePlan(
+    Schedule schedule =
         registry.getSchedulesCount() == 0
             ? Schedule.getDefaultInstance()
-            : registry.getSchedules(0),
-        machines);
+            : registry.getSchedules(0);
+    return MaintenancePlan.of(schedule, key -> Optional.ofNullable(machines.get(key)));
   }
 
   /** The allocator knows quota and weights before the first agent comes back. */

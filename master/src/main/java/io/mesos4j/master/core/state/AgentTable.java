@@ -38,6 +38,7 @@ public final class AgentTable {
   private final Map<AgentId, Instant> gone = new LinkedHashMap<>();
   private final Map<AgentId, AgentMarks> marks = new LinkedHashMap<>();
   private final Set<AgentId> leaving = new LinkedHashSet<>();
+  private final Set<AgentId> condemned = new LinkedHashSet<>();
   private final History<AgentId, AgentId> removed = new History<>(MOST_REMOVED_AGENTS);
 
   public Optional<Agent> find(AgentId id) {
@@ -78,6 +79,7 @@ public final class AgentTable {
     }
     executors.remove(id);
     recovered.remove(id);
+    condemned.remove(id);
     removed.add(id, id);
   }
 
@@ -139,6 +141,16 @@ public final class AgentTable {
   /** The agents that are being emptied, or are empty and about to be marked gone. */
   public List<AgentId> leaving() {
     return List.copyOf(leaving);
+  }
+
+  /** The machine of a registered agent is down: the agent is to be struck off. */
+  public void condemn(AgentId id) {
+    condemned.add(id);
+  }
+
+  /** The agents that are to be struck off as soon as nothing else is written down of them. */
+  public List<AgentId> condemned() {
+    return List.copyOf(condemned);
   }
 
   public boolean wasRemoved(AgentId id) {

@@ -28,6 +28,8 @@ import java.util.Set;
 import org.apache.mesos.Protos.DomainInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.TimeInfo;
+import org.apache.mesos.Protos.Unavailability;
 import org.apache.mesos.scheduler.Protos.AttributeConstraint;
 import org.apache.mesos.scheduler.Protos.OfferConstraints;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,19 @@ class WhyTest {
 
   private static SlaveInfo host(String name) {
     return SlaveInfo.newBuilder().setHostname(name).build();
+  }
+
+  @Test
+  void anAnswerNamesTheMaintenanceThatIsPlanned() {
+    FrameworkId framework = scenario.framework("f", "eng");
+    AgentId agent = scenario.agent("a", SOME);
+    Unavailability plan =
+        Unavailability.newBuilder()
+            .setStart(TimeInfo.newBuilder().setNanoseconds(1_900_000_000_000_000_000L))
+            .build();
+    scenario.tell(new AllocatorCommand.UpdateUnavailability(agent, Optional.of(plan)));
+    assertThat(why(framework, "eng", agent).text())
+        .endsWith("; maintenance of the agent's machine is planned from 2030-03-17T17:46:40Z");
   }
 
   @Test
