@@ -2,7 +2,6 @@ package io.mesos4j.wire;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * libprocess messages as HTTP requests. Stateless. Sending gives the whole request; receiving
@@ -14,20 +13,12 @@ public final class LibprocessCodec {
   public static final String LIBPROCESS_FROM = "Libprocess-From";
 
   private static final String AGENT_PREFIX = "libprocess/";
-  private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private LibprocessCodec() {}
 
   /** The request that carries {@code body}, a message called {@code name}. */
   public static byte[] encode(Upid from, Upid to, String name, byte[] body) {
-    byte[] head = head(from, to, name, body.length).getBytes(StandardCharsets.UTF_8);
-    if (body.length == 0) {
-      return head;
-    }
-    byte[] request = Arrays.copyOf(head, head.length + body.length + LAST_CHUNK.length);
-    System.arraycopy(body, 0, request, head.length, body.length);
-    System.arraycopy(LAST_CHUNK, 0, request, head.length + body.length, LAST_CHUNK.length);
-    return request;
+    return new MessageEnvelope(from, to, name).seal(body);
   }
 
   /**
@@ -59,20 +50,6 @@ public final class LibprocessCodec {
         percentDecoded(path.substring(1, slash)),
         percentDecoded(path.substring(slash + 1)),
         body);
-  }
-
-  private static String head(Upid from, Upid to, String name, int bodyBytes) {
-    StringBuilder head = new StringBuilder(256);
-    head.append("POST /").append(to.id()).append('/').append(name).append(" HTTP/1.1\r\n");
-    head.append(USER_AGENT).append(": ").append(AGENT_PREFIX).append(from).append("\r\n");
-    head.append(LIBPROCESS_FROM).append(": ").append(from).append("\r\n");
-    head.append("Connection: Keep-Alive\r\n");
-    head.append("Host: ").append(to.address()).append("\r\n");
-    if (bodyBytes > 0) {
-      head.append("Transfer-Encoding: chunked\r\n\r\n");
-      head.append(Integer.toHexString(bodyBytes));
-    }
-    return head.append("\r\n").toString();
   }
 
   private static Upid sender(String userAgent, String libprocessFrom) throws WireException {

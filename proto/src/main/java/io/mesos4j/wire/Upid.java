@@ -17,6 +17,8 @@ public final class Upid {
   private final String id;
   private final String host;
   private final int port;
+  // Made when first asked for; threads that race make the same text.
+  private String address;
 
   private Upid(String id, String host, int port) {
     this.id = id;
@@ -77,7 +79,12 @@ public final class Upid {
 
   /** {@code host:port}. */
   public String address() {
-    return host + ":" + port;
+    String made = address;
+    if (made == null) {
+      made = host + ":" + port;
+      address = made;
+    }
+    return made;
   }
 
   public boolean isNone() {

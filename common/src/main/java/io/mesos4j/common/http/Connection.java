@@ -29,7 +29,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
   private final ServerSettings server;
   private final RequestReader requests;
   private final SerialTasks handlers = new SerialTasks();
-  private final LateAnswers late = new LateAnswers(this::execute, this::answerHere);
+  private final Handover<Late> late =
+      new Handover<>(this::execute, one -> answerHere(one.turn(), one.answer()));
   private Channel channel;
   private AnswerWriter writer;
   private AnswerQueue answers;
@@ -38,6 +39,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
   private boolean inputClosed;
   private boolean farewell;
   private boolean reading = true;
+
+  /** An answer from another thread. */
+  private record Late(Turn turn, Outgoing answer) {}
 
   Connection(ServerSettings server, RequestDeadline deadline) {
     this.server = server;
@@ -78,7 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
       answerHere(turn, outgoing);
       return;
     }
-    late.add(turn, outgoing);
+    late.add(new Late(turn, outgoing));
   }
 
   private void answerHere(Turn turn, Outgoing outgoing) {

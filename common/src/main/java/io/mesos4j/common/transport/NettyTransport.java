@@ -3,7 +3,6 @@ package io.mesos4j.common.transport;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.mesos4j.common.http.NetworkThreads;
-import io.mesos4j.wire.LibprocessCodec;
 import io.mesos4j.wire.Upid;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -15,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends messages as HTTP requests over connections of its own; what comes back on them is
- * discarded, since messages to us arrive at the server. Messages are encoded on the caller's
- * thread. Each peer address belongs to one network thread, which alone touches its connections.
+ * discarded, since messages to us arrive at the server. Each peer address belongs to one network
+ * thread, which encodes the messages and alone touches the connections.
  */
 public final class NettyTransport implements Transport, AutoCloseable {
 
@@ -71,8 +70,7 @@ public final class NettyTransport implements Transport, AutoCloseable {
       deliverLocally(from, to, name, message.toByteString());
       return;
     }
-    byte[] request = LibprocessCodec.encode(from, to, name, message.toByteArray());
-    onLane(to, peer -> peer.send(request));
+    onLane(to, peer -> peer.send(from, to, message));
   }
 
   @Override

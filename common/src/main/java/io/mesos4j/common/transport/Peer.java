@@ -1,5 +1,7 @@
 package io.mesos4j.common.transport;
 
+import com.google.protobuf.Message;
+import io.mesos4j.wire.MessageEnvelope;
 import io.mesos4j.wire.Upid;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +20,8 @@ final class Peer {
   private final Connector connector;
   private final PeerLane lane;
   private final Map<Upid, Set<LinkListener>> links = new LinkedHashMap<>();
+  // Of the last message: a busy peer gets one kind after another.
+  private Optional<MessageEnvelope> envelope = Optional.empty();
   private Optional<PeerConnection> persistent = Optional.empty();
   private Optional<PeerConnection> temporary = Optional.empty();
 
@@ -27,7 +31,15 @@ final class Peer {
     this.lane = lane;
   }
 
-  void send(byte[] request) {
+  void send(Upid from, Upid to, Message message) {
+    String name = message.getDescriptorForType().getFullName();
+    if (envelope.filter(last -> last.serves(from, to, name)).isEmpty()) {
+      envelope = Optional.of(new MessageEnvelope(from, to, name));
+    }
+    send(envelope.orElseThrow().seal(message));
+  }
+
+  private void send(byte[] request) {
     if (persistent.isEmpty() && temporary.isEmpty()) {
       temporary = Optional.of(open());
     }

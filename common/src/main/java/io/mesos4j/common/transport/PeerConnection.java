@@ -2,7 +2,6 @@ package io.mesos4j.common.transport;
 
 import io.mesos4j.common.http.TurnFlush;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -105,7 +104,9 @@ final class PeerConnection extends ChannelInboundHandlerAdapter {
     if (gathered.isEmpty()) {
       return;
     }
-    ByteBuf requests = Unpooled.wrappedBuffer(gathered.toArray(byte[][]::new));
+    ByteBuf requests =
+        channel.alloc().directBuffer(gathered.stream().mapToInt(one -> one.length).sum());
+    gathered.forEach(requests::writeBytes);
     gathered.clear();
     int length = requests.readableBytes();
     channel

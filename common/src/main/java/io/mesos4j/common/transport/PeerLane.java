@@ -1,5 +1,6 @@
 package io.mesos4j.common.transport;
 
+import io.mesos4j.common.http.Handover;
 import io.mesos4j.wire.Upid;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ final class PeerLane {
 
   private final EventLoop loop;
   private final Connector connector;
+  private final Handover<Runnable> tasks;
   private final Map<String, Peer> peers = new HashMap<>();
   private boolean closed;
 
@@ -26,12 +28,13 @@ final class PeerLane {
 
   PeerLane(EventLoop loop, Connector connector) {
     this.loop = loop;
+    this.tasks = new Handover<>(this::onLoop, Runnable::run);
     this.connector = connector;
   }
 
   /** Runs a task for the peer at this address; from any thread. */
   void execute(Upid address, Task task) {
-    onLoop(() -> {
+    tasks.add(() -> {
       if (!closed) {
         task.run(peer(address));
       }
@@ -39,7 +42,7 @@ final class PeerLane {
   }
 
   void close() {
-    onLoop(() -> {
+    tasks.add(() -> {
       closed = true;
       peers.values().forEach(Peer::close);
       peers.clear();
