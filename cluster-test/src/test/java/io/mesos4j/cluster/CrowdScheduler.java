@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.TaskState;
-import org.apache.mesos.Scheduler;
 import org.apache.mesos.SchedulerDriver;
 
 /**
  * Launches little commands on whatever is offered and remembers the last state of each. Callbacks
  * come on the driver's thread, questions on the test's.
  */
-final class CrowdScheduler implements Scheduler {
+final class CrowdScheduler extends CommandScheduler {
 
   private static final double CPUS = 0.01;
   private static final double MEGABYTES = 16;
@@ -65,7 +64,7 @@ final class CrowdScheduler implements Scheduler {
       long room = (long) (amount(offer, "mem") / MEGABYTES);
       while (tasks.size() < room && !waiting.isEmpty()) {
         Map.Entry<String, String> next = waiting.poll();
-        tasks.add(task(offer, next.getKey(), next.getValue()));
+        tasks.add(task(offer, next.getKey(), next.getValue(), CPUS, MEGABYTES));
       }
       driver.launchTasks(List.of(offer.getId()), tasks, none);
     }
@@ -82,53 +81,5 @@ final class CrowdScheduler implements Scheduler {
         .filter(resource -> resource.getName().equals(name))
         .mapToDouble(resource -> resource.getScalar().getValue())
         .sum();
-  }
-
-  private static Protos.TaskInfo task(Protos.Offer offer, String id, String command) {
-    return Protos.TaskInfo.newBuilder()
-        .setName(id)
-        .setTaskId(Protos.TaskID.newBuilder().setValue(id))
-        .setSlaveId(offer.getSlaveId())
-        .setCommand(Protos.CommandInfo.newBuilder().setValue(command))
-        .addResources(scalar("cpus", CPUS))
-        .addResources(scalar("mem", MEGABYTES))
-        .build();
-  }
-
-  private static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
-        .build();
-  }
-
-  @Override
-  public void registered(
-      SchedulerDriver driver, Protos.FrameworkID framework, Protos.MasterInfo master) {}
-
-  @Override
-  public void reregistered(SchedulerDriver driver, Protos.MasterInfo master) {}
-
-  @Override
-  public void offerRescinded(SchedulerDriver driver, Protos.OfferID offer) {}
-
-  @Override
-  public void disconnected(SchedulerDriver driver) {}
-
-  @Override
-  public void frameworkMessage(
-      SchedulerDriver driver, Protos.ExecutorID executor, Protos.SlaveID agent, byte[] data) {}
-
-  @Override
-  public void slaveLost(SchedulerDriver driver, Protos.SlaveID agent) {}
-
-  @Override
-  public void executorLost(
-      SchedulerDriver driver, Protos.ExecutorID executor, Protos.SlaveID agent, int status) {}
-
-  @Override
-  public void error(SchedulerDriver driver, String message) {
-    throw new AssertionError(message);
   }
 }

@@ -1,5 +1,6 @@
 package io.mesos4j.sim.actor;
 
+import io.mesos4j.common.id.TaskStates;
 import java.util.Optional;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.TaskState;
@@ -19,7 +20,7 @@ public record TaskMemory(String task, SlaveID agent, Optional<TaskState> state) 
 
   /** Whether the task can never run again. */
   public boolean over() {
-    return state.filter(TaskMemory::terminal).isPresent();
+    return state.filter(TaskMemory::cannotRun).isPresent();
   }
 
   public boolean running() {
@@ -28,19 +29,7 @@ public record TaskMemory(String task, SlaveID agent, Optional<TaskState> state) 
         .isPresent();
   }
 
-  static boolean terminal(TaskState state) {
-    return switch (state) {
-      case TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR,
-          TASK_LOST,
-          TASK_DROPPED,
-          TASK_GONE,
-          TASK_GONE_BY_OPERATOR,
-          TASK_UNKNOWN ->
-          true;
-      case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNREACHABLE -> false;
-    };
+  private static boolean cannotRun(TaskState state) {
+    return state == TaskState.TASK_UNKNOWN || TaskStates.terminal(state);
   }
 }

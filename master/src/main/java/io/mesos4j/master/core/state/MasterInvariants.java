@@ -3,6 +3,7 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.mesos.Protos.Task;
-import org.apache.mesos.Protos.TaskState;
 
 /**
  * What holds of a master after every event, whatever happened. Stories and simulations check it
@@ -111,7 +111,8 @@ public final class MasterInvariants {
   private static Resources used(List<Task> tasks, AgentId agent) {
     Resources used = Resources.EMPTY;
     for (Task task : tasks) {
-      if (AgentId.of(task.getSlaveId()).equals(agent) && holdsResources(task.getState())) {
+      if (AgentId.of(task.getSlaveId()).equals(agent)
+          && TaskStates.holdsResources(task.getState())) {
         used = used.plus(Resources.of(task.getResourcesList()).unallocated());
       }
     }
@@ -147,22 +148,6 @@ public final class MasterInvariants {
         require(seen.add(agent), "agent %s is in two states at once", agent);
       }
     }
-  }
-
-  static boolean holdsResources(TaskState state) {
-    return switch (state) {
-      case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNKNOWN -> true;
-      case TASK_UNREACHABLE,
-          TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR,
-          TASK_LOST,
-          TASK_DROPPED,
-          TASK_GONE,
-          TASK_GONE_BY_OPERATOR ->
-          false;
-    };
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // not worth a run-time dependency

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.state;
 
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.RoleRules;
@@ -60,7 +61,7 @@ public final class RoleFigures {
   }
 
   private void addTask(Task task) {
-    if (MasterInvariants.holdsResources(task.getState())) {
+    if (TaskStates.holdsResources(task.getState())) {
       addAllocated(Resources.of(task.getResourcesList()));
     }
   }
