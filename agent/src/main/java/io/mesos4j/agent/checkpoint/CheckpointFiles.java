@@ -45,6 +45,11 @@ final class CheckpointFiles implements AutoCloseable {
     changes.add(new FileChange.Delete(file));
   }
 
+  /** Removes a directory with all that is in it. */
+  void deleteTree(Path directory) {
+    changes.add(new FileChange.DeleteTree(directory));
+  }
+
   /**
    * Returns when all changes are made and survive a power failure. After a failure it may be called
    * again, and goes on where it was.

@@ -12,6 +12,7 @@ import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.ExecutorRun;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.agent.core.model.RecoveredAgent.Leftover;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
@@ -67,7 +68,9 @@ public final class CheckpointReader {
     boolean rebooted = rememberBoot();
     ResourceState resources = readResources();
     if (!Files.isSymbolicLink(layout.latestAgent())) {
-      return new RecoveredAgent(Optional.empty(), resources, List.of(), rebooted, errors);
+      List<Leftover> left = Leftovers.find(sandboxes, Optional.empty(), List.of());
+      return new RecoveredAgent(
+          Optional.empty(), resources, List.of(), rebooted, errors, Optional.empty(), left);
     }
     AgentId agent = new AgentId(name(Files.readSymbolicLink(layout.latestAgent())));
     Optional<SlaveInfo> info = attempt(() -> readOne(layout.agentInfo(agent), SlaveInfo.parser()));
@@ -81,7 +84,8 @@ public final class CheckpointReader {
         Files.exists(layout.drain(agent))
             ? attempt(() -> readOne(layout.drain(agent), DrainConfig.parser()))
             : Optional.empty();
-    return new RecoveredAgent(info, resources, frameworks, rebooted, errors, drain);
+    List<Leftover> left = Leftovers.find(sandboxes, Optional.of(agent), frameworks);
+    return new RecoveredAgent(info, resources, frameworks, rebooted, errors, drain, left);
   }
 
   private boolean rememberBoot() throws IOException {

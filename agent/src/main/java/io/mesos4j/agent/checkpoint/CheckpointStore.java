@@ -115,6 +115,8 @@ public final class CheckpointStore implements AutoCloseable {
           files.write(layout.httpMarker(agent(), subscribed.run()), NOTHING);
       case CheckpointRecord.RunCompleted completed ->
           files.write(layout.sentinel(agent(), completed.run()), NOTHING);
+      case CheckpointRecord.DirectoriesRemoved removed ->
+          removed.directories().forEach(each -> files.deleteTree(layout.checkpoints(each)));
       case CheckpointRecord.ResourcesChanged changed -> writeResources(changed.kept());
     }
   }

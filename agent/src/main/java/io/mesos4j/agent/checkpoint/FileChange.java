@@ -1,6 +1,7 @@
 package io.mesos4j.agent.checkpoint;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.agent.gc.Removal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -63,6 +64,14 @@ sealed interface FileChange {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);
       Files.createSymbolicLink(file, target);
+    }
+  }
+
+  /** The directory is gone, with all that was in it. */
+  record DeleteTree(Path file) implements FileChange {
+    @Override
+    public void apply() throws IOException {
+      Removal.remove(file);
     }
   }
 

@@ -27,6 +27,7 @@ final class JournalBatch {
   private static final int APPEND = 2;
   private static final int LINK = 3;
   private static final int DELETE = 4;
+  private static final int DELETE_TREE = 5;
 
   private JournalBatch() {}
 
@@ -75,6 +76,8 @@ final class JournalBatch {
       case FileChange.Append c -> write(out, new Fields(APPEND, path, c.offset(), c.content()));
       case FileChange.Link c ->
           write(out, new Fields(LINK, path, 0, ByteString.copyFromUtf8(c.target().toString())));
+      case FileChange.DeleteTree c ->
+          write(out, new Fields(DELETE_TREE, path, 0, ByteString.EMPTY));
       case FileChange.Delete c -> write(out, new Fields(DELETE, path, 0, ByteString.EMPTY));
     }
   }
@@ -100,6 +103,7 @@ final class JournalBatch {
       case APPEND -> new FileChange.Append(file, offset, content);
       case LINK -> new FileChange.Link(file, Path.of(content.toStringUtf8()));
       case DELETE -> new FileChange.Delete(file);
+      case DELETE_TREE -> new FileChange.DeleteTree(file);
       default -> throw new IOException("a change of unknown kind " + kind);
     };
   }

@@ -20,6 +20,15 @@ final class MetaLayout {
     this.meta = workDir.resolve("meta");
   }
 
+  /**
+   * Where the checkpoints of a sandbox's owner are.
+   *
+   * @param directory one below the work_dir
+   */
+  Path checkpoints(String directory) {
+    return meta.resolve(meta.getParent().relativize(Path.of(directory)));
+  }
+
   Path bootId() {
     return meta.resolve("boot_id");
   }

@@ -2,6 +2,7 @@ package io.mesos4j.agent.core;
 
 import io.mesos4j.agent.core.executor.ExecutorDesk;
 import io.mesos4j.agent.core.executor.ExecutorReports;
+import io.mesos4j.agent.core.executor.WorkDirectories;
 import io.mesos4j.agent.core.master.Draining;
 import io.mesos4j.agent.core.master.FrameworkOrders;
 import io.mesos4j.agent.core.master.OperationUpdates;
@@ -93,6 +94,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
         recovery.found(turn, e.alive());
       }
       case AgentEvent.TimerFired e -> fired(turn, e.timer());
+      case AgentEvent.DiskMeasured e -> WorkDirectories.measured(turn, e.usage());
       case AgentEvent.StopRequested e -> {
         containers.endStandalone(turn);
         shutdown.leave(turn);
@@ -193,6 +195,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentTimer.KillGrace timer -> executors.runs().graceOver(turn, timer.container());
       case AgentTimer.MaxCompletion timer -> executors.runs().outOfTime(turn, timer.container());
       case AgentTimer.CheckDue timer -> executors.runs().checkDue(turn, timer.check());
+      case AgentTimer.DiskWatch timer -> WorkDirectories.look(turn);
       case AgentTimer.Heartbeat timer -> executors.subscriptions().beat(turn);
     }
   }

@@ -25,10 +25,6 @@ public final class GarbageSchedule {
    * @param headroom {@code --gc_disk_headroom}: part of the disk that shall stay free, 0 to 1
    */
   public GarbageSchedule(Duration delay, double headroom) {
-    if (!(headroom >= 0 && headroom <= 1)) {
-      throw new IllegalArgumentException(
-          "--gc_disk_headroom=" + headroom + " is not between 0 and 1");
-    }
     this.delay = delay;
     this.headroom = headroom;
   }

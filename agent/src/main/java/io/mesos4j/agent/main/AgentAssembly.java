@@ -17,7 +17,7 @@ import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.fetcher.FetcherOptions;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
-import io.mesos4j.agent.gc.GarbageSchedule;
+import io.mesos4j.agent.gc.Trash;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.shell.AgentInterpreter;
 import io.mesos4j.agent.shell.AgentPorts;
@@ -133,8 +133,9 @@ final class AgentAssembly {
     OperatorDesk operators = new OperatorDesk(loop);
     VirtualFiles files = new VirtualFiles();
     logging.file().ifPresent(log -> files.attach("/slave/log", log, logAccess(access)));
+    Trash trash = closers.add(Trash.open(workDir));
     SandboxDirectories sandboxes =
-        new SandboxDirectories(files, access.authorizer(), garbage(), clock, workDir);
+        new SandboxDirectories(files, access.authorizer(), trash, workDir, loop);
     sandboxes.measure(metrics);
     AgentPorts ports =
         new AgentPorts(
@@ -161,7 +162,6 @@ final class AgentAssembly {
     network.server().serve(routes.router(executors), network.processes());
     new MasterWatch(loop, closers)
         .start(flags.get(AgentFlags.MASTER), flags.get(AgentFlags.ZK_SESSION_TIMEOUT));
-    sandboxes.collectEvery(flags.get(AgentFlags.DISK_WATCH_INTERVAL));
   }
 
   private static FileAccess logAccess(AgentAccess access) {
@@ -170,11 +170,6 @@ final class AgentAssembly {
             .authorizer()
             .approvers(principal)
             .approved(Action.ACCESS_MESOS_LOG, Target.anything());
-  }
-
-  private GarbageSchedule garbage() {
-    return new GarbageSchedule(
-        flags.get(AgentFlags.GC_DELAY), flags.get(AgentFlags.GC_DISK_HEADROOM));
   }
 
   private Containerizer containers(AgentSettings settings, Path workDir, Upid self)

@@ -97,7 +97,19 @@ final class AgentSettingsReader {
     return new AgentSettings.Policy(
         choice(AgentSettings.Recovery.class, AgentFlags.RECOVER),
         choice(AgentSettings.Reconfiguration.class, AgentFlags.RECONFIGURATION_POLICY),
-        flags.get(AgentFlags.MAX_COMPLETED_EXECUTORS));
+        flags.get(AgentFlags.MAX_COMPLETED_EXECUTORS),
+        garbage());
+  }
+
+  private AgentSettings.Garbage garbage() throws StartException {
+    try {
+      return new AgentSettings.Garbage(
+          flags.get(AgentFlags.GC_DELAY),
+          flags.get(AgentFlags.GC_DISK_HEADROOM),
+          flags.get(AgentFlags.DISK_WATCH_INTERVAL));
+    } catch (IllegalArgumentException refused) {
+      throw new StartException(refused.getMessage());
+    }
   }
 
   private <E extends Enum<E>> E choice(Class<E> type, Flag<String> flag) throws StartException {

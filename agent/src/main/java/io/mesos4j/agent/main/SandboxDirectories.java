@@ -1,33 +1,31 @@
 package io.mesos4j.agent.main;
 
+import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.SandboxOwner;
-import io.mesos4j.agent.gc.GarbageSchedule;
 import io.mesos4j.agent.gc.Removal;
+import io.mesos4j.agent.gc.Trash;
 import io.mesos4j.agent.shell.Sandboxes;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.loop.Inbox;
 import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps track of sandboxes: who may browse them, and when they may go. Called on the loop; removal
- * runs on its own thread.
+ * Shows sandboxes to those who may browse them, and removes them. Called on the loop; what may take
+ * long runs on the trash's own thread.
  */
 final class SandboxDirectories implements Sandboxes {
 
@@ -35,23 +33,22 @@ final class SandboxDirectories implements Sandboxes {
 
   private final VirtualFiles files;
   private final Authorizer authorizer;
-  private final GarbageSchedule garbage;
-  private final Clock clock;
+  private final Trash trash;
   private final Path workDir;
-  private final LongAdder removed = new LongAdder();
-  private final LongAdder failed = new LongAdder();
+  private final Inbox<AgentEvent> inbox;
+  private final NavigableMap<String, List<String>> shown = new TreeMap<>();
 
   SandboxDirectories(
       VirtualFiles files,
       Authorizer authorizer,
-      GarbageSchedule garbage,
-      Clock clock,
-      Path workDir) {
+      Trash trash,
+      Path workDir,
+      Inbox<AgentEvent> inbox) {
     this.files = files;
     this.authorizer = authorizer;
-    this.garbage = garbage;
-    this.clock = clock;
+    this.trash = trash;
     this.workDir = workDir;
+    this.inbox = inbox;
   }
 
   /** Under its real path, under {@code latest}, and under the name that the web UI knows. */
@@ -61,22 +58,22 @@ final class SandboxDirectories implements Sandboxes {
     Path sandbox = Path.of(executor.run().directory());
     Path latest = sandbox.resolveSibling("latest");
     link(latest, sandbox);
-    FileAccess access = access(owner);
-    files.attach(sandbox.toString(), sandbox, access);
-    files.attach(latest.toString(), sandbox, access);
-    files.attach(virtualPath(executor), sandbox, access);
+    show(owner, sandbox, List.of(sandbox.toString(), latest.toString(), virtualPath(executor)));
   }
 
   /** Beneath the executor's, under the name of the task. */
   @Override
   public void attach(SandboxOwner pod, TaskId task, String directory) {
-    files.attach(
-        virtualPath(pod.executor()) + "/tasks/" + task.value(), Path.of(directory), access(pod));
+    String name = virtualPath(pod.executor()) + "/tasks/" + task.value();
+    show(pod, Path.of(directory), List.of(name));
   }
 
-  private FileAccess access(SandboxOwner owner) {
+  private void show(SandboxOwner owner, Path sandbox, List<String> names) {
     Target target = owner.target();
-    return principal -> authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
+    FileAccess access =
+        principal -> authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
+    names.forEach(name -> files.attach(name, sandbox, access));
+    shown.put(sandbox.toString(), names);
   }
 
   private static String virtualPath(Executor executor) {
@@ -88,51 +85,45 @@ final class SandboxDirectories implements Sandboxes {
   }
 
   @Override
-  public synchronized void collectLater(List<String> directories) {
-    directories.forEach(directory -> garbage.schedule(directory, clock.instant()));
+  public void measureDisk() {
+    trash.whenFree(() -> {
+      try {
+        inbox.post(new AgentEvent.DiskMeasured(Removal.usage(workDir)));
+      } catch (IOException e) {
+        LOG.warn("Old sandboxes stay for now: {}", e.getMessage());
+      }
+    });
   }
 
-  /** Removes what is due, now and then, on a thread of its own that ends with the daemon. */
-  void collectEvery(Duration pause) {
-    long seconds = Math.max(1, pause.toSeconds());
-    ScheduledExecutorService collector =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> Thread.ofPlatform().name("agent-garbage").daemon().unstarted(task));
-    var _ = collector.scheduleWithFixedDelay(this::collect, seconds, seconds, TimeUnit.SECONDS);
+  @Override
+  public void remove(List<String> directories) {
+    for (String directory : directories) {
+      hide(directory);
+      trash.take(Path.of(directory));
+    }
+  }
+
+  /** A name that shows a newer sandbox meanwhile stays. */
+  private void hide(String directory) {
+    // '0' is what follows '/': the directory and all below it
+    NavigableMap<String, List<String>> below =
+        shown.subMap(directory, true, directory + "0", false);
+    below
+        .entrySet()
+        .removeIf(entry -> {
+          String sandbox = entry.getKey();
+          if (!sandbox.equals(directory) && !sandbox.startsWith(directory + "/")) {
+            return false;
+          }
+          entry.getValue().forEach(name -> files.detach(name, Path.of(sandbox)));
+          return true;
+        });
   }
 
   /** Adds what is counted here. */
   void measure(Metrics metrics) {
-    metrics.gauge("gc/path_removals_succeeded", removed::sum);
-    metrics.gauge("gc/path_removals_failed", failed::sum);
-    metrics.gauge("gc/path_removals_pending", this::pending);
-  }
-
-  private synchronized int pending() {
-    return garbage.size();
-  }
-
-  private void collect() {
-    try {
-      takeDue(Removal.usage(workDir)).forEach(this::remove);
-    } catch (IOException e) {
-      LOG.warn("Old sandboxes stay for now: {}", e.getMessage());
-    }
-  }
-
-  private void remove(String directory) {
-    files.detach(directory);
-    try {
-      Removal.remove(Path.of(directory));
-      removed.increment();
-    } catch (IOException e) {
-      failed.increment();
-      LOG.warn("An old sandbox stays: {}", e.getMessage());
-    }
-  }
-
-  private synchronized List<String> takeDue(double usage) {
-    return garbage.takeDue(clock.instant(), usage);
+    metrics.gauge("gc/path_removals_succeeded", trash::removed);
+    metrics.gauge("gc/path_removals_failed", trash::failed);
   }
 
   private static void link(Path latest, Path sandbox) {

@@ -57,6 +57,7 @@ public final class AgentMetrics implements MetricsSource {
         values.put(name, (double) view.history().counts().getOrDefault(count, 0L)));
     values.put("slave/registered", view.standing().phase() == AgentState.Phase.RUNNING ? 1.0 : 0.0);
     values.put("slave/uptime_secs", Duration.between(started, clock.instant()).toMillis() / 1000.0);
+    values.put("gc/path_removals_pending", (double) view.history().leaving());
     values.put("slave/frameworks_active", (double) view.frameworks().size());
     addExecutors(values, view);
     addTasks(values, view);

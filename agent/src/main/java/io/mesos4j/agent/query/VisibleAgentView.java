@@ -52,7 +52,8 @@ public final class VisibleAgentView {
         new AgentView.History(
             new CompletedWork.History(
                 frameworks(over.frameworks()), executors(over.executors()), tasks(over.tasks())),
-            view.history().counts()));
+            view.history().counts(),
+            view.history().leaving()));
   }
 
   private List<Framework> frameworks(List<Framework> all) {

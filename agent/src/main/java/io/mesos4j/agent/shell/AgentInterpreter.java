@@ -100,7 +100,8 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
       case AgentEffect.AttachTaskSandbox e ->
           ports.sandboxes().attach(e.owner(), e.task(), e.directory());
       case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.owner());
-      case AgentEffect.CollectLater e -> ports.sandboxes().collectLater(e.directories());
+      case AgentEffect.MeasureDisk e -> ports.sandboxes().measureDisk();
+      case AgentEffect.RemoveDirectories e -> ports.sandboxes().remove(e.directories());
       case AgentEffect.Exit e -> ports.life().ending().end(e.status(), e.why());
     }
   }

@@ -13,6 +13,9 @@ public interface Sandboxes {
   /** Shows the sandbox of a task in a pod to file browsers. */
   void attach(SandboxOwner pod, TaskId task, String directory);
 
-  /** Lets directories be removed when their time has come. */
-  void collectLater(List<String> directories);
+  /** Tells the core how full the disk is, soon. */
+  void measureDisk();
+
+  /** Removes directories, which are out of the way when this returns. */
+  void remove(List<String> directories);
 }

@@ -47,6 +47,9 @@ final class AgentScenario {
           .setPid(MASTER.toString())
           .build();
 
+  static final AgentSettings.Garbage GARBAGE =
+      new AgentSettings.Garbage(Duration.ofDays(7), 0.1, Duration.ofMinutes(1));
+
   private final AgentCore core;
   private final List<AgentEffect> all = new ArrayList<>();
   private List<AgentEffect> last = List.of();
@@ -91,7 +94,7 @@ final class AgentScenario {
         new AgentSettings.Layout("/work", "/libexec"),
         new AgentSettings.ExecutorDefaults(Map.of(), Optional.of("127.0.0.1"), false, true),
         new AgentSettings.Policy(
-            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150),
+            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
         access);
   }
 

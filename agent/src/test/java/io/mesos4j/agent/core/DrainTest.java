@@ -104,7 +104,8 @@ class DrainTest {
                 List.of(),
                 false,
                 0,
-                Optional.of(LEAVE))));
+                Optional.of(LEAVE),
+                List.of())));
     assertThat(next.view().standing().drain().orElseThrow().config()).isEqualTo(LEAVE);
   }
 }

@@ -55,7 +55,13 @@ class RecoveryTest {
     scenario.when(
         new AgentEvent.Started(
             new RecoveredAgent(
-                life.info(), life.kept(), life.frameworks(), false, 0, Optional.of(drain))));
+                life.info(),
+                life.kept(),
+                life.frameworks(),
+                false,
+                0,
+                Optional.of(drain),
+                List.of())));
     scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
     assertThat(scenario.done(AgentEffect.SignalContainer.class))
         .extracting(AgentEffect.SignalContainer::container)

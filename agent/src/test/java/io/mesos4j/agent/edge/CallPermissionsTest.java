@@ -175,6 +175,6 @@ class CallPermissionsTest {
                 new ExecutorPeer.Absent())),
         List.of(),
         new AgentView.History(
-            new CompletedWork.History(List.of(), List.of(), List.of()), Map.of()));
+            new CompletedWork.History(List.of(), List.of(), List.of()), Map.of(), 0));
   }
 }

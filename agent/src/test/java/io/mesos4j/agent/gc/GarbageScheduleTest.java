@@ -3,6 +3,7 @@ package io.mesos4j.agent.gc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesos4j.agent.core.model.AgentSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,8 @@ class GarbageScheduleTest {
 
   @Test
   void headroomOutOfRangeIsRefused() {
-    assertThatThrownBy(() -> new GarbageSchedule(Duration.ZERO, 1.5)).hasMessageContaining("1.5");
+    assertThatThrownBy(() -> new AgentSettings.Garbage(Duration.ZERO, 1.5, Duration.ZERO))
+        .hasMessageContaining("--gc_disk_headroom=1.5");
   }
 
   @Test

@@ -19,6 +19,10 @@ import org.apache.mesos.Protos.SlaveInfo.Capability;
 /** A host with an agent on it: its disk and its containers stay when the daemon dies. */
 public final class AgentHost {
 
+  /** Soon enough for directories to go while their frameworks come again. */
+  private static final AgentSettings.Garbage GARBAGE =
+      new AgentSettings.Garbage(Duration.ofSeconds(20), 0.1, Duration.ofSeconds(5));
+
   private static final int PORT = 5051;
 
   private final World world;
@@ -107,7 +111,7 @@ public final class AgentHost {
         new AgentSettings.Layout("/work", "/libexec"),
         new AgentSettings.ExecutorDefaults(Map.of(), Optional.empty(), false, false),
         new AgentSettings.Policy(
-            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150),
+            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
         MasterAccess.anonymous());
   }
 

@@ -157,8 +157,14 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.StopProbe ignored -> {} // a late result is nothing to the core
       case AgentEffect.AttachSandbox ignored -> {}
       case AgentEffect.AttachTaskSandbox ignored -> {}
-      case AgentEffect.CollectLater ignored -> {}
+      case AgentEffect.MeasureDisk ignored -> measureDisk();
+      case AgentEffect.RemoveDirectories(var directories) -> host.containers().removed(directories);
     }
+  }
+
+  private void measureDisk() {
+    double usage = world.dice().fraction();
+    life.after(PROBE, () -> post(new AgentEvent.DiskMeasured(usage)));
   }
 
   /** Checks mostly succeed. */

@@ -6,18 +6,22 @@ import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.agent.core.model.RecoveredAgent.Leftover;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
+import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.wire.Upid;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
@@ -37,6 +41,11 @@ final class CheckpointReplay {
 
     Run(Executor executor) {
       this.executor = executor;
+    }
+
+    boolean isIn(String directory) {
+      String own = executor.run().directory();
+      return own.equals(directory) || own.startsWith(directory + "/");
     }
 
     RecoveredExecutor recovered() {
@@ -81,8 +90,23 @@ final class CheckpointReplay {
       case CheckpointRecord.ExecutorSubscribed ignored -> {}
       case CheckpointRecord.RunCompleted(RunKey key) ->
           run(key).ifPresent(run -> run.completed = true);
+      case CheckpointRecord.DirectoriesRemoved(var directories) ->
+          directories.forEach(this::remove);
       case CheckpointRecord.ResourcesChanged(ResourceState changed) -> kept = changed;
     }
+  }
+
+  private void remove(String directory) {
+    newest
+        .values()
+        .removeIf(run -> {
+          boolean removed = run.isIn(directory);
+          if (removed && !run.completed) {
+            throw new BrokenPromise("The checkpoints of " + run.executor.key() + " were removed");
+          }
+          return removed;
+        });
+    frameworks.keySet().removeIf(id -> directory.endsWith("/frameworks/" + id.value()));
   }
 
   /** A built-in executor needs nobody to come back. */
@@ -112,6 +136,16 @@ final class CheckpointReplay {
               .toList();
       all.add(new RecoveredFramework(framework, executors));
     }
-    return new RecoveredAgent(info, kept, all, false, 0, drain);
+    return new RecoveredAgent(info, kept, all, false, 0, drain, leftovers());
+  }
+
+  /** The runs that are over, with their executors: each executor runs once here. */
+  private List<Leftover> leftovers() {
+    return newest.values().stream()
+        .filter(run -> run.completed)
+        .map(run -> run.executor.run().directory())
+        .flatMap(run -> Stream.of(run, run.substring(0, run.lastIndexOf("/runs/"))))
+        .map(directory -> new Leftover(directory, Instant.EPOCH))
+        .toList();
   }
 }

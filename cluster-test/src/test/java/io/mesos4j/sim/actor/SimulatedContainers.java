@@ -5,6 +5,7 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.truth.TaskRuns;
 import io.mesos4j.sim.world.World;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 
 /**
@@ -35,6 +37,7 @@ public class SimulatedContainers {
   private final TaskRuns runs;
   private final Map<ContainerId, TaskScript> launching = new LinkedHashMap<>();
   private final Map<ContainerId, TaskScript> running = new LinkedHashMap<>();
+  private final Map<ContainerId, String> sandboxes = new HashMap<>();
   private final Map<ContainerId, Termination> ended = new HashMap<>();
   private Optional<ContainerListener> daemon = Optional.empty();
   private long nextPid = 1000;
@@ -81,6 +84,7 @@ public class SimulatedContainers {
   // ---- containers ----
 
   public void launch(ContainerSpec spec) {
+    sandboxes.put(spec.id(), spec.sandbox().directory());
     launching.put(spec.id(), TaskScript.parse(spec.command().getValue()));
     Duration startUp = world.dice().between(SOON, SLOW_START);
     boolean fails = world.dice().chance(FAILURE);
@@ -99,6 +103,18 @@ public class SimulatedContainers {
                 start(spec.id(), script);
               }
             });
+  }
+
+  /** The agent has removed directories. */
+  void removed(List<String> directories) {
+    Stream.of(launching, running)
+        .flatMap(containers -> containers.keySet().stream())
+        .forEach(id -> {
+          String sandbox = sandboxes.get(id);
+          if (directories.stream().anyMatch(each -> (sandbox + "/").startsWith(each + "/"))) {
+            throw new BrokenPromise("The sandbox of the living container " + id + " is removed");
+          }
+        });
   }
 
   private void start(ContainerId id, TaskScript script) {

@@ -18,8 +18,10 @@ import org.apache.mesos.Protos.Task;
 
 /**
  * On every agent total = free + offered + allocated, in the master's books and in the allocator's;
- * and whenever neither has something to hear from the other, both books say the same. Asked after
- * every turn of a master.
+ * and whenever neither has something to hear from the other, both books say the same. Only while a
+ * proposal is under way may the allocator have given away more than there is: the agent came back
+ * with other resources meanwhile, and the master will not offer them. Asked after every turn of a
+ * master.
  */
 public final class BalancedBooks implements Consumer<MasterTerm> {
 
@@ -31,8 +33,10 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
       covered("master", agent.id(), agent.total(), held.getOrDefault(agent.id(), Map.of()));
     }
     for (AgentState agent : term.books().agents().values()) {
-      covered("allocator", agent.id(), agent.total(), agent.used());
-      balanced(agent);
+      if (term.allocatorIsQuiet() || agent.total().contains(sum(agent.used()))) {
+        covered("allocator", agent.id(), agent.total(), agent.used());
+        balanced(agent);
+      }
     }
     if (term.allocatorIsQuiet()) {
       agreed(view, term.books().agents(), held);
@@ -77,15 +81,19 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
 
   private static void covered(
       String whose, AgentId agent, Resources total, Map<FrameworkId, Resources> used) {
-    Resources sum = Resources.sum(used.values()).unallocated();
+    Resources sum = sum(used);
     if (!total.contains(sum)) {
       throw new BrokenPromise(
           "%s gave away %s on agent %s that has %s".formatted(whose, sum, agent, total));
     }
   }
 
+  private static Resources sum(Map<FrameworkId, Resources> used) {
+    return Resources.sum(used.values()).unallocated();
+  }
+
   private static void balanced(AgentState agent) {
-    Resources counted = agent.available().plus(Resources.sum(agent.used().values()).unallocated());
+    Resources counted = agent.available().plus(sum(agent.used()));
     if (!counted.equals(agent.total())) {
       throw new BrokenPromise(
           "free and used of agent %s are %s, but its total is %s"

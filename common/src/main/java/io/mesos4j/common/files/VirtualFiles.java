@@ -44,6 +44,13 @@ public final class VirtualFiles {
     attachments.remove(withoutTrailingSlashes(path));
   }
 
+  /** Hides what is shown at {@code path} if that is {@code real}. */
+  public void detach(String path, Path real) {
+    attachments.computeIfPresent(
+        withoutTrailingSlashes(path),
+        (name, attachment) -> attachment.real().equals(real) ? null : attachment);
+  }
+
   /** What is attached where. */
   public Map<String, String> attached() {
     Map<String, String> paths = new TreeMap<>();

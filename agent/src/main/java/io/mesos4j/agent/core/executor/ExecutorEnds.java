@@ -16,10 +16,8 @@ import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
-import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
-import java.util.List;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -131,8 +129,7 @@ public final class ExecutorEnds {
             updates.streams().drop(turn, id);
           }
           state.complete(framework);
-          AgentId agent = state.id().orElseThrow();
-          collect(turn, turn.settings().layout().frameworkDirectory(agent, id));
+          WorkDirectories.over(turn, id);
         });
   }
 
@@ -205,11 +202,7 @@ public final class ExecutorEnds {
     state.tasksOf(executor.key()).forEach(state::complete);
     state.complete(executor);
     executor.checkpoint().ifPresent(run -> turn.checkpoint(new CheckpointRecord.RunCompleted(run)));
-    collect(turn, executor.run().directory());
+    WorkDirectories.over(turn, executor);
     settle(turn, executor.framework());
-  }
-
-  private static void collect(Turn turn, String directory) {
-    turn.add(new AgentEffect.CollectLater(List.of(directory)));
   }
 }

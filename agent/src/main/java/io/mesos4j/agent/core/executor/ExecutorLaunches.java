@@ -32,6 +32,7 @@ public final class ExecutorLaunches {
   /** Starts an executor for its first tasks. Everything is recorded before the process starts. */
   public void start(Turn turn, Framework framework, Launch launch) {
     Executor executor = turn.state().put(describe(turn, framework, launch));
+    WorkDirectories.needed(turn, executor);
     executor.checkpoint().ifPresent(run -> record(turn, framework, executor, run));
     List<AgentTask> arrived = arrive(turn, executor, launch);
     turn.add(new AgentEffect.AttachSandbox(turn.state().ownerOf(executor)));

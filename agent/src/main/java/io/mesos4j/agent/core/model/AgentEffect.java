@@ -92,8 +92,11 @@ public sealed interface AgentEffect {
   /** Shows a sandbox to file browsers. */
   record AttachSandbox(SandboxOwner owner) implements AgentEffect {}
 
-  /** Lets a directory be removed when its time has come. */
-  record CollectLater(List<String> directories) implements AgentEffect {}
+  /** Asks how full the disk is. */
+  record MeasureDisk() implements AgentEffect {}
+
+  /** Removes directories of what is over; what follows finds them gone. */
+  record RemoveDirectories(List<String> directories) implements AgentEffect {}
 
   /** Ends the daemon. */
   record Exit(int status, String why) implements AgentEffect {}

@@ -46,6 +46,9 @@ public sealed interface AgentEvent {
   /** A timer of the core has run out. */
   record TimerFired(TimerKey timer) implements AgentEvent {}
 
+  /** So much of the disk below the work_dir is used, 0 to 1. */
+  record DiskMeasured(double usage) implements AgentEvent {}
+
   /** The operator wants a clean end: unregister, stop everything, leave. */
   record StopRequested(String why) implements AgentEvent {}
 

@@ -64,16 +64,12 @@ public record AgentSettings(
 
     /** Where the pid of a checkpointed run's first process is kept. */
     public String forkedPid(AgentId agent, CheckpointRecord.RunKey run) {
-      return workDir
-          + "/meta/slaves/"
-          + agent.value()
-          + "/frameworks/"
-          + run.executor().framework().value()
-          + "/executors/"
-          + run.executor().executor().value()
-          + "/runs/"
-          + run.container().value()
-          + "/pids/forked.pid";
+      return checkpoints(sandbox(agent, run.executor(), run.container())) + "/pids/forked.pid";
+    }
+
+    /** Where the checkpoints of a directory's owner are. */
+    public String checkpoints(String directory) {
+      return workDir + "/meta" + directory.substring(workDir.length());
     }
 
     /** The directory of all runs of an executor. */
@@ -109,9 +105,31 @@ public record AgentSettings(
    * @param recovery what becomes of executors that still run
    * @param reconfiguration which changes of the agent's own description are accepted
    * @param completedExecutors how many ended executors each framework keeps
+   * @param garbage how long the directories of what is over stay
    */
   public record Policy(
-      Recovery recovery, Reconfiguration reconfiguration, int completedExecutors) {}
+      Recovery recovery,
+      Reconfiguration reconfiguration,
+      int completedExecutors,
+      Garbage garbage) {}
+
+  /**
+   * How long the directories of what is over stay.
+   *
+   * @param delay the longest stay, on an empty disk
+   * @param headroom the part of the disk that shall stay free, 0 to 1
+   * @param watch how often the disk is looked at
+   */
+  public record Garbage(Duration delay, double headroom, Duration watch) {
+
+    /** Throws, with the flag's name, if the headroom is no part of a disk. */
+    public Garbage {
+      if (!(headroom >= 0 && headroom <= 1)) {
+        throw new IllegalArgumentException(
+            "--gc_disk_headroom=" + headroom + " is not between 0 and 1");
+      }
+    }
+  }
 
   /** What becomes of executors that still run when the agent comes back. */
   public enum Recovery {

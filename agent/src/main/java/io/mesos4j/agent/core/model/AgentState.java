@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.model;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.agent.gc.GarbageSchedule;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorKey;
@@ -55,6 +56,7 @@ public final class AgentState {
   private final Map<ByteString, Operation> operations = new LinkedHashMap<>();
   private final CompletedWork completed;
   private final Counters counters = new Counters();
+  private final GarbageSchedule garbage;
 
   private SlaveInfo info;
   private Phase phase = Phase.RECOVERING;
@@ -68,6 +70,8 @@ public final class AgentState {
     this.info = settings.identity().info();
     this.total = Resources.of(info.getResourcesList());
     this.completed = new CompletedWork(settings.policy().completedExecutors());
+    AgentSettings.Garbage stay = settings.policy().garbage();
+    this.garbage = new GarbageSchedule(stay.delay(), stay.headroom());
   }
 
   public AgentSettings settings() {
@@ -80,6 +84,11 @@ public final class AgentState {
 
   public CompletedWork completed() {
     return completed;
+  }
+
+  /** The directories of what is over. */
+  public GarbageSchedule garbage() {
+    return garbage;
   }
 
   // ---- the agent itself ----
@@ -286,6 +295,6 @@ public final class AgentState {
         frameworks(),
         executors(),
         tasks(),
-        new AgentView.History(completed.snapshot(), counters.snapshot()));
+        new AgentView.History(completed.snapshot(), counters.snapshot(), garbage.size()));
   }
 }

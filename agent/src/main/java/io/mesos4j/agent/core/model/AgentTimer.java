@@ -41,6 +41,9 @@ public sealed interface AgentTimer extends TimerKey {
   /** Time to try a check. */
   record CheckDue(CheckKey check) implements AgentTimer {}
 
+  /** Time to look whether directories of what is over must go. */
+  record DiskWatch() implements AgentTimer {}
+
   /** Time for a sign of life on all executor streams. */
   record Heartbeat() implements AgentTimer {}
 }

@@ -49,8 +49,15 @@ public record AgentView(
   /** What operators and frameworks want of the agent itself and is not over. */
   public record Duties(List<Operation> operations, Optional<Drain> drain) {}
 
-  /** What is over, and what was counted. */
-  public record History(CompletedWork.History completed, Map<Counters.Count, Long> counts) {}
+  /**
+   * What is over, and what was counted.
+   *
+   * @param completed what is over
+   * @param counts what was counted
+   * @param leaving how many directories of what is over are still to go
+   */
+  public record History(
+      CompletedWork.History completed, Map<Counters.Count, Long> counts, int leaving) {}
 
   public List<Executor> executorsOf(FrameworkId framework) {
     return executors.stream().filter(each -> each.framework().equals(framework)).toList();

@@ -52,6 +52,9 @@ public sealed interface CheckpointRecord {
 
   record RunCompleted(RunKey run) implements CheckpointRecord {}
 
+  /** Nothing is to be known any more of whose directories these were, nor of what was in them. */
+  record DirectoriesRemoved(List<String> directories) implements CheckpointRecord {}
+
   /** The reservations and volumes, with the operations whose outcome is not acknowledged. */
   record ResourcesChanged(ResourceState kept) implements CheckpointRecord {
 

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.core.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.DrainConfig;
@@ -18,6 +19,7 @@ import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
  * @param rebooted whether the host has been started anew since, so that nothing can still run
  * @param errors how many records could not be read and were left out
  * @param drain the emptying of the agent that was not over
+ * @param leftovers directories of what was over before
  */
 public record RecoveredAgent(
     Optional<SlaveInfo> info,
@@ -25,17 +27,21 @@ public record RecoveredAgent(
     List<RecoveredFramework> frameworks,
     boolean rebooted,
     int errors,
-    Optional<DrainConfig> drain) {
+    Optional<DrainConfig> drain,
+    List<Leftover> leftovers) {
 
-  /** A life in which nobody asked for the agent to be emptied. */
+  /** A life in which nobody asked for the agent to be emptied, and that left nothing to remove. */
   public RecoveredAgent(
       Optional<SlaveInfo> info,
       ResourceState kept,
       List<RecoveredFramework> frameworks,
       boolean rebooted,
       int errors) {
-    this(info, kept, frameworks, rebooted, errors, Optional.empty());
+    this(info, kept, frameworks, rebooted, errors, Optional.empty(), List.of());
   }
+
+  /** A directory of what is over, and since when it is. */
+  public record Leftover(String directory, Instant since) {}
 
   /** A framework with its executors. */
   public record RecoveredFramework(Framework framework, List<RecoveredExecutor> executors) {}

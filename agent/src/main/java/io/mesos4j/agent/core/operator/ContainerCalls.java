@@ -2,6 +2,7 @@ package io.mesos4j.agent.core.operator;
 
 import io.mesos4j.agent.core.executor.ContainerSpecs;
 import io.mesos4j.agent.core.executor.TaskRuns;
+import io.mesos4j.agent.core.executor.WorkDirectories;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.OperatorReply;
@@ -16,7 +17,6 @@ import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -140,7 +140,7 @@ public final class ContainerCalls {
     }
     Ended end = ended.remove(id);
     if (end != null) {
-      turn.add(new AgentEffect.CollectLater(List.of(end.sandbox())));
+      WorkDirectories.over(turn, end.sandbox());
     }
     reply(turn, request, OK, "");
   }

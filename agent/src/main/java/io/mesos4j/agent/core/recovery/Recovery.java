@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.recovery;
 
 import io.mesos4j.agent.core.executor.ExecutorDesk;
+import io.mesos4j.agent.core.executor.WorkDirectories;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentState;
@@ -51,6 +52,7 @@ public final class Recovery {
     if (before.isPresent() && !takeUp(turn, recovered, before.get())) {
       return;
     }
+    WorkDirectories.begin(turn, recovered.leftovers());
     List<ContainerSpec> known =
         state.executors().stream()
             .flatMap(executor -> executors.launches().recovered(turn, executor).stream())

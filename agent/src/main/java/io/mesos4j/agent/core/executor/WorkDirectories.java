@@ -1,0 +1,79 @@
+package io.mesos4j.agent.core.executor;
+
+import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentSettings.Layout;
+import io.mesos4j.agent.core.model.AgentTimer;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.RecoveredAgent.Leftover;
+import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.gc.GarbageSchedule;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.ExecutorKey;
+import io.mesos4j.common.id.FrameworkId;
+import java.util.List;
+
+/**
+ * Which directories below the work_dir are over, and which of them must go now. A directory goes
+ * with the checkpoints of its owner, and never while something in it is needed: a framework or an
+ * executor that comes again takes its directory off the schedule. Called on the core's thread.
+ */
+public final class WorkDirectories {
+
+  private WorkDirectories() {}
+
+  /** Takes up what an earlier life left, and begins to look at the disk. */
+  public static void begin(Turn turn, List<Leftover> leftovers) {
+    leftovers.forEach(each -> turn.state().garbage().schedule(each.directory(), each.since()));
+    again(turn);
+  }
+
+  /** A run begins. */
+  static void needed(Turn turn, Executor executor) {
+    Layout layout = turn.settings().layout();
+    AgentId agent = turn.state().id().orElseThrow();
+    GarbageSchedule garbage = turn.state().garbage();
+    garbage.unschedule(layout.frameworkDirectory(agent, executor.framework()));
+    garbage.unschedule(layout.executorDirectory(agent, executor.key()));
+  }
+
+  /** A run is over, and with it its executor, unless that runs anew. */
+  static void over(Turn turn, Executor executor) {
+    over(turn, executor.run().directory());
+    ExecutorKey key = executor.key();
+    if (turn.state().executor(key).isEmpty()) {
+      AgentId agent = turn.state().id().orElseThrow();
+      over(turn, turn.settings().layout().executorDirectory(agent, key));
+    }
+  }
+
+  /** A framework has nothing here any more. */
+  static void over(Turn turn, FrameworkId framework) {
+    AgentId agent = turn.state().id().orElseThrow();
+    over(turn, turn.settings().layout().frameworkDirectory(agent, framework));
+  }
+
+  /** Nobody needs the directory from now on. */
+  public static void over(Turn turn, String directory) {
+    turn.state().garbage().schedule(directory, turn.now());
+  }
+
+  /** Time to look at the disk. */
+  public static void look(Turn turn) {
+    turn.add(new AgentEffect.MeasureDisk());
+    again(turn);
+  }
+
+  /** So much of the disk is used; what has stayed too long for that goes. */
+  public static void measured(Turn turn, double usage) {
+    List<String> due = turn.state().garbage().takeDue(turn.now(), usage);
+    if (!due.isEmpty()) {
+      turn.checkpoint(new CheckpointRecord.DirectoriesRemoved(due));
+      turn.add(new AgentEffect.RemoveDirectories(due));
+    }
+  }
+
+  private static void again(Turn turn) {
+    turn.start(new AgentTimer.DiskWatch(), turn.settings().policy().garbage().watch());
+  }
+}

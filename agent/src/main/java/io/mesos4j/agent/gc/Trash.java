@@ -1,0 +1,91 @@
+package io.mesos4j.agent.gc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where directories go before they are removed: taking one is a rename, so that its place is free
+ * at once; the removal follows on a thread of its own. What a crash left in the trash goes with the
+ * next start. Used from any thread.
+ */
+public final class Trash implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trash.class);
+
+  private final Path place;
+  private final ExecutorService remover;
+  private final LongAdder removed = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  private Trash(Path place) {
+    this.place = place;
+    this.remover =
+        Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().name("agent-garbage").daemon().unstarted(task));
+  }
+
+  /**
+   * Opens the trash of an agent.
+   *
+   * @param workDir on the file system of what will be taken
+   */
+  public static Trash open(Path workDir) throws IOException {
+    Trash trash = new Trash(Files.createDirectories(workDir.resolve("trash")));
+    try (var left = Files.list(trash.place)) {
+      left.forEach(each -> trash.whenFree(() -> trash.remove(each)));
+    }
+    return trash;
+  }
+
+  /** The directory is gone from its place when this returns; nothing happens if there is none. */
+  public void take(Path directory) {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Path moved = place.resolve(UUID.randomUUID().toString());
+    try {
+      Files.move(directory, moved);
+      whenFree(() -> remove(moved));
+    } catch (IOException e) {
+      failed.increment();
+      LOG.warn("{} cannot be removed and stays: {}", directory, e.toString());
+    }
+  }
+
+  /** Runs a task behind the removals that wait. */
+  public void whenFree(Runnable task) {
+    remover.execute(task);
+  }
+
+  public long removed() {
+    return removed.sum();
+  }
+
+  public long failed() {
+    return failed.sum();
+  }
+
+  private void remove(Path directory) {
+    try {
+      Removal.remove(directory);
+      removed.increment();
+    } catch (IOException e) {
+      failed.increment();
+      LOG.warn("A part of an old sandbox stays: {}", e.getMessage());
+    }
+  }
+
+  /** What waits goes with the next start. */
+  @Override
+  public void close() {
+    remover.shutdownNow();
+  }
+}

@@ -1,0 +1,51 @@
+package io.mesos4j.agent.gc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrashTest {
+
+  @TempDir Path workDir;
+
+  @Test
+  void placeIsFreeAtOnceAndTheRestFollows() throws Exception {
+    Path directory = directory("slaves/S0/frameworks/F0");
+    try (Trash trash = Trash.open(workDir)) {
+      trash.take(directory);
+      assertThat(directory).doesNotExist();
+      trash.take(directory);
+      awaitRest(trash);
+      assertThat(trash.removed()).isEqualTo(1);
+      assertThat(trash.failed()).isZero();
+    }
+    assertThat(workDir.resolve("trash")).isEmptyDirectory();
+  }
+
+  @Test
+  void whatACrashLeftGoesWithTheNextStart() throws Exception {
+    directory("trash/left");
+    try (Trash trash = Trash.open(workDir)) {
+      awaitRest(trash);
+    }
+    assertThat(workDir.resolve("trash")).isEmptyDirectory();
+  }
+
+  private Path directory(String path) throws IOException {
+    Path directory = Files.createDirectories(workDir.resolve(path));
+    Files.writeString(directory.resolve("stdout"), "x");
+    return directory;
+  }
+
+  private static void awaitRest(Trash trash) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    trash.whenFree(done::countDown);
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+}
