@@ -17,7 +17,6 @@ import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.fetcher.FetcherOptions;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
-import io.mesos4j.agent.gc.Trash;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.shell.AgentInterpreter;
 import io.mesos4j.agent.shell.AgentPorts;

@@ -4,7 +4,6 @@ import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.SandboxOwner;
 import io.mesos4j.agent.gc.Removal;
-import io.mesos4j.agent.gc.Trash;
 import io.mesos4j.agent.shell.Sandboxes;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;

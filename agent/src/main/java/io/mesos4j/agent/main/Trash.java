@@ -1,5 +1,6 @@
-package io.mesos4j.agent.gc;
+package io.mesos4j.agent.main;
 
+import io.mesos4j.agent.gc.Removal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * at once; the removal follows on a thread of its own. What a crash left in the trash goes with the
  * next start. Used from any thread.
  */
-public final class Trash implements AutoCloseable {
+final class Trash implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trash.class);
 
@@ -37,7 +38,7 @@ public final class Trash implements AutoCloseable {
    *
    * @param workDir on the file system of what will be taken
    */
-  public static Trash open(Path workDir) throws IOException {
+  static Trash open(Path workDir) throws IOException {
     Trash trash = new Trash(Files.createDirectories(workDir.resolve("trash")));
     try (var left = Files.list(trash.place)) {
       left.forEach(each -> trash.whenFree(() -> trash.remove(each)));
@@ -46,7 +47,7 @@ public final class Trash implements AutoCloseable {
   }
 
   /** The directory is gone from its place when this returns; nothing happens if there is none. */
-  public void take(Path directory) {
+  void take(Path directory) {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -61,15 +62,15 @@ public final class Trash implements AutoCloseable {
   }
 
   /** Runs a task behind the removals that wait. */
-  public void whenFree(Runnable task) {
+  void whenFree(Runnable task) {
     remover.execute(task);
   }
 
-  public long removed() {
+  long removed() {
     return removed.sum();
   }
 
-  public long failed() {
+  long failed() {
     return failed.sum();
   }
 

@@ -1,4 +1,4 @@
-package io.mesos4j.agent.gc;
+package io.mesos4j.agent.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
