@@ -37,6 +37,7 @@ public final class AgentDeparture {
   /** Tells an agent to exit whose machine goes down, and has it struck off. */
   public static void shutDown(Turn turn, Agent agent) {
     Machines.turnedAway(turn, agent.pid(), agent.info());
+    AgentChanges.putAside(turn, agent);
     turn.state().agents().condemn(agent.id());
   }
 

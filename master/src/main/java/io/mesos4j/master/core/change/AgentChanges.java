@@ -72,10 +72,8 @@ public final class AgentChanges {
    * frameworks that do not checkpoint is lost, since it cannot be recovered.
    */
   public static void disconnect(Turn turn, Agent agent) {
-    turn.state().agents().put(agent.withConnection(agent.connection().withConnected(false)));
     LOG.info("Agent {} at {} disconnected", agent.id(), agent.pid());
-    Allocations.deactivateAgent(turn, agent.id());
-    OfferChanges.withdrawAll(turn, agent.id());
+    putAside(turn, agent);
     turn.start(
         new MasterTimer.AgentAbsent(agent.id()),
         turn.state().settings().agents().reregisterTimeout());
@@ -86,6 +84,13 @@ public final class AgentChanges {
           .filter(framework -> !framework.info().getCheckpoint())
           .ifPresent(framework -> loseFramework(turn, agent, framework));
     }
+  }
+
+  /** Nothing of an agent is offered any more, as if it were disconnected. */
+  public static void putAside(Turn turn, Agent agent) {
+    turn.state().agents().put(agent.withConnection(agent.connection().withConnected(false)));
+    Allocations.deactivateAgent(turn, agent.id());
+    OfferChanges.withdrawAll(turn, agent.id());
   }
 
   private static Set<FrameworkId> frameworksOn(Turn turn, Agent agent) {

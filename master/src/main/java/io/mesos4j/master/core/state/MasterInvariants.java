@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.mesos.Protos.MachineInfo.Mode;
 import org.apache.mesos.Protos.Task;
 
 /**
@@ -36,6 +37,7 @@ public final class MasterInvariants {
     view.agents().registered().values().forEach(agent -> covered(view, agent));
     view.tasks().forEach((framework, tasks) -> placed(view, framework, tasks));
     apart(view.agents());
+    view.agents().registered().values().forEach(agent -> usable(view, agent));
   }
 
   private static void held(MasterView view, Offer offer) {
@@ -137,6 +139,14 @@ public final class MasterInvariants {
           task.getTaskId().getValue(),
           framework);
     }
+  }
+
+  /** Nothing is offered or launched on a machine that is down. */
+  private static void usable(MasterView view, Agent agent) {
+    require(
+        !agent.active() || view.maintenance().mode(agent.machine()) != Mode.DOWN,
+        "agent %s is in use, but its machine is down",
+        agent.id());
   }
 
   /** An agent is registered, expected, unreachable or gone: never two of them. */
