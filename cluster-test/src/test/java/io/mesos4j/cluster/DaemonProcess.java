@@ -73,6 +73,23 @@ final class DaemonProcess implements AutoCloseable {
     }
   }
 
+  /** Posts a JSON body; its status, or 0 when nobody answers. */
+  int post(String path, String json) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(json))
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException unreachable) {
+      return 0;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
   private int statusOf(String path) {
     try {
       HttpRequest request =

@@ -1,5 +1,6 @@
 package io.mesos4j.cluster;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.mesos.Protos;
@@ -14,12 +15,21 @@ final class KeepingScheduler extends CommandScheduler {
   static final Protos.TaskID TASK = Protos.TaskID.newBuilder().setValue("keeps-running").build();
 
   private final String command;
+  private final Duration grace;
   private final List<Protos.TaskState> states = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private boolean launched;
 
   KeepingScheduler(String command) {
+    this(command, Duration.ofSeconds(3));
+  }
+
+  /**
+   * @param grace how long the task may take to end when it is killed
+   */
+  KeepingScheduler(String command, Duration grace) {
     this.command = command;
+    this.grace = grace;
   }
 
   List<Protos.TaskState> states() {
@@ -50,8 +60,17 @@ final class KeepingScheduler extends CommandScheduler {
       }
       launched = true;
       driver.launchTasks(
-          List.of(offer.getId()), List.of(task(offer, TASK.getValue(), command, 0.1, 32)));
+          List.of(offer.getId()),
+          List.of(patient(task(offer, TASK.getValue(), command, 0.1, 32))));
     }
+  }
+
+  private Protos.TaskInfo patient(Protos.TaskInfo task) {
+    Protos.DurationInfo nanos =
+        Protos.DurationInfo.newBuilder().setNanoseconds(grace.toNanos()).build();
+    return task.toBuilder()
+        .setKillPolicy(Protos.KillPolicy.newBuilder().setGracePeriod(nanos))
+        .build();
   }
 
   @Override

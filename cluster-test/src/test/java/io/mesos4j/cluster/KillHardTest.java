@@ -19,13 +19,20 @@ class KillHardTest {
 
   @Test
   void taskOutlivesMasterAndAgent(@TempDir Path folder) throws IOException, InterruptedException {
-    int zooKeeper = DaemonProcess.freePort();
-    String masterUrl = "zk://127.0.0.1:" + zooKeeper + "/mesos";
     Path pid = folder.resolve("task.pid");
     KeepingScheduler scheduler = new KeepingScheduler("echo $$ > " + pid + "; exec sleep 600");
-    MesosSchedulerDriver driver = new MesosSchedulerDriver(scheduler, framework(), masterUrl);
-    try (DaemonProcess master = master(folder, zooKeeper);
-        DaemonProcess agent = agent(folder, masterUrl)) {
+    try (DurableCluster cluster = DurableCluster.start(folder)) {
+      keep(cluster, scheduler, pid);
+    }
+  }
+
+  private static void keep(DurableCluster cluster, KeepingScheduler scheduler, Path pid)
+      throws IOException, InterruptedException {
+    DaemonProcess master = cluster.master();
+    DaemonProcess agent = cluster.agent();
+    MesosSchedulerDriver driver =
+        new MesosSchedulerDriver(scheduler, DurableCluster.framework(), cluster.url());
+    try {
       driver.start();
       master.await("the task", () -> running(scheduler));
       String before = Files.readString(pid);
@@ -68,36 +75,5 @@ class KillHardTest {
   private static boolean running(KeepingScheduler scheduler) {
     return !scheduler.states().isEmpty()
         && scheduler.states().getLast() == Protos.TaskState.TASK_RUNNING;
-  }
-
-  private static Protos.FrameworkInfo framework() {
-    return Protos.FrameworkInfo.newBuilder()
-        .setUser("")
-        .setName("keeps its task")
-        .setCheckpoint(true)
-        .setFailoverTimeout(600)
-        .build();
-  }
-
-  private static DaemonProcess master(Path folder, int zooKeeper)
-      throws IOException, InterruptedException {
-    return new DaemonProcess(
-        "mesos-master",
-        folder.resolve("master"),
-        DaemonProcess.freePort(),
-        List.of("--embedded_zk_port=" + zooKeeper, "--allocation_interval=200ms"));
-  }
-
-  private static DaemonProcess agent(Path folder, String masterUrl)
-      throws IOException, InterruptedException {
-    return new DaemonProcess(
-        "mesos-agent",
-        folder.resolve("agent"),
-        DaemonProcess.freePort(),
-        List.of(
-            "--master=" + masterUrl,
-            "--launcher=posix",
-            "--resources=cpus:2;mem:512;disk:1024;ports:[31000-31010]",
-            "--runtime_dir=" + folder.resolve("run")));
   }
 }
