@@ -60,8 +60,7 @@ final class KeepingScheduler extends CommandScheduler {
       }
       launched = true;
       driver.launchTasks(
-          List.of(offer.getId()),
-          List.of(patient(task(offer, TASK.getValue(), command, 0.1, 32))));
+          List.of(offer.getId()), List.of(patient(task(offer, TASK.getValue(), command, 0.1, 32))));
     }
   }
 
