@@ -13,21 +13,39 @@ export function mebibytes(value) {
 }
 
 export function bytes(value) {
+  if (value < 1024) return `${value} B`;
   return value < 1024 * 1024 ? `${plain(value / 1024)} KiB` : mebibytes(value / 1024 / 1024);
 }
 
 export function plain(value) {
-  return Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1).replace(/\.?0+$/, '');
+  if (Number.isInteger(value)) return value.toLocaleString('en');
+  return Number(value.toFixed(Math.abs(value) < 10 ? 2 : 1)).toLocaleString('en');
 }
+
+export function percent(fraction) {
+  return `${plain(Math.round(fraction * 1000) / 10)} %`;
+}
+
+/** The resources that have a column, each with its name and how it is written. */
+export const RESOURCES = [
+  { name: 'cpus', label: 'CPUs', text: plain },
+  { name: 'mem', label: 'Memory', text: mebibytes },
+  { name: 'disk', label: 'Disk', text: mebibytes },
+  { name: 'gpus', label: 'GPUs', text: plain },
+];
 
 /** Seconds since the epoch as "3 min ago". */
 export function ago(seconds, now = Date.now() / 1000) {
-  const age = Math.max(0, now - seconds);
-  if (age < 5) return 'just now';
-  if (age < 90) return `${Math.round(age)} s ago`;
-  if (age < 5400) return `${Math.round(age / 60)} min ago`;
-  if (age < 129600) return `${Math.round(age / 3600)} h ago`;
-  return `${Math.round(age / 86400)} days ago`;
+  const age = now - seconds;
+  if (age < -5) return `in ${length(-age)}`;
+  return age < 5 ? 'just now' : `${length(age)} ago`;
+}
+
+export function length(seconds) {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 129600) return `${Math.round(seconds / 3600)} h`;
+  return `${Math.round(seconds / 86400)} days`;
 }
 
 export function exact(seconds) {
@@ -38,6 +56,8 @@ const TONES = {
   TASK_RUNNING: 'good', TASK_FINISHED: 'quiet', TASK_STAGING: 'warn', TASK_STARTING: 'warn', TASK_KILLING: 'warn',
   TASK_KILLED: 'quiet', TASK_FAILED: 'bad', TASK_ERROR: 'bad', TASK_LOST: 'bad', TASK_DROPPED: 'bad',
   TASK_UNREACHABLE: 'bad', TASK_GONE: 'bad', TASK_GONE_BY_OPERATOR: 'bad', TASK_UNKNOWN: 'bad',
+  active: 'good', inactive: 'warn', recovered: 'warn', disconnected: 'bad', deactivated: 'warn', draining: 'warn',
+  drained: 'warn', unreachable: 'bad', gone: 'quiet', completed: 'quiet', unknown: 'quiet',
 };
 
 export function tone(state) {

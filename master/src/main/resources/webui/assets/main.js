@@ -1,58 +1,76 @@
-// Chooses the page by the address and draws it again whenever the cluster has changed.
+// The frame around the pages: navigation, search, the state of the connection.
 
-import { h, patch } from './dom.js';
-import { cluster, watch } from './cluster.js';
-import { agent, agents, framework, frameworks, overview, tasks } from './pages.js';
-import { missing } from './parts.js';
-import { browse } from './sandbox.js';
+import { Component, h, render } from './lib/preact.js';
+import { connect, follow, live } from './live.js';
+import { router } from './router.js';
+import { Missing } from './parts.js';
+import { Search } from './search.js';
+import { Overview } from './pages/overview.js';
+import { AgentPage, AgentsPage } from './pages/agents.js';
+import { FrameworkPage, FrameworksPage } from './pages/frameworks.js';
+import { ExecutorPage, TaskPage, TasksPage } from './pages/tasks.js';
+import { RolesPage } from './pages/roles.js';
+import { OffersPage } from './pages/offers.js';
+import { MaintenancePage } from './pages/maintenance.js';
+import { FilesPage } from './pages/files.js';
+import { EventsPage } from './pages/events.js';
+import { TopologyPage } from './pages/topology.js';
 
-const ROUTES = [
-  [/^#?\/?$/, overview],
-  [/^#\/agents$/, agents],
-  [/^#\/agents\/([^/?]+)$/, ([id]) => agent(id)],
-  [/^#\/agents\/([^/?]+)\/browse\?path=(.*)$/, browse],
-  [/^#\/frameworks$/, frameworks],
-  [/^#\/frameworks\/([^/?]+)$/, ([id]) => framework(id)],
-  [/^#\/tasks$/, tasks],
-];
+const find = router([
+  ['/', Overview],
+  ['/agents', AgentsPage],
+  ['/agents/:agent', AgentPage],
+  ['/agents/:agent/browse', FilesPage],
+  ['/agents/:agent/frameworks/:framework', AgentPage],
+  ['/agents/:agent/frameworks/:framework/executors/:executor', ExecutorPage],
+  ['/agents/:agent/frameworks/:framework/executors/:executor/browse', FilesPage],
+  ['/agents/:agent/frameworks/:framework/executors/:executor/tasks/:task/browse', FilesPage],
+  ['/frameworks', FrameworksPage],
+  ['/frameworks/:framework', FrameworkPage],
+  ['/frameworks/:framework/tasks/:task', TaskPage],
+  ['/tasks', TasksPage],
+  ['/roles', RolesPage],
+  ['/offers', OffersPage],
+  ['/maintenance', MaintenancePage],
+  ['/topology', TopologyPage],
+  ['/events', EventsPage],
+]);
 
-const main = document.getElementById('main');
-const pulse = document.getElementById('pulse');
+const PAGES = [['/', 'Overview'], ['/agents', 'Agents'], ['/frameworks', 'Frameworks'], ['/tasks', 'Tasks'], ['/roles', 'Roles'], ['/offers', 'Offers'], ['/maintenance', 'Maintenance'], ['/topology', 'Topology'], ['/events', 'Events']];
 
-function draw() {
-  drawPulse();
-  if (!cluster.state) {
-    patch(main, [h('p', { class: 'empty' }, cluster.trouble ? `The master cannot be reached: ${cluster.trouble}. Trying again every 2 s.` : 'Loading the cluster…')]);
-    return;
+class App extends Component {
+  componentDidMount() {
+    follow(sections => { if (!sections) this.forceUpdate(); });
+    addEventListener('hashchange', () => {
+      this.forceUpdate();
+      document.getElementById('main').focus({ preventScroll: true });
+      scrollTo(0, 0);
+    });
   }
-  document.getElementById('cluster').textContent = cluster.state.cluster ?? cluster.state.hostname;
-  for (const item of document.querySelectorAll('nav a')) {
-    const here = item.hash === '#/' ? /^#?\/?$/.test(location.hash) : location.hash.startsWith(item.hash);
-    if (here) item.setAttribute('aria-current', 'page');
-    else item.removeAttribute('aria-current');
+
+  render() {
+    const { page, parameters, path } = find(location.hash);
+    const title = live.hello ? live.hello.cluster || live.hello.hostname : '';
+    document.title = title ? `${title} – mesos4j` : 'mesos4j';
+    return [
+      h('a', { class: 'skip', href: '#main', onClick: event => { event.preventDefault(); document.getElementById('main').focus(); } }, 'Skip to content'),
+      h('header', {},
+        h('a', { class: 'brand', href: '#/' }, h('span', { 'aria-hidden': 'true' }, '◆'), ' mesos4j ', title ? h('small', {}, title) : null),
+        h('nav', { 'aria-label': 'Pages' }, PAGES.map(([address, name]) => h('a', { href: `#${address}`, 'aria-current': (address === '/' ? path === '/' : path.startsWith(address)) ? 'page' : undefined }, name))),
+        h(Search),
+        h(Pulse)),
+      h('main', { id: 'main', tabindex: -1 }, page ? h(page, { key: location.hash.split('?')[0], ...parameters }) : h(Missing, { kind: 'Page', id: location.hash })),
+    ];
   }
-  patch(main, page());
 }
 
-function page() {
-  for (const [pattern, render] of ROUTES) {
-    const match = pattern.exec(location.hash);
-    if (match) return render(match.slice(1).map(decodeURIComponent), draw);
-  }
-  return missing('Page', location.hash);
+function Pulse() {
+  if (live.trouble && live.hello) return h('span', { id: 'pulse', class: 'lost', role: 'status' }, `Not connected: ${live.trouble}. What is shown may be old.`);
+  if (live.trouble) return h('span', { id: 'pulse', role: 'status' }, live.trouble === 'connecting' ? 'Connecting…' : `No leader answers: ${live.trouble}`);
+  return h('span', { id: 'pulse', class: 'good', role: 'status', title: `Master ${live.hello.id}, mesos4j ${live.hello.release}` }, `live from ${live.hello.hostname}:${live.hello.port}`);
 }
 
-function drawPulse() {
-  pulse.classList.toggle('lost', Boolean(cluster.trouble));
-  if (cluster.trouble) pulse.textContent = `Not connected: ${cluster.trouble}`;
-  else if (cluster.state) pulse.textContent = `Leader ${cluster.state.leader ?? cluster.state.pid}, version ${cluster.state.version}`;
-}
-
-window.addEventListener('hashchange', () => {
-  main.replaceChildren();
-  draw();
-  main.focus({ preventScroll: true });
-  scrollTo(0, 0);
-});
-watch(draw);
-draw();
+const root = document.getElementById('app');
+root.replaceChildren();
+render(h(App), root);
+connect();

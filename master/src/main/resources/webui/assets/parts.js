@@ -1,86 +1,112 @@
 // Pieces that several pages are made of.
 
-import { h } from './dom.js';
-import { ago, exact, mebibytes, plain, stateName, tone } from './format.js';
-import { agentById, lastChange, sandboxPath } from './cluster.js';
+import { Component, h } from './lib/preact.js';
+import { RESOURCES, ago, exact, percent, plain, stateName, tone } from './format.js';
+import { part } from './router.js';
 
-export function card(label, figure, note) {
-  return h('div', { class: 'card' },
+export function Card({ label, figure, note, href, children }) {
+  const body = [
     h('div', { class: 'label' }, label),
-    h('div', { class: 'figure' }, figure),
-    note ? h('div', { class: 'note' }, note) : null);
+    figure === undefined ? null : h('div', { class: 'figure' }, figure),
+    children,
+    note ? h('div', { class: 'note' }, note) : null,
+  ];
+  return href ? h('a', { class: 'card', href }, body) : h('div', { class: 'card' }, body);
 }
 
-/** How much of a resource is used and offered. */
-export function resourceCard(label, used, offered, total, format = plain) {
-  const percent = value => `width:${total ? (100 * value) / total : 0}%`;
-  return h('div', { class: 'card' },
-    h('div', { class: 'label' }, label),
-    h('div', { class: 'figure' }, `${format(used)} `, h('span', { class: 'note' }, `of ${format(total)}`)),
-    h('div', { class: 'bar', role: 'img', 'aria-label': `${label}: ${format(used)} used, ${format(offered)} offered, of ${format(total)}` },
-      h('i', { style: percent(used) }), h('i', { style: percent(offered) })),
-    h('div', { class: 'note' }, `${format(offered)} offered, ${format(Math.max(0, total - used - offered))} free`));
+/** A bar of parts of a whole: [{value, kind, label}]. */
+export function Bar({ total, parts, label }) {
+  const width = value => `${total > 0 ? Math.min(100, (100 * value) / total) : 0}%`;
+  return h('div', { class: 'bar', role: 'img', 'aria-label': label },
+    parts.map(one => h('i', { class: one.kind, style: { width: width(one.value) } })));
 }
 
-/** A table: columns are {title, cell, class}; rows carry the key that tells them apart. */
-export function table(columns, rows, key, empty) {
-  if (!rows.length) return h('div', { class: 'wide' }, h('div', { class: 'empty' }, empty));
-  return h('div', { class: 'wide' }, h('table', {},
-    h('thead', {}, h('tr', {}, columns.map(column => h('th', { class: column.class, scope: 'col' }, column.title)))),
-    h('tbody', {}, rows.map(row => h('tr', { 'data-key': key(row) },
-      columns.map(column => h('td', { class: column.class }, column.cell(row))))))));
+/** How much of each resource is used and offered. */
+export function ResourceCards({ used, offered, total }) {
+  return h('div', { class: 'cards' }, RESOURCES.filter(({ name }) => name !== 'gpus' || total[name] > 0).map(({ name, label, text }) => {
+    const free = Math.max(0, total[name] - used[name] - offered[name]);
+    return h(Card, { label, figure: [text(used[name]), h('small', {}, ` of ${text(total[name])}`)], note: `${text(offered[name])} offered, ${text(free)} free` },
+      h(Bar, {
+        total: total[name], label: `${label}: ${text(used[name])} used, ${text(offered[name])} offered, of ${text(total[name])}`,
+        parts: [{ value: used[name], kind: 'used' }, { value: offered[name], kind: 'offered' }],
+      }));
+  }));
 }
 
-export function time(seconds) {
-  return seconds ? h('time', { datetime: exact(seconds), title: exact(seconds) }, ago(seconds)) : '–';
+/** Used of total in one cell, as a figure over a thin bar. */
+export function UsageCell({ used, total, text = plain }) {
+  return h('span', { class: 'usage', title: total > 0 ? percent(used / total) : undefined }, `${text(used)} / ${text(total)}`,
+    h(Bar, { total, parts: [{ value: used, kind: 'used' }], label: `${text(used)} of ${text(total)}` }));
 }
 
-export function stateTag(state) {
+const clocks = new Set();
+setInterval(() => { if (!document.hidden) clocks.forEach(clock => clock.forceUpdate()); }, 10000);
+
+/** A time, relative, with the exact one at hand. */
+export class Time extends Component {
+  componentDidMount() { clocks.add(this); }
+  componentWillUnmount() { clocks.delete(this); }
+  render({ seconds }) {
+    return seconds ? h('time', { datetime: exact(seconds), title: exact(seconds) }, ago(seconds)) : '–';
+  }
+}
+
+export function State({ state }) {
   return h('span', { class: `state ${tone(state)}` }, stateName(state));
 }
 
-export function link(href, text) {
+export const agentPath = id => `#/agents/${part(id)}`;
+export const frameworkPath = id => `#/frameworks/${part(id)}`;
+export const taskPath = (framework, id) => `#/frameworks/${part(framework)}/tasks/${part(id)}`;
+export const filesPath = (agent, path) => `#/agents/${part(agent)}/browse?path=${part(path)}`;
+
+/** An executor's newest sandbox, as the agent names it. */
+export function sandboxPath(task) {
+  return `/frameworks/${task.framework}/executors/${task.executor || task.id}/runs/latest`;
+}
+
+/** An id that opens something, and can be read whole in its title. */
+export function Link({ href, text }) {
   return h('a', { href, title: text }, text);
 }
 
-export const part = encodeURIComponent;
+export function AgentLink({ id, host }) {
+  return h('a', { href: agentPath(id), title: id }, host || id);
+}
 
-export function facts(pairs) {
+export function FrameworkLink({ id, name }) {
+  return h('a', { href: frameworkPath(id), title: id }, name || id);
+}
+
+export function Facts({ pairs }) {
   return h('dl', { class: 'facts card' }, pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
     .map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
 }
 
-const MOST_ROWS = 500;
+/** A plain table of rows that are all here: columns are {title, cell, class}. */
+export function Table({ columns, rows, id, empty, label }) {
+  if (!rows.length) return h(Empty, {}, empty);
+  return h('div', { class: 'wide' }, h('table', { 'aria-label': label },
+    h('thead', {}, h('tr', {}, columns.map(column => h('th', { class: column.class, scope: 'col' }, column.title)))),
+    h('tbody', {}, rows.map(row => h('tr', { key: id(row) }, columns.map(column => h('td', { class: column.class }, column.cell(row))))))));
+}
 
-/** Tasks, newest change first, with a link to each sandbox. */
-export function taskTable(tasks, empty) {
-  const shown = [...tasks].sort((a, b) => lastChange(b) - lastChange(a)).slice(0, MOST_ROWS);
-  const columns = [
-    { title: 'Task', class: 'id', cell: task => task.id },
-    { title: 'Name', class: 'name', cell: task => task.name },
-    { title: 'State', cell: task => stateTag(task.state) },
-    { title: 'Changed', cell: task => time(lastChange(task)) },
-    { title: 'Agent', cell: agentLink },
-    { title: 'CPUs', class: 'number', cell: task => plain(task.resources.cpus) },
-    { title: 'Memory', class: 'number', cell: task => mebibytes(task.resources.mem) },
-    { title: 'Sandbox', cell: sandboxLink },
-  ];
-  const more = tasks.length - shown.length;
+export function Empty({ children }) {
+  return h('div', { class: 'wide' }, h('div', { class: 'empty' }, children));
+}
+
+export function Trouble({ what, children }) {
+  return h('div', { class: 'trouble', role: 'alert' }, h('strong', {}, what), ' ', children);
+}
+
+export function Missing({ kind, id }) {
   return [
-    table(columns, shown, task => `${task.framework_id}/${task.id}`, empty),
-    more > 0 ? h('p', { class: 'note' }, `${more} more; narrow the filter to see them.`) : null,
+    h('h1', {}, `${kind} not found`),
+    h('p', {}, h('code', {}, id), ' is not known to this master. It may have ended long ago, or the link may be old.'),
+    h('p', {}, h('a', { href: '#/' }, 'To the overview')),
   ];
 }
 
-function agentLink(task) {
-  return link(`#/agents/${part(task.slave_id)}`, agentById(task.slave_id)?.hostname ?? task.slave_id);
-}
-
-function sandboxLink(task) {
-  if (!agentById(task.slave_id)) return h('span', { class: 'state quiet' }, 'agent gone');
-  return link(`#/agents/${part(task.slave_id)}/browse?path=${part(sandboxPath(task))}`, 'Browse');
-}
-
-export function missing(kind, id) {
-  return [h('h1', {}, `${kind} not found`), h('p', {}, `${id} is not known to this master. It may have ended long ago, or the link may be old.`)];
+export function Head({ title, state, actions, children }) {
+  return h('div', { class: 'head' }, h('h1', {}, title, state ? [' ', h(State, { state })] : null), children, actions ? h('div', { class: 'actions' }, actions) : null);
 }

@@ -4,6 +4,7 @@ import io.mesos4j.common.daemon.LogLevels;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.metrics.Metrics;
+import io.mesos4j.master.webui.UiParts;
 
 /**
  * What this process shows of itself, leading or not.
@@ -13,10 +14,12 @@ import io.mesos4j.common.metrics.Metrics;
  * @param levels how much it logs
  * @param files the files that it shows, such as its log
  * @param followers those who follow what happens
+ * @param ui what the web UI is fed from
  */
 public record DaemonParts(
     FlagValues flags,
     Metrics metrics,
     LogLevels levels,
     VirtualFiles files,
-    OperatorStreams followers) {}
+    OperatorStreams followers,
+    UiParts ui) {}

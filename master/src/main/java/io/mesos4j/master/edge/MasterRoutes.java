@@ -21,6 +21,7 @@ import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.master.webui.UiRoutes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,7 +72,8 @@ public final class MasterRoutes {
             .readWrite()
             .guard(leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown))));
     files(router, new FileRoutes(daemon.files()));
-    new WebUi().addTo(router);
+    new UiRoutes(shell, daemon.ui(), this::forReaders).addTo(router);
+    new WebUi(shell::leadership).addTo(router);
     return router.build();
   }
 
@@ -123,6 +125,10 @@ public final class MasterRoutes {
 
   private HttpHandler leading(LeaderGate.Opens opens, HttpHandler next) {
     return new LeaderGate(shell::leadership, opens, next);
+  }
+
+  private HttpHandler forReaders(HttpHandler next) {
+    return realms.readOnly().guard(leading(LeaderGate.Opens.ELECTED, next));
   }
 
   private void redirect(HttpExchange exchange) {

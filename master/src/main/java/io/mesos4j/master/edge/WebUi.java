@@ -4,11 +4,13 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.Router;
+import io.mesos4j.master.shell.Leadership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
@@ -17,11 +19,10 @@ import java.util.zip.CRC32;
  */
 final class WebUi {
 
-  /** Scripts of agents are let in because a sandbox is read from its agent by JSONP. */
+  /** Nothing but our own files and answers: no script or style within a page, no other host. */
   private static final String POLICY =
-      "default-src 'self'; script-src 'self' http: https:; style-src 'self';"
-          + " style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
-          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -33,8 +34,16 @@ final class WebUi {
           "ico", "image/x-icon");
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+  private final Supplier<Leadership> leadership;
 
   private record Asset(String type, ByteString content, String tag) {}
+
+  /**
+   * @param leadership who does not lead sends browsers to who does
+   */
+  WebUi(Supplier<Leadership> leadership) {
+    this.leadership = leadership;
+  }
 
   void addTo(Router.Builder router) {
     router.route("/master", this::page);
@@ -45,6 +54,11 @@ final class WebUi {
   private void page(HttpExchange exchange) {
     if (!exchange.remainder().isEmpty()) {
       exchange.respond(HttpResponse.status(404));
+      return;
+    }
+    Leadership now = leadership.get();
+    if (!now.elected() && now.leader().isPresent()) {
+      exchange.respond(LeaderAddress.redirect(now, exchange.request().target()));
       return;
     }
     serve(exchange, "index.html");
@@ -69,7 +83,8 @@ final class WebUi {
         .with("ETag", asset.tag())
         .with("Cache-Control", "no-cache")
         .with("Content-Security-Policy", POLICY)
-        .with("X-Content-Type-Options", "nosniff");
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "no-referrer");
   }
 
   /** Only names that exist are remembered: clients choose the others. */

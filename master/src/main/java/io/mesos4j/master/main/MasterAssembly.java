@@ -20,6 +20,7 @@ import io.mesos4j.common.transport.LocalProcesses;
 import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
 import io.mesos4j.master.allocator.shell.WhitelistFile;
+import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.edge.AnswerDesk;
 import io.mesos4j.master.edge.DaemonParts;
@@ -32,13 +33,20 @@ import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.shell.Ticker;
+import io.mesos4j.master.webui.UiParts;
+import io.mesos4j.master.webui.live.EventFeed;
+import io.mesos4j.master.webui.live.LiveStreams;
+import io.mesos4j.master.webui.live.SnapshotDesk;
+import io.mesos4j.master.webui.relay.AgentRelay;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
@@ -113,30 +121,46 @@ public final class MasterAssembly implements AutoCloseable {
                 workers,
                 faults));
     AnswerDesk answers = new AnswerDesk();
+    Ticker ticker = closers.add(new Ticker());
+    UiParts ui = ui(shell, workers, ticker);
     OperatorStreams followers =
         new OperatorStreams(
-            workers,
-            closers.add(new Ticker()),
-            flags.get(MasterFlags.MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS));
+            workers, ticker, flags.get(MasterFlags.MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS));
     // From here on the master answers, although it cannot lead yet: what follows takes longer.
     http.serve(
         new MasterRoutes(
                 shell,
                 answers,
                 () -> facts(shell),
-                parts(settings.access().authorizer(), followers),
+                parts(settings.access().authorizer(), followers, ui),
                 access.realms())
             .router(),
         processes);
     NettyTransport transport =
         closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
     SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);
-    run(shell, transport, answers, new Streams(streams, followers));
+    run(shell, transport, answers, new Streams(streams, followers, ui.events()));
     LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
   }
 
   /** Who is told what happens. */
-  private record Streams(SchedulerStreams schedulers, OperatorStreams operators) {}
+  private record Streams(SchedulerStreams schedulers, OperatorStreams operators, EventFeed events) {
+
+    Consumer<Change> followers() {
+      return operators.andThen(events);
+    }
+  }
+
+  private UiParts ui(MasterShell shell, Executor workers, Ticker ticker) {
+    EventFeed events = new EventFeed(InstantSource.system());
+    SnapshotDesk desk = new SnapshotDesk(shell, events::heard);
+    return new UiParts(
+        desk,
+        new LiveStreams(desk, workers, ticker),
+        events,
+        closers.add(new AgentRelay(() -> desk.latest().view(), workers)),
+        flags.find(MasterFlags.CLUSTER));
+  }
 
   /** Gives the shell its ports and lets it contend for leadership. */
   private void run(MasterShell shell, NettyTransport transport, AnswerDesk answers, Streams streams)
@@ -151,7 +175,7 @@ public final class MasterAssembly implements AutoCloseable {
     LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
     shell.start(
         new MasterShell.Ports(
-            answers, streams.schedulers(), messages, registrar, streams.operators()));
+            answers, streams.schedulers(), messages, registrar, streams.followers()));
     flags
         .find(AllocationFlags.WHITELIST)
         .ifPresent(file -> closers.add(WhitelistFile.watch(file, shell::tellAllocator)));
@@ -167,7 +191,7 @@ public final class MasterAssembly implements AutoCloseable {
     return new MasterFacts(version, started, flags.rendered(), leader);
   }
 
-  private DaemonParts parts(Authorizer authorizer, OperatorStreams followers) {
+  private DaemonParts parts(Authorizer authorizer, OperatorStreams followers, UiParts ui) {
     VirtualFiles files = new VirtualFiles();
     logging
         .file()
@@ -179,7 +203,7 @@ public final class MasterAssembly implements AutoCloseable {
                     authorizer
                         .approvers(principal)
                         .approved(Action.ACCESS_MESOS_LOG, Target.anything())));
-    return new DaemonParts(flags, metrics, logging.levels(), files, followers);
+    return new DaemonParts(flags, metrics, logging.levels(), files, followers, ui);
   }
 
   private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws IOException {

@@ -1,0 +1,19 @@
+package io.mesos4j.master.webui;
+
+import io.mesos4j.master.webui.live.EventFeed;
+import io.mesos4j.master.webui.live.LiveStreams;
+import io.mesos4j.master.webui.live.SnapshotDesk;
+import io.mesos4j.master.webui.relay.AgentRelay;
+import java.util.Optional;
+
+/**
+ * What the web UI is fed from.
+ *
+ * @param cluster the cluster's name, if it was given one
+ */
+public record UiParts(
+    SnapshotDesk desk,
+    LiveStreams streams,
+    EventFeed events,
+    AgentRelay relay,
+    Optional<String> cluster) {}

@@ -1,0 +1,69 @@
+package io.mesos4j.master.webui.page;
+
+import io.mesos4j.common.http.Query;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.rules.RoleRules;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.wire.JsonWriter;
+import java.util.Map;
+import org.apache.mesos.Protos.Value;
+import org.apache.mesos.quota.Protos.QuotaConfig;
+
+/** All roles with weight, quota, reservations, what they have, and how fair that is. */
+public final class RolesPage implements Page {
+
+  @Override
+  public void write(JsonWriter json, Snapshot snapshot, Query query) {
+    Fairness fairness = Fairness.of(snapshot);
+    snapshot.usage().total().write(json, "total");
+    json.name("roles").array();
+    for (Fairness.Share share : fairness.shares()) {
+      json.object();
+      role(json, share, snapshot);
+      json.endObject();
+    }
+    json.endArray();
+  }
+
+  private static void role(JsonWriter json, Fairness.Share share, Snapshot snapshot) {
+    MasterView view = snapshot.view();
+    String role = share.role();
+    json.field("name", role)
+        .field("weight", view.roles().weight(role))
+        .field("configured_weight", view.roles().weights().containsKey(role))
+        .field("dominant", share.dominantResource())
+        .field("share", share.dominant())
+        .field("fair_share", share.fair());
+    Resources allocated = snapshot.roles().allocated(role).unallocated();
+    Resources offered = snapshot.roles().offered(role).unallocated();
+    Sum.of(allocated).write(json, "used");
+    Sum.of(offered).write(json, "offered");
+    Sum.of(snapshot.roles().reserved(role)).write(json, "reserved");
+    Sum.of(snapshot.roles().consumed(role)).write(json, "consumed");
+    QuotaConfig quota = view.roles().quotas().getOrDefault(role, QuotaConfig.getDefaultInstance());
+    amounts(json, "guarantees", quota.getGuaranteesMap());
+    amounts(json, "limits", quota.getLimitsMap());
+    frameworks(json, view, role);
+  }
+
+  private static void amounts(JsonWriter json, String name, Map<String, Value.Scalar> amounts) {
+    json.name(name).object();
+    amounts.forEach((resource, amount) -> json.field(resource, amount.getValue()));
+    json.endObject();
+  }
+
+  private static void frameworks(JsonWriter json, MasterView view, String role) {
+    json.name("frameworks").array();
+    for (Framework framework : view.frameworks().values()) {
+      if (framework.roles().stream().anyMatch(own -> RoleRules.lineage(own).contains(role))) {
+        json.object()
+            .field("id", framework.id().value())
+            .field("name", framework.info().getName())
+            .field("suppressed", framework.wishes().suppressedRoles().contains(role))
+            .endObject();
+      }
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,79 @@
+package io.mesos4j.master.webui.page;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.core.state.RoleFigures;
+import io.mesos4j.master.query.VisibleView;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * One view of the cluster with what pages sum up from it, each sum made once, by whoever needs it
+ * first. Read from any thread.
+ */
+public final class Snapshot {
+
+  /** Different questions between two changes whose answers are kept. */
+  private static final int MOST_ANSWERS = 64;
+
+  private final MasterView view;
+  private final long version;
+  private Usage usage;
+  private RoleFigures roles;
+  private final Map<String, ByteString> answers = new LinkedHashMap<>();
+
+  /**
+   * @param version grows with every change that pages could show
+   */
+  public Snapshot(MasterView view, long version) {
+    this.view = view;
+    this.version = version;
+  }
+
+  public MasterView view() {
+    return view;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public synchronized Usage usage() {
+    if (usage == null) {
+      usage = new Usage(view);
+    }
+    return usage;
+  }
+
+  synchronized RoleFigures roles() {
+    if (roles == null) {
+      roles = new RoleFigures(view);
+    }
+    return roles;
+  }
+
+  /** The answer to a question, made once however many ask; what is older than the bound goes. */
+  public ByteString answer(String question, Supplier<ByteString> answer) {
+    synchronized (answers) {
+      ByteString known = answers.get(question);
+      if (known != null) {
+        return known;
+      }
+    }
+    ByteString made = answer.get();
+    synchronized (answers) {
+      if (answers.size() >= MOST_ANSWERS) {
+        answers.clear();
+      }
+      answers.put(question, made);
+    }
+    return made;
+  }
+
+  /** What of it somebody may see. */
+  public Snapshot visibleTo(Approvers approvers) {
+    return approvers.unlimited() ? this : new Snapshot(VisibleView.of(view, approvers), version);
+  }
+}

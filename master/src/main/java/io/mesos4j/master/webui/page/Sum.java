@@ -1,0 +1,68 @@
+package io.mesos4j.master.webui.page;
+
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.resources.Scalar;
+import io.mesos4j.wire.JsonWriter;
+import java.util.Collection;
+import java.util.List;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Value;
+
+/**
+ * A sum of the resources that the web UI shows, in thousandths. Filled by one thread, then read by
+ * any.
+ */
+public final class Sum {
+
+  /** The resources that have a column, in its order. */
+  public static final List<String> NAMES = List.of("cpus", "mem", "disk", "gpus");
+
+  private final long[] thousandths = new long[NAMES.size()];
+
+  static Sum of(Resources resources) {
+    Sum sum = new Sum();
+    sum.add(resources);
+    return sum;
+  }
+
+  static Sum of(Collection<Resource> resources) {
+    Sum sum = new Sum();
+    sum.add(resources);
+    return sum;
+  }
+
+  void add(Resources resources) {
+    for (int i = 0; i < thousandths.length; i++) {
+      thousandths[i] += resources.scalar(NAMES.get(i));
+    }
+  }
+
+  /** Adds a task's own list: cheaper than to build a bag of it, and there are many tasks. */
+  void add(Collection<Resource> resources) {
+    for (Resource resource : resources) {
+      int index = NAMES.indexOf(resource.getName());
+      if (index >= 0 && resource.getType() == Value.Type.SCALAR) {
+        thousandths[index] += Scalar.toThousandths(resource.getScalar().getValue());
+      }
+    }
+  }
+
+  void add(Sum other) {
+    for (int i = 0; i < thousandths.length; i++) {
+      thousandths[i] += other.thousandths[i];
+    }
+  }
+
+  public long get(String name) {
+    return thousandths[NAMES.indexOf(name)];
+  }
+
+  /** An object with every name. */
+  void write(JsonWriter json, String field) {
+    json.name(field).object();
+    for (int i = 0; i < thousandths.length; i++) {
+      json.name(NAMES.get(i)).thousandths(thousandths[i]);
+    }
+    json.endObject();
+  }
+}

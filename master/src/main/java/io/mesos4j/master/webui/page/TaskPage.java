@@ -1,0 +1,75 @@
+package io.mesos4j.master.webui.page;
+
+import io.mesos4j.common.http.Query;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.json.ResourceJson;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.wire.JsonWriter;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskStatus;
+
+/** One task: {@code framework} and {@code id} say which. */
+public final class TaskPage implements Page {
+
+  @Override
+  public void write(JsonWriter json, Snapshot snapshot, Query query) {
+    MasterView view = snapshot.view();
+    FrameworkId framework = new FrameworkId(query.get("framework").orElse(""));
+    String id = query.get("id").orElse("");
+    Optional<Task> found =
+        tasks(view, framework).filter(task -> task.getTaskId().getValue().equals(id)).findFirst();
+    if (found.isEmpty()) {
+      json.field("id", id).field("framework", framework.value()).field("state", "unknown");
+      return;
+    }
+    Task task = found.get();
+    FrameworkInfo owner = FrameworkPage.find(view, framework).orElseThrow().info();
+    TaskRows.write(json, TaskRows.row(task, owner, view));
+    json.field("user", task.hasUser() ? task.getUser() : owner.getUser());
+    ResourceJson.summary(json.name("resources"), Resources.of(task.getResourcesList()));
+    if (task.getResourcesCount() > 0) {
+      json.field("role", task.getResources(0).getAllocationInfo().getRole());
+    }
+    Labels.write(json, task.getLabels());
+    statuses(json, task);
+  }
+
+  private static Stream<Task> tasks(MasterView view, FrameworkId framework) {
+    MasterView.Tasks running = view.tasks().getOrDefault(framework, MasterView.Tasks.NONE);
+    Stream<Task> ended =
+        view.completedFrameworks().stream()
+            .filter(completed -> completed.framework().id().equals(framework))
+            .flatMap(TaskPage::remembered);
+    return Stream.of(
+            running.current().stream(),
+            running.unreachable().stream(),
+            running.completed().stream(),
+            ended)
+        .flatMap(tasks -> tasks);
+  }
+
+  private static Stream<Task> remembered(CompletedFramework completed) {
+    return Stream.concat(
+        completed.completedTasks().stream(), completed.unreachableTasks().stream());
+  }
+
+  private static void statuses(JsonWriter json, Task task) {
+    json.name("statuses").array();
+    for (TaskStatus status : task.getStatusesList()) {
+      json.object()
+          .field("state", status.getState().name())
+          .field("time", status.getTimestamp())
+          .field("source", status.hasSource() ? status.getSource().name() : "")
+          .field("reason", status.hasReason() ? status.getReason().name() : "")
+          .field("message", Labels.cut(status.getMessage()))
+          .field("container", status.getContainerStatus().getContainerId().getValue())
+          .endObject();
+    }
+    json.endArray();
+  }
+}

@@ -1,0 +1,77 @@
+package io.mesos4j.master.webui.page;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.state.MasterView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.mesos.Protos.Task;
+
+/** Who uses what in one view, summed up once in one walk over it. Read from any thread. */
+public final class Usage {
+
+  private static final Load NOTHING = new Load();
+
+  private final Map<String, Load> agents = new HashMap<>();
+  private final Map<String, Load> frameworks = new HashMap<>();
+  private final Load cluster = new Load();
+  private final Sum total = new Sum();
+
+  public Usage(MasterView view) {
+    view.agents().registered().values().forEach(this::addAgent);
+    view.tasks().values().forEach(tasks -> tasks.current().forEach(this::addTask));
+    view.tasks().values().forEach(tasks -> tasks.unreachable().forEach(this::addTask));
+    view.agents().executors().values().forEach(this::addExecutors);
+    view.offers().values().forEach(this::addOffer);
+  }
+
+  public Load cluster() {
+    return cluster;
+  }
+
+  /** What all registered agents have. */
+  public Sum total() {
+    return total;
+  }
+
+  Load of(AgentId agent) {
+    return agents.getOrDefault(agent.value(), NOTHING);
+  }
+
+  Load of(FrameworkId framework) {
+    return frameworks.getOrDefault(framework.value(), NOTHING);
+  }
+
+  private void addAgent(Agent agent) {
+    total.add(agent.total());
+  }
+
+  private void addTask(Task task) {
+    agents.computeIfAbsent(task.getSlaveId().getValue(), _ -> new Load()).add(task);
+    frameworks.computeIfAbsent(task.getFrameworkId().getValue(), _ -> new Load()).add(task);
+    cluster.add(task);
+  }
+
+  private void addExecutors(List<ExecutorRecord> executors) {
+    for (ExecutorRecord executor : executors) {
+      Sum resources = Sum.of(executor.info().getResourcesList());
+      agents.computeIfAbsent(executor.agent().value(), _ -> new Load()).used().add(resources);
+      frameworks
+          .computeIfAbsent(executor.framework().value(), _ -> new Load())
+          .used()
+          .add(resources);
+      cluster.used().add(resources);
+    }
+  }
+
+  private void addOffer(Offer offer) {
+    Sum resources = Sum.of(offer.resources());
+    agents.computeIfAbsent(offer.agent().value(), _ -> new Load()).addOffer(resources);
+    frameworks.computeIfAbsent(offer.framework().value(), _ -> new Load()).addOffer(resources);
+    cluster.addOffer(resources);
+  }
+}
