@@ -11,8 +11,8 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.RoleFigures;
 import io.mesos4j.wire.JsonWriter;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.quota.Protos.QuotaConfig;
@@ -20,9 +20,9 @@ import org.apache.mesos.quota.Protos.QuotaConfig;
 /** Answers {@code /roles}: what roles may have, and what they have. */
 public final class RolesResponder {
 
-  /** The names of all roles of a view, with their ancestors, sorted. */
-  public static SortedSet<String> roles(MasterView view, RoleFigures figures) {
-    return RoleList.of(view, figures);
+  /** The names of the roles of a view that somebody may see, with their ancestors, sorted. */
+  public static List<String> roles(MasterView view, RoleFigures figures, Approvers approvers) {
+    return RoleList.visible(view, figures, approvers);
   }
 
   public byte[] render(MasterView view, Approvers approvers) {

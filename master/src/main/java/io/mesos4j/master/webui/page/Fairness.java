@@ -4,7 +4,6 @@ import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
-import io.mesos4j.master.query.RolesResponder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Fairness {
   public static Fairness of(Snapshot snapshot) {
     Set<String> wanting = wanting(snapshot.view());
     List<Share> shares = new ArrayList<>();
-    for (String role : RolesResponder.roles(snapshot.view(), snapshot.roles())) {
+    for (String role : snapshot.roleNames()) {
       shares.add(share(snapshot, role, fair(snapshot.view(), role, wanting)));
     }
     return new Fairness(shares);

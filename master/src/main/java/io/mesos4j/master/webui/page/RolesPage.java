@@ -1,5 +1,6 @@
 package io.mesos4j.master.webui.page;
 
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.RoleRules;
@@ -8,6 +9,7 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.Map;
 import org.apache.mesos.Protos.Value;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** All roles with weight, quota, reservations, what they have, and how fair that is. */
@@ -41,7 +43,10 @@ public final class RolesPage implements Page {
     Sum.of(offered).write(json, "offered");
     Sum.of(snapshot.roles().reserved(role)).write(json, "reserved");
     Sum.of(snapshot.roles().consumed(role)).write(json, "consumed");
-    QuotaConfig quota = view.roles().quotas().getOrDefault(role, QuotaConfig.getDefaultInstance());
+    QuotaConfig quota =
+        snapshot.approved(Action.GET_QUOTA, Target.named(role))
+            ? view.roles().quotas().getOrDefault(role, QuotaConfig.getDefaultInstance())
+            : QuotaConfig.getDefaultInstance();
     amounts(json, "guarantees", quota.getGuaranteesMap());
     amounts(json, "limits", quota.getLimitsMap());
     frameworks(json, view, role);

@@ -2,12 +2,16 @@ package io.mesos4j.master.webui.page;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.RoleFigures;
+import io.mesos4j.master.query.RolesResponder;
 import io.mesos4j.master.query.VisibleView;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.mesos.authorization.Protos.Action;
 
 /**
  * One view of the cluster with what pages sum up from it, each sum made once, by whoever needs it
@@ -20,6 +24,7 @@ public final class Snapshot {
 
   private final MasterView view;
   private final long version;
+  private final Approvers approvers;
   private Usage usage;
   private RoleFigures roles;
   private final Map<String, ByteString> answers = new LinkedHashMap<>();
@@ -28,8 +33,23 @@ public final class Snapshot {
    * @param version grows with every change that pages could show
    */
   public Snapshot(MasterView view, long version) {
+    this(view, version, Approvers.all());
+  }
+
+  private Snapshot(MasterView view, long version, Approvers approvers) {
     this.view = view;
     this.version = version;
+    this.approvers = approvers;
+  }
+
+  /** Whether whom it is shown to may do something. */
+  boolean approved(Action action, Target target) {
+    return approvers.approved(action, target);
+  }
+
+  /** The names of the roles to show. */
+  List<String> roleNames() {
+    return RolesResponder.roles(view, roles(), approvers);
   }
 
   public MasterView view() {
@@ -74,6 +94,8 @@ public final class Snapshot {
 
   /** What of it somebody may see. */
   public Snapshot visibleTo(Approvers approvers) {
-    return approvers.unlimited() ? this : new Snapshot(VisibleView.of(view, approvers), version);
+    return approvers.unlimited()
+        ? this
+        : new Snapshot(VisibleView.of(view, approvers), version, approvers);
   }
 }
