@@ -166,16 +166,23 @@ class OperationsTest {
 
   @Test
   void whatTheMasterRemembersAndTheAgentDoesNotHaveIsDropped() {
-    AgentScenario scenario =
-        AgentScenario.registered()
-            .when(
-                new AgentEvent.ReconcileOperations(
-                    MASTER,
-                    ReconcileOperationsMessage.newBuilder()
-                        .addOperations(
-                            ReconcileOperationsMessage.Operation.newBuilder()
-                                .setOperationUuid(OPERATION))
-                        .build()));
-    assertThat(told(scenario)).isEqualTo(OperationState.OPERATION_DROPPED);
+    assertThat(told(AgentScenario.registered().when(asked())))
+        .isEqualTo(OperationState.OPERATION_DROPPED);
+  }
+
+  @Test
+  void anOrderThatTheQuestionAboutItOvertookStaysDropped() {
+    AgentScenario scenario = withReservation().when(asked()).when(apply(unreserve()));
+    assertThat(scenario.lastTurn()).isEmpty();
+    assertThat(scenario.view().standing().total()).isEqualTo(Resources.of(RESERVED));
+  }
+
+  private static AgentEvent asked() {
+    return new AgentEvent.ReconcileOperations(
+        MASTER,
+        ReconcileOperationsMessage.newBuilder()
+            .addOperations(
+                ReconcileOperationsMessage.Operation.newBuilder().setOperationUuid(OPERATION))
+            .build());
   }
 }

@@ -21,7 +21,7 @@ public final class AgentHost {
 
   /** Soon enough for directories to go while their frameworks come again. */
   private static final AgentSettings.Garbage GARBAGE =
-      new AgentSettings.Garbage(Duration.ofSeconds(20), 0.1, Duration.ofSeconds(5));
+      new AgentSettings.Garbage(Duration.ofSeconds(20), 0.1, Duration.ofSeconds(15));
 
   private static final int PORT = 5051;
 

@@ -31,17 +31,20 @@ public final class OperationUpdates {
     send(turn, operation);
   }
 
-  /** Forgets an operation whose outcome is acknowledged. */
-  void acknowledged(Turn turn, ByteString operation, ByteString status) {
-    turn.state()
-        .operation(operation)
-        .filter(known -> known.getLatestStatus().getUuid().getValue().equals(status))
-        .ifPresent(known -> {
-          turn.state().removeOperation(operation);
-          pauses.remove(operation);
-          turn.cancel(new OperationRetry(operation));
-          turn.checkpoint(new CheckpointRecord.ResourcesChanged(turn.state().kept()));
-        });
+  /** Forgets an operation whose outcome is acknowledged; answers whether it was that. */
+  boolean acknowledged(Turn turn, ByteString operation, ByteString status) {
+    boolean latest =
+        turn.state()
+            .operation(operation)
+            .filter(known -> known.getLatestStatus().getUuid().getValue().equals(status))
+            .isPresent();
+    if (latest) {
+      turn.state().removeOperation(operation);
+      pauses.remove(operation);
+      turn.cancel(new OperationRetry(operation));
+      turn.checkpoint(new CheckpointRecord.ResourcesChanged(turn.state().kept()));
+    }
+    return latest;
   }
 
   /** The pause is over. */

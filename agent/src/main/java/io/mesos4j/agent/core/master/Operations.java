@@ -25,8 +25,12 @@ import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
 /** Offer operations that change what this agent's resources are. Called on the core's thread. */
 public final class Operations {
 
+  /** More than can be under way to one agent. */
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final OperationUpdates updates;
   private final ResourceRewriter inside = ReservationFormats.inside();
+  private final Recent<ByteString> over = new Recent<>(MOST_REMEMBERED);
 
   public Operations(OperationUpdates updates) {
     this.updates = updates;
@@ -34,10 +38,14 @@ public final class Operations {
 
   /**
    * Changes the agent's resources, if it has what the operation consumes, and keeps the outcome
-   * until it is acknowledged. An operation that it has already seen is answered again.
+   * until it is acknowledged. An operation that it has already seen is answered again, and one that
+   * was over is not begun again: messages may overtake one another.
    */
   public void apply(Turn turn, ApplyOperationMessage message) {
     ByteString uuid = message.getOperationUuid().getValue();
+    if (over.contains(uuid)) {
+      return;
+    }
     if (turn.state().operation(uuid).isPresent()) {
       updates.retry(turn, uuid);
       return;
@@ -90,8 +98,10 @@ public final class Operations {
   }
 
   public void acknowledged(Turn turn, AcknowledgeOperationStatusMessage message) {
-    updates.acknowledged(
-        turn, message.getOperationUuid().getValue(), message.getStatusUuid().getValue());
+    ByteString uuid = message.getOperationUuid().getValue();
+    if (updates.acknowledged(turn, uuid, message.getStatusUuid().getValue())) {
+      over.add(uuid);
+    }
   }
 
   /** Operations that the master remembers and this agent does not have are dropped. */
@@ -101,6 +111,7 @@ public final class Operations {
       if (turn.state().operation(uuid).isPresent()) {
         updates.retry(turn, uuid);
       } else {
+        over.add(uuid);
         turn.state().masterPid().ifPresent(master -> turn.send(master, dropped(turn, asked)));
       }
     }

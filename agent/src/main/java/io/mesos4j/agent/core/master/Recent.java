@@ -1,0 +1,29 @@
+package io.mesos4j.agent.core.master;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Remembers what came last, up to a number; the oldest is forgotten first. Used by one thread.
+ *
+ * @param <T> what is remembered; equal things are one
+ */
+final class Recent<T> {
+
+  private final int most;
+  private final Set<T> things = new LinkedHashSet<>();
+
+  Recent(int most) {
+    this.most = most;
+  }
+
+  void add(T thing) {
+    if (things.add(thing) && things.size() > most) {
+      things.remove(things.iterator().next());
+    }
+  }
+
+  boolean contains(T thing) {
+    return things.contains(thing);
+  }
+}
