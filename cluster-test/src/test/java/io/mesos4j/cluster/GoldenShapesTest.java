@@ -2,10 +2,13 @@ package io.mesos4j.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +56,17 @@ class GoldenShapesTest {
   @BeforeAll
   static void startWork() throws Exception {
     cluster = SmallCluster.start(folder);
+    setQuota();
     runToItsEnd("true");
     runToItsEnd("false");
+    runToItsEnd("not/an/id");
     KeepingScheduler scheduler = new KeepingScheduler("exec sleep 600");
     FrameworkInfo info =
         FrameworkInfo.newBuilder()
             .setUser("")
             .setName("keeps")
-            .addRoles("*")
+            .setPrincipal("keeper")
+            .addRoles("kept")
             .addCapabilities(Capability.newBuilder().setType(Capability.Type.MULTI_ROLE))
             .build();
     driver = new MesosSchedulerDriver(scheduler, info, cluster.address());
@@ -88,6 +95,45 @@ class GoldenShapesTest {
   @ValueSource(strings = {"state", "containers", "version"})
   void agentAnswersInUpstreamsShape(String endpoint) throws IOException {
     assertThat(departures("agent", endpoint, cluster.agent().body("/" + endpoint))).isEmpty();
+  }
+
+  @Test
+  void metricsAreUpstreams() throws Exception {
+    cluster.master().await("the quota", GoldenShapesTest::quotaIsMeasured);
+    List<String> keys = new ArrayList<>(metrics(cluster.master()));
+    keys.addAll(metrics(cluster.agent()));
+    MetricsTable table = MetricsTable.read();
+    assertThat(table.unknown(keys)).as("keys that upstream does not have").isEmpty();
+    assertThat(table.missing(keys)).as("keys that upstream has").isEmpty();
+  }
+
+  /** Set once the framework runs, so that its role has everything that a role can have. */
+  private static boolean quotaIsMeasured() {
+    return cluster
+        .master()
+        .body("/metrics/snapshot")
+        .contains("quota/roles/kept/resources/cpus/consumed");
+  }
+
+  private static Set<String> metrics(DaemonProcess daemon) throws IOException {
+    Struct.Builder values = Struct.newBuilder();
+    JsonFormat.parser().merge(daemon.body("/metrics/snapshot"), values);
+    return values.getFieldsMap().keySet();
+  }
+
+  private static void setQuota() {
+    String quota =
+        """
+        {"type": "UPDATE_QUOTA", "update_quota": {"force": true, "quota_configs": [
+          {"role": "kept", "limits": {"cpus": {"value": 2}}}]}}
+        """;
+    assertThat(cluster.master().post("/api/v1", quota)).isEqualTo(200);
+    String guarantee =
+        """
+        {"role": "other", "force": true, "guarantee": [
+          {"name": "cpus", "type": "SCALAR", "scalar": {"value": 1}}]}
+        """;
+    assertThat(cluster.master().post("/quota", guarantee)).isEqualTo(200);
   }
 
   private static List<String> departures(String daemon, String endpoint, String answer)

@@ -19,6 +19,7 @@ public final class GarbageSchedule {
   private final Duration delay;
   private final double headroom;
   private final Map<String, Instant> since = new LinkedHashMap<>();
+  private double lastUsage;
 
   /**
    * @param delay {@code --gc_delay}: the longest stay
@@ -44,6 +45,11 @@ public final class GarbageSchedule {
     return since.size();
   }
 
+  /** How long a directory may stay, as full as the disk was at the last look. */
+  public Duration stay() {
+    return stay(lastUsage);
+  }
+
   /** How long a directory may stay when this part of the disk is used. */
   public Duration stay(double usage) {
     double part = Math.max(0, 1 - headroom - usage);
@@ -52,6 +58,7 @@ public final class GarbageSchedule {
 
   /** Takes the directories off the schedule whose time has come, in the order of their end. */
   public List<String> takeDue(Instant now, double usage) {
+    lastUsage = usage;
     Instant limit = now.minus(stay(usage));
     List<String> due = new ArrayList<>();
     since.forEach((directory, when) -> {

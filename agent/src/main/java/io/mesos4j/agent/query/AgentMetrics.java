@@ -11,6 +11,7 @@ import io.mesos4j.common.metrics.ResourceGauges;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +37,16 @@ public final class AgentMetrics implements MetricsSource {
           Map.entry("slave/tasks_lost", Count.TASKS_LOST),
           Map.entry("slave/tasks_gone", Count.TASKS_GONE));
 
+  /** What upstream counts of parts that this agent does not have: nothing ever happens to them. */
+  private static final List<String> NEVER_HAPPENS =
+      List.of(
+          "slave/executors_preempted",
+          "resource_provider_manager/subscribed",
+          "resource_provider_manager/events/subscribe",
+          "resource_provider_manager/events/disconnect",
+          "containerizer/mesos/provisioner/remove_container_errors",
+          "containerizer/mesos/provisioner/bind/remove_rootfs_errors");
+
   private final AgentViews views;
   private final Instant started;
   private final InstantSource clock;
@@ -55,9 +66,16 @@ public final class AgentMetrics implements MetricsSource {
     SortedMap<String, Double> values = new TreeMap<>();
     COUNTS.forEach((name, count) ->
         values.put(name, (double) view.history().counts().getOrDefault(count, 0L)));
+    NEVER_HAPPENS.forEach(key -> values.put(key, 0.0));
+    view.history()
+        .recovery()
+        .ifPresent(took -> values.put("slave/recovery_time_secs", took.toMillis() / 1000.0));
     values.put("slave/registered", view.standing().phase() == AgentState.Phase.RUNNING ? 1.0 : 0.0);
     values.put("slave/uptime_secs", Duration.between(started, clock.instant()).toMillis() / 1000.0);
-    values.put("gc/path_removals_pending", (double) view.history().leaving());
+    values.put("gc/path_removals_pending", (double) view.history().garbage().leaving());
+    values.put(
+        "slave/executor_directory_max_allowed_age_secs",
+        view.history().garbage().stay().toMillis() / 1000.0);
     values.put("slave/frameworks_active", (double) view.frameworks().size());
     addExecutors(values, view);
     addTasks(values, view);

@@ -53,7 +53,8 @@ public final class VisibleAgentView {
             new CompletedWork.History(
                 frameworks(over.frameworks()), executors(over.executors()), tasks(over.tasks())),
             view.history().counts(),
-            view.history().leaving()));
+            view.history().garbage(),
+            view.history().recovery()));
   }
 
   private List<Framework> frameworks(List<Framework> all) {

@@ -103,7 +103,7 @@ class ContainerCallsTest {
     launch(ALONE);
     assertThat(status(replies())).isEqualTo(400);
     assertThat(status(remove(ALONE))).isEqualTo(200);
-    assertThat(scenario.view().history().leaving()).isEqualTo(1);
+    assertThat(scenario.view().history().garbage().leaving()).isEqualTo(1);
     launch(ALONE);
     assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
     assertThat(status(remove(new ContainerId("none")))).isEqualTo(200);

@@ -45,7 +45,7 @@ class WorkDirectoriesTest {
         .containsExactly(
             new CheckpointRecord.DirectoriesRemoved(
                 List.of(run, FRAMEWORK + "/executors/t", FRAMEWORK)));
-    assertThat(scenario.view().history().leaving()).isZero();
+    assertThat(scenario.view().history().garbage().leaving()).isZero();
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.Upid;
 import io.mesos4j.wire.WireException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -175,6 +176,9 @@ class CallPermissionsTest {
                 new ExecutorPeer.Absent())),
         List.of(),
         new AgentView.History(
-            new CompletedWork.History(List.of(), List.of(), List.of()), Map.of(), 0));
+            new CompletedWork.History(List.of(), List.of(), List.of()),
+            Map.of(),
+            new AgentView.Garbage(0, Duration.ZERO),
+            Optional.empty()));
   }
 }

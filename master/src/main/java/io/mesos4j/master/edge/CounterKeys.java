@@ -11,11 +11,6 @@ final class CounterKeys {
 
   private static final Map<MasterCounter, String> REASONS =
       Map.of(
-          MasterCounter.OPERATIONS_TOTAL, "master/operations/total",
-          MasterCounter.OPERATIONS_FINISHED, "master/operations/finished",
-          MasterCounter.OPERATIONS_FAILED, "master/operations/failed",
-          MasterCounter.OPERATIONS_ERROR, "master/operations/error",
-          MasterCounter.OPERATIONS_DROPPED, "master/operations/dropped",
           MasterCounter.AGENT_REMOVALS_UNHEALTHY, "master/slave_removals/reason_unhealthy",
           MasterCounter.AGENT_REMOVALS_UNREGISTERED, "master/slave_removals/reason_unregistered",
           MasterCounter.AGENT_REMOVALS_REGISTERED, "master/slave_removals/reason_registered");

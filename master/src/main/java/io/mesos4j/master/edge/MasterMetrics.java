@@ -35,20 +35,43 @@ public final class MasterMetrics {
           TaskState.TASK_RUNNING, "master/tasks_running",
           TaskState.TASK_KILLING, "master/tasks_killing");
 
-  /** Upstream queues these apart; here everything waits in one mailbox, counted as messages. */
-  private static final Map<String, Double> NO_QUEUES =
-      Map.of("master/event_queue_dispatches", 0.0, "master/event_queue_http_requests", 0.0);
+  /**
+   * What upstream counts and cannot happen here. Everything waits in one mailbox, counted as
+   * messages; no answer is given to two askers; the counters of shutdowns stand still upstream,
+   * too.
+   */
+  private static final List<String> ALWAYS_ZERO =
+      List.of(
+          "master/event_queue_dispatches",
+          "master/event_queue_http_requests",
+          "master/http_cache_hits",
+          "master/slave_shutdowns_scheduled",
+          "master/slave_shutdowns_completed",
+          "master/slave_shutdowns_canceled");
 
   private final MasterShell shell;
   private final Registrar registrar;
   private final Counter dropped;
   private final Instant started;
+  private final FrameworkFigures frameworkFigures;
+
+  /** Whether each framework has figures of its own ({@code --publish_per_framework_metrics}). */
+  public enum FrameworkFigures {
+    PUBLISHED,
+    KEPT_BACK
+  }
 
   /**
    * @param dropped the messages that the edge dropped
    */
-  public MasterMetrics(MasterShell shell, Registrar registrar, Counter dropped, Instant started) {
+  public MasterMetrics(
+      MasterShell shell,
+      Registrar registrar,
+      Counter dropped,
+      Instant started,
+      FrameworkFigures frameworkFigures) {
     this.dropped = dropped;
+    this.frameworkFigures = frameworkFigures;
     this.shell = shell;
     this.registrar = registrar;
     this.started = started;
@@ -58,8 +81,8 @@ public final class MasterMetrics {
     metrics.gauge("master/uptime_secs", this::uptimeSeconds);
     metrics.gauge("master/elected", () -> shell.leadership().elected() ? 1 : 0);
     metrics.gauge("master/event_queue_messages", () -> shell.loopStats().backlog());
-    metrics.source(() -> CompletableFuture.completedStage(NO_QUEUES));
-    metrics.gauge("registrar/queued_operations", registrar::queued);
+    ALWAYS_ZERO.forEach(key -> metrics.gauge(key, () -> 0));
+    metrics.source(() -> CompletableFuture.completedStage(registrar.figures()));
     metrics.source(() -> CompletableFuture.completedStage(shell.allocatorMetrics().values()));
     metrics.source(() -> shell.view().thenApply(this::ofView));
   }
@@ -75,6 +98,11 @@ public final class MasterMetrics {
     tasks(view, values);
     resources(view).put(values, "master");
     values.put("master/outstanding_offers", (double) view.offers().size());
+    principals(view, values);
+    new OperationMetrics(values).put(view);
+    if (frameworkFigures == FrameworkFigures.PUBLISHED) {
+      new FrameworkMetrics(values).put(view);
+    }
     view.counts().events().forEach((counter, count) -> count(values, counter, count));
     view.counts().taskEnds().forEach((end, count) -> values.put(key(end), (double) count));
     return values;
@@ -103,6 +131,18 @@ public final class MasterMetrics {
     values.put("master/frameworks_disconnected", all - connected);
     values.put("master/frameworks_active", active);
     values.put("master/frameworks_inactive", all - active);
+  }
+
+  /** Nothing slows drivers down, so that what was received was also processed. */
+  private static void principals(MasterView view, Map<String, Double> values) {
+    for (Framework framework : view.frameworks().values()) {
+      if (framework.info().hasPrincipal()) {
+        String principal = framework.info().getPrincipal();
+        double messages = view.counts().messages().getOrDefault(principal, 0L);
+        values.put("frameworks/" + principal + "/messages_received", messages);
+        values.put("frameworks/" + principal + "/messages_processed", messages);
+      }
+    }
   }
 
   private static void tasks(MasterView view, Map<String, Double> values) {

@@ -179,11 +179,17 @@ public final class MasterAssembly implements AutoCloseable {
     flags
         .find(AllocationFlags.WHITELIST)
         .ifPresent(file -> closers.add(WhitelistFile.watch(file, shell::tellAllocator)));
-    new MasterMetrics(shell, registrar, dropped, started).register(metrics);
+    new MasterMetrics(shell, registrar, dropped, started, frameworkFigures()).register(metrics);
     new SystemStats().register(metrics);
     metrics.gauge("master/operator_event_stream_subscribers", () -> streams.operators().size());
     messages.open();
     election.join(shell, registrar, faults, closers);
+  }
+
+  private MasterMetrics.FrameworkFigures frameworkFigures() {
+    return flags.get(MasterFlags.PUBLISH_PER_FRAMEWORK_METRICS)
+        ? MasterMetrics.FrameworkFigures.PUBLISHED
+        : MasterMetrics.FrameworkFigures.KEPT_BACK;
   }
 
   private MasterFacts facts(MasterShell shell) {

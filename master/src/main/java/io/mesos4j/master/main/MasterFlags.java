@@ -156,6 +156,14 @@ public final class MasterFlags {
               "How many may follow the operator's event stream; one more ends the oldest.")
           .withDefault(1000);
 
+  static final Flag<Boolean> PUBLISH_PER_FRAMEWORK_METRICS =
+      Flag.of(
+              "publish_per_framework_metrics",
+              FlagTypes.BOOL,
+              "Whether metrics tell of each framework: its calls, events, offers, operations and"
+                  + " tasks.")
+          .withDefault(true);
+
   private MasterFlags() {}
 
   /** All of them. */
@@ -192,6 +200,7 @@ public final class MasterFlags {
         MAX_COMPLETED_TASKS,
         MAX_UNREACHABLE_TASKS,
         QUORUM,
-        MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS);
+        MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS,
+        PUBLISH_PER_FRAMEWORK_METRICS);
   }
 }

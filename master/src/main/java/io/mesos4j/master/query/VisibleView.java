@@ -59,7 +59,8 @@ public final class VisibleView {
     return new CompletedFramework(
         ended.framework(),
         visible(ended.completedTasks(), owner),
-        visible(ended.unreachableTasks(), owner));
+        visible(ended.unreachableTasks(), owner),
+        ended.counts());
   }
 
   private MasterView.Agents agents() {

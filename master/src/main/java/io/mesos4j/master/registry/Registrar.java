@@ -37,6 +37,8 @@ public final class Registrar {
   private final Duration storeTimeout;
   private final Map<RecordKey, Message> records = new LinkedHashMap<>();
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>();
+  private final RegistrarFigures figures = new RegistrarFigures();
+  private long bytes;
   private Optional<Throwable> failure = Optional.empty();
   private boolean recovered;
   private boolean writing;
@@ -58,7 +60,12 @@ public final class Registrar {
 
   /** Takes over as the writer and reads the registry. To be called once, at election. */
   public CompletableFuture<Registry> recover() {
-    return inTime(store.recover(), fetchTimeout, "--registry_fetch_timeout").thenApply(this::adopt);
+    long startedNanos = System.nanoTime();
+    return inTime(store.recover(), fetchTimeout, "--registry_fetch_timeout")
+        .thenApply(contents -> {
+          figures.fetched(startedNanos);
+          return adopt(contents);
+        });
   }
 
   /**
@@ -79,13 +86,14 @@ public final class Registrar {
     return outcome;
   }
 
-  /** Operations that wait to be written. */
-  public synchronized int queued() {
-    return queue.size();
+  /** By upstream's keys: what waits, how large the registry is, how long its store took. */
+  public synchronized Map<String, Double> figures() {
+    return figures.with(queue.size(), bytes);
   }
 
   private synchronized Registry adopt(Map<RecordKey, ByteString> contents) {
     contents.forEach((key, content) -> records.put(key, parse(key, content)));
+    bytes = records.values().stream().mapToLong(Message::getSerializedSize).sum();
     recovered = true;
     return RegistrySnapshot.of(records);
   }
@@ -112,10 +120,14 @@ public final class Registrar {
     }
     List<RecordChange> changes = draft.changes();
     CompletableFuture<Void> durable =
-        changes.isEmpty()
-            ? CompletableFuture.completedFuture(null)
-            : inTime(store.write(changes), storeTimeout, "--registry_store_timeout");
+        changes.isEmpty() ? CompletableFuture.completedFuture(null) : write(changes);
     var _ = durable.whenComplete((done, problem) -> finish(draft, batch, problem));
+  }
+
+  private CompletableFuture<Void> write(List<RecordChange> changes) {
+    long startedNanos = System.nanoTime();
+    return inTime(store.write(changes), storeTimeout, "--registry_store_timeout")
+        .thenRun(() -> figures.stored(startedNanos));
   }
 
   /** Fails in place of a store that does not answer; what it does later no longer counts. */
@@ -150,6 +162,7 @@ public final class Registrar {
       return;
     }
     synchronized (this) {
+      bytes += draft.growth();
       draft.applyTo(records);
       writing = false;
     }

@@ -65,6 +65,17 @@ public final class RegistryDraft {
     return bytes;
   }
 
+  /** By how many bytes the records will be more than those stored before; negative if less. */
+  long growth() {
+    long bytes = 0;
+    for (Map.Entry<RecordKey, Optional<Message>> change : changes.entrySet()) {
+      Message before = stored.get(change.getKey());
+      bytes += change.getValue().map(Message::getSerializedSize).orElse(0);
+      bytes -= before == null ? 0 : before.getSerializedSize();
+    }
+    return bytes;
+  }
+
   /** Carries the changes over into the stored records. */
   void applyTo(Map<RecordKey, Message> records) {
     changes.forEach((key, record) ->

@@ -52,6 +52,7 @@ public final class Registration {
 
   /** The agent is ready for a master. */
   public void begin(Turn turn) {
+    turn.state().counters().recoveryEnded(turn.now());
     turn.state().setPhase(AgentState.Phase.DISCONNECTED);
     restart(turn);
   }

@@ -295,6 +295,10 @@ public final class AgentState {
         frameworks(),
         executors(),
         tasks(),
-        new AgentView.History(completed.snapshot(), counters.snapshot(), garbage.size()));
+        new AgentView.History(
+            completed.snapshot(),
+            counters.snapshot(),
+            new AgentView.Garbage(garbage.size(), garbage.stay()),
+            counters.recovery()));
   }
 }

@@ -3,6 +3,7 @@ package io.mesos4j.agent.core.model;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,22 @@ public record AgentView(
    *
    * @param completed what is over
    * @param counts what was counted
-   * @param leaving how many directories of what is over are still to go
+   * @param garbage the directories of what is over
+   * @param recovery how long the agent took to find what its earlier life left, once it has
    */
   public record History(
-      CompletedWork.History completed, Map<Counters.Count, Long> counts, int leaving) {}
+      CompletedWork.History completed,
+      Map<Counters.Count, Long> counts,
+      Garbage garbage,
+      Optional<Duration> recovery) {}
+
+  /**
+   * Directories of what is over.
+   *
+   * @param leaving how many are still to go
+   * @param stay how old each may become, as full as the disk was when last measured
+   */
+  public record Garbage(int leaving, Duration stay) {}
 
   public List<Executor> executorsOf(FrameworkId framework) {
     return executors.stream().filter(each -> each.framework().equals(framework)).toList();

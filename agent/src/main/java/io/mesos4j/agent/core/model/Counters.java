@@ -1,7 +1,10 @@
 package io.mesos4j.agent.core.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the agent counts over its life; read through the view. */
 public final class Counters {
@@ -23,6 +26,21 @@ public final class Counters {
   }
 
   private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+  private Instant recoveryBegan = Instant.EPOCH;
+  private Optional<Duration> recovery = Optional.empty();
+
+  public void recoveryBegan(Instant now) {
+    recoveryBegan = now;
+  }
+
+  public void recoveryEnded(Instant now) {
+    recovery = Optional.of(Duration.between(recoveryBegan, now));
+  }
+
+  /** How long it took to find what an earlier life left; empty until that is done. */
+  Optional<Duration> recovery() {
+    return recovery;
+  }
 
   public void add(Count count) {
     add(count, 1);

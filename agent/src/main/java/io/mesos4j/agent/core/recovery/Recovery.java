@@ -43,6 +43,7 @@ public final class Recovery {
   /** The first event of every life. */
   public void start(Turn turn, RecoveredAgent recovered) {
     AgentState state = turn.state();
+    state.counters().recoveryBegan(turn.now());
     state.setResourceVersion(turn.mintUuid());
     state.setTotal(CheckpointedResources.over(state.total(), recovered.kept().getResourcesList()));
     recovered.kept().getOperationsList().forEach(state::put);

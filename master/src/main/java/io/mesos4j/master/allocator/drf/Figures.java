@@ -38,12 +38,31 @@ final class Figures {
             PREFIX + "offer_filters/roles/" + role.path() + "/active", (double) role.filterCount());
       }
     }
+    consumption();
     books.roles().withQuota().forEach(this::quota);
     return new AllocatorMetrics(values);
   }
 
+  /** Of every role, and of the root of the tree, whose path is empty. */
+  private void consumption() {
+    for (int number = 0; number < books.names().count(); number++) {
+      String name = books.names().name(number);
+      long ofAll = 0;
+      for (Role role : books.roles().all()) {
+        long consumed = role.launched().get(number) + role.reserved().get(number);
+        putIfAny(quotaKeys(role.path()) + name + "/consumed", consumed);
+        ofAll += role.isTopLevel() ? consumed : 0;
+      }
+      putIfAny(quotaKeys("") + name + "/consumed", ofAll);
+    }
+  }
+
+  private static String quotaKeys(String role) {
+    return "quota/roles/" + role + "/resources/";
+  }
+
   private void quota(Role role) {
-    String prefix = "quota/roles/" + role.path() + "/resources/";
+    String prefix = quotaKeys(role.path());
     Tally guarantees = role.guarantees();
     for (int number = 0; number < guarantees.length(); number++) {
       if (guarantees.get(number) > 0) {
@@ -55,11 +74,8 @@ final class Figures {
         .thousandths()
         .forEach((name, limit) -> put(prefix + name + "/limit", limit));
     for (int number = 0; number < books.names().count(); number++) {
-      String name = prefix + books.names().name(number);
-      long consumed = role.launched().get(number) + role.reserved().get(number);
-      putIfAny(name + "/consumed", consumed);
       putIfAny(
-          name + "/offered_or_allocated",
+          prefix + books.names().name(number) + "/offered_or_allocated",
           role.used().get(number) + role.usedReserved().get(number));
     }
   }

@@ -57,6 +57,7 @@ public final class AgentAbsence {
   }
 
   private static void loseRecovered(Turn turn, AgentId agent) {
+    turn.count(MasterCounter.RECOVERY_AGENT_REMOVALS);
     turn.state().agents().remove(agent);
     SchedulerMail.agentLost(turn, agent);
   }

@@ -6,6 +6,7 @@ import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.state.OperationTable;
+import io.mesos4j.master.core.state.OperationTally;
 import io.mesos4j.master.core.state.Turn;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ final class OperationReports {
       ByteString uuid = operation.getUuid().getValue();
       seen.add(uuid);
       if (operations.find(uuid).isEmpty()) {
-        operations.put(new OperationRecord(adopted(agent, operation), Optional.empty()));
+        adopt(turn, new OperationRecord(adopted(agent, operation), Optional.empty()));
       }
     }
     ReconcileOperationsMessage.Builder question = ReconcileOperationsMessage.newBuilder();
@@ -45,6 +46,15 @@ final class OperationReports {
     }
     if (question.getOperationsCount() > 0) {
       turn.send(agent.pid(), question.build());
+    }
+  }
+
+  private static void adopt(Turn turn, OperationRecord operation) {
+    turn.state().operations().put(operation);
+    OperationTally tally = turn.state().counters().operations();
+    tally.seen(operation.proto().getInfo().getType());
+    if (operation.isTerminal()) {
+      tally.ended(operation.proto().getInfo().getType(), operation.state());
     }
   }
 

@@ -3,6 +3,7 @@ package io.mesos4j.master.core.authentication;
 import com.google.protobuf.Message;
 import io.mesos4j.common.auth.CramMd5;
 import io.mesos4j.master.core.model.Handshake;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.AuthenticationTable;
@@ -30,6 +31,7 @@ public final class AuthenticationHandler {
   private AuthenticationHandler() {}
 
   public static void received(Turn turn, Upid from, AuthenticateMessage message) {
+    turn.count(MasterCounter.MESSAGES_AUTHENTICATE);
     Upid client = Upid.parse(message.getPid());
     Optional<String> refusal = refusal(turn, from, client);
     if (refusal.isPresent()) {

@@ -5,6 +5,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos.Filters;
@@ -39,7 +40,10 @@ public final class OfferChanges {
     turn.state()
         .frameworks()
         .find(offer.framework())
-        .ifPresent(framework -> OfferMail.rescind(turn, framework, offer.id()));
+        .ifPresent(framework -> {
+          OfferMail.rescind(turn, framework, offer.id());
+          turn.count(framework.id(), tally -> tally.offer(OfferFate.RESCINDED));
+        });
   }
 
   public static void withdrawAll(Turn turn, AgentId agent) {

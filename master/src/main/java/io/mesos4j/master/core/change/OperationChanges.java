@@ -8,7 +8,6 @@ import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
-import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class OperationChanges {
       Optional<FrameworkId> framework,
       Offer.Operation info,
       Optional<Conversion> promised) {
-    turn.count(MasterCounter.OPERATIONS_TOTAL);
+    turn.state().counters().operations().seen(info.getType());
     LOG.info("Agent {}: applying {}", agent.id(), info.getType());
     if (!agent.has(Capability.Type.RESOURCE_PROVIDER)) {
       turn.send(agent.pid(), checkpoint(agent));
@@ -118,27 +117,12 @@ public final class OperationChanges {
     }
     OperationRecord now = known.with(changed.build());
     if (now.isTerminal() && !known.isTerminal()) {
-      count(turn, now.state());
+      turn.state().counters().operations().ended(now.proto().getInfo().getType(), now.state());
       now.promised().ifPresent(promise -> settle(turn, known.with(changed.build()), promise));
       now = now.settled();
     }
     turn.state().operations().put(now);
     return now;
-  }
-
-  private static void count(Turn turn, OperationState state) {
-    switch (state) {
-      case OPERATION_FINISHED -> turn.count(MasterCounter.OPERATIONS_FINISHED);
-      case OPERATION_FAILED -> turn.count(MasterCounter.OPERATIONS_FAILED);
-      case OPERATION_DROPPED -> turn.count(MasterCounter.OPERATIONS_DROPPED);
-      case OPERATION_ERROR -> turn.count(MasterCounter.OPERATIONS_ERROR);
-      case OPERATION_UNSUPPORTED,
-          OPERATION_PENDING,
-          OPERATION_UNREACHABLE,
-          OPERATION_GONE_BY_OPERATOR,
-          OPERATION_RECOVERING,
-          OPERATION_UNKNOWN -> {}
-    }
   }
 
   /** What was held goes back, as what it has become if the operation finished. */
@@ -172,6 +156,9 @@ public final class OperationChanges {
   static void endAll(Turn turn, AgentId agent, OperationState state) {
     for (OperationRecord operation : turn.state().operations().onAgent(agent)) {
       turn.state().operations().remove(operation);
+      if (state == OperationState.OPERATION_GONE_BY_OPERATOR && !operation.isTerminal()) {
+        turn.state().counters().operations().ended(operation.proto().getInfo().getType(), state);
+      }
       tell(turn, operation, status(operation.proto().getInfo(), agent, state));
     }
   }

@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
@@ -49,6 +50,7 @@ public final class SchedulerMail {
       }
       case PidPeer(Upid pid) -> greet(turn, framework, pid, greeting);
     }
+    count(turn, framework.id(), Event.Type.SUBSCRIBED);
   }
 
   private static Event subscribedEvent(Turn turn, Framework framework) {
@@ -83,6 +85,7 @@ public final class SchedulerMail {
   /** Sends a heartbeat now and arranges for the next. */
   public static void heartbeat(Turn turn, HttpStreamId stream) {
     send(turn, stream, HEARTBEAT);
+    count(turn, new HttpPeer(stream), Event.Type.HEARTBEAT);
     turn.start(new MasterTimer.HeartbeatDue(stream), MasterSettings.HEARTBEAT_INTERVAL);
   }
 
@@ -157,6 +160,7 @@ public final class SchedulerMail {
 
   /** Tells a peer, which need not be a known framework, why it is refused; ends its stream. */
   public static void refuse(Turn turn, FrameworkPeer peer, String why) {
+    count(turn, peer, Event.Type.ERROR);
     switch (peer) {
       case HttpPeer(HttpStreamId stream) -> {
         send(turn, stream, error(why));
@@ -179,6 +183,7 @@ public final class SchedulerMail {
       Turn turn, Framework framework, List<Protos.OperationStatus> statuses) {
     if (framework.peer().orElse(null) instanceof HttpPeer(HttpStreamId stream)) {
       for (Protos.OperationStatus status : statuses) {
+        count(turn, framework.id(), Event.Type.UPDATE_OPERATION_STATUS);
         send(
             turn,
             stream,
@@ -196,11 +201,23 @@ public final class SchedulerMail {
     framework
         .peer()
         .ifPresent(peer -> {
+          count(turn, framework.id(), event.getType());
           switch (peer) {
             case HttpPeer(HttpStreamId stream) -> send(turn, stream, event);
             case PidPeer(Upid pid) -> turn.send(pid, message);
           }
         });
+  }
+
+  private static void count(Turn turn, FrameworkPeer peer, Event.Type type) {
+    turn.state()
+        .frameworks()
+        .findByPeer(peer)
+        .ifPresent(framework -> count(turn, framework.id(), type));
+  }
+
+  private static void count(Turn turn, FrameworkId framework, Event.Type type) {
+    turn.count(framework, tally -> tally.told(type));
   }
 
   private static void send(Turn turn, HttpStreamId stream, Event event) {

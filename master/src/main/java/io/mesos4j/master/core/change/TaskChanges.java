@@ -6,6 +6,7 @@ import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.TaskEnd;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
@@ -42,7 +43,7 @@ public final class TaskChanges {
     turn.state().tasks().put(now);
     if (TaskStates.holdsResources(task.getState()) && !TaskStates.holdsResources(state)) {
       release(turn, task);
-      countEnd(turn, state, status);
+      countEnd(turn, FrameworkId.of(task.getFrameworkId()), status, state);
     }
     turn.publish(new Change.TaskUpdated(FrameworkId.of(task.getFrameworkId()), status, state));
     return now;
@@ -60,9 +61,15 @@ public final class TaskChanges {
   }
 
   /** An end without a reason has no counter of its own, as upstream. */
-  private static void countEnd(Turn turn, TaskState state, TaskStatus status) {
-    TaskEnds.counter(state).ifPresent(turn::count);
-    if (TaskEnds.counter(state).isPresent() && status.hasReason()) {
+  private static void countEnd(
+      Turn turn, FrameworkId framework, TaskStatus status, TaskState state) {
+    Optional<MasterCounter> counter = TaskEnds.counter(state);
+    if (counter.isEmpty()) {
+      return;
+    }
+    turn.count(counter.get());
+    turn.count(framework, tally -> tally.taskEnded(state));
+    if (status.hasReason()) {
       turn.state().counters().count(new TaskEnd(state, status.getSource(), status.getReason()));
     }
   }
@@ -106,7 +113,8 @@ public final class TaskChanges {
       Turn turn, Framework framework, TaskID task, SlaveID agent, Verdict verdict) {
     StatusUpdate update =
         StatusUpdates.of(framework, task, Optional.of(agent), verdict, turn.now());
-    countEnd(turn, update.getStatus().getState(), update.getStatus());
+    TaskStatus status = update.getStatus();
+    countEnd(turn, framework.id(), status, status.getState());
     SchedulerMail.update(turn, framework, update, Optional.of(Upid.NONE));
   }
 }

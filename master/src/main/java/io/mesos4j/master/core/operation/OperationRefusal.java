@@ -5,7 +5,6 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
-import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
 import org.apache.mesos.Protos.Offer;
@@ -26,7 +25,8 @@ final class OperationRefusal {
 
   static void tell(Turn turn, Framework framework, Offer.Operation operation, String why) {
     LOG.warn("Framework {}: dropping operation {}: {}", framework.id(), operation.getType(), why);
-    turn.count(MasterCounter.OPERATIONS_ERROR);
+    turn.state().counters().operations().seen(operation.getType());
+    turn.state().counters().operations().ended(operation.getType(), OperationState.OPERATION_ERROR);
     if (operation.hasId()) {
       framework.peer().ifPresent(peer -> tell(turn, framework, peer, status(operation, why)));
     }

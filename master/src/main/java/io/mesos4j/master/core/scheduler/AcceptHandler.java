@@ -9,6 +9,7 @@ import io.mesos4j.master.core.change.Verdict;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.operation.Acceptance;
 import io.mesos4j.master.core.operation.Ledger;
 import io.mesos4j.master.core.operation.Operation;
@@ -16,6 +17,7 @@ import io.mesos4j.master.core.rules.OfferRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.slf4j.Logger;
@@ -32,7 +34,7 @@ final class AcceptHandler {
   private AcceptHandler() {}
 
   static void apply(Turn turn, Framework framework, Call.Accept accept) {
-    turn.count(MasterCounter.MESSAGES_LAUNCH_TASKS);
+    accept.getOperationsList().forEach(operation -> countLaunch(turn, operation));
     List<OfferId> ids = accept.getOfferIdsList().stream().map(OfferId::of).toList();
     Optional<Violation> violation =
         OfferRules.check(ids, framework, id -> turn.state().offers().find(id));
@@ -43,7 +45,44 @@ final class AcceptHandler {
     List<Offer> offers =
         ids.stream().map(turn.state().offers()::find).flatMap(Optional::stream).toList();
     offers.forEach(offer -> OfferChanges.take(turn, offer));
+    count(turn, framework, accept, offers.size());
     carryOut(turn, framework, accept, offers);
+  }
+
+  /** As upstream: a launch without tasks is a way to decline. */
+  private static void countLaunch(Turn turn, Protos.Offer.Operation operation) {
+    int tasks =
+        operation.getLaunch().getTaskInfosCount()
+            + operation.getLaunchGroup().getTaskGroup().getTasksCount();
+    switch (operation.getType()) {
+      case LAUNCH, LAUNCH_GROUP ->
+          turn.count(
+              tasks > 0
+                  ? MasterCounter.MESSAGES_LAUNCH_TASKS
+                  : MasterCounter.MESSAGES_DECLINE_OFFERS);
+      case RESERVE,
+          UNRESERVE,
+          CREATE,
+          DESTROY,
+          GROW_VOLUME,
+          SHRINK_VOLUME,
+          CREATE_DISK,
+          DESTROY_DISK,
+          UNKNOWN -> {}
+    }
+  }
+
+  /** Who accepts offers for nothing declines them. */
+  private static void count(Turn turn, Framework framework, Call.Accept accept, int offers) {
+    OfferFate fate = accept.getOperationsCount() == 0 ? OfferFate.DECLINED : OfferFate.ACCEPTED;
+    turn.count(
+        framework.id(),
+        tally -> {
+          for (int offer = 0; offer < offers; offer++) {
+            tally.offer(fate);
+          }
+          accept.getOperationsList().forEach(operation -> tally.operation(operation.getType()));
+        });
   }
 
   private static void carryOut(

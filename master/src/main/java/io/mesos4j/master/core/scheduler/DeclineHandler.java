@@ -4,6 +4,7 @@ import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.core.change.OfferChanges;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -22,6 +23,9 @@ final class DeclineHandler {
         .map(turn.state().offers()::find)
         .flatMap(Optional::stream)
         .filter(offer -> offer.framework().equals(framework.id()))
-        .forEach(offer -> OfferChanges.giveBack(turn, offer, Optional.of(decline.getFilters())));
+        .forEach(offer -> {
+          OfferChanges.giveBack(turn, offer, Optional.of(decline.getFilters()));
+          turn.count(framework.id(), tally -> tally.offer(OfferFate.DECLINED));
+        });
   }
 }

@@ -11,6 +11,7 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
@@ -91,6 +92,7 @@ public final class OfferMaking {
             turn.state().agents().executorsOn(agent.id(), framework.id()),
             turn.state().maintenance().unavailability(agent.machine())));
     message.addPids(agent.pid().toString());
+    turn.count(framework.id(), tally -> tally.offer(OfferFate.SENT));
   }
 
   /** An offer was not answered in time. */

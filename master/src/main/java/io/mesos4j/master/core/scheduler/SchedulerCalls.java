@@ -59,6 +59,7 @@ public final class SchedulerCalls {
       return;
     }
     if (call.getType() == Call.Type.UPDATE_FRAMEWORK) {
+      count(turn, framework.get(), call);
       UpdateFrameworkHandler.apply(
           turn, framework.get(), call.getUpdateFramework(), Optional.of(origin.request()));
       return;
@@ -118,7 +119,15 @@ public final class SchedulerCalls {
             framework -> framework.peer().filter(new PidPeer(origin.from())::equals).isPresent())
         .filter(framework -> !principalDiffers(framework, origin))
         .ifPresentOrElse(
-            framework -> dispatch(turn, framework, call), () -> drop(turn, origin, call));
+            framework -> {
+              turn.state().counters().messageOf(framework.info().getPrincipal());
+              dispatch(turn, framework, call);
+            },
+            () -> drop(turn, origin, call));
+  }
+
+  private static void count(Turn turn, Framework framework, Call call) {
+    turn.count(framework.id(), tally -> tally.called(call.getType()));
   }
 
   private static void drop(Turn turn, PidOrigin origin, Call call) {
@@ -131,6 +140,7 @@ public final class SchedulerCalls {
   }
 
   private static void dispatch(Turn turn, Framework framework, Call call) {
+    count(turn, framework, call);
     switch (call.getType()) {
       case TEARDOWN -> TeardownHandler.apply(turn, framework);
       case ACCEPT -> AcceptHandler.apply(turn, framework, call.getAccept());
@@ -153,8 +163,8 @@ public final class SchedulerCalls {
           InverseOfferAnswers.accept(turn, framework, call.getAcceptInverseOffers());
       case DECLINE_INVERSE_OFFERS ->
           InverseOfferAnswers.decline(turn, framework, call.getDeclineInverseOffers());
-      // REQUEST has no effect, as upstream.
-      case REQUEST -> {}
+      // REQUEST has no other effect, as upstream.
+      case REQUEST -> turn.count(MasterCounter.MESSAGES_RESOURCE_REQUEST);
       // The edge answers UNKNOWN with 501; SUBSCRIBE went another way.
       case SUBSCRIBE, UNKNOWN -> {}
     }

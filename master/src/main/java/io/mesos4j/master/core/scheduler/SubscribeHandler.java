@@ -92,7 +92,15 @@ final class SubscribeHandler {
       SchedulerMail.refuse(turn, peer, refusal.get());
       return;
     }
-    Subscription subscription = new Subscription(peer, info, wishes, subscribe.getForce());
+    admit(turn, new Subscription(peer, info, wishes, subscribe.getForce()));
+    turn.state()
+        .frameworks()
+        .findByPeer(peer)
+        .ifPresent(known -> turn.count(known.id(), tally -> tally.called(Call.Type.SUBSCRIBE)));
+  }
+
+  private static void admit(Turn turn, Subscription subscription) {
+    FrameworkInfo info = subscription.info();
     if (info.getId().getValue().isEmpty()) {
       Registration.apply(turn, subscription);
       return;

@@ -12,6 +12,8 @@ public final class Counters {
 
   private final Map<MasterCounter, Long> counts = new EnumMap<>(MasterCounter.class);
   private final Map<TaskEnd, Long> taskEnds = new LinkedHashMap<>();
+  private final OperationTally operations = new OperationTally();
+  private final Map<String, Long> messagesOf = new LinkedHashMap<>();
 
   public void count(MasterCounter counter) {
     counts.merge(counter, 1L, Long::sum);
@@ -19,6 +21,24 @@ public final class Counters {
 
   public void count(TaskEnd end) {
     taskEnds.merge(end, 1L, Long::sum);
+  }
+
+  public OperationTally operations() {
+    return operations;
+  }
+
+  /** A driver of this principal sent a message. */
+  public void messageOf(String principal) {
+    messagesOf.merge(principal, 1L, Long::sum);
+  }
+
+  /** No framework of this principal is left. */
+  void forget(String principal) {
+    messagesOf.remove(principal);
+  }
+
+  Map<String, Long> copyOfMessages() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(messagesOf));
   }
 
   Map<MasterCounter, Long> copy() {

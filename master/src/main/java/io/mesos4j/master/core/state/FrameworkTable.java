@@ -3,6 +3,7 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkCounts;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,6 +17,7 @@ public final class FrameworkTable {
 
   private final Map<FrameworkId, Framework> registered = new LinkedHashMap<>();
   private final Map<FrameworkPeer, FrameworkId> byPeer = new LinkedHashMap<>();
+  private final Map<FrameworkId, FrameworkTally> tallies = new LinkedHashMap<>();
   private final History<FrameworkId, CompletedFramework> completed;
 
   FrameworkTable(int mostCompleted) {
@@ -41,12 +43,19 @@ public final class FrameworkTable {
       before.peer().ifPresent(byPeer::remove);
     }
     framework.peer().ifPresent(peer -> byPeer.put(peer, framework.id()));
+    tallies.computeIfAbsent(framework.id(), added -> new FrameworkTally());
+  }
+
+  /** Counts what a framework does that has not ended. */
+  public Optional<FrameworkTally> tally(FrameworkId id) {
+    return Optional.ofNullable(tallies.get(id));
   }
 
   /** Moves a framework to those that ended. */
   public void complete(CompletedFramework ended) {
     Framework framework = ended.framework();
     registered.remove(framework.id());
+    tallies.remove(framework.id());
     byPeer.values().remove(framework.id());
     completed.add(framework.id(), ended);
   }
@@ -57,6 +66,12 @@ public final class FrameworkTable {
 
   Map<FrameworkId, Framework> copy() {
     return Collections.unmodifiableMap(new LinkedHashMap<>(registered));
+  }
+
+  Map<FrameworkId, FrameworkCounts> copyOfCounts() {
+    Map<FrameworkId, FrameworkCounts> copy = new LinkedHashMap<>();
+    tallies.forEach((id, tally) -> copy.put(id, tally.counts()));
+    return Collections.unmodifiableMap(copy);
   }
 
   List<CompletedFramework> copyOfCompleted() {

@@ -145,8 +145,17 @@ public final class MasterState {
   public void complete(Framework framework) {
     FrameworkId id = framework.id();
     frameworks.complete(
-        new CompletedFramework(framework, tasks.completedOf(id), tasks.unreachableOf(id)));
+        new CompletedFramework(
+            framework,
+            tasks.completedOf(id),
+            tasks.unreachableOf(id),
+            frameworks.tally(id).orElseThrow().counts()));
     tasks.forget(id);
+    String principal = framework.info().getPrincipal();
+    if (frameworks.registered().stream()
+        .noneMatch(other -> other.info().getPrincipal().equals(principal))) {
+      counters.forget(principal);
+    }
   }
 
   public MasterView view() {

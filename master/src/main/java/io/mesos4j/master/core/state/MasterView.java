@@ -7,10 +7,12 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkCounts;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OperationCounts;
 import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.model.TaskEnd;
@@ -77,8 +79,21 @@ public record MasterView(
     public static final Tasks NONE = new Tasks(List.of(), List.of(), List.of());
   }
 
-  /** What was counted since the election. */
-  public record Counts(Map<MasterCounter, Long> events, Map<TaskEnd, Long> taskEnds) {}
+  /**
+   * What was counted since the election.
+   *
+   * @param events what happened
+   * @param taskEnds how tasks ended
+   * @param operations the operations on resources
+   * @param frameworks of each framework that has not ended
+   * @param messages of the drivers of each principal
+   */
+  public record Counts(
+      Map<MasterCounter, Long> events,
+      Map<TaskEnd, Long> taskEnds,
+      OperationCounts operations,
+      Map<FrameworkId, FrameworkCounts> frameworks,
+      Map<String, Long> messages) {}
 
   static MasterView of(MasterState state) {
     return new MasterView(
@@ -93,7 +108,17 @@ public record MasterView(
         state.operations().copy(),
         state.roles().copy(),
         state.maintenance(),
-        new Counts(state.counters().copy(), state.counters().copyOfTaskEnds()));
+        counts(state));
+  }
+
+  private static Counts counts(MasterState state) {
+    Counters counters = state.counters();
+    return new Counts(
+        counters.copy(),
+        counters.copyOfTaskEnds(),
+        counters.operations().counts(),
+        state.frameworks().copyOfCounts(),
+        counters.copyOfMessages());
   }
 
   private static Agents agents(AgentTable agents) {

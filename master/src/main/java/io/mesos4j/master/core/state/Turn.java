@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.state;
 
 import com.google.protobuf.Message;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.loop.Effects;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.core.model.Change;
@@ -13,6 +14,7 @@ import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * One event's handling: the state, the time, and where effects go. Made anew for each event, never
@@ -55,6 +57,11 @@ public record Turn(MasterState state, Instant now, Effects<MasterEffect> out) {
 
   public void count(MasterCounter counter) {
     state.counters().count(counter);
+  }
+
+  /** Counts something of a framework, unless it is not here any more. */
+  public void count(FrameworkId framework, Consumer<FrameworkTally> count) {
+    state.frameworks().tally(framework).ifPresent(count);
   }
 
   /** The time in seconds since 1970, as messages want it. */

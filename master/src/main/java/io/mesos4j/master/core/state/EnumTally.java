@@ -1,0 +1,24 @@
+package io.mesos4j.master.core.state;
+
+import io.mesos4j.master.core.model.EnumCounts;
+
+/** Counts the values of an enum. Owned by the core's thread. */
+@SuppressWarnings("EnumOrdinal") // positions in an array that does not outlive the process
+final class EnumTally<E extends Enum<E>> {
+
+  private final E[] values;
+  private final long[] counts;
+
+  EnumTally(Class<E> kind) {
+    values = kind.getEnumConstants();
+    counts = new long[values.length];
+  }
+
+  void add(E value) {
+    counts[value.ordinal()]++;
+  }
+
+  EnumCounts<E> counts() {
+    return EnumCounts.copyOf(values, counts);
+  }
+}

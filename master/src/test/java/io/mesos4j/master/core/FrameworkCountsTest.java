@@ -1,0 +1,98 @@
+package io.mesos4j.master.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.common.id.OfferId;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.FrameworkCounts;
+import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.OfferFate;
+import io.mesos4j.master.core.model.OperationCounts;
+import java.util.List;
+import org.apache.mesos.Protos.Offer.Operation;
+import org.apache.mesos.Protos.OperationState;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.scheduler.Protos.Call;
+import org.apache.mesos.scheduler.Protos.Event;
+import org.junit.jupiter.api.Test;
+
+/** What the master counts of one framework, and of operations. */
+class FrameworkCountsTest {
+
+  private final Desk desk = new Desk();
+
+  private FrameworkCounts counts() {
+    return desk.scenario.view().counts().frameworks().get(desk.framework);
+  }
+
+  private long counted(MasterCounter counter) {
+    return desk.scenario.view().counts().events().get(counter);
+  }
+
+  @Test
+  void callsAndEventsAreCountedByType() {
+    desk.run(desk.task("t"));
+    desk.update("t", TaskState.TASK_RUNNING);
+    desk.acknowledge("t");
+    desk.update("t", TaskState.TASK_FINISHED);
+    assertThat(counts().calls().get(Call.Type.SUBSCRIBE)).isEqualTo(1);
+    assertThat(counts().calls().get(Call.Type.ACCEPT)).isEqualTo(1);
+    assertThat(counts().calls().get(Call.Type.ACKNOWLEDGE)).isEqualTo(1);
+    assertThat(counts().calls().total()).isEqualTo(3);
+    assertThat(counts().events().total()).isEqualTo(desk.scenario.events(Desk.STREAM).size());
+    assertThat(counts().events().get(Event.Type.UPDATE)).isEqualTo(2);
+    assertThat(counts().events().get(Event.Type.HEARTBEAT)).isEqualTo(1);
+    assertThat(counts().taskEnds().get(TaskState.TASK_FINISHED)).isEqualTo(1);
+    assertThat(counts().operations().get(Operation.Type.LAUNCH)).isEqualTo(1);
+  }
+
+  @Test
+  void offersAreCountedByTheirFate() {
+    OfferId accepted = desk.offer("cpus:1;mem:32");
+    OfferId together = desk.offer("cpus:1;mem:32");
+    desk.accept(List.of(accepted, together), Desk.launch(desk.task("t")));
+    desk.accept(List.of(desk.offer("cpus:1;mem:32")));
+    OfferId declined = desk.offer("cpus:1;mem:32");
+    desk.call(
+        Call.newBuilder()
+            .setType(Call.Type.DECLINE)
+            .setDecline(
+                Call.Decline.newBuilder()
+                    .addOfferIds(declined.proto())
+                    .addOfferIds(new OfferId("unknown").proto())));
+    assertThat(counts().offers().get(OfferFate.SENT)).isEqualTo(4);
+    assertThat(counts().offers().get(OfferFate.ACCEPTED)).isEqualTo(2);
+    assertThat(counts().offers().get(OfferFate.DECLINED)).isEqualTo(2);
+    assertThat(counts().offers().get(OfferFate.RESCINDED)).isZero();
+  }
+
+  @Test
+  void launchWithoutTasksCountsAsDecline() {
+    desk.accept(List.of(desk.offer(Desk.ALL)), Desk.launch());
+    desk.accept(List.of(desk.offer(Desk.ALL)), Desk.launch(desk.task("t")));
+    assertThat(counted(MasterCounter.MESSAGES_DECLINE_OFFERS)).isEqualTo(1);
+    assertThat(counted(MasterCounter.MESSAGES_LAUNCH_TASKS)).isEqualTo(1);
+  }
+
+  @Test
+  void endedFrameworkKeepsItsCounts() {
+    desk.run(desk.task("t"));
+    desk.call(Call.newBuilder().setType(Call.Type.TEARDOWN));
+    assertThat(counts()).isNull();
+    CompletedFramework ended = desk.scenario.view().completedFrameworks().getLast();
+    assertThat(ended.counts().calls().get(Call.Type.TEARDOWN)).isEqualTo(1);
+    assertThat(ended.counts().taskEnds().get(TaskState.TASK_KILLED)).isEqualTo(1);
+  }
+
+  @Test
+  void refusedOperationCountsAsSeenAndInError() {
+    desk.accept(
+        List.of(desk.offer(Desk.ALL)),
+        OfferOperationTest.reserve(OfferOperationTest.reserved("cpus", 900)).build());
+    OperationCounts operations = desk.scenario.view().counts().operations();
+    assertThat(operations.seen().get(Operation.Type.RESERVE)).isEqualTo(1);
+    assertThat(operations.ended().get(OperationState.OPERATION_ERROR).get(Operation.Type.RESERVE))
+        .isEqualTo(1);
+    assertThat(operations.seen().total()).isEqualTo(1);
+  }
+}
