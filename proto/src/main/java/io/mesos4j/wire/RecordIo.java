@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,10 +17,23 @@ public final class RecordIo {
 
   /** The bytes of one record, header included. */
   public static byte[] encode(byte[] record) {
-    byte[] header = (record.length + "\n").getBytes(StandardCharsets.US_ASCII);
-    byte[] framed = Arrays.copyOf(header, header.length + record.length);
-    System.arraycopy(record, 0, framed, header.length, record.length);
-    return framed;
+    return encode(Collections.singletonList(record));
+  }
+
+  /** The bytes of records one after another, each with its header. */
+  public static byte[] encode(List<byte[]> records) {
+    byte[][] headers = new byte[records.size()][];
+    int size = 0;
+    for (int i = 0; i < headers.length; i++) {
+      int length = records.get(i).length;
+      headers[i] = (length + "\n").getBytes(StandardCharsets.US_ASCII);
+      size += headers[i].length + length;
+    }
+    ByteBuffer framed = ByteBuffer.allocate(size);
+    for (int i = 0; i < headers.length; i++) {
+      framed.put(headers[i]).put(records.get(i));
+    }
+    return framed.array();
   }
 
   /**

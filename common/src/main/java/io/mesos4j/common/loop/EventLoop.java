@@ -38,6 +38,8 @@ public final class EventLoop<E> implements Inbox<E>, LoopTimers, Executor, AutoC
   private final Function<TimerKey, E> toEvent;
   private final FaultHandler faults;
   private volatile int pendingTimers;
+  // The end of one turn is the beginning of the next.
+  private long turnStarted;
   // Set once by start(), before the thread runs.
   private Optional<EventHandler<E>> handler = Optional.empty();
 
@@ -117,8 +119,12 @@ public final class EventLoop<E> implements Inbox<E>, LoopTimers, Executor, AutoC
     try {
       List<Runnable> batch = new ArrayList<>(BATCH);
       while (mailbox.drainTo(batch, BATCH, untilNextTimerNanos())) {
+        long started = System.nanoTime();
+        turnStarted = started;
         fireDueTimers();
         batch.forEach(this::turn);
+        busyNanos.add(turnStarted - started);
+        handled.add(batch.size());
         batch.clear();
         handler.orElseThrow().drained();
         pendingTimers = timers.size();
@@ -132,22 +138,21 @@ public final class EventLoop<E> implements Inbox<E>, LoopTimers, Executor, AutoC
   }
 
   private void fireDueTimers() {
-    long now = System.nanoTime();
+    long now = turnStarted;
     Optional<TimerKey> due = timers.pollDue(now);
     while (due.isPresent()) {
       E event = toEvent.apply(due.get());
       turn(() -> handler.orElseThrow().handle(event));
+      handled.increment();
       due = timers.pollDue(now);
     }
   }
 
   private void turn(Runnable work) {
-    long start = System.nanoTime();
     work.run();
-    long took = System.nanoTime() - start;
-    handled.increment();
-    busyNanos.add(took);
-    longestNanos.accumulate(took);
+    long now = System.nanoTime();
+    longestNanos.accumulate(now - turnStarted);
+    turnStarted = now;
   }
 
   private long untilNextTimerNanos() {

@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.ResponseStream;
 import io.mesos4j.wire.RecordIo;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +47,26 @@ final class EventStream {
 
   /** Appends an event, a v0 message. */
   void send(Message event) {
-    add(new Waiting(() -> event, event.getSerializedSize()));
+    gather(event);
+    flush();
   }
 
   /** Appends an event that is costly to make, and so is made where it is rendered. */
   void send(Supplier<Message> event) {
     add(new Waiting(event, 0));
+    flush();
+  }
+
+  /** Appends an event that leaves with the next {@link #flush}. */
+  void gather(Message event) {
+    add(new Waiting(() -> event, event.getSerializedSize()));
+  }
+
+  /** Lets leave what was appended. */
+  synchronized void flush() {
+    if (phase == Phase.OPEN && !waiting.isEmpty()) {
+      startRendering();
+    }
   }
 
   private synchronized void add(Waiting event) {
@@ -64,9 +77,7 @@ final class EventStream {
     waitingBytes += event.bytes();
     if (waitingBytes > MOST_WAITING_BYTES) {
       end();
-      return;
     }
-    startRendering();
   }
 
   /** Ends the stream after what was sent. */
@@ -96,11 +107,11 @@ final class EventStream {
   }
 
   private byte[] records(List<Supplier<Message>> events) {
-    ByteArrayOutputStream records = new ByteArrayOutputStream();
+    List<byte[]> records = new ArrayList<>(events.size());
     for (Supplier<Message> event : events) {
-      records.writeBytes(RecordIo.encode(V1.bytes(type, event.get())));
+      records.add(V1.bytes(type, event.get()));
     }
-    return records.toByteArray();
+    return RecordIo.encode(records);
   }
 
   /** What waits, up to a limit; when nothing does, rendering is over. */

@@ -76,6 +76,9 @@ public final class OperatorStreams implements Consumer<Change> {
     FrameworkInfo owner = owner(change);
     Set<Subscriber> told = new LinkedHashSet<>();
     synchronized (this) {
+      if (subscribers.isEmpty()) {
+        return;
+      }
       subscribers.stream()
           .filter(one -> ChangeEvents.visible(change, owner, one.approvers()))
           .forEach(told::add);

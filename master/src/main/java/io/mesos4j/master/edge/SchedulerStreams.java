@@ -6,8 +6,10 @@ import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.shell.EventStreams;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -22,6 +24,8 @@ public final class SchedulerStreams implements EventStreams {
   private final Executor renderers;
   private final Consumer<MasterEvent> events;
   private final Map<HttpStreamId, EventStream> streams = new ConcurrentHashMap<>();
+  // Those that events were appended to since the last flush; used on the loop only.
+  private final Set<EventStream> gathering = new LinkedHashSet<>();
 
   /**
    * @param renderers where events are turned into bytes
@@ -50,7 +54,17 @@ public final class SchedulerStreams implements EventStreams {
 
   @Override
   public void send(HttpStreamId id, Event event) {
-    Optional.ofNullable(streams.get(id)).ifPresent(stream -> stream.send(event));
+    EventStream stream = streams.get(id);
+    if (stream != null) {
+      stream.gather(event);
+      gathering.add(stream);
+    }
+  }
+
+  @Override
+  public void flush() {
+    gathering.forEach(EventStream::flush);
+    gathering.clear();
   }
 
   @Override

@@ -9,13 +9,16 @@ import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.StoreId;
 import io.mesos4j.master.registry.RegistryOperation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Carries out what the core decides, effect by effect in order, on the loop. Nothing here waits:
- * the registry's outcomes come back as events.
+ * Carries out what the core decides, effect by effect in order, on the loop; answers and messages
+ * when nothing more waits to be handled. Nothing here waits: the registry's outcomes come back as
+ * events.
  */
 final class EffectInterpreter implements Interpreter<MasterEffect> {
 
@@ -24,6 +27,7 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
   private final LoopTimers timers;
   private final Inbox<MasterEvent> inbox;
   private final Consumer<Throwable> registryLost;
+  private final List<MasterEffect> gathered = new ArrayList<>();
 
   /**
    * @param registryLost told when the registry cannot be written any more
@@ -43,6 +47,23 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
 
   @Override
   public CompletionStage<Void> interpret(MasterEffect effect) {
+    if (effect instanceof MasterEffect.Outbound) {
+      gathered.add(effect);
+    } else {
+      carryOut(effect);
+    }
+    return Interpreter.done();
+  }
+
+  /** What leaves the daemon goes together, so that the network threads are woken once for many. */
+  @Override
+  public void flush() {
+    gathered.forEach(this::carryOut);
+    gathered.clear();
+    outside.streams().flush();
+  }
+
+  private void carryOut(MasterEffect effect) {
     switch (effect) {
       case MasterEffect.Respond(var request, int status, var text) ->
           outside.answers().respond(request, status, text);
@@ -68,7 +89,6 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
       case MasterEffect.CancelTimer(var timer) -> timers.cancel(timer);
       case MasterEffect.PublishChange(var change) -> outside.subscribers().accept(change);
     }
-    return Interpreter.done();
   }
 
   private void store(StoreId id, RegistryOperation operation) {

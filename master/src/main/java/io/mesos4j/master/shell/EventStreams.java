@@ -13,8 +13,11 @@ public interface EventStreams {
   /** Answers a SUBSCRIBE with an open stream. */
   void open(RequestId request, HttpStreamId stream);
 
-  /** Appends an event; drops it when the stream is gone. */
+  /** Appends an event, which leaves with the next flush; drops it when the stream is gone. */
   void send(HttpStreamId stream, Event event);
+
+  /** Lets leave what was appended to all streams. */
+  void flush();
 
   /** Ends a stream after what was sent before, without an event about it. */
   void close(HttpStreamId stream);

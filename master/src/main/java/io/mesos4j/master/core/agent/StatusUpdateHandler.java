@@ -52,13 +52,11 @@ public final class StatusUpdateHandler {
       return;
     }
     SchedulerMail.update(turn, framework.get(), update, Optional.of(from));
-    record(turn, update);
+    record(turn, framework.get().id(), update);
   }
 
-  private static void record(Turn turn, StatusUpdate update) {
-    TaskKey key =
-        new TaskKey(
-            FrameworkId.of(update.getFrameworkId()), TaskId.of(update.getStatus().getTaskId()));
+  private static void record(Turn turn, FrameworkId framework, StatusUpdate update) {
+    TaskKey key = new TaskKey(framework, TaskId.of(update.getStatus().getTaskId()));
     Optional<Task> known =
         turn.state()
             .tasks()

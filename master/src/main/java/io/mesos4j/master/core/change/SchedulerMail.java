@@ -96,16 +96,27 @@ public final class SchedulerMail {
    */
   public static void update(
       Turn turn, Framework framework, StatusUpdate update, Optional<Upid> pid) {
+    framework
+        .peer()
+        .ifPresent(peer -> {
+          switch (peer) {
+            case HttpPeer(HttpStreamId stream) -> send(turn, stream, updateEvent(update));
+            case PidPeer(Upid driver) -> turn.send(driver, updateMessage(update, pid));
+          }
+        });
+  }
+
+  private static Event updateEvent(StatusUpdate update) {
+    return Event.newBuilder()
+        .setType(Event.Type.UPDATE)
+        .setUpdate(Event.Update.newBuilder().setStatus(statusOf(update)))
+        .build();
+  }
+
+  private static StatusUpdateMessage updateMessage(StatusUpdate update, Optional<Upid> pid) {
     StatusUpdateMessage.Builder message = StatusUpdateMessage.newBuilder().setUpdate(update);
     pid.ifPresent(to -> message.setPid(to.toString()));
-    deliver(
-        turn,
-        framework,
-        Event.newBuilder()
-            .setType(Event.Type.UPDATE)
-            .setUpdate(Event.Update.newBuilder().setStatus(statusOf(update)))
-            .build(),
-        message.build());
+    return message.build();
   }
 
   private static TaskStatus statusOf(StatusUpdate update) {

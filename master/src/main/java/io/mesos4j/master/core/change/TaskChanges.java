@@ -51,7 +51,7 @@ public final class TaskChanges {
 
   /** Keeps one status for each state that was entered, without its data. */
   private static void append(Task.Builder task, TaskStatus status) {
-    TaskStatus kept = status.toBuilder().clearData().build();
+    TaskStatus kept = status.hasData() ? status.toBuilder().clearData().build() : status;
     int last = task.getStatusesCount() - 1;
     if (last >= 0 && task.getStatuses(last).getState() == status.getState()) {
       task.setStatuses(last, kept);

@@ -10,8 +10,11 @@ import org.apache.mesos.scheduler.Protos.Event;
 /** Everything that the leading master wants done, in the order of its decisions. */
 public sealed interface MasterEffect {
 
+  /** What leaves the daemon in one piece; it may wait until the events at hand are handled. */
+  sealed interface Outbound extends MasterEffect permits Respond, SendMessage, SendPing, SendStep {}
+
   /** Answers a request once; an empty text gives an empty body. */
-  record Respond(RequestId request, int status, String text) implements MasterEffect {}
+  record Respond(RequestId request, int status, String text) implements Outbound {}
 
   /** Answers a SUBSCRIBE with 200 and the open stream. */
   record OpenStream(RequestId request, HttpStreamId stream) implements MasterEffect {}
@@ -23,10 +26,10 @@ public sealed interface MasterEffect {
   record CloseStream(HttpStreamId stream) implements MasterEffect {}
 
   /** Sends a libprocess message as {@code master}, to an agent or a driver. */
-  record SendMessage(Upid to, Message message) implements MasterEffect {}
+  record SendMessage(Upid to, Message message) implements Outbound {}
 
   /** Sends a libprocess message as {@code slave-observer(<observer>)}. */
-  record SendPing(int observer, Upid to, Message message) implements MasterEffect {}
+  record SendPing(int observer, Upid to, Message message) implements Outbound {}
 
   /** Lets the process {@code slave-observer(<observer>)} exist. */
   record OpenObserver(int observer) implements MasterEffect {}
@@ -38,7 +41,7 @@ public sealed interface MasterEffect {
   record OpenAuthenticator(int session) implements MasterEffect {}
 
   /** Sends a message as that process. */
-  record SendStep(int session, Upid to, Message message) implements MasterEffect {}
+  record SendStep(int session, Upid to, Message message) implements Outbound {}
 
   /** Ends that process. */
   record CloseAuthenticator(int session) implements MasterEffect {}

@@ -10,13 +10,24 @@ import java.util.Map;
 /** What the master has counted since it was elected. Owned by the core's thread. */
 public final class Counters {
 
-  private final Map<MasterCounter, Long> counts = new EnumMap<>(MasterCounter.class);
+  private final Map<MasterCounter, Tally> counts = new EnumMap<>(MasterCounter.class);
   private final Map<TaskEnd, Long> taskEnds = new LinkedHashMap<>();
   private final OperationTally operations = new OperationTally();
   private final Map<String, Long> messagesOf = new LinkedHashMap<>();
 
+  /** Counts without making a number anew each time. */
+  private static final class Tally {
+    long count;
+  }
+
+  Counters() {
+    for (MasterCounter counter : MasterCounter.values()) {
+      counts.put(counter, new Tally());
+    }
+  }
+
   public void count(MasterCounter counter) {
-    counts.merge(counter, 1L, Long::sum);
+    counts.get(counter).count++;
   }
 
   public void count(TaskEnd end) {
@@ -44,7 +55,7 @@ public final class Counters {
   Map<MasterCounter, Long> copy() {
     Map<MasterCounter, Long> copy = new EnumMap<>(MasterCounter.class);
     for (MasterCounter counter : MasterCounter.values()) {
-      copy.put(counter, counts.getOrDefault(counter, 0L));
+      copy.put(counter, counts.get(counter).count);
     }
     return Collections.unmodifiableMap(copy);
   }

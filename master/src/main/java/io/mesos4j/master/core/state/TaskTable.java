@@ -49,8 +49,12 @@ public final class TaskTable {
   /** Adds a task, or replaces what is known of it. */
   public void put(Task task) {
     TaskKey key = keyOf(task);
-    of(key.framework()).current.put(key.task(), task);
-    byAgent.computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>()).add(key);
+    Task before = of(key.framework()).current.put(key.task(), task);
+    if (before == null || !before.getSlaveId().equals(task.getSlaveId())) {
+      byAgent
+          .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
+          .add(key);
+    }
   }
 
   public Optional<Task> find(TaskKey key) {
