@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.mesos.internal.RegistryProtos.Registry;
@@ -94,6 +93,10 @@ public final class Registrar {
   private synchronized Registry adopt(Map<RecordKey, ByteString> contents) {
     contents.forEach((key, content) -> records.put(key, parse(key, content)));
     bytes = records.values().stream().mapToLong(Message::getSerializedSize).sum();
+    List<String> missing = RegistryRules.missingCapabilities(records);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", missing));
+    }
     recovered = true;
     return RegistrySnapshot.of(records);
   }
@@ -102,8 +105,10 @@ public final class Registrar {
     try {
       return key.kind().parser().parseFrom(content);
     } catch (InvalidProtocolBufferException unreadable) {
-      throw new CompletionException(
-          "registry record " + key + " cannot be read; restore it from a backup", unreadable);
+      throw new IllegalStateException(
+          "the record '%s' of registry/%s is damaged; see bin/mesos-registry check, then restore a backup"
+              .formatted(key.id(), key.kind().folder()),
+          unreadable);
     }
   }
 

@@ -8,11 +8,12 @@ import org.apache.mesos.maintenance.Protos.Schedule;
 import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** Puts single records together into the one message that upstream knows as the registry. */
-final class RegistrySnapshot {
+public final class RegistrySnapshot {
 
   private RegistrySnapshot() {}
 
-  static Registry of(Map<RecordKey, Message> records) {
+  /** The whole registry of single records, in their order. */
+  public static Registry of(Map<RecordKey, Message> records) {
     Registry.Builder registry = Registry.newBuilder();
     records.forEach((key, record) -> add(registry, key.kind(), record));
     return registry.build();

@@ -159,11 +159,18 @@ public final class MasterShell implements AutoCloseable {
     return allocator.map(Allocator::metrics).orElse(AllocatorMetrics.NONE);
   }
 
-  /** Another master leads, or nobody does. */
+  /**
+   * Another master leads, or nobody does. Until this one has heard of its own election nobody is to
+   * be sent to it, least of all by itself.
+   */
   public synchronized void follow(Optional<MasterInfo> leader) {
     if (!leadership.elected()) {
-      leadership = new Leadership(Leadership.Standing.WAITING, leader);
+      leadership = new Leadership(Leadership.Standing.WAITING, leader.filter(this::isAnother));
     }
+  }
+
+  private boolean isAnother(MasterInfo master) {
+    return !master.getId().equals(settings.info().getId());
   }
 
   /**

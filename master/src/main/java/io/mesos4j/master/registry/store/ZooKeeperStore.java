@@ -6,11 +6,8 @@ import io.mesos4j.master.registry.RecordChange;
 import io.mesos4j.master.registry.RecordKey;
 import io.mesos4j.master.registry.RecordKind;
 import io.mesos4j.master.registry.RegistryStore;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +33,7 @@ import org.apache.zookeeper.data.Stat;
 public final class ZooKeeperStore implements RegistryStore {
 
   private final CuratorFramework client;
-  private final String root;
+  private final RegistryZNodes znodes;
   private final String epoch;
   private final String writer;
   private final Set<RecordKey> present = new LinkedHashSet<>();
@@ -53,8 +50,8 @@ public final class ZooKeeperStore implements RegistryStore {
    */
   public ZooKeeperStore(ZooKeeperSession session, String writer) {
     this.client = session.client();
-    this.root = session.path() + "/registry";
-    this.epoch = root + "/epoch";
+    this.znodes = new RegistryZNodes(client, session.path());
+    this.epoch = znodes.epoch();
     this.writer = writer;
   }
 
@@ -81,7 +78,7 @@ public final class ZooKeeperStore implements RegistryStore {
 
   private void claimEpoch() throws Exception {
     for (RecordKind kind : RecordKind.values()) {
-      client.create().orSetData().creatingParentsIfNeeded().forPath(folder(kind), new byte[0]);
+      client.create().orSetData().creatingParentsIfNeeded().forPath(znodes.folder(kind), new byte[0]);
     }
     client.create().orSetData().forPath(epoch, stamp());
     Stat claimed = new Stat();
@@ -90,33 +87,9 @@ public final class ZooKeeperStore implements RegistryStore {
   }
 
   private Map<RecordKey, ByteString> readAll() throws Exception {
-    Map<RecordKey, CompletableFuture<ByteString>> reading = new LinkedHashMap<>();
-    for (RecordKind kind : RecordKind.values()) {
-      for (String name : client.getChildren().forPath(folder(kind))) {
-        String id = URLDecoder.decode(name, StandardCharsets.UTF_8);
-        reading.put(new RecordKey(kind, id), read(folder(kind) + "/" + name));
-      }
-    }
-    Map<RecordKey, ByteString> records = new LinkedHashMap<>();
-    reading.forEach((key, content) -> records.put(key, content.join()));
+    Map<RecordKey, ByteString> records = znodes.readAll();
     present.addAll(records.keySet());
     return records;
-  }
-
-  private CompletableFuture<ByteString> read(String path) throws Exception {
-    CompletableFuture<ByteString> content = new CompletableFuture<>();
-    client
-        .getData()
-        .inBackground((any, event) -> {
-          KeeperException.Code code = KeeperException.Code.get(event.getResultCode());
-          if (code == KeeperException.Code.OK) {
-            content.complete(ByteString.copyFrom(event.getData()));
-            return;
-          }
-          content.completeExceptionally(KeeperException.create(code, path));
-        })
-        .forPath(path);
-    return content;
   }
 
   private void commit(List<RecordChange> changes) throws Exception {
@@ -137,7 +110,7 @@ public final class ZooKeeperStore implements RegistryStore {
   }
 
   private CuratorOp operation(RecordChange change) throws Exception {
-    String path = path(change.key());
+    String path = znodes.path(change.key());
     if (change.content().isEmpty()) {
       return client.transactionOp().delete().forPath(path);
     }
@@ -168,19 +141,18 @@ public final class ZooKeeperStore implements RegistryStore {
     return (writer + ":" + writes).getBytes(StandardCharsets.UTF_8);
   }
 
-  private String folder(RecordKind kind) {
-    return root + "/" + kind.folder();
-  }
-
-  private String path(RecordKey key) {
-    return folder(key.kind()) + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
-  }
-
   private <T> CompletableFuture<T> submit(Callable<T> request) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
             return request.call();
+          } catch (KeeperException.NoAuthException denied) {
+            throw new CompletionException(
+                new IllegalStateException(
+                    znodes.root()
+                        + " may be written by others only: give their credentials in --zk,"
+                        + " zk://user:password@host:port/path, or another path",
+                    denied));
           } catch (Exception failed) {
             throw new CompletionException(failed);
           }

@@ -79,6 +79,42 @@ class RegistryStoreTest {
         .containsExactlyInAnyOrder("A", "C");
   }
 
+  @Test
+  void damagedRecordStopsTheRecoveryAndIsNamed() throws Exception {
+    assertThat(takenOver("first").apply(new AdmitAgent(agent("A"))).join()).isEmpty();
+    session().client().setData().forPath("/mesos/registry/agents/A", new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> takenOver("second"))
+        .hasMessageContaining("'A' of registry/agents is damaged")
+        .hasMessageContaining("mesos-registry check");
+  }
+
+  @Test
+  void registryOfANewerVersionIsLeftAlone() throws Exception {
+    takenOver("first");
+    byte[] needed =
+        Registry.MinimumCapability.newBuilder().setCapability("TELEPATHY").build().toByteArray();
+    String path = "/mesos/registry/minimum_capabilities/TELEPATHY";
+    session().client().create().forPath(path, needed);
+    assertThatThrownBy(() -> takenOver("second"))
+        .hasMessageContaining("capability TELEPATHY")
+        .hasMessageContaining("start the newer version");
+  }
+
+  @Test
+  void registryThatOnlyOthersMayWriteIsSaidToBeSo() throws Exception {
+    ZooKeeperSession owner = session(Optional.of("them:secret"));
+    owner.client().create().forPath("/mesos", new byte[0]);
+    assertThatThrownBy(() -> takenOver("stranger"))
+        .hasMessageContaining("/mesos/registry")
+        .hasMessageContaining("zk://user:password@");
+  }
+
+  private Registrar takenOver(String writer) {
+    Registrar registrar = new Registrar(zooKeeperStore(writer));
+    registrar.recover().join();
+    return registrar;
+  }
+
   private static void agentsComeAndGo(RegistryStore first, RegistryStore second) {
     Registrar registrar = new Registrar(first);
     assertThat(registrar.recover().join()).isEqualTo(Registry.getDefaultInstance());
@@ -106,14 +142,22 @@ class RegistryStoreTest {
   }
 
   private RegistryStore zooKeeperStore(String writer) {
-    ZooKeeperSession session =
-        ZooKeeperSession.connect(
-            new MasterAddress.ZooKeeper("127.0.0.1:" + port, "/mesos", Optional.empty()),
-            Duration.ofSeconds(10));
-    open.add(session);
-    RegistryStore store = new ZooKeeperStore(session, writer);
+    RegistryStore store = new ZooKeeperStore(session(), writer);
     open.add(store);
     return store;
+  }
+
+  private ZooKeeperSession session() {
+    return session(Optional.empty());
+  }
+
+  private ZooKeeperSession session(Optional<String> credentials) {
+    ZooKeeperSession session =
+        ZooKeeperSession.connect(
+            new MasterAddress.ZooKeeper("127.0.0.1:" + port, "/mesos", credentials),
+            Duration.ofSeconds(10));
+    open.add(session);
+    return session;
   }
 
   private static SlaveInfo agent(String id) {

@@ -1,0 +1,99 @@
+package io.mesos4j.master.registry.tool;
+
+import io.mesos4j.common.election.MasterAddress;
+import io.mesos4j.common.election.ZooKeeperSession;
+import io.mesos4j.common.flags.FlagException;
+import io.mesos4j.common.flags.FlagHelp;
+import io.mesos4j.common.flags.FlagParser;
+import io.mesos4j.common.flags.FlagSet;
+import io.mesos4j.common.flags.FlagValues;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The program {@code mesos-registry dump|check|backup|restore}. */
+public final class RegistryProgram {
+
+  private static final String USAGE =
+      """
+      mesos-registry COMMAND --zk=zk://host:port/path [--file=FILE]
+
+        dump      prints the registry as JSON
+        check     names every record that a master could not use; status 1 if there is one
+        backup    writes all records to --file; may run while masters do
+        restore   writes the records of --file into an empty registry, or with --force over
+                  another; the masters must be stopped
+      """;
+
+  private final FlagValues flags;
+  private final PrintStream out;
+
+  private RegistryProgram(FlagValues flags, PrintStream out) {
+    this.flags = flags;
+    this.out = out;
+  }
+
+  /** See {@code --help}. */
+  public static void main(String[] words) {
+    System.exit(run(words, System.getenv(), System.out, System.err));
+  }
+
+  /** Runs one command; answers the status with which the process is to end. */
+  static int run(String[] words, Map<String, String> environment, PrintStream out, PrintStream err) {
+    FlagSet set = RegistryFlags.set();
+    try {
+      if (words.length == 0 || words[0].startsWith("-")) {
+        out.print(USAGE);
+        out.println(FlagHelp.text(set));
+        return words.length == 0 ? 1 : 0;
+      }
+      List<String> rest = Arrays.asList(words).subList(1, words.length);
+      FlagValues flags = new FlagParser(set).parse(rest, environment);
+      return new RegistryProgram(flags, out).run(words[0]);
+    } catch (FlagException | IOException problem) {
+      err.println("mesos-registry: " + problem.getMessage());
+      return 1;
+    }
+  }
+
+  private int run(String command) throws FlagException, IOException {
+    List<String> known = List.of("dump", "check", "backup", "restore");
+    if (!known.contains(command)) {
+      throw new FlagException("there is no command '" + command + "', only " + known);
+    }
+    MasterAddress address = MasterAddress.parse(flags.get(RegistryFlags.ZK));
+    if (!(address instanceof MasterAddress.ZooKeeper zooKeeper)) {
+      throw new FlagException("--zk must be zk://host1:port1,host2:port2/path");
+    }
+    try (ZooKeeperSession session =
+        ZooKeeperSession.connect(zooKeeper, flags.get(RegistryFlags.TIMEOUT))) {
+      session.awaitConnected("--zk");
+      return run(command, session);
+    }
+  }
+
+  private int run(String command, ZooKeeperSession session) throws FlagException, IOException {
+    return switch (command) {
+      case "dump" -> RegistryReport.read(session).dump(out);
+      case "check" -> RegistryReport.read(session).check(out);
+      case "backup" -> {
+        int records = RegistryBackup.write(session, file());
+        out.println(records + " records are in " + file());
+        yield 0;
+      }
+      default -> {
+        int records = new RegistryRestore(session, flags.get(RegistryFlags.FORCE)).run(file());
+        out.println(records + " records are restored");
+        yield 0;
+      }
+    };
+  }
+
+  private Path file() throws FlagException {
+    return flags.find(RegistryFlags.FILE)
+        .orElseThrow(() -> new FlagException("--file is missing: name the file of the backup"));
+  }
+}

@@ -1,0 +1,198 @@
+package io.mesos4j.master.registry.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.common.election.EmbeddedZooKeeper;
+import io.mesos4j.common.election.MasterAddress;
+import io.mesos4j.common.election.ZooKeeperSession;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.registry.AdmitAgent;
+import io.mesos4j.master.registry.MarkGone;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.registry.RegistryStore;
+import io.mesos4j.master.registry.UpdateWeights;
+import io.mesos4j.master.registry.store.ZooKeeperStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.TimeInfo;
+import org.apache.mesos.Protos.WeightInfo;
+import org.apache.mesos.internal.RegistryProtos.Registry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program's commands, against a real ZooKeeper. */
+class RegistryProgramTest {
+
+  private static final TimeInfo NOW = TimeInfo.newBuilder().setNanoseconds(1).build();
+
+  @TempDir Path directory;
+
+  private EmbeddedZooKeeper server;
+  private ZooKeeperSession session;
+  private String said = "";
+
+  @BeforeEach
+  void startServer() throws Exception {
+    server = EmbeddedZooKeeper.start(directory.resolve("zookeeper"), 0);
+    session =
+        ZooKeeperSession.connect(
+            new MasterAddress.ZooKeeper("127.0.0.1:" + server.port(), "/mesos", Optional.empty()),
+            Duration.ofSeconds(10));
+  }
+
+  @AfterEach
+  void stopServer() {
+    session.close();
+    server.close();
+  }
+
+  @Test
+  void dumpIsTheRegistryAsJson() {
+    fill();
+    assertThat(run("dump")).isZero();
+    assertThat(said).contains("\"hostname\":\"host-A\"", "\"weight\":2.5", "\"gone\"");
+  }
+
+  @Test
+  void emptyRegistryIsSound() {
+    assertThat(run("check")).isZero();
+    assertThat(said).contains("0 records");
+  }
+
+  @Test
+  void backupIsRestoredByteForByteWhereverItIsMissing() throws Exception {
+    fill();
+    Registry before = new Registrar(store()).recover().join();
+    String file = "--file=" + directory.resolve("backup");
+    assertThat(run("backup", file)).isZero();
+    assertThat(run("restore", file)).isOne();
+    assertThat(said).contains("4 records already", "--force");
+
+    delete("/mesos/registry/agents/A");
+    client().setData().forPath("/mesos/registry/agents/C", new byte[] {1});
+    client().create().forPath("/mesos/registry/agents/later", new byte[] {1});
+    assertThat(run("restore", file, "--force")).as(said).isZero();
+
+    assertThat(run("check")).isZero();
+    assertThat(new Registrar(store()).recover().join()).isEqualTo(before);
+  }
+
+  @Test
+  void masterThatRunsIsNotRestoredOver() throws Exception {
+    fill();
+    String file = "--file=" + directory.resolve("backup");
+    run("backup", file);
+    client().create().forPath("/mesos/json.info_0000000007", new byte[0]);
+    assertThat(run("restore", file, "--force")).isOne();
+    assertThat(said).contains("stop all masters");
+  }
+
+  @Test
+  void restoreFencesOffAMasterThatWentOnUnseen() {
+    Registrar unseen = fill();
+    String file = "--file=" + directory.resolve("backup");
+    run("backup", file);
+    assertThat(run("restore", file, "--force")).isZero();
+    assertThat(unseen.apply(new AdmitAgent(agent("D"))))
+        .failsWithin(Duration.ofMinutes(1))
+        .withThrowableThat()
+        .withMessageContaining("fenced off");
+  }
+
+  @Test
+  void fileThatWasCutOffIsRefused() throws Exception {
+    fill();
+    Path file = directory.resolve("backup");
+    run("backup", "--file=" + file);
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, lines.size() - 2));
+    assertThat(run("restore", "--file=" + file, "--force")).isOne();
+    assertThat(said).contains("cut off");
+  }
+
+  @Test
+  void checkNamesWhatIsWrongAndTheCure() throws Exception {
+    fill();
+    client().setData().forPath("/mesos/registry/agents/A", new byte[] {1, 2, 3});
+    client().create().forPath("/mesos/registry/gone/C", gone("C"));
+    client().create().forPath("/mesos/registry/gone/E", gone("F"));
+    client().create().forPath("/mesos/registry/moons", new byte[0]);
+    assertThat(run("check")).isOne();
+    assertThat(said)
+        .contains("/mesos/registry/agents/A cannot be read", "restore a backup")
+        .contains("agent C is both admitted and gone")
+        .contains("'E' of gone is about 'F'")
+        .contains("/mesos/registry/moons is unknown");
+  }
+
+  @Test
+  void wrongWordsAreRefusedWithTheRightOnes() {
+    assertThat(run("drop")).isOne();
+    assertThat(said).contains("no command 'drop'", "dump");
+    assertThat(run("backup")).isOne();
+    assertThat(said).contains("--file is missing");
+  }
+
+  private Registrar fill() {
+    Registrar registrar = new Registrar(store());
+    registrar.recover().join();
+    for (String id : List.of("A", "B", "C")) {
+      assertThat(registrar.apply(new AdmitAgent(agent(id))).join()).isEmpty();
+    }
+    registrar.apply(new MarkGone(new AgentId("B"), NOW)).join();
+    WeightInfo weight = WeightInfo.newBuilder().setRole("a/b").setWeight(2.5).build();
+    registrar.apply(new UpdateWeights(List.of(weight))).join();
+    return registrar;
+  }
+
+  private int run(String... words) {
+    List<String> all = new ArrayList<>(Arrays.asList(words));
+    all.add("--zk=zk://127.0.0.1:" + server.port() + "/mesos");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    int status = RegistryProgram.run(all.toArray(String[]::new), Map.of(), stream, stream);
+    said = bytes.toString(StandardCharsets.UTF_8);
+    return status;
+  }
+
+  private CuratorFramework client() {
+    return session.client();
+  }
+
+  private void delete(String path) throws Exception {
+    client().delete().forPath(path);
+  }
+
+  private RegistryStore store() {
+    return new ZooKeeperStore(session, "writer-" + System.nanoTime());
+  }
+
+  private static byte[] gone(String id) {
+    return Registry.GoneSlave.newBuilder()
+        .setId(SlaveID.newBuilder().setValue(id))
+        .setTimestamp(NOW)
+        .build()
+        .toByteArray();
+  }
+
+  private static SlaveInfo agent(String id) {
+    return SlaveInfo.newBuilder()
+        .setId(SlaveID.newBuilder().setValue(id))
+        .setHostname("host-" + id)
+        .build();
+  }
+}
