@@ -20,8 +20,8 @@ import org.apache.zookeeper.txn.Txn;
 
 /**
  * Every write of the registry, in ZooKeeper's own order, read from the transaction log of a stopped
- * server: who wrote, and its how-manieth write it was. A write of a master whose time was over would
- * show as one that comes after another master's claim.
+ * server: who wrote, and its how-manieth write it was. A write of a master whose time was over
+ * would show as one that comes after another master's claim.
  */
 final class EpochHistory {
 

@@ -147,8 +147,7 @@ final class HttpFramework implements Framework {
       call.setFrameworkId(info.getId());
     }
     HttpResponse<InputStream> answer =
-        client.send(
-            request(master, call).build(), HttpResponse.BodyHandlers.ofInputStream());
+        client.send(request(master, call).build(), HttpResponse.BodyHandlers.ofInputStream());
     if (answer.statusCode() != 200) {
       answer.body().close();
       throw new IOException("subscription answered with " + answer.statusCode());

@@ -29,7 +29,8 @@ final class Journal implements AutoCloseable {
 
   synchronized void write(String word, String... values) {
     try {
-      lines.write(Instant.now().toEpochMilli() + " " + word + " " + String.join(" ", values) + "\n");
+      lines.write(
+          Instant.now().toEpochMilli() + " " + word + " " + String.join(" ", values) + "\n");
       lines.flush();
     } catch (IOException full) {
       throw new UncheckedIOException(full);

@@ -44,8 +44,7 @@ final class Judge {
     for (Evidence.Entry entry : journal) {
       switch (entry.word()) {
         case Journal.LAUNCH -> updates.put(entry.value(0), new ArrayList<>());
-        case Journal.UPDATE ->
-            updates.computeIfAbsent(entry.value(0), this::stranger).add(entry);
+        case Journal.UPDATE -> updates.computeIfAbsent(entry.value(0), this::stranger).add(entry);
         case Journal.ERROR ->
             broken.add("framework given up: " + scheduler + " was told " + entry.values());
         default -> {}
@@ -114,8 +113,8 @@ final class Judge {
   }
 
   /**
-   * What a scheduler is to believe: the end that an agent told, or else the last word. A master that
-   * is asked about a task whose end was acknowledged meanwhile knows nothing of it any more.
+   * What a scheduler is to believe: the end that an agent told, or else the last word. A master
+   * that is asked about a task whose end was acknowledged meanwhile knows nothing of it any more.
    */
   private static TaskState belief(List<Evidence.Entry> updates) {
     return updates.stream()

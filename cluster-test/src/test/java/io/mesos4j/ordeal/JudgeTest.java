@@ -50,8 +50,7 @@ class JudgeTest {
 
   @Test
   void taskThatRanButIsSaidToBeLostIsFound() {
-    assertThat(
-            verdict(LIVED, "1 subscribed F", "2 launch t a", "3 update t TASK_LOST - R"))
+    assertThat(verdict(LIVED, "1 subscribed F", "2 launch t a", "3 update t TASK_LOST - R"))
         .anyMatch(one -> one.startsWith("lost task"));
   }
 

@@ -20,8 +20,7 @@ final class Ordeal {
    *
    * @param blows at most so many things go wrong; the time may be over before
    */
-  record Plan(
-      long seed, Duration duration, int blows, int agents, Duration sessionTimeout) {}
+  record Plan(long seed, Duration duration, int blows, int agents, Duration sessionTimeout) {}
 
   private static final Duration LIMIT = OrdealCluster.LIMIT;
   private static final String SMALL_DISK = "mount -t tmpfs -o size=24m none ";
@@ -53,8 +52,7 @@ final class Ordeal {
   List<String> run(Path root) throws IOException, InterruptedException {
     out.println("ordeal of seed " + plan.seed() + " in " + folder);
     List<String> broken;
-    try (OrdealCluster cluster =
-        new OrdealCluster(root, folder, hosts, plan.sessionTimeout())) {
+    try (OrdealCluster cluster = new OrdealCluster(root, folder, hosts, plan.sessionTimeout())) {
       for (int i = 1; i <= plan.agents(); i++) {
         addAgent(cluster, "agent" + i);
       }
@@ -143,13 +141,15 @@ final class Ordeal {
     Files.delete(truth.resolve(Workload.GO_ON));
     List<String> broken = new ArrayList<>();
     try {
-      Eventually.await("the end of all tasks", LIMIT, () -> {
-        frameworks.forEach(Framework::reconcile);
-        return frameworks.stream().allMatch(framework -> framework.workload().live().isEmpty());
-      });
+      Eventually.await(
+          "the end of all tasks",
+          LIMIT,
+          () -> {
+            frameworks.forEach(Framework::reconcile);
+            return frameworks.stream().allMatch(framework -> framework.workload().live().isEmpty());
+          });
     } catch (AssertionError late) {
-      frameworks.forEach(framework ->
-          broken.add("no end known of " + framework.workload().live()));
+      frameworks.forEach(framework -> broken.add("no end known of " + framework.workload().live()));
     }
     for (Server server : cluster.zooKeeper().servers()) {
       server.kill();

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs one ordeal in this process: {@code FOLDER NETWORK SEED SECONDS BLOWS AGENTS SESSION_SECONDS},
- * where NETWORK is {@code own} in namespaces of our own and {@code loopback} elsewhere. Ends with 0
- * if every promise was kept.
+ * Runs one ordeal in this process: {@code FOLDER NETWORK SEED SECONDS BLOWS AGENTS
+ * SESSION_SECONDS}, where NETWORK is {@code own} in namespaces of our own and {@code loopback}
+ * elsewhere. Ends with 0 if every promise was kept.
  */
 public final class OrdealMain {
 

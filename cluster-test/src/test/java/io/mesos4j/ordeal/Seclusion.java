@@ -18,8 +18,18 @@ final class Seclusion {
   /** All that is started dies with it; the shell takes in what its parents leave behind. */
   private static final List<String> ALONE =
       List.of(
-          "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--",
-          "sh", "-c", "\"$@\"; exit $?", "sh");
+          "unshare",
+          "--net",
+          "--mount",
+          "--pid",
+          "--fork",
+          "--kill-child",
+          "--mount-proc",
+          "--",
+          "sh",
+          "-c",
+          "\"$@\"; exit $?",
+          "sh");
 
   private Seclusion() {}
 

@@ -80,7 +80,8 @@ final class Workload {
   }
 
   private TaskInfo next(Offer offer) {
-    boolean lasting = live.keySet().stream().filter(id -> id.contains("-long-")).count() < longTasks;
+    boolean lasting =
+        live.keySet().stream().filter(id -> id.contains("-long-")).count() < longTasks;
     String id = name + (lasting ? "-long-" : "-short-") + launched++;
     journal.write(Journal.LAUNCH, id, offer.getSlaveId().getValue());
     live.put(id, TaskState.TASK_STAGING);
@@ -104,8 +105,7 @@ final class Workload {
   synchronized void updated(TaskStatus status) {
     String id = status.getTaskId().getValue();
     String uuid = status.getUuid().isEmpty() ? "-" : hex(status.getUuid().toByteArray());
-    journal.write(
-        Journal.UPDATE, id, status.getState().name(), uuid, status.getReason().name());
+    journal.write(Journal.UPDATE, id, status.getState().name(), uuid, status.getReason().name());
     if (isOver(status.getState())) {
       live.remove(id);
     } else {

@@ -68,8 +68,7 @@ public final class RegistryRules {
       case SCHEDULE -> Optional.of(Integer.toString(((Schedule) record).getWindowsCount()));
       case QUOTA -> Optional.of(((QuotaConfig) record).getRole());
       case WEIGHT -> Optional.of(((WeightInfo) record).getRole());
-      case MINIMUM_CAPABILITY ->
-          Optional.of(((Registry.MinimumCapability) record).getCapability());
+      case MINIMUM_CAPABILITY -> Optional.of(((Registry.MinimumCapability) record).getCapability());
     };
   }
 }

@@ -78,7 +78,11 @@ public final class ZooKeeperStore implements RegistryStore {
 
   private void claimEpoch() throws Exception {
     for (RecordKind kind : RecordKind.values()) {
-      client.create().orSetData().creatingParentsIfNeeded().forPath(znodes.folder(kind), new byte[0]);
+      client
+          .create()
+          .orSetData()
+          .creatingParentsIfNeeded()
+          .forPath(znodes.folder(kind), new byte[0]);
     }
     client.create().orSetData().forPath(epoch, stamp());
     Stat claimed = new Stat();

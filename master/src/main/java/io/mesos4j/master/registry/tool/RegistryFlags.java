@@ -14,8 +14,8 @@ public final class RegistryFlags {
       Flag.of(
               "zk",
               FlagTypes.SECRET_URL,
-              "The masters' --zk: zk://host1:port1,host2:port2/path. For a master with a ZooKeeper of"
-                  + " its own: zk://127.0.0.1:2181/mesos, while that master runs.")
+              "The masters' --zk: zk://host1:port1,host2:port2/path. For a master with a ZooKeeper"
+                  + " of its own: zk://127.0.0.1:2181/mesos, while that master runs.")
           .mandatory();
   static final Flag<Path> FILE =
       Flag.of("file", FlagTypes.PATH, "Where backup writes to, and restore reads from.");

@@ -42,7 +42,8 @@ public final class RegistryProgram {
   }
 
   /** Runs one command; answers the status with which the process is to end. */
-  static int run(String[] words, Map<String, String> environment, PrintStream out, PrintStream err) {
+  static int run(
+      String[] words, Map<String, String> environment, PrintStream out, PrintStream err) {
     FlagSet set = RegistryFlags.set();
     try {
       if (words.length == 0 || words[0].startsWith("-")) {
@@ -93,7 +94,8 @@ public final class RegistryProgram {
   }
 
   private Path file() throws FlagException {
-    return flags.find(RegistryFlags.FILE)
+    return flags
+        .find(RegistryFlags.FILE)
         .orElseThrow(() -> new FlagException("--file is missing: name the file of the backup"));
   }
 }

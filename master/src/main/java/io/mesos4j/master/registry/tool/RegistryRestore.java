@@ -36,8 +36,7 @@ final class RegistryRestore {
   int run(Path file) throws IOException {
     Map<RecordKey, ByteString> wanted = RegistryBackup.read(file);
     requireNoMaster();
-    try (RegistryStore store =
-        new ZooKeeperStore(session, "mesos-registry-" + UUID.randomUUID())) {
+    try (RegistryStore store = new ZooKeeperStore(session, "mesos-registry-" + UUID.randomUUID())) {
       Map<RecordKey, ByteString> present = store.recover().join();
       if (!present.isEmpty() && !force) {
         throw new IOException(
@@ -61,7 +60,9 @@ final class RegistryRestore {
     }
     if (MasterZNodes.leader(children).isPresent()) {
       throw new IOException(
-          "a master runs at " + session.path() + ": stop all masters before a restore, and start"
+          "a master runs at "
+              + session.path()
+              + ": stop all masters before a restore, and start"
               + " them afterwards");
     }
   }
