@@ -13,7 +13,12 @@ public final class RoleRules {
   /** The role of whoever names none. */
   public static final String DEFAULT_ROLE = "*";
 
-  private static final String FORBIDDEN = "\t\n\u000b\f\r \u007f";
+  private static final String FORBIDDEN = "\0\t\n\u000b\f\r \u007f";
+
+  /** Roles become names in the registry, and of directories; upstream fails there. */
+  private static final int LONGEST = 1000;
+
+  private static final int SHOWN = 40;
 
   private RoleRules() {}
 
@@ -23,6 +28,11 @@ public final class RoleRules {
     }
     if (role.isEmpty()) {
       return Rules.violation("role name is empty: use '*' for the default role");
+    }
+    if (role.length() > LONGEST) {
+      return Rules.violation(
+          "role '%s...' has %d characters, more than %d: give it a shorter name",
+          printable(role.substring(0, SHOWN)), role.length(), LONGEST);
     }
     if (role.startsWith("/") || role.endsWith("/")) {
       return Rules.violation("role '%s' must not begin or end with a slash", role);

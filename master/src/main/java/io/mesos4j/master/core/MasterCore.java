@@ -68,6 +68,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
 
   private static final Logger LOG = LoggerFactory.getLogger(MasterCore.class);
 
+  private static final int BAD_REQUEST = 400;
   private static final int UNAVAILABLE = 503;
 
   private final MasterState state;
@@ -213,11 +214,11 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
       case PendingStep.Marking marking -> AgentMarkHandler.refused(turn, marking, reason);
       case PendingStep.WeightChange(var request, var ignored) ->
-          turn.respond(request, UNAVAILABLE, reason);
+          turn.respond(request, BAD_REQUEST, reason);
       case PendingStep.MaintenanceChange(var request, var ignored) ->
           turn.respond(request, UNAVAILABLE, reason);
       case PendingStep.QuotaChange(var request, var ignored) ->
-          turn.respond(request, UNAVAILABLE, reason);
+          turn.respond(request, BAD_REQUEST, reason);
       case PendingStep.Unreachability lost -> AgentPings.due(turn, lost.agent());
       case PendingStep.Admission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
       case PendingStep.Readmission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);

@@ -3,6 +3,7 @@ package io.mesos4j.master.registry;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,6 +25,14 @@ import org.apache.mesos.internal.RegistryProtos.Registry;
  * fails: the outcome is unknown, and the master must step down.
  */
 public final class Registrar {
+
+  /**
+   * A batch this large waits for no more; one last operation may be as large as {@link
+   * #LARGEST_STEP}.
+   */
+  private static final int FULL_BATCH = RegistryStore.MOST_WRITE_BYTES / 3;
+
+  private static final int LARGEST_STEP = RegistryStore.MOST_WRITE_BYTES - FULL_BATCH;
 
   private record Waiting(
       RegistryOperation operation, CompletableFuture<Optional<Violation>> outcome) {}
@@ -154,10 +163,28 @@ public final class Registrar {
 
   /** Performs waiting operations until the write is large enough. */
   private void fill(RegistryDraft draft, List<Verdict> batch) {
-    while (!queue.isEmpty() && draft.changedBytes() < RegistryStore.MOST_WRITE_BYTES / 2) {
+    int filled = 0;
+    while (!queue.isEmpty() && filled < FULL_BATCH) {
       Waiting next = queue.remove();
-      batch.add(new Verdict(next.outcome(), next.operation().perform(draft)));
+      RegistryDraft step = draft.onTop();
+      Optional<Violation> violation =
+          next.operation().perform(step).or(() -> writable(step.changedBytes()));
+      if (violation.isEmpty()) {
+        draft.add(step);
+        filled += step.changedBytes();
+      }
+      batch.add(new Verdict(next.outcome(), violation));
     }
+  }
+
+  /** A write that no store takes would end the master, and the next one, and the one after it. */
+  private static Optional<Violation> writable(int bytes) {
+    return bytes <= LARGEST_STEP
+        ? Rules.ok()
+        : Rules.violation(
+            "the change takes about %d bytes in the registry, more than %d at once: make it"
+                + " smaller, or in several steps",
+            bytes, LARGEST_STEP);
   }
 
   // CompletableFuture says "no problem" as null.

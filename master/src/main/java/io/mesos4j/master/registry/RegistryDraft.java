@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The registry as operations see it: the stored records with the changes of this write on top. Not
@@ -13,18 +14,37 @@ import java.util.Optional;
  */
 public final class RegistryDraft {
 
-  private final Map<RecordKey, Message> stored;
+  /** What a store needs beside key and content. */
+  private static final int BYTES_PER_CHANGE = 100;
+
+  private final Function<RecordKey, Optional<Message>> below;
   private final Map<RecordKey, Optional<Message>> changes = new LinkedHashMap<>();
 
   RegistryDraft(Map<RecordKey, Message> stored) {
-    this.stored = stored;
+    this(key -> Optional.ofNullable(stored.get(key)));
+  }
+
+  private RegistryDraft(Function<RecordKey, Optional<Message>> below) {
+    this.below = below;
+  }
+
+  /** A draft that starts from this one; nothing of it counts here before it is added. */
+  RegistryDraft onTop() {
+    return new RegistryDraft(this::find);
+  }
+
+  void add(RegistryDraft onTop) {
+    changes.putAll(onTop.changes);
   }
 
   /** The record of this key, if there is one. */
   public Optional<Message> find(RecordKind kind, String id) {
-    RecordKey key = new RecordKey(kind, id);
+    return find(new RecordKey(kind, id));
+  }
+
+  private Optional<Message> find(RecordKey key) {
     Optional<Message> changed = changes.get(key);
-    return changed != null ? changed : Optional.ofNullable(stored.get(key));
+    return changed != null ? changed : below.apply(key);
   }
 
   /** Whether there is a record of this key. */
@@ -59,8 +79,20 @@ public final class RegistryDraft {
     int bytes = 0;
     for (Map.Entry<RecordKey, Optional<Message>> change : changes.entrySet()) {
       bytes +=
-          change.getKey().id().length()
+          BYTES_PER_CHANGE
+              + travelling(change.getKey().id())
               + change.getValue().map(Message::getSerializedSize).orElse(0);
+    }
+    return bytes;
+  }
+
+  /** A character other than a plain one travels as up to three escaped bytes. */
+  private static int travelling(String id) {
+    int bytes = 0;
+    for (int i = 0; i < id.length(); i++) {
+      char one = id.charAt(i);
+      boolean plain = one == '-' || one == '.' || one == '_' || Character.isLetterOrDigit(one);
+      bytes += one >= 0x80 ? 9 : plain ? 1 : 3;
     }
     return bytes;
   }
@@ -69,9 +101,8 @@ public final class RegistryDraft {
   long growth() {
     long bytes = 0;
     for (Map.Entry<RecordKey, Optional<Message>> change : changes.entrySet()) {
-      Message before = stored.get(change.getKey());
       bytes += change.getValue().map(Message::getSerializedSize).orElse(0);
-      bytes -= before == null ? 0 : before.getSerializedSize();
+      bytes -= below.apply(change.getKey()).map(Message::getSerializedSize).orElse(0);
     }
     return bytes;
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface RegistryStore extends AutoCloseable {
 
-  /** No write may be larger than this, keys and contents together. */
-  int MOST_WRITE_BYTES = 512 * 1024;
+  /** No write may be larger than this, keys and contents together; ZooKeeper takes 1 MB. */
+  int MOST_WRITE_BYTES = 768 * 1024;
 
   /** Takes over as the only writer and reads every record. To be called once, first. */
   CompletableFuture<Map<RecordKey, ByteString>> recover();

@@ -10,6 +10,10 @@ import org.apache.mesos.Protos.WeightInfo;
 /** Which weights roles may be given. Pure. */
 public final class WeightRules {
 
+  // Sums of weights of all roles, and shares divided by them, stay exact enough to compare.
+  private static final double SMALLEST = 1e-9;
+  private static final double LARGEST = 1e9;
+
   private WeightRules() {}
 
   /**
@@ -35,8 +39,12 @@ public final class WeightRules {
   }
 
   private static Optional<Violation> sound(double weight) {
-    return weight > 0 && Double.isFinite(weight)
+    if (!(weight > 0 && Double.isFinite(weight))) {
+      return Rules.violation("weight %s is not a positive, finite number", weight);
+    }
+    return weight >= SMALLEST && weight <= LARGEST
         ? Rules.ok()
-        : Rules.violation("weight %s is not a positive, finite number", weight);
+        : Rules.violation(
+            "weight %s cannot be shared by: give one from %s to %s", weight, SMALLEST, LARGEST);
   }
 }

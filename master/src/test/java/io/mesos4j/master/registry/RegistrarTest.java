@@ -1,0 +1,43 @@
+package io.mesos4j.master.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.registry.store.InMemoryStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.apache.mesos.Protos.WeightInfo;
+import org.junit.jupiter.api.Test;
+
+/** What the registrar lets through to its store. */
+class RegistrarTest {
+
+  private final RegistryStore store = new InMemoryStore();
+
+  @Test
+  void operationThatNoStoreTakesIsRefusedAloneAndLeavesNothing() {
+    Registrar registrar = new Registrar(store);
+    registrar.recover().join();
+    CompletableFuture<Optional<Violation>> before = registrar.apply(weights("a", 1));
+    CompletableFuture<Optional<Violation>> large = registrar.apply(weights("b", 20_000));
+    CompletableFuture<Optional<Violation>> after = registrar.apply(weights("c", 1));
+
+    assertThat(before.join()).isEmpty();
+    assertThat(after.join()).isEmpty();
+    assertThat(large.join())
+        .hasValueSatisfying(refusal -> assertThat(refusal.text()).contains("in several steps"));
+    assertThat(new Registrar(store).recover().join().getWeightsList())
+        .extracting(weight -> weight.getInfo().getRole())
+        .containsExactlyInAnyOrder("a0", "c0");
+  }
+
+  private static UpdateWeights weights(String prefix, int count) {
+    List<WeightInfo> weights =
+        IntStream.range(0, count)
+            .mapToObj(i -> WeightInfo.newBuilder().setRole(prefix + i).setWeight(2).build())
+            .toList();
+    return new UpdateWeights(weights);
+  }
+}
