@@ -22,6 +22,11 @@ final class AuthenticatedExchange implements HttpExchange {
   }
 
   @Override
+  public IncomingBody incoming() {
+    return exchange.incoming();
+  }
+
+  @Override
   public Optional<Principal> principal() {
     return Optional.of(principal);
   }

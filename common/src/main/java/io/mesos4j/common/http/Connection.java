@@ -125,10 +125,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     }
     try {
       if (!deaf && message instanceof io.netty.handler.codec.http.HttpRequest head) {
-        requests.begin(head);
+        requests.begin(head, channel.remoteAddress());
       }
       if (!deaf && message instanceof HttpContent content) {
         requests.receive(content, channel.remoteAddress());
+        controlReading();
       }
     } finally {
       ReferenceCountUtil.release(message);
@@ -187,6 +188,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
     controlReading();
   }
 
+  @Override
+  public void roomAgain() {
+    execute(this::controlReading);
+  }
+
   private void deliver(WholeRequest whole, MessageReceiver.Addressee addressee) {
     whole.lease().release();
     Outgoing answer = server.receipts().answer(addressee.receive(whole.request().body()));
@@ -199,7 +205,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
 
   private void handle(WholeRequest whole, Destination.Route route) {
     Turn turn = answers.open(whole.form());
-    NettyExchange exchange = new NettyExchange(server, this, turn, whole.request());
+    NettyExchange exchange = new NettyExchange(server, this, turn, whole.request(), whole.incoming());
     HandlerCall call = new HandlerCall(route, exchange, whole.lease());
     if (whole.prompt()) {
       handlers.addPrompt(call);
@@ -248,7 +254,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
   }
 
   private void controlReading() {
-    boolean room = answers.size() < server.limits().pipelinedRequests() && channel.isWritable();
+    boolean room =
+        answers.size() < server.limits().pipelinedRequests()
+            && channel.isWritable()
+            && !requests.isFull();
     if (reading != (room || farewell)) {
       reading = room || farewell;
       channel.config().setAutoRead(reading);

@@ -13,6 +13,9 @@ public interface HttpExchange {
 
   HttpRequest request();
 
+  /** What comes after the head of a request that streams; of any other nothing does. */
+  IncomingBody incoming();
+
   /** Who asks, when a realm's authenticator has said so. */
   Optional<Principal> principal();
 

@@ -17,18 +17,30 @@ final class NettyExchange implements HttpExchange {
   private final Connection connection;
   private final Turn turn;
   private final HttpRequest request;
+  private final IncomingBody incoming;
   private final AtomicBoolean answered = new AtomicBoolean();
 
-  NettyExchange(ServerSettings server, Connection connection, Turn turn, HttpRequest request) {
+  NettyExchange(
+      ServerSettings server,
+      Connection connection,
+      Turn turn,
+      HttpRequest request,
+      IncomingBody incoming) {
     this.server = server;
     this.connection = connection;
     this.turn = turn;
     this.request = request;
+    this.incoming = incoming;
   }
 
   @Override
   public HttpRequest request() {
     return request;
+  }
+
+  @Override
+  public IncomingBody incoming() {
+    return incoming;
   }
 
   @Override

@@ -34,6 +34,7 @@ final class PlainFields {
               case "transfer-encoding" ->
                   value.equalsIgnoreCase("chunked") && framed(new PlainHead.Framing.Chunked());
               case "connection" -> value.equalsIgnoreCase("keep-alive");
+              case "content-type" -> !value.equals(MediaType.RECORDIO.text()); // streams
               case "expect", "upgrade", "trailer", "content-encoding" -> false;
               default -> true;
             };

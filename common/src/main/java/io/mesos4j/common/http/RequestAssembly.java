@@ -27,6 +27,11 @@ final class RequestAssembly {
     return lease;
   }
 
+  /** Whether the body is a stream of records, which nobody can wait for the end of. */
+  boolean streams() {
+    return MediaType.RECORDIO.text().equals(head.headers().get("Content-Type"));
+  }
+
   boolean expectsContinue() {
     return HttpUtil.is100ContinueExpected(head);
   }
@@ -42,10 +47,14 @@ final class RequestAssembly {
     }
   }
 
-  /** What of this request shapes its answer. HTTP/1.0 clients get one answer per connection. */
+  /**
+   * What of this request shapes its answer. HTTP/1.0 clients get one answer per connection, and so
+   * do those that stream: they may be answered before they have said all.
+   */
   Turn.Form form() {
     boolean closes =
-        head.protocolVersion().equals(HttpVersion.HTTP_1_0)
+        streams()
+            || head.protocolVersion().equals(HttpVersion.HTTP_1_0)
             || head.headers()
                 .containsValue("Connection", HttpHeaderValues.CLOSE, /* ignoreCase= */ true);
     return new Turn.Form(head.protocolVersion(), head.method().name().equals("HEAD"), closes);

@@ -21,6 +21,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
   private final HttpLimits limits;
   private ChannelHandlerContext context;
   private boolean running;
+  private boolean streaming;
   private long dueNanos;
   // One timer serves many requests: it looks whether a deadline is missed, and if not waits on.
   private Future<?> timer;
@@ -37,7 +38,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-    if (!running) {
+    if (!running && !streaming) {
       start(limits.headTimeout());
     }
     ctx.fireChannelRead(bytes);
@@ -56,6 +57,13 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
   void requestRead() {
     running = false;
+    streaming = false;
+  }
+
+  /** What follows may take as long as the client likes. */
+  void streamBegun() {
+    running = false;
+    streaming = true;
   }
 
   private void start(Duration limit) {

@@ -1,5 +1,6 @@
 package io.mesos4j.common.http;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -21,8 +22,11 @@ final class RequestReader {
     /** The client waits for our word before it sends the body. */
     void continueExpected();
 
-    /** A request is there as a whole; its lease is the listener's now. */
+    /** A request is there, as a whole or to be streamed; its lease is the listener's now. */
     void complete(WholeRequest whole);
+
+    /** There is room for more of a stream. Called on any thread. */
+    void roomAgain();
 
     /** What was read is no request that we take; nothing more is to be read. */
     void refuse(HttpResponse response);
@@ -32,6 +36,7 @@ final class RequestReader {
   private final RequestDeadline deadline;
   private final Outcome outcome;
   private Optional<RequestAssembly> assembly = Optional.empty();
+  private Optional<IncomingBody> stream = Optional.empty();
 
   RequestReader(ServerSettings server, RequestDeadline deadline, Outcome outcome) {
     this.server = server;
@@ -40,7 +45,7 @@ final class RequestReader {
   }
 
   /** Takes request line and header fields. */
-  void begin(io.netty.handler.codec.http.HttpRequest head) {
+  void begin(io.netty.handler.codec.http.HttpRequest head, SocketAddress client) {
     if (head.decoderResult().isFailure()) {
       outcome.refuse(malformed(head.decoderResult()));
       return;
@@ -52,12 +57,19 @@ final class RequestReader {
     if (begun.expectsContinue()) {
       outcome.continueExpected();
     }
+    if (begun.streams()) {
+      complete(begun, (InetSocketAddress) client);
+    }
   }
 
   /** Takes more of the body. */
   void receive(HttpContent content, SocketAddress client) {
     if (content.decoderResult().isFailure()) {
       outcome.refuse(malformed(content.decoderResult()));
+      return;
+    }
+    if (stream.isPresent()) {
+      receive(stream.get(), content);
       return;
     }
     RequestAssembly partial = assembly.orElseThrow();
@@ -83,12 +95,33 @@ final class RequestReader {
       return;
     }
     outcome.complete(
-        new WholeRequest(plain.request(), Turn.Form.LASTING, lease, plain.head().destination()));
+        new WholeRequest(
+            plain.request(),
+            Turn.Form.LASTING,
+            lease,
+            plain.head().destination(),
+            IncomingBody.none()));
+  }
+
+  private void receive(IncomingBody incoming, HttpContent content) {
+    incoming.add(ByteBufUtil.getBytes(content.content()));
+    if (content instanceof LastHttpContent) {
+      incoming.end(IncomingBody.End.COMPLETE);
+      stream = Optional.empty();
+      deadline.requestRead();
+    }
+  }
+
+  /** Whether what has come of a stream is enough for now. */
+  boolean isFull() {
+    return stream.filter(IncomingBody::isFull).isPresent();
   }
 
   /** Forgets a request that is not complete. Idempotent. */
   void drop() {
     deadline.requestRead();
+    stream.ifPresent(IncomingBody::giveUp);
+    stream = Optional.empty();
     assembly.ifPresent(partial -> partial.lease().release());
     assembly = Optional.empty();
   }
@@ -107,10 +140,20 @@ final class RequestReader {
           HttpResponse.text(400, "The path '" + request.path() + "' must start with '/'"));
       return;
     }
-    deadline.requestRead();
     assembly = Optional.empty();
+    if (whole.streams()) {
+      deadline.streamBegun();
+      stream = Optional.of(new IncomingBody(outcome::roomAgain));
+    } else {
+      deadline.requestRead();
+    }
     outcome.complete(
-        new WholeRequest(request, whole.form(), whole.lease(), server.destination(request)));
+        new WholeRequest(
+            request,
+            whole.form(),
+            whole.lease(),
+            server.destination(request),
+            stream.orElseGet(IncomingBody::none)));
   }
 
   private static HttpResponse malformed(DecoderResult result) {

@@ -24,6 +24,11 @@ final class RoutedExchange implements HttpExchange {
   }
 
   @Override
+  public IncomingBody incoming() {
+    return exchange.incoming();
+  }
+
+  @Override
   public Optional<Principal> principal() {
     return exchange.principal();
   }

@@ -7,6 +7,7 @@ import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.IncomingBody;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.common.http.ResponseStream;
 import java.net.InetAddress;
@@ -47,6 +48,11 @@ final class FakeExchange implements HttpExchange {
   @Override
   public HttpRequest request() {
     return request;
+  }
+
+  @Override
+  public IncomingBody incoming() {
+    return IncomingBody.none();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mesos4j.common.http.Headers;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.IncomingBody;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.common.http.ResponseStream;
 import java.net.InetAddress;
@@ -30,6 +31,11 @@ final class Asked implements HttpExchange {
         Headers.none(),
         ByteString.EMPTY,
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+  }
+
+  @Override
+  public IncomingBody incoming() {
+    return IncomingBody.none();
   }
 
   @Override

@@ -1,0 +1,91 @@
+package io.mesos4j.common.http;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The body of a request that goes on for as long as its client likes: handed over piece by piece,
+ * as it comes. The network thread puts in, the handler's takes out; a client whose pieces nobody
+ * takes is not read any more, so that what waits here is bounded.
+ */
+public final class IncomingBody {
+
+  /** What may wait before the connection is not read any more. */
+  private static final int FULL_BYTES = 256 * 1024;
+
+  private final Queue<byte[]> pieces = new ArrayDeque<>();
+  private final Runnable roomAgain;
+  private int waitingBytes;
+  private End end = End.OPEN;
+
+  /** How far the client has come. */
+  public enum End {
+    /** More may come. */
+    OPEN,
+    /** The client has said all. */
+    COMPLETE,
+    /** The connection broke, or the server gave up. */
+    BROKEN
+  }
+
+  /**
+   * @param roomAgain called by the taker's thread when the connection may be read again
+   */
+  IncomingBody(Runnable roomAgain) {
+    this.roomAgain = roomAgain;
+  }
+
+  /** Of a request that was read as a whole before: here nothing comes. */
+  public static IncomingBody none() {
+    IncomingBody body = new IncomingBody(() -> {});
+    body.end(End.COMPLETE);
+    return body;
+  }
+
+  /** Waits for the next piece; empty once there is none, see {@link #end}. */
+  public Optional<byte[]> next() throws InterruptedException {
+    byte[] piece;
+    boolean wasFull;
+    synchronized (this) {
+      while (pieces.isEmpty() && end == End.OPEN) {
+        wait();
+      }
+      wasFull = isFull();
+      piece = pieces.poll();
+      waitingBytes -= piece == null ? 0 : piece.length;
+    }
+    if (wasFull) {
+      roomAgain.run();
+    }
+    return Optional.ofNullable(piece);
+  }
+
+  public synchronized End end() {
+    return end;
+  }
+
+  /** Whoever waits for more waits no longer. Idempotent; from any thread. */
+  public void giveUp() {
+    end(End.BROKEN);
+  }
+
+  synchronized void add(byte[] piece) {
+    if (end == End.OPEN && piece.length > 0) {
+      pieces.add(piece);
+      waitingBytes += piece.length;
+      notifyAll();
+    }
+  }
+
+  synchronized void end(End how) {
+    if (end == End.OPEN) {
+      end = how;
+      notifyAll();
+    }
+  }
+
+  synchronized boolean isFull() {
+    return end == End.OPEN && waitingBytes >= FULL_BYTES;
+  }
+}
