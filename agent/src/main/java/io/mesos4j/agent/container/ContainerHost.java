@@ -1,5 +1,7 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.console.OutputPump;
+import io.mesos4j.agent.container.console.Switchboard;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.launcher.CgroupLauncher;
 import io.mesos4j.agent.launcher.Guest;
@@ -28,16 +30,19 @@ public final class ContainerHost implements AutoCloseable {
   private static final String DESTROY_ERRORS = "containerizer/mesos/container_destroy_errors";
 
   private final ReadinessLoop readiness;
+  private final OutputPump output;
   private final Clockwork clockwork;
   private final LaunchRoom launches;
   private final LocalContainerizer containerizer;
 
   private ContainerHost(
       ReadinessLoop readiness,
+      OutputPump output,
       Clockwork clockwork,
       LaunchRoom launches,
       LocalContainerizer containerizer) {
     this.readiness = readiness;
+    this.output = output;
     this.clockwork = clockwork;
     this.launches = launches;
     this.containerizer = containerizer;
@@ -56,6 +61,7 @@ public final class ContainerHost implements AutoCloseable {
     CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(groups.hierarchy()), groups.root());
     Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
     ReadinessLoop readiness = ReadinessLoop.start();
+    OutputPump output = OutputPump.start();
     Clockwork clockwork = new Clockwork();
     try {
       IsolationTools isolation =
@@ -78,16 +84,19 @@ public final class ContainerHost implements AutoCloseable {
               isolators,
               fetcher,
               new LaunchScript(programs),
+              new Switchboard(output, clockwork, readiness, options.streams()),
               new GuestCommand(new Guest(programs), readiness),
               readiness,
               launches);
       return new ContainerHost(
           readiness,
+          output,
           clockwork,
           launches,
           new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock));
     } catch (IOException | RuntimeException refused) {
       clockwork.close();
+      output.close();
       readiness.close();
       throw refused;
     }
@@ -123,6 +132,7 @@ public final class ContainerHost implements AutoCloseable {
   public void close() {
     launches.close();
     clockwork.close();
+    output.close();
     readiness.close();
   }
 }

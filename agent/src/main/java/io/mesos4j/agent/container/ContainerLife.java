@@ -1,5 +1,7 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.console.Console;
+import io.mesos4j.agent.container.console.Switchboard;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.launcher.Guest;
@@ -8,9 +10,10 @@ import io.mesos4j.agent.launcher.Launcher;
 import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.launcher.StatusFile;
 import io.mesos4j.agent.launcher.WaitingProcess;
+import io.mesos4j.agent.launcher.Wiring;
 import io.mesos4j.agent.linux.MountTable;
 import io.mesos4j.agent.linux.Surroundings;
-import io.mesos4j.agent.linux.UserDatabase.User;
+import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ContainerState;
@@ -21,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.mesos.Protos;
@@ -37,6 +39,9 @@ final class ContainerLife {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContainerLife.class);
 
+  /** How long what was printed last may wait for who reads it. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
   private final ContainerTools tools;
   private final Path runtimeDirectory;
   private final Stage stage = new Stage();
@@ -51,10 +56,12 @@ final class ContainerLife {
   private volatile Optional<Surroundings> surroundings = Optional.empty();
 
   private volatile Optional<Launcher.Launched> launched = Optional.empty();
+  private volatile Optional<Console> console = Optional.empty();
   private volatile CompletableFuture<Void> supervisorGone = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> tellAfter = CompletableFuture.completedFuture(null);
   private final Object fetchLock = new Object();
   private Thread fetching;
+  private volatile boolean ran;
   private volatile boolean leftBehind;
 
   ContainerLife(ContainerTools tools, Path runtimeDirectory, ContainerSpec spec) {
@@ -63,14 +70,20 @@ final class ContainerLife {
     this.spec = spec;
   }
 
-  /** Runs every step up to the go. Answers the pid of the command. */
-  long launch() throws IOException, InterruptedException, ContainerDestroyedException {
-    Started started = tools.launches().take(this::start);
+  /**
+   * Runs every step up to the go. Answers the pid of the command.
+   *
+   * @param parent the container around it, if it is nested
+   */
+  long launch(Optional<ContainerLife> parent)
+      throws IOException, InterruptedException, ContainerDestroyedException {
+    Started started = tools.launches().take(() -> start(parent));
     try (WaitingProcess first = started.first()) {
       stage.enter(ContainerState.FETCHING);
       fetch(started.destination());
       stage.enter(ContainerState.RUNNING);
       first.go(started.script());
+      ran = true;
       return first.record().pid();
     }
   }
@@ -84,20 +97,31 @@ final class ContainerLife {
   private record Started(WaitingProcess first, Fetcher.Destination destination, String script) {}
 
   /** Everything up to an isolated first process, while the container's own thread waits. */
-  private Started start() throws IOException, ContainerDestroyedException {
+  private Started start(Optional<ContainerLife> parent)
+      throws IOException, ContainerDestroyedException {
     stage.enter(ContainerState.PREPARING);
-    Optional<User> user = TaskUser.find(spec.sandbox().user());
-    Path sandbox = SandboxDirectory.make(Path.of(spec.sandbox().directory()), user);
-    Preparation preparation = tools.isolators().prepare(spec);
-    prepared = Optional.of(preparation);
-    Map<String, String> variables = CommandEnvironment.merge(spec, preparation.environment());
-    String script = tools.scripts().render(spec.command(), variables);
-    stage.enter(ContainerState.ISOLATING);
-    LaunchOrder order = new LaunchOrder(runtimeDirectory, sandbox, user, preparation);
+    Groundwork ground =
+        debugs()
+            ? Groundwork.inside(parent.orElseThrow().hosting(), spec)
+            : Groundwork.of(spec, tools.isolators());
+    prepared = Optional.of(ground.preparation());
+    try (Switchboard.Connection streams =
+        tools.switchboard().connect(spec, runtimeDirectory, ground.user())) {
+      console = streams.console();
+      String script = tools.scripts().render(spec.command(), ground.variables(), streams.wiring());
+      stage.enter(ContainerState.ISOLATING);
+      return start(ground, streams.wiring(), script);
+    }
+  }
+
+  private Started start(Groundwork ground, Wiring wiring, String script) throws IOException {
+    LaunchOrder order =
+        new LaunchOrder(
+            runtimeDirectory, ground.directory(), ground.user(), ground.preparation(), wiring);
     WaitingProcess first = tools.launcher().start(spec.id(), order);
     try {
       isolate(first.record());
-      return new Started(first, new Fetcher.Destination(sandbox, user), script);
+      return new Started(first, new Fetcher.Destination(ground.directory(), ground.user()), script);
     } catch (IOException | RuntimeException failure) {
       first.close();
       throw failure;
@@ -108,8 +132,14 @@ final class ContainerLife {
     adopt(record);
     record.save(runtimeDirectory);
     checkpoint(record);
-    tools.isolators().isolate(spec, record.pid());
-    tools.isolators().watch(spec, this::reached);
+    if (!debugs()) {
+      tools.isolators().isolate(spec, record.pid());
+      tools.isolators().watch(spec, this::reached);
+    }
+  }
+
+  private boolean debugs() {
+    return spec.purpose() == ContainerClass.DEBUG;
   }
 
   /** Takes the container up after a restart of the agent. */
@@ -120,6 +150,10 @@ final class ContainerLife {
     if (record.isAlive()) {
       tools.isolators().recover(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
+      console =
+          tools
+              .switchboard()
+              .reconnect(spec, runtimeDirectory, record, TaskUser.find(spec.sandbox().user()));
     }
   }
 
@@ -137,6 +171,7 @@ final class ContainerLife {
   Termination finish() {
     launched.ifPresent(this::killAll);
     supervisorGone.join();
+    console.ifPresent(streams -> streams.finish(ran ? LAST_WORDS : Duration.ZERO));
     Termination termination =
         StatusFile.read(runtimeDirectory).map(Termination::exited).orElse(Termination.unknown());
     Optional<Limitation> limitation =
@@ -180,16 +215,21 @@ final class ContainerLife {
   /** Runs a command beside the container's own, see {@link Containerizer#run}. */
   ExitStatus run(Protos.CommandInfo command, Duration patience)
       throws IOException, InterruptedException {
+    Hosting host = hosting();
+    CommandEnvironment.add(host.variables(), command);
+    String script =
+        tools.scripts().renderGuest(command, host.variables(), spec.sandbox().directory());
+    return tools.guests().run(host.place(), script, patience);
+  }
+
+  /** What the container has for others that run in it. */
+  Hosting hosting() throws IOException {
     if (launched.isEmpty() || stage.state() != ContainerState.RUNNING) {
       throw new IOException("container " + spec.id() + " does not run");
     }
-    Map<String, String> variables =
-        prepared.isPresent()
-            ? CommandEnvironment.merge(spec, prepared.get().environment())
-            : CommandEnvironment.merge(spec, Map.of());
-    CommandEnvironment.add(variables, command);
-    String script = tools.scripts().renderGuest(command, variables, spec.sandbox().directory());
-    return tools.guests().run(place(launched.get()), script, patience);
+    Preparation known = prepared.orElse(Preparation.NOTHING);
+    return new Hosting(
+        place(launched.get()), CommandEnvironment.merge(spec, known.environment()), known.entry());
   }
 
   private Guest.Place place(Launcher.Launched processes) throws IOException {
@@ -224,6 +264,11 @@ final class ContainerLife {
   /** Completed when the container is gone and its end was told. */
   CompletableFuture<Void> finished() {
     return finished;
+  }
+
+  /** Where others may read along and type. */
+  Optional<Console> console() {
+    return console.filter(streams -> streams.input().isPresent());
   }
 
   Optional<Long> pid() {

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.console.Switchboard;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.launcher.LaunchScript;
 import io.mesos4j.agent.launcher.Launcher;
@@ -12,6 +13,7 @@ import io.mesos4j.agent.linux.Notifications;
  * @param isolators all isolators
  * @param fetcher brings URIs
  * @param scripts writes what first processes are told
+ * @param switchboard connects containers' streams
  * @param guests runs commands beside what runs in a container
  * @param notifications tells of exits
  * @param launches where first processes are started
@@ -21,6 +23,7 @@ record ContainerTools(
     IsolatorChain isolators,
     Fetcher fetcher,
     LaunchScript scripts,
+    Switchboard switchboard,
     GuestCommand guests,
     Notifications notifications,
     LaunchRoom launches) {}

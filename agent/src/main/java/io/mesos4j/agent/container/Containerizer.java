@@ -1,5 +1,6 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.console.Console;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
@@ -7,6 +8,7 @@ import io.mesos4j.agent.model.ExitStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos;
 
@@ -56,6 +58,12 @@ public interface Containerizer {
    * before any launch; {@code recovered} ends it.
    */
   void recover(Collection<ContainerSpec> known);
+
+  /**
+   * Where to read along and type; empty if the container is unknown, or has nothing but files: only
+   * those with a terminal and those that debug have more.
+   */
+  Optional<Console> console(ContainerId id);
 
   /** The containers that exist now. */
   Set<ContainerId> containers();

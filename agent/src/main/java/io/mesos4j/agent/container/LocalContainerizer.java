@@ -1,5 +1,6 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.console.Console;
 import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
@@ -85,9 +86,9 @@ public final class LocalContainerizer implements Containerizer {
   private Optional<String> launch(ContainerLife life) {
     ContainerId id = life.spec().id();
     try {
-      checkParent(id);
-      directories.create(id);
-      long pid = life.launch();
+      Optional<ContainerLife> parent = parentOf(id);
+      directories.create(life.spec());
+      long pid = life.launch(parent);
       listener.launched(id, pid);
       return Optional.empty();
     } catch (ContainerDestroyedException | InterruptedException destroyed) {
@@ -98,13 +99,15 @@ public final class LocalContainerizer implements Containerizer {
     }
   }
 
-  private void checkParent(ContainerId id) throws IOException {
-    if (id.parent().isPresent()) {
-      ContainerLife parent = lives.get(id.parent().get());
-      if (parent == null || parent.state() != ContainerState.RUNNING) {
-        throw new IOException("its parent container " + id.parent().get() + " is not running");
-      }
+  private Optional<ContainerLife> parentOf(ContainerId id) throws IOException {
+    if (id.parent().isEmpty()) {
+      return Optional.empty();
     }
+    ContainerLife parent = lives.get(id.parent().get());
+    if (parent == null || parent.state() != ContainerState.RUNNING) {
+      throw new IOException("its parent container " + id.parent().get() + " is not running");
+    }
+    return Optional.of(parent);
   }
 
   private Termination end(ContainerLife life) {
@@ -230,6 +233,7 @@ public final class LocalContainerizer implements Containerizer {
   private Optional<ContainerSpec> inside(ContainerId id, Set<ContainerId> running) {
     return id.parent()
         .filter(running::contains)
+        .filter(parent -> !directories.endsWithTheAgent(id))
         .map(parent -> lives.get(parent).spec().sandbox().directory())
         .map(outer -> new Sandbox(outer + "/containers/" + id.value()))
         .map(sandbox -> ContainerSpec.of(id, Protos.CommandInfo.getDefaultInstance(), sandbox));
@@ -271,6 +275,11 @@ public final class LocalContainerizer implements Containerizer {
 
   private static ContainerSpec unknown(ContainerId id) {
     return ContainerSpec.of(id, Protos.CommandInfo.getDefaultInstance(), new Sandbox(""));
+  }
+
+  @Override
+  public Optional<Console> console(ContainerId id) {
+    return Optional.ofNullable(lives.get(id)).flatMap(ContainerLife::console);
   }
 
   /** Of how many ended containers something could not be taken away. */

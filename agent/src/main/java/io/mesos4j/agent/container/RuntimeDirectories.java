@@ -1,6 +1,8 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 final class RuntimeDirectories {
 
   private static final String CONTAINERS = "containers";
+  private static final String ENDS_WITH_AGENT = "force_destroy_on_recovery";
 
   /** What a container without anything nested in it leaves. */
   private static final List<String> ORDINARY = List.of("pid", "status", "signal");
@@ -39,7 +42,20 @@ final class RuntimeDirectories {
     return id.parent().map(this::of).orElse(root).resolve(CONTAINERS).resolve(id.value());
   }
 
-  Path create(ContainerId id) throws IOException {
+  /** A container that is to end with the agent is marked so, in upstream's way. */
+  void create(ContainerSpec spec) throws IOException {
+    Path directory = create(spec.id());
+    if (spec.purpose() == ContainerClass.DEBUG) {
+      Files.createFile(directory.resolve(ENDS_WITH_AGENT));
+    }
+  }
+
+  /** Whether the container must not be taken up again. */
+  boolean endsWithTheAgent(ContainerId id) {
+    return Files.exists(of(id).resolve(ENDS_WITH_AGENT));
+  }
+
+  private Path create(ContainerId id) throws IOException {
     Path directory = of(id);
     try {
       return Files.createDirectory(directory, PRIVATE);

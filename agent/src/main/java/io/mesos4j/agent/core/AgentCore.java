@@ -139,6 +139,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
           executors.containers().exited(turn, e.container(), e.termination());
         }
       }
+      case AgentEvent.SessionClosed e -> containers.sessionClosed(turn, e.container());
       case AgentEvent.Probed e -> executors.runs().probed(turn, e.check(), e.result());
     }
   }

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 
-/** The v1 operator API of an agent, as far as it goes: the calls that look, and those on logs. */
+/** The v1 operator API of an agent: the calls that look, those on logs and those on containers. */
 public final class AgentApi implements HttpHandler {
 
   private final AgentViews views;
@@ -27,23 +27,26 @@ public final class AgentApi implements HttpHandler {
   private final DaemonCalls daemon;
   private final OperatorDesk operators;
   private final Authorizer authorizer;
+  private final StreamCalls streams;
 
   public AgentApi(
       AgentViews views,
       AgentAnswers answers,
       DaemonCalls daemon,
       OperatorDesk operators,
+      StreamCalls streams,
       Authorizer authorizer) {
     this.views = views;
     this.answers = answers;
     this.daemon = daemon;
     this.operators = operators;
     this.authorizer = authorizer;
+    this.streams = streams;
   }
 
   @Override
-  public void handle(HttpExchange exchange) {
-    switch (AgentCallReader.read(exchange.request())) {
+  public void handle(HttpExchange exchange) throws InterruptedException {
+    switch (AgentCallReader.read(exchange)) {
       case Reading.Refused refused -> exchange.respond(refused.response());
       case Reading.Read read -> answer(followed(exchange, read.call()), read);
     }
@@ -68,7 +71,7 @@ public final class AgentApi implements HttpHandler {
         : exchange;
   }
 
-  private void answer(HttpExchange exchange, Reading.Read read) {
+  private void answer(HttpExchange exchange, Reading.Read read) throws InterruptedException {
     AgentView view = views.now();
     if (view.standing().phase().recovering()) {
       exchange.respond(HttpResponse.text(503, "The agent is still recovering; try again soon"));
@@ -79,11 +82,17 @@ public final class AgentApi implements HttpHandler {
       exchange.respond(HttpResponse.status(403));
       return;
     }
-    exchange.respond(
-        switch (answer(exchange, read.call(), VisibleAgentView.of(view, approvers))) {
-          case Answer.Plain plain -> plain.response();
-          case Answer.Message message -> render(message.response(), read.answer());
-        });
+    switch (read.call().getType()) {
+      case LAUNCH_NESTED_CONTAINER_SESSION -> streams.launchSession(exchange, read);
+      case ATTACH_CONTAINER_INPUT -> streams.attachInput(exchange, read);
+      case ATTACH_CONTAINER_OUTPUT -> streams.attachOutput(exchange, read);
+      default ->
+          exchange.respond(
+              switch (answer(exchange, read.call(), VisibleAgentView.of(view, approvers))) {
+                case Answer.Plain plain -> plain.response();
+                case Answer.Message message -> render(message.response(), read.answer().records());
+              });
+    }
   }
 
   private Answer answer(HttpExchange exchange, Call call, AgentView view) {

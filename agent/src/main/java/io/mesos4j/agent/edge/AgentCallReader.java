@@ -1,15 +1,12 @@
 package io.mesos4j.agent.edge;
 
+import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Negotiated;
 import io.mesos4j.common.http.Negotiation;
-import io.mesos4j.wire.MesosJson;
-import io.mesos4j.wire.RecordIo;
 import io.mesos4j.wire.WireException;
-import io.mesos4j.wire.WireVersions;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.agent.Protos.Call;
@@ -27,45 +24,64 @@ final class AgentCallReader {
   private static final List<MediaType> ANSWERS =
       List.of(MediaType.JSON, MediaType.PROTOBUF, MediaType.RECORDIO);
 
-  private static final String MESSAGE_CONTENT_TYPE = "Message-Content-Type";
+  static final String MESSAGE_CONTENT_TYPE = "Message-Content-Type";
   private static final String MESSAGE_ACCEPT = "Message-Accept";
 
-  /** Records longer than a whole body may be cannot come. */
-  private static final int MOST_RECORD_BYTES = 16 << 20;
-
   private AgentCallReader() {}
+
+  /**
+   * How an answer is encoded.
+   *
+   * @param type as its head says
+   * @param records of what it is made
+   */
+  record Encoding(MediaType type, MediaType records) {}
 
   /** What came of reading. */
   sealed interface Reading {
 
-    /** A call, and how its answer is to be encoded. */
-    record Read(Call call, MediaType answer) implements Reading {}
+    /**
+     * A call.
+     *
+     * @param answer how its answer is to be encoded
+     * @param more the calls after it, in a stream of them; nothing for others
+     */
+    record Read(Call call, Encoding answer, CallStream more) implements Reading {}
 
     /** The request cannot be served; this says why. */
     record Refused(HttpResponse response) implements Reading {}
   }
 
-  static Reading read(HttpRequest request) {
+  /** Reads the first call; waits for it if they stream. */
+  static Reading read(HttpExchange exchange) throws InterruptedException {
+    HttpRequest request = exchange.request();
     return switch (Negotiation.content(request, ANSWERS)) {
       case Negotiated.Refused refused -> new Reading.Refused(refused.response());
       case Negotiated.Agreed content ->
           content.type() == MediaType.RECORDIO
-              ? readStream(request)
-              : readMessage(request, content.type());
+              ? readStream(exchange)
+              : readMessage(exchange, content.type());
     };
   }
 
-  private static Reading readMessage(HttpRequest request, MediaType type) {
+  private static Reading readMessage(HttpExchange exchange, MediaType type) {
+    HttpRequest request = exchange.request();
     if (request.headers().contains(MESSAGE_CONTENT_TYPE)) {
       return refused(
           415,
           "Expecting '" + MESSAGE_CONTENT_TYPE + "' to be absent for 'Content-Type: " + type + "'");
     }
-    return parse(request, type, request.body().toByteArray());
+    try {
+      Call call = CallStream.parse(type, request.body().toByteArray());
+      return check(request, call, new CallStream(exchange.incoming(), type));
+    } catch (WireException e) {
+      return refused(400, "Failed to parse body into Call: " + e.getMessage());
+    }
   }
 
-  /** Only the first record is looked at: it says which call the stream belongs to. */
-  private static Reading readStream(HttpRequest request) {
+  /** The first record says which call the stream belongs to. */
+  private static Reading readStream(HttpExchange exchange) throws InterruptedException {
+    HttpRequest request = exchange.request();
     Optional<String> header = request.headers().first(MESSAGE_CONTENT_TYPE);
     if (header.isEmpty()) {
       return refused(400, "Expecting '" + MESSAGE_CONTENT_TYPE + "' to be present");
@@ -74,40 +90,29 @@ final class AgentCallReader {
     if (type.isEmpty()) {
       return refused(415, "Expecting '" + MESSAGE_CONTENT_TYPE + "' of " + ENCODINGS);
     }
+    CallStream calls = new CallStream(exchange.incoming(), type.get());
     try {
-      List<byte[]> records =
-          new RecordIo.Decoder(MOST_RECORD_BYTES)
-              .feed(ByteBuffer.wrap(request.body().toByteArray()));
-      return records.isEmpty()
+      Optional<Call> first = calls.next();
+      return first.isEmpty()
           ? refused(400, "Expecting a record that holds a Call")
-          : parse(request, type.get(), records.getFirst());
+          : check(request, first.get(), calls);
     } catch (WireException e) {
       return refused(400, "Failed to read the records: " + e.getMessage());
     }
   }
 
-  private static Reading parse(HttpRequest request, MediaType type, byte[] message) {
-    Call.Builder call = Call.newBuilder();
-    try {
-      if (type == MediaType.JSON) {
-        MesosJson.parseV1(message, call);
-      } else {
-        WireVersions.parseV1(message, call);
-      }
-    } catch (WireException e) {
-      return refused(400, "Failed to parse body into Call: " + e.getMessage());
-    }
-    return AgentCallRules.check(call.build())
+  private static Reading check(HttpRequest request, Call call, CallStream more) {
+    return AgentCallRules.check(call)
         .<Reading>map(violation -> refused(400, violation.text()))
-        .orElseGet(() -> checkContent(request, call.build()));
+        .orElseGet(() -> checkContent(request, call, more));
   }
 
-  private static Reading checkContent(HttpRequest request, Call call) {
+  private static Reading checkContent(HttpRequest request, Call call, CallStream more) {
     boolean streams = call.getType() == Call.Type.ATTACH_CONTAINER_INPUT;
     boolean streamed =
         request.headers().first("Content-Type").equals(Optional.of(MediaType.RECORDIO.text()));
     if (streams == streamed) {
-      return agree(request, call);
+      return agree(request, call, more);
     }
     return refused(
         415,
@@ -116,13 +121,13 @@ final class AgentCallReader {
             : "'Content-Type' of " + MediaType.RECORDIO + " is not for " + call.getType());
   }
 
-  private static Reading agree(HttpRequest request, Call call) {
+  private static Reading agree(HttpRequest request, Call call, CallStream more) {
     return switch (Negotiation.answer(request, ANSWERS)) {
       case Negotiated.Refused refused -> new Reading.Refused(refused.response());
       case Negotiated.Agreed answer ->
           checkAnswer(request, call, answer.type())
               .<Reading>map(text -> refused(406, text))
-              .orElseGet(() -> new Reading.Read(call, answer.type()));
+              .orElseGet(() -> new Reading.Read(call, encoding(request, answer.type()), more));
     };
   }
 
@@ -138,6 +143,19 @@ final class AgentCallReader {
     return records
         .filter(given -> !given.equals("*/*") && encoding(given).isEmpty())
         .map(given -> "Expecting '" + MESSAGE_ACCEPT + "' to allow " + ENCODINGS);
+  }
+
+  /** Records of which nothing is said are JSON. */
+  private static Encoding encoding(HttpRequest request, MediaType type) {
+    return type == MediaType.RECORDIO
+        ? new Encoding(
+            type,
+            request
+                .headers()
+                .first(MESSAGE_ACCEPT)
+                .flatMap(AgentCallReader::encoding)
+                .orElse(MediaType.JSON))
+        : new Encoding(type, type);
   }
 
   private static boolean answersStream(Call.Type type) {

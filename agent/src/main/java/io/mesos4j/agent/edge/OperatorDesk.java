@@ -3,6 +3,7 @@ package io.mesos4j.agent.edge;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.OperatorReply;
 import io.mesos4j.agent.core.model.RequestId;
+import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.shell.OperatorConnections;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.loop.Inbox;
@@ -41,6 +42,11 @@ public final class OperatorDesk implements OperatorConnections {
       case OperatorReply.Code code ->
           new Answer.Plain(HttpResponse.text(code.status(), code.text()));
     };
+  }
+
+  /** Nobody looks at a debugging container any more. */
+  void sessionClosed(ContainerId container) {
+    inbox.post(new AgentEvent.SessionClosed(container));
   }
 
   @Override

@@ -19,6 +19,10 @@ public final class LaunchScript {
   /** Said at once: if the rest never comes, because the agent died, the process fails. */
   static final String PRELUDE = "trap 'exit 125' EXIT\n";
 
+  private static final String NOTHING_TO_READ = "</dev/null";
+  private static final String INPUT_TO_READ = "<&" + Shim.INPUT + " " + Shim.INPUT + "<&-";
+  private static final String TERMINAL_TO_READ = "<&1";
+
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   private final Programs programs;
@@ -28,18 +32,28 @@ public final class LaunchScript {
   }
 
   /** The script for a command in an environment. Throws on text that no command line can hold. */
-  public String render(Protos.CommandInfo command, Map<String, String> environment) {
-    return render(command, environment, List.of(programs.setsid()));
+  public String render(Protos.CommandInfo command, Map<String, String> environment, Wiring wiring) {
+    return switch (wiring) {
+      case Wiring.Files() -> render(command, environment, NOTHING_TO_READ, programs.setsid());
+      case Wiring.Pipes pipes ->
+          render(
+              command,
+              environment,
+              pipes.input().isPresent() ? INPUT_TO_READ : NOTHING_TO_READ,
+              programs.setsid());
+      case Wiring.Screen screen ->
+          render(command, environment, TERMINAL_TO_READ, programs.setsid(), "--ctty");
+    };
   }
 
   /** The script for a command that runs beside a container's own, and has a session already. */
   public String renderGuest(
       Protos.CommandInfo command, Map<String, String> environment, String directory) {
-    return "cd " + quote(directory) + " && " + render(command, environment, List.of());
+    return "cd " + quote(directory) + " && " + render(command, environment, NOTHING_TO_READ);
   }
 
   private String render(
-      Protos.CommandInfo command, Map<String, String> environment, List<String> entry) {
+      Protos.CommandInfo command, Map<String, String> environment, String input, String... entry) {
     StringBuilder script = new StringBuilder("{\ntrap - EXIT\nunset PWD OLDPWD\n");
     List<String> words = new ArrayList<>();
     new TreeMap<>(environment)
@@ -53,10 +67,12 @@ public final class LaunchScript {
     if (!words.isEmpty()) {
       words.addFirst(programs.env());
     }
-    words.addAll(0, entry);
+    words.addAll(0, List.of(entry));
     commandLine(command).forEach(word -> words.add(quote(word)));
     return script
-        .append("exec </dev/null\nexec ")
+        .append("exec ")
+        .append(input)
+        .append("\nexec ")
         .append(String.join(" ", words))
         .append("\n}\n")
         .toString();

@@ -40,9 +40,14 @@ public final class Shim {
 
   private static final int ORDERS = 3;
   private static final int REPORT = 4;
-  private static final int SANDBOX_STDERR = 5;
+  private static final int ERROR = 5;
   private static final int STATUS = 6;
   private static final int COMPLAINTS_MADE = 7;
+  static final int INPUT = 8;
+
+  /** Where a supervisor keeps the other side of its container's terminal. */
+  public static final int KEPT_TERMINAL = 9;
+
   private static final int LONGEST_STAT = 4096;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -68,7 +73,7 @@ public final class Shim {
         shift
         [ -z "$setup" ] || eval "$setup" || exit 1
         echo "$stat" >&4
-        exec <&3 2>&5 3<&- 4>&- 5>&- 6>&- 7<&-
+        exec <&3 2>&5 3<&- 4>&- 5>&- 6>&- 7<&- 9<&-
         [ $# -eq 0 ] || exec "$@"
         . /proc/self/fd/0
       )
@@ -111,17 +116,33 @@ public final class Shim {
 
   private long spawn(LaunchOrder order, Descriptor orders, Descriptor report) throws IOException {
     try (Spawn spawn = new Spawn()) {
-      return spawn
+      spawn
           .directory(order.runtimeDirectory())
           .reading(0, Path.of("/dev/null"))
-          .appending(1, order.sandbox().resolve("stdout"))
           .appending(2, order.runtimeDirectory().resolve(COMPLAINTS))
           .give(ORDERS, orders)
           .give(REPORT, report)
-          .appending(SANDBOX_STDERR, order.sandbox().resolve("stderr"))
           .appending(STATUS, order.runtimeDirectory().resolve(StatusFile.NAME))
-          .reading(COMPLAINTS_MADE, order.runtimeDirectory().resolve(COMPLAINTS))
-          .start(commandLine(order), List.of(PATH));
+          .reading(COMPLAINTS_MADE, order.runtimeDirectory().resolve(COMPLAINTS));
+      connect(spawn, order);
+      return spawn.start(commandLine(order), List.of(PATH));
+    }
+  }
+
+  private static void connect(Spawn spawn, LaunchOrder order) {
+    switch (order.wiring()) {
+      case Wiring.Files() ->
+          spawn
+              .appending(1, order.sandbox().resolve("stdout"))
+              .appending(ERROR, order.sandbox().resolve("stderr"));
+      case Wiring.Pipes pipes -> {
+        spawn.give(1, pipes.output()).give(ERROR, pipes.error());
+        pipes.input().ifPresent(input -> spawn.give(INPUT, input));
+      }
+      case Wiring.Screen screen -> {
+        spawn.give(1, screen.terminal()).give(ERROR, screen.terminal());
+        screen.kept().ifPresent(kept -> spawn.give(KEPT_TERMINAL, kept));
+      }
     }
   }
 

@@ -8,8 +8,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,11 +21,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Descriptor implements AutoCloseable {
 
   private static final int O_CLOEXEC = 02000000;
+  private static final int O_RDWR = 2;
+  private static final int O_NONBLOCK = 04000;
+  private static final int APPENDING = 01 | 0100 | 02000 | 0400000 | O_NONBLOCK;
+  private static final int READABLE_BY_ALL = 0644;
   private static final int DUPLICATE_CLOSING_ON_EXEC = 1030;
+  private static final int SET_FLAGS = 4;
+  private static final int GET_FLAGS = 3;
+  private static final int ENLARGE_PIPE = 1031;
   private static final int EFD_CLOEXEC = 02000000;
   private static final short POLLIN = 1;
   private static final long PIDFD_OPEN = 434;
+  private static final long PIDFD_GETFD = 438;
+  private static final int NONE_NOW = 11;
+  private static final int OTHER_SIDE_CLOSED = 5;
   private static final long CONTROL_FILE_SIZE = 4096;
+  private static final int PRIVATE = 0600;
+  private static final int LARGEST_PIPE = 1 << 20;
+  private static final int WRITTEN_AT_ONCE = 1 << 16;
 
   /** Spawned programs use the numbers below this one. */
   private static final int FIRST = 16;
@@ -45,6 +60,21 @@ public final class Descriptor implements AutoCloseable {
     return new Descriptor((int) Libc.syscall(PIDFD_OPEN, pid, 0));
   }
 
+  /**
+   * What another process has open under a number. Throws if it has nothing there, or is not ours to
+   * look into.
+   */
+  public static Descriptor ofProcess(long pid, int number) {
+    try (Descriptor process = ofProcess(pid)) {
+      return new Descriptor((int) Libc.syscall(PIDFD_GETFD, process.number(), number));
+    }
+  }
+
+  /** Takes charge of a number that a system call has answered. */
+  static Descriptor of(int number) {
+    return outOfTheWay(number);
+  }
+
   /** A counter that the kernel or another thread raises. */
   public static Descriptor event() {
     return new Descriptor(Libc.eventfd(EFD_CLOEXEC));
@@ -54,6 +84,42 @@ public final class Descriptor implements AutoCloseable {
   public static Descriptor reading(Path file) {
     try (Arena arena = Arena.ofConfined()) {
       return new Descriptor(Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC));
+    }
+  }
+
+  /**
+   * A named pipe, made if it is not there, opened for both: whoever has it open so is never alone
+   * with one end. It takes as much as the kernel lets it.
+   */
+  public static Descriptor fifo(Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment path = arena.allocateFrom(file.toString());
+      if (!Files.exists(file)) {
+        Libc.mkfifo(path, PRIVATE);
+      }
+      Descriptor fifo = outOfTheWay(Libc.open(path, O_RDWR | O_CLOEXEC));
+      Libc.fcntl(fifo.number(), ENLARGE_PIPE, LARGEST_PIPE);
+      return fifo;
+    }
+  }
+
+  /**
+   * A log file opened to append to, made if it is not there; never through a symbolic link, and
+   * never waiting for who reads a pipe in its place.
+   */
+  public static Descriptor appending(Path file) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      return outOfTheWay(
+          Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC | APPENDING, READABLE_BY_ALL));
+    } catch (SystemCallException failure) {
+      throw new IOException(file + " cannot be written: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** A file or named pipe opened to read from, without waiting for who writes. */
+  public static Descriptor readingAtOnce(Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      return outOfTheWay(Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC | O_NONBLOCK));
     }
   }
 
@@ -89,6 +155,77 @@ public final class Descriptor implements AutoCloseable {
 
   int interest() {
     return interest;
+  }
+
+  /** Another number for the same, ready once it can be written to. */
+  public Descriptor whenWritable() {
+    return new Descriptor(
+        Libc.fcntl(number(), DUPLICATE_CLOSING_ON_EXEC, FIRST), Readiness.WRITABLE);
+  }
+
+  /** Another number for the same. */
+  public Descriptor duplicate() {
+    return new Descriptor(Libc.fcntl(number(), DUPLICATE_CLOSING_ON_EXEC, FIRST));
+  }
+
+  /** From now on reading and writing never wait. */
+  public Descriptor withoutWaiting() {
+    int flags = Libc.fcntl(number(), GET_FLAGS, 0);
+    Libc.fcntl(number(), SET_FLAGS, flags | O_NONBLOCK);
+    return this;
+  }
+
+  /** Reads what is there, which may be nothing; empty at the end of the stream. */
+  public Optional<byte[]> read(int limit) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocate(limit);
+      long count = Libc.read(number(), buffer, limit);
+      return count == 0
+          ? Optional.empty()
+          : Optional.of(buffer.asSlice(0, count).toArray(ValueLayout.JAVA_BYTE));
+    } catch (SystemCallException failure) {
+      return switch (failure.errno()) {
+        case NONE_NOW -> Optional.of(new byte[0]);
+        case OTHER_SIDE_CLOSED -> Optional.empty(); // the end of a terminal
+        default -> throw new IOException(failure.getMessage(), failure);
+      };
+    }
+  }
+
+  /** Makes a file a user's. */
+  public void giveTo(int user, int group) throws IOException {
+    try {
+      Libc.fchown(number(), user, group);
+    } catch (SystemCallException failure) {
+      throw new IOException(failure.getMessage(), failure);
+    }
+  }
+
+  /** Writes all of it to a file; fails where there is no room. */
+  public void writeAll(byte[] bytes) throws IOException {
+    int done = 0;
+    while (done < bytes.length) {
+      int written = writeSome(bytes, done);
+      if (written == 0) {
+        throw new IOException("there is no room");
+      }
+      done += written;
+    }
+  }
+
+  /** Writes what there is room for; answers how much that was. */
+  public int writeSome(byte[] bytes, int offset) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      int length = Math.min(bytes.length - offset, WRITTEN_AT_ONCE);
+      MemorySegment buffer = arena.allocate(length);
+      MemorySegment.copy(bytes, offset, buffer, ValueLayout.JAVA_BYTE, 0, length);
+      return (int) Libc.write(number(), buffer, length);
+    } catch (SystemCallException failure) {
+      if (failure.errno() == NONE_NOW) {
+        return 0;
+      }
+      throw new IOException(failure.getMessage(), failure);
+    }
   }
 
   /** Writes all of the text. */

@@ -26,7 +26,7 @@ final class Libc {
       CAPTURED.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
   private static final MethodHandle SYSCALL =
-      variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+      variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
   private static final MethodHandle KILL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle GETSID = plain("getsid", JAVA_INT, JAVA_INT);
   private static final MethodHandle WAITPID =
@@ -51,13 +51,37 @@ final class Libc {
   private static final MethodHandle OPEN =
       variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
 
+  private static final MethodHandle IOCTL =
+      variadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+  private static final MethodHandle FCHOWN =
+      withErrno("fchown", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final MethodHandle MKFIFO = withErrno("mkfifo", JAVA_INT, ADDRESS, JAVA_INT);
+
   private static final int EINTR = 4;
 
   private Libc() {}
 
   static long syscall(long number, long first, long second) {
+    return syscall(number, first, second, 0);
+  }
+
+  static long syscall(long number, long first, long second, long third) {
     return retrying(
-        "syscall " + number, errno -> (long) SYSCALL.invokeExact(errno, number, first, second));
+        "syscall " + number,
+        errno -> (long) SYSCALL.invokeExact(errno, number, first, second, third));
+  }
+
+  static int ioctl(int descriptor, long request, MemorySegment argument) {
+    return (int)
+        retrying("ioctl", errno -> (int) IOCTL.invokeExact(errno, descriptor, request, argument));
+  }
+
+  static void fchown(int descriptor, int user, int group) {
+    retrying("fchown", errno -> (int) FCHOWN.invokeExact(errno, descriptor, user, group));
+  }
+
+  static void mkfifo(MemorySegment path, int mode) {
+    retrying("mkfifo", errno -> (int) MKFIFO.invokeExact(errno, path, mode));
   }
 
   static void kill(int pid, int signal) {
@@ -90,7 +114,11 @@ final class Libc {
   }
 
   static int open(MemorySegment path, int flags) {
-    return (int) retrying("open", errno -> (int) OPEN.invokeExact(errno, path, flags, 0));
+    return open(path, flags, 0);
+  }
+
+  static int open(MemorySegment path, int flags, int mode) {
+    return (int) retrying("open", errno -> (int) OPEN.invokeExact(errno, path, flags, mode));
   }
 
   static long read(int descriptor, MemorySegment buffer, long size) {

@@ -20,6 +20,7 @@ public final class Readiness implements AutoCloseable {
   private static final int REMOVE = 2;
   static final int READABLE = 1;
   static final int CHANGED = 2;
+  static final int WRITABLE = 4;
   private static final int ROOM = 64;
 
   /** The kernel packs struct epoll_event on x86-64 only. */

@@ -91,6 +91,12 @@ public final class AgentFlags {
               "Puts containers into systemd's hands; not supported, so it may only be off.")
           .withDefault(false);
 
+  static final Flag<Duration> HTTP_HEARTBEAT_INTERVAL =
+      Flag.of(
+              "http_heartbeat_interval",
+              DURATION,
+              "How often those who read along what a container prints are told that it is there.")
+          .withDefault(Duration.ofSeconds(30));
   static final Flag<Boolean> HTTP_COMMAND_EXECUTOR =
       Flag.of(
               "http_command_executor",
@@ -192,6 +198,7 @@ public final class AgentFlags {
         HADOOP_HOME,
         FETCHER_STALL_TIMEOUT,
         SYSTEMD,
+        HTTP_HEARTBEAT_INTERVAL,
         HTTP_COMMAND_EXECUTOR,
         EXECUTOR_ENVIRONMENT_VARIABLES,
         EXECUTOR_REGISTRATION_TIMEOUT,

@@ -7,6 +7,7 @@ import io.mesos4j.agent.edge.AgentApi;
 import io.mesos4j.agent.edge.DaemonCalls;
 import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.edge.ResourceProviderApi;
+import io.mesos4j.agent.edge.StreamCalls;
 import io.mesos4j.agent.query.AgentAnswers;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.query.AgentMetrics;
@@ -66,7 +67,12 @@ final class AgentRoutes {
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
     this.api =
         new AgentApi(
-            views, new AgentAnswers(facts, containerizer), daemon, shown.operators(), authorizer);
+            views,
+            new AgentAnswers(facts, containerizer),
+            daemon,
+            shown.operators(),
+            new StreamCalls(containerizer, shown.operators()),
+            authorizer);
   }
 
   /** What of the daemon itself can be looked into, set and ordered, and by whom. */

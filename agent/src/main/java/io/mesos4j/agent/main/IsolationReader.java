@@ -3,6 +3,7 @@ package io.mesos4j.agent.main;
 import io.mesos4j.agent.container.CgroupOptions;
 import io.mesos4j.agent.container.ContainerizerOptions;
 import io.mesos4j.agent.container.IsolationOptions;
+import io.mesos4j.agent.container.console.StreamOptions;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
@@ -18,6 +19,7 @@ import io.mesos4j.common.resources.ResourceSyntaxException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +51,17 @@ final class IsolationReader {
         runtimeDirectory().toAbsolutePath(),
         flags.find(IsolationFlags.LAUNCHER),
         List.of(flags.get(IsolationFlags.ISOLATION).split(",")),
-        new IsolationOptions(cgroups(), privileges(), namespaces(), disks(), ports(), gpus()));
+        new IsolationOptions(cgroups(), privileges(), namespaces(), disks(), ports(), gpus()),
+        streams());
+  }
+
+  private StreamOptions streams() throws StartException {
+    Duration heartbeat = flags.get(AgentFlags.HTTP_HEARTBEAT_INTERVAL);
+    if (!heartbeat.isPositive()) {
+      throw new StartException(
+          "--http_heartbeat_interval=" + heartbeat.toMillis() + "ms is no interval; give 1secs");
+    }
+    return new StreamOptions(heartbeat);
   }
 
   private Path runtimeDirectory() throws IOException {

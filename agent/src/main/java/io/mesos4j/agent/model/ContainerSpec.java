@@ -14,6 +14,7 @@ import org.apache.mesos.Protos;
  *     the command's own override it, in this order
  * @param resources what it may use
  * @param container how it asked to be contained
+ * @param purpose what it is for
  * @param pidCheckpoint file that holds the first process's pid before the command runs ({@code
  *     pids/forked.pid}); empty if the container isn't checkpointed
  */
@@ -24,6 +25,7 @@ public record ContainerSpec(
     Map<String, String> environment,
     ContainerResources resources,
     Protos.ContainerInfo container,
+    ContainerClass purpose,
     Optional<String> pidCheckpoint) {
 
   public ContainerSpec {
@@ -39,26 +41,32 @@ public record ContainerSpec(
         Map.of(),
         ContainerResources.NONE,
         Protos.ContainerInfo.newBuilder().setType(Protos.ContainerInfo.Type.MESOS).build(),
+        ContainerClass.ORDINARY,
         Optional.empty());
   }
 
   public ContainerSpec withEnvironment(Map<String, String> replacement) {
     return new ContainerSpec(
-        id, command, sandbox, replacement, resources, container, pidCheckpoint);
+        id, command, sandbox, replacement, resources, container, purpose, pidCheckpoint);
   }
 
   public ContainerSpec withResources(ContainerResources replacement) {
     return new ContainerSpec(
-        id, command, sandbox, environment, replacement, container, pidCheckpoint);
+        id, command, sandbox, environment, replacement, container, purpose, pidCheckpoint);
   }
 
   public ContainerSpec withContainer(Protos.ContainerInfo replacement) {
     return new ContainerSpec(
-        id, command, sandbox, environment, resources, replacement, pidCheckpoint);
+        id, command, sandbox, environment, resources, replacement, purpose, pidCheckpoint);
   }
 
   public ContainerSpec withPidCheckpoint(String file) {
     return new ContainerSpec(
-        id, command, sandbox, environment, resources, container, Optional.of(file));
+        id, command, sandbox, environment, resources, container, purpose, Optional.of(file));
+  }
+
+  public ContainerSpec withPurpose(ContainerClass replacement) {
+    return new ContainerSpec(
+        id, command, sandbox, environment, resources, container, replacement, pidCheckpoint);
   }
 }

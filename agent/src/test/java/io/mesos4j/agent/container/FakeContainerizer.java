@@ -1,5 +1,6 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.console.Console;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,6 +110,11 @@ public final class FakeContainerizer implements Containerizer {
   public void recover(Collection<ContainerSpec> known) {
     listener.recovered(Set.of());
     known.forEach(spec -> listener.exited(spec.id(), Termination.unknown()));
+  }
+
+  @Override
+  public Optional<Console> console(ContainerId id) {
+    return Optional.empty();
   }
 
   @Override

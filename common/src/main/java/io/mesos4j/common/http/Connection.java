@@ -205,7 +205,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
 
   private void handle(WholeRequest whole, Destination.Route route) {
     Turn turn = answers.open(whole.form());
-    NettyExchange exchange = new NettyExchange(server, this, turn, whole.request(), whole.incoming());
+    NettyExchange exchange =
+        new NettyExchange(server, this, turn, whole.request(), whole.incoming());
     HandlerCall call = new HandlerCall(route, exchange, whole.lease());
     if (whole.prompt()) {
       handlers.addPrompt(call);

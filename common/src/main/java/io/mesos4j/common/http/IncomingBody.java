@@ -16,6 +16,7 @@ public final class IncomingBody {
 
   private final Queue<byte[]> pieces = new ArrayDeque<>();
   private final Runnable roomAgain;
+  private final boolean streams;
   private int waitingBytes;
   private End end = End.OPEN;
 
@@ -33,12 +34,17 @@ public final class IncomingBody {
    * @param roomAgain called by the taker's thread when the connection may be read again
    */
   IncomingBody(Runnable roomAgain) {
+    this(roomAgain, true);
+  }
+
+  private IncomingBody(Runnable roomAgain, boolean streams) {
     this.roomAgain = roomAgain;
+    this.streams = streams;
   }
 
   /** Of a request that was read as a whole before: here nothing comes. */
   public static IncomingBody none() {
-    IncomingBody body = new IncomingBody(() -> {});
+    IncomingBody body = new IncomingBody(() -> {}, false);
     body.end(End.COMPLETE);
     return body;
   }
@@ -68,6 +74,11 @@ public final class IncomingBody {
   /** Whoever waits for more waits no longer. Idempotent; from any thread. */
   public void giveUp() {
     end(End.BROKEN);
+  }
+
+  /** The answer to such a request, which is the last on its connection. */
+  HttpResponse last(HttpResponse response) {
+    return streams ? response.with("Connection", "close") : response;
   }
 
   synchronized void add(byte[] piece) {

@@ -56,7 +56,7 @@ final class NettyExchange implements HttpExchange {
   @Override
   public void respond(HttpResponse response) {
     claim();
-    HttpResponse sent = Compression.of(request, response);
+    HttpResponse sent = Compression.of(request, incoming.last(response));
     Outgoing answer =
         turn.form().headOnly()
             ? new WholeAnswer(sent, server.date().now(), true)

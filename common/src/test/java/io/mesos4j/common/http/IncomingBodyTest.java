@@ -57,8 +57,7 @@ class IncomingBodyTest {
       client.send(HEAD.formatted("hear"));
       assertThat(next()).isEqualTo("begin");
       client.socket().setSoTimeout(600); // three times what another request may take
-      assertThatThrownBy(client::head)
-          .isInstanceOf(SocketTimeoutException.class);
+      assertThatThrownBy(client::head).isInstanceOf(SocketTimeoutException.class);
       client.send("3\r\none\r\n");
       assertThat(next()).isEqualTo("one");
       client.send("3\r\ntwo\r\n");
@@ -73,7 +72,9 @@ class IncomingBodyTest {
   void answerBeforeTheEndOfTheBodyEndsTheConnection() throws Exception {
     try (RawClient client = new RawClient(server.address())) {
       client.send(HEAD.formatted("refuse")).send("3\r\none\r\n");
-      assertThat(client.answer().status()).isEqualTo(404);
+      RawClient.Answer answer = client.answer();
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.header("Connection")).isEqualTo("close");
       assertThat(client.rest()).isEmpty();
     }
   }

@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.Turn;
+import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
@@ -85,6 +86,18 @@ public final class ContainerSpecs {
             : Optional.empty();
     return ContainerSpec.of(id, command, new Sandbox(sandboxOf(turn, executor, id), user))
         .withEnvironment(ExecutorEnvironment.ofOrdered());
+  }
+
+  /**
+   * A container that looks into the one around it, as the user whom its command names, else as that
+   * one's. It has a directory of its own in name only: it is known by it.
+   */
+  public static ContainerSpec debugging(Turn turn, ContainerId id, CommandInfo command) {
+    String sandbox = sandboxOf(turn, turn.state().executor(id.root()), id);
+    boolean named = turn.settings().executors().switchUser() && command.hasUser();
+    Optional<String> user = named ? Optional.of(command.getUser()) : Optional.empty();
+    return ContainerSpec.of(id, command, new Sandbox(sandbox, user))
+        .withPurpose(ContainerClass.DEBUG);
   }
 
   /** Sandboxes are nested as their containers are. */

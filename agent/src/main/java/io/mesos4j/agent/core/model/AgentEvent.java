@@ -140,6 +140,9 @@ public sealed interface AgentEvent {
   /** The container has ended; nothing of it is left. */
   record ContainerExited(ContainerId container, Termination termination) implements AgentEvent {}
 
+  /** Nobody looks at a debugging container any more. */
+  record SessionClosed(ContainerId container) implements AgentEvent {}
+
   // ---- checks ----
 
   /** A check was tried. */

@@ -92,9 +92,15 @@ public final class ContainerCalls {
       return;
     }
     ContainerSpec spec =
-        ContainerSpecs.ordered(turn, id, launch.command())
-            .withContainer(launch.container())
-            .withResources(launch.resources());
+        switch (launch.purpose()) {
+          case ORDINARY ->
+              ContainerSpecs.ordered(turn, id, launch.command())
+                  .withContainer(launch.container())
+                  .withResources(launch.resources());
+          case DEBUG ->
+              ContainerSpecs.debugging(turn, id, launch.command())
+                  .withContainer(launch.container());
+        };
     running.put(id, spec);
     launches.put(id, request);
     turn.add(new AgentEffect.LaunchContainer(spec));
@@ -143,6 +149,13 @@ public final class ContainerCalls {
       WorkDirectories.over(turn, end.sandbox());
     }
     reply(turn, request, OK, "");
+  }
+
+  /** Nobody looks at a debugging container any more, so it ends. */
+  public void sessionClosed(Turn turn, ContainerId container) {
+    if (owns(container)) {
+      turn.add(new AgentEffect.DestroyContainer(container));
+    }
   }
 
   // ---- containers ----

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.core.operator;
 
+import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import org.apache.mesos.Protos.CommandInfo;
@@ -28,7 +29,8 @@ sealed interface ContainerOrder {
       Generation generation,
       CommandInfo command,
       ContainerInfo container,
-      ContainerResources resources)
+      ContainerResources resources,
+      ContainerClass purpose)
       implements ContainerOrder {}
 
   record Wait(ContainerId id, Generation generation) implements ContainerOrder {}
@@ -48,8 +50,10 @@ sealed interface ContainerOrder {
             Generation.NESTED_ONLY,
             launch.getCommand(),
             launch.getContainer(),
-            ContainerResources.NONE);
+            ContainerResources.NONE,
+            ContainerClass.ORDINARY);
       }
+      case LAUNCH_NESTED_CONTAINER_SESSION -> session(call.getLaunchNestedContainerSession());
       case LAUNCH_CONTAINER -> launch(call.getLaunchContainer());
       case WAIT_NESTED_CONTAINER ->
           new Wait(id(call.getWaitNestedContainer().getContainerId()), Generation.NESTED_ONLY);
@@ -74,14 +78,24 @@ sealed interface ContainerOrder {
     };
   }
 
-  private static Launch launch(Call.LaunchContainer launch) {
+  private static Launch session(Call.LaunchNestedContainerSession launch) {
+    return new Launch(
+        id(launch.getContainerId()),
+        Generation.NESTED_ONLY,
+        launch.getCommand(),
+        launch.getContainer(),
+        ContainerResources.NONE,
+        ContainerClass.DEBUG);
+  }
 
+  private static Launch launch(Call.LaunchContainer launch) {
     return new Launch(
         id(launch.getContainerId()),
         Generation.ANY,
         launch.getCommand(),
         launch.getContainer(),
-        new ContainerResources(launch.getResourcesList(), launch.getLimitsMap()));
+        new ContainerResources(launch.getResourcesList(), launch.getLimitsMap()),
+        ContainerClass.ORDINARY);
   }
 
   private static ContainerId id(ContainerID proto) {

@@ -1,0 +1,40 @@
+package io.mesos4j.agent.container.console;
+
+import io.mesos4j.agent.linux.Descriptor;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file of the sandbox that what is printed is appended to, as if the container did it itself. */
+final class AppendedLog implements LogSink {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AppendedLog.class);
+
+  private final Path file;
+  private final Descriptor descriptor;
+  private boolean failing;
+
+  AppendedLog(Path file, LogOwner owner) throws IOException {
+    this.file = file;
+    this.descriptor = owner.open(file);
+  }
+
+  @Override
+  public void write(byte[] bytes) {
+    try {
+      descriptor.writeAll(bytes);
+      failing = false;
+    } catch (IOException failure) {
+      if (!failing) {
+        LOG.warn("Output for {} is lost: {}", file, failure.getMessage());
+      }
+      failing = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    descriptor.close();
+  }
+}
