@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.edge.AgentApi;
+import io.mesos4j.agent.edge.AgentEndpoints;
 import io.mesos4j.agent.edge.DaemonCalls;
 import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.edge.ResourceProviderApi;
@@ -20,6 +21,7 @@ import io.mesos4j.common.daemon.DaemonHandlers;
 import io.mesos4j.common.daemon.LogLevels;
 import io.mesos4j.common.files.FileRoutes;
 import io.mesos4j.common.files.VirtualFiles;
+import io.mesos4j.common.help.Help;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -90,6 +92,7 @@ final class AgentRoutes {
     shared(router);
     files(router);
     router.route(SELF + "/api/v1", access.readWrite().guard(Methods.only("POST", api)));
+    Help.addTo(router, "mesos4j agent", AgentEndpoints.all());
     return router.build();
   }
 

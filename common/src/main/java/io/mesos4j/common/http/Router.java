@@ -138,6 +138,11 @@ public final class Router {
       return route(path, Methods.only("POST", handler));
     }
 
+    /** The paths that have a handler by now. */
+    public Set<String> routes() {
+      return Set.copyOf(routes.keySet());
+    }
+
     public Router build() {
       return new Router(this);
     }

@@ -1,5 +1,6 @@
 package io.mesos4j.master.edge;
 
+import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
@@ -7,6 +8,7 @@ import io.mesos4j.common.daemon.DaemonHandlers;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileRoutes;
 import io.mesos4j.common.http.AuditTrail;
+import io.mesos4j.common.help.Help;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -22,6 +24,7 @@ import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.webui.UiRoutes;
+import io.mesos4j.wire.MesosJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +77,7 @@ public final class MasterRoutes {
     files(router, new FileRoutes(daemon.files()));
     new UiRoutes(shell, daemon.ui(), this::forReaders).addTo(router);
     new WebUi(shell::leadership).addTo(router);
+    Help.addTo(router, "mesos4j master", MasterEndpoints.all());
     return router.build();
   }
 
@@ -92,6 +96,7 @@ public final class MasterRoutes {
     for (String path : List.of("/profiler/start", "/profiler/stop")) {
       router.route(path, realms.readWrite().guard(DaemonHandlers.profiler()));
     }
+    router.route("/registrar(1)/registry", readOnly.guard(this::registry));
     router.route("/version", DaemonHandlers.version(Version.current()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(new SystemStats()));
     endpoint(router, readOnly, "/metrics/snapshot", DaemonHandlers.metrics(daemon.metrics()));
@@ -129,6 +134,13 @@ public final class MasterRoutes {
 
   private HttpHandler forReaders(HttpHandler next) {
     return realms.readOnly().guard(leading(LeaderGate.Opens.ELECTED, next));
+  }
+
+  /** As the registrar has it, leading or not. */
+  private void registry(HttpExchange exchange) {
+    byte[] json = MesosJson.print(shell.registry());
+    exchange.respond(
+        HttpResponse.json(UnsafeByteOperations.unsafeWrap(json), exchange.request().query()));
   }
 
   private void redirect(HttpExchange exchange) {

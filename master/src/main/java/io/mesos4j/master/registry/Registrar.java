@@ -94,6 +94,15 @@ public final class Registrar {
     return outcome;
   }
 
+  /** The registry as it was last written; empty until it is recovered. */
+  public Registry registry() {
+    Map<RecordKey, Message> written;
+    synchronized (this) {
+      written = new LinkedHashMap<>(records);
+    }
+    return RegistrySnapshot.of(written);
+  }
+
   /** By upstream's keys: what waits, how large the registry is, how long its store took. */
   public synchronized Map<String, Double> figures() {
     return figures.with(queue.size(), bytes);

@@ -29,8 +29,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
+import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /**
@@ -59,6 +61,8 @@ public final class MasterShell implements AutoCloseable {
   private volatile BooleanSupplier lease = () -> true;
   // Set once by start(), before the loop runs.
   private volatile Optional<Allocator> allocator = Optional.empty();
+  // Set once by start().
+  private volatile Supplier<Registry> registry = Registry::getDefaultInstance;
 
   /** Starts the allocator that the flags name. */
   private interface AllocatorFactory {
@@ -97,6 +101,7 @@ public final class MasterShell implements AutoCloseable {
   public void start(Ports ports) {
     Allocator started = allocators.start();
     allocator = Optional.of(started);
+    registry = ports.registry()::registry;
     EffectInterpreter interpreter =
         new EffectInterpreter(ports, started, loop, loop, this::registryLost);
     loop.start(
@@ -140,6 +145,11 @@ public final class MasterShell implements AutoCloseable {
   /** The allocator, once started. */
   public Optional<Allocator> allocator() {
     return allocator;
+  }
+
+  /** The registry as it was last written; empty before it is recovered. */
+  public Registry registry() {
+    return registry.get();
   }
 
   /** Hands a command to the allocator that comes from elsewhere than the core. */
