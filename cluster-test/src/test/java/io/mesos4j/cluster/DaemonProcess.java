@@ -62,39 +62,43 @@ final class DaemonProcess implements AutoCloseable {
 
   String body(String path) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException unreachable) {
       return "";
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return "";
     }
+  }
+
+  int port() {
+    return port;
   }
 
   /** Posts a JSON body; its status, or 0 when nobody answers. */
   int post(String path, String json) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(json))
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException unreachable) {
-      return 0;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
+    return status(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /** The status of a request that changes nothing. */
+  int options(String path) {
+    return status(request(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
   }
 
   private int statusOf(String path) {
+    return status(request(path));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private int status(HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      return client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException unreachable) {
       return 0;
     } catch (InterruptedException interrupted) {

@@ -12,6 +12,7 @@ import io.mesos4j.agent.edge.StreamCalls;
 import io.mesos4j.agent.query.AgentAnswers;
 import io.mesos4j.agent.query.AgentFacts;
 import io.mesos4j.agent.query.AgentMetrics;
+import io.mesos4j.agent.query.ContainerFamilies;
 import io.mesos4j.agent.query.ContainersResponder;
 import io.mesos4j.agent.query.StateResponder;
 import io.mesos4j.agent.shell.AgentViews;
@@ -32,6 +33,7 @@ import io.mesos4j.common.http.Router;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
 import java.time.InstantSource;
+import io.mesos4j.common.prometheus.Exposition;
 import java.util.List;
 import org.apache.mesos.authorization.Protos.Action;
 
@@ -42,6 +44,7 @@ final class AgentRoutes {
 
   private final StateResponder state;
   private final ContainersResponder containers;
+  private final Exposition exposition;
   private final FileRoutes files;
   private final Metrics metrics;
   private final SystemStats system = new SystemStats();
@@ -66,6 +69,8 @@ final class AgentRoutes {
     this.metrics = shown.metrics();
     metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
     system.register(metrics);
+    this.exposition =
+        new Exposition(metrics, List.of(new ContainerFamilies(views, containerizer)));
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
     this.api =
         new AgentApi(
@@ -141,6 +146,7 @@ final class AgentRoutes {
     endpoint(router, access.readWrite(), "/logging/toggle", "/logging/toggle", logging);
     HttpHandler snapshot = DaemonHandlers.metrics(metrics);
     endpoint(router, access.readOnly(), "/metrics/snapshot", "/metrics/snapshot", snapshot);
+    endpoint(router, access.readOnly(), "/metrics/snapshot", "/metrics", exposition);
   }
 
   private void files(Router.Builder router) {

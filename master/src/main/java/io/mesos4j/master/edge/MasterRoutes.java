@@ -19,6 +19,11 @@ import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.metrics.SystemStats;
+import io.mesos4j.common.prometheus.Exposition;
+import io.mesos4j.common.prometheus.FamilySource;
+import io.mesos4j.common.prometheus.LoopFamilies;
+import io.mesos4j.master.query.ClusterFamilies;
+import java.util.concurrent.CompletableFuture;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.query.MasterFacts;
@@ -100,6 +105,11 @@ public final class MasterRoutes {
     router.route("/version", DaemonHandlers.version(Version.current()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(new SystemStats()));
     endpoint(router, readOnly, "/metrics/snapshot", DaemonHandlers.metrics(daemon.metrics()));
+    router.route(
+        "/metrics",
+        readOnly.guard(
+            Permitted.endpoint(
+                authorizer, "/metrics/snapshot", new Exposition(daemon.metrics(), families()))));
     endpoint(
         router,
         realms.readWrite(),
@@ -109,6 +119,12 @@ public final class MasterRoutes {
             Action.SET_LOG_LEVEL,
             Target.anything(),
             DaemonHandlers.logging(daemon.levels())));
+  }
+
+  private List<FamilySource> families() {
+    return List.of(
+        () -> shell.view().thenApplyAsync(ClusterFamilies::of),
+        () -> CompletableFuture.completedStage(LoopFamilies.of("master", shell.loopStats())));
   }
 
   private void files(Router.Builder router, FileRoutes files) {

@@ -1,0 +1,38 @@
+package io.mesos4j.common.prometheus;
+
+import io.mesos4j.common.loop.LoopStats;
+import java.util.List;
+
+/** How busy the loop of a daemon is. */
+public final class LoopFamilies {
+
+  private static final double NANOS = 1e9;
+
+  private LoopFamilies() {}
+
+  /**
+   * What a loop has done.
+   *
+   * @param loop its name
+   */
+  public static List<Family> of(String loop, LoopStats stats) {
+    Labels labels = Labels.of("loop", loop);
+    return List.of(
+        new Family("mesos_loop_backlog", Family.Type.GAUGE, "Events that wait for a loop.")
+            .add(labels, stats.backlog()),
+        new Family("mesos_loop_events_total", Family.Type.COUNTER, "Events that a loop has handled.")
+            .add(labels, stats.handled()),
+        new Family(
+                "mesos_loop_refused_events_total",
+                Family.Type.COUNTER,
+                "Events that were refused because too many waited.")
+            .add(labels, stats.refused()),
+        new Family("mesos_loop_busy_seconds_total", Family.Type.COUNTER, "Time that a loop was busy.")
+            .add(labels, stats.busy().toNanos() / NANOS),
+        new Family(
+                "mesos_loop_longest_turn_seconds",
+                Family.Type.GAUGE,
+                "The longest time that one event took since the start.")
+            .add(labels, stats.longestTurn().toNanos() / NANOS));
+  }
+}
