@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OperatorToolsTest {
 
   private static final Path MONITORING = DaemonProcess.ROOT.resolve("monitoring");
-  private static final Pattern PANEL_QUERY = Pattern.compile("\"expr\": \"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern PANEL_QUERY =
+      Pattern.compile("\"expr\": \"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern RULE = Pattern.compile("(?m)^ *expr: (.*) (?:[<>!=]=?) [0-9.]+$");
 
   @TempDir private static Path folder;
@@ -49,7 +50,8 @@ class OperatorToolsTest {
                     "/quota",
                     """
                     {"role": "dev", "guarantee": [
-                      {"name": "cpus", "type": "SCALAR", "scalar": {"value": 1}}]}"""))
+                      {"name": "cpus", "type": "SCALAR", "scalar": {"value": 1}}]}\
+                    """))
         .isEqualTo(200);
     FrameworkInfo info =
         FrameworkInfo.newBuilder()
@@ -59,8 +61,7 @@ class OperatorToolsTest {
             .addCapabilities(Capability.newBuilder().setType(Capability.Type.MULTI_ROLE))
             .build();
     driver =
-        new MesosSchedulerDriver(
-            new KeepingScheduler("exec sleep 600"), info, cluster.address());
+        new MesosSchedulerDriver(new KeepingScheduler("exec sleep 600"), info, cluster.address());
     driver.start();
     cluster
         .master()
@@ -168,17 +169,20 @@ class OperatorToolsTest {
     List<String> queries = new ArrayList<>(queries("grafana-dashboard.json", PANEL_QUERY));
     List<String> rules = queries("alerts.yml", RULE);
     assertThat(queries).hasSizeGreaterThan(30);
-    assertThat(rules).hasSize(Files.readString(MONITORING.resolve("alerts.yml")).split("alert:", -1).length - 1);
+    assertThat(rules)
+        .hasSize(Files.readString(MONITORING.resolve("alerts.yml")).split("alert:", -1).length - 1);
     queries.addAll(rules);
     try (PrometheusProcess prometheus = new PrometheusProcess(folder.resolve("tsdb"), cluster)) {
       List<String> unanswered = new ArrayList<>();
       cluster
           .master()
-          .await("answers to every query", () -> {
-            unanswered.clear();
-            unanswered.addAll(prometheus.unanswered(queries));
-            return unanswered.isEmpty();
-          });
+          .await(
+              "answers to every query",
+              () -> {
+                unanswered.clear();
+                unanswered.addAll(prometheus.unanswered(queries));
+                return unanswered.isEmpty();
+              });
       assertThat(unanswered).isEmpty();
     }
   }

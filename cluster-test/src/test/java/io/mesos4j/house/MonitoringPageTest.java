@@ -37,8 +37,9 @@ class MonitoringPageTest {
     StringBuilder text = new StringBuilder();
     text.append("\n| `/metrics/snapshot` | `/metrics` | kind | meaning |\n|---|---|---|---|\n");
     for (KnownMetric metric : MetricTable.read().all()) {
-      text.append("| `%s` | `%s` | %s | %s |\n"
-          .formatted(metric.key(), series(metric), metric.kind(), metric.meaning()));
+      text.append(
+          "| `%s` | `%s` | %s | %s |\n"
+              .formatted(metric.key(), series(metric), metric.kind(), metric.meaning()));
     }
     return text.toString();
   }

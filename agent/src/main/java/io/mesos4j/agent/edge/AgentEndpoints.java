@@ -58,8 +58,7 @@ public final class AgentEndpoints {
             .with("executor_id", "only of this executor"),
         Endpoint.json(SELF + "/monitor/statistics", "What executors use, measured now."),
         Endpoint.json(
-            SELF + "/monitor/statistics.json",
-            "As /monitor/statistics, under its older name."),
+            SELF + "/monitor/statistics.json", "As /monitor/statistics, under its older name."),
         Endpoint.json(SELF + "/containerizer/debug", "What the containerizer waits for."));
   }
 }

@@ -32,8 +32,8 @@ import io.mesos4j.common.http.Realm;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
-import java.time.InstantSource;
 import io.mesos4j.common.prometheus.Exposition;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.mesos.authorization.Protos.Action;
 
@@ -69,8 +69,7 @@ final class AgentRoutes {
     this.metrics = shown.metrics();
     metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
     system.register(metrics);
-    this.exposition =
-        new Exposition(metrics, List.of(new ContainerFamilies(views, containerizer)));
+    this.exposition = new Exposition(metrics, List.of(new ContainerFamilies(views, containerizer)));
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());
     this.api =
         new AgentApi(

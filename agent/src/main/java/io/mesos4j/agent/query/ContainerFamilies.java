@@ -25,8 +25,10 @@ public final class ContainerFamilies implements FamilySource {
 
   @Override
   public CompletionStage<List<Family>> read() {
-    return views.soon().thenCompose(view ->
-        CompletableFuture.supplyAsync(() -> measured(view), Thread::startVirtualThread));
+    return views
+        .soon()
+        .thenCompose(view ->
+            CompletableFuture.supplyAsync(() -> measured(view), Thread::startVirtualThread));
   }
 
   private List<Family> measured(AgentView view) {
@@ -34,8 +36,8 @@ public final class ContainerFamilies implements FamilySource {
     view.executors().stream()
         .filter(executor -> executor.phase() != Executor.Phase.TERMINATED)
         .limit(Family.MOST_SERIES)
-        .forEach(executor ->
-            measured.add(labels(executor), containerizer.usage(executor.container())));
+        .forEach(
+            executor -> measured.add(labels(executor), containerizer.usage(executor.container())));
     return List.of(measured.processors, measured.cpus, measured.memory, measured.memoryLimit);
   }
 

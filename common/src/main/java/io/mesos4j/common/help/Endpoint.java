@@ -60,8 +60,7 @@ public record Endpoint(
 
   /** A route that takes calls in JSON or protobuf. */
   public static Endpoint api(String route, String summary, Messages messages) {
-    return new Endpoint(
-        route, List.of("POST"), summary, List.of(), Optional.of(messages), JSON);
+    return new Endpoint(route, List.of("POST"), summary, List.of(), Optional.of(messages), JSON);
   }
 
   /** A route that changes something and answers nothing. */

@@ -1,10 +1,10 @@
 package io.mesos4j.common.help;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.Router;
 import io.mesos4j.wire.JsonWriter;
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,8 +38,9 @@ public final class Help {
    */
   public static void addTo(Router.Builder router, String title, List<Endpoint> described) {
     Map<String, Endpoint> endpoints = new TreeMap<>();
-    router.routes().forEach(
-        route -> endpoints.put(route, Endpoint.plain(route, NOT_DESCRIBED, "")));
+    router
+        .routes()
+        .forEach(route -> endpoints.put(route, Endpoint.plain(route, NOT_DESCRIBED, "")));
     described.forEach(endpoint -> endpoints.put(endpoint.route(), endpoint));
     Help help = new Help(title, endpoints);
     router.route("/help", help::help);
@@ -47,8 +48,7 @@ public final class Help {
     router.route(
         "/openapi.json",
         exchange ->
-            exchange.respond(
-                HttpResponse.json(help.openApi.json(), exchange.request().query())));
+            exchange.respond(HttpResponse.json(help.openApi.json(), exchange.request().query())));
   }
 
   private void help(HttpExchange exchange) {
@@ -59,8 +59,7 @@ public final class Help {
     }
     Map<String, Endpoint> process = processes.get(wanted[0]);
     if (process == null) {
-      exchange.respond(
-          HttpResponse.text(400, "No help available for '/" + wanted[0] + "'.\n"));
+      exchange.respond(HttpResponse.text(400, "No help available for '/" + wanted[0] + "'.\n"));
       return;
     }
     if (wanted.length == 1) {

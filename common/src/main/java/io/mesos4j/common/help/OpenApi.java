@@ -46,8 +46,7 @@ final class OpenApi {
 
   private static void path(JsonWriter out, Endpoint endpoint, MessageSchemas schemas) {
     StringBuilder path = new StringBuilder(endpoint.route());
-    placed(endpoint, Place.PATH)
-        .forEach(one -> path.append("/{").append(one.name()).append('}'));
+    placed(endpoint, Place.PATH).forEach(one -> path.append("/{").append(one.name()).append('}'));
     out.name(path.toString()).object();
     for (String method : endpoint.methods()) {
       out.name(method.toLowerCase(Locale.ROOT)).object().field("summary", endpoint.summary());

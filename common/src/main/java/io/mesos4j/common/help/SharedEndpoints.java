@@ -13,7 +13,8 @@ public final class SharedEndpoints {
         Endpoint.json("/metrics/snapshot", "All metrics under upstream's keys.")
             .with("timeout", "how long to wait for late values, such as 5secs"),
         Endpoint.plain("/metrics", "All metrics for Prometheus.", "text/plain"),
-        Endpoint.plain("/logging/toggle", "How much is logged; changes it for a while.", "text/plain")
+        Endpoint.plain(
+                "/logging/toggle", "How much is logged; changes it for a while.", "text/plain")
             .with("level", "0, 1 or 2; only with duration")
             .with("duration", "such as 5mins; only with level"),
         Endpoint.plain("/profiler/start", "Refused: no profiler is built in.", "text/plain"),
@@ -24,9 +25,7 @@ public final class SharedEndpoints {
         file(Endpoint.json("/files/read", "A part of a file, at most 64 KiB."))
             .with("offset", "where it begins; -1 only asks for the size")
             .with("length", "how many bytes at most"),
-        file(
-            Endpoint.plain(
-                "/files/download", "A file as it is.", "application/octet-stream")),
+        file(Endpoint.plain("/files/download", "A file as it is.", "application/octet-stream")),
         Endpoint.json("/files/debug", "Which paths are shown, and where they lie."),
         Endpoint.plain("/help", "The routes, or what one of them does.", "text/plain")
             .with("format", "json for the whole as JSON"),

@@ -104,8 +104,7 @@ public record KnownMetric(
     }
     pattern.append(Pattern.quote(key.substring(end)));
     int prefix = key.indexOf('<');
-    return new Matching(
-        this, key.substring(0, prefix), Pattern.compile(pattern.toString()), names);
+    return new Matching(this, key.substring(0, prefix), Pattern.compile(pattern.toString()), names);
   }
 
   /**

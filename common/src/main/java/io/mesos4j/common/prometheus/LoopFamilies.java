@@ -20,14 +20,16 @@ public final class LoopFamilies {
     return List.of(
         new Family("mesos_loop_backlog", Family.Type.GAUGE, "Events that wait for a loop.")
             .add(labels, stats.backlog()),
-        new Family("mesos_loop_events_total", Family.Type.COUNTER, "Events that a loop has handled.")
+        new Family(
+                "mesos_loop_events_total", Family.Type.COUNTER, "Events that a loop has handled.")
             .add(labels, stats.handled()),
         new Family(
                 "mesos_loop_refused_events_total",
                 Family.Type.COUNTER,
                 "Events that were refused because too many waited.")
             .add(labels, stats.refused()),
-        new Family("mesos_loop_busy_seconds_total", Family.Type.COUNTER, "Time that a loop was busy.")
+        new Family(
+                "mesos_loop_busy_seconds_total", Family.Type.COUNTER, "Time that a loop was busy.")
             .add(labels, stats.busy().toNanos() / NANOS),
         new Family(
                 "mesos_loop_longest_turn_seconds",

@@ -34,8 +34,7 @@ public final class MetricTable {
   private MetricTable(List<KnownMetric> all) {
     this.all = List.copyOf(all);
     all.stream().filter(KnownMetric::exact).forEach(one -> exact.put(one.key(), one));
-    this.others =
-        all.stream().filter(one -> !one.exact()).map(KnownMetric::matching).toList();
+    this.others = all.stream().filter(one -> !one.exact()).map(KnownMetric::matching).toList();
   }
 
   /** The table that comes with the daemons. */
@@ -93,8 +92,7 @@ public final class MetricTable {
     families.of(name, type, metric.meaning()).add(labels, metric.scale().of(value, labels));
   }
 
-  private static void addStatistic(
-      KnownMetric timer, String key, double value, Families families) {
+  private static void addStatistic(KnownMetric timer, String key, double value, Families families) {
     String quantile = QUANTILES.get(key.substring(key.lastIndexOf('/') + 1));
     if (quantile != null) {
       families

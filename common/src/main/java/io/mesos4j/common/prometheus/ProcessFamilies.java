@@ -52,7 +52,8 @@ final class ProcessFamilies {
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     MemoryUsage other = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage();
     families.add(
-        new Family("jvm_memory_used_bytes", Family.Type.GAUGE, "Memory of the virtual machine in use.")
+        new Family(
+                "jvm_memory_used_bytes", Family.Type.GAUGE, "Memory of the virtual machine in use.")
             .add(Labels.of("area", "heap"), heap.getUsed())
             .add(Labels.of("area", "nonheap"), other.getUsed()));
     families.add(
@@ -63,7 +64,9 @@ final class ProcessFamilies {
   private static void collections(List<Family> families) {
     Family seconds =
         new Family(
-            "jvm_gc_collection_seconds_total", Family.Type.COUNTER, "Time that collections of garbage took.");
+            "jvm_gc_collection_seconds_total",
+            Family.Type.COUNTER,
+            "Time that collections of garbage took.");
     Family count =
         new Family("jvm_gc_collections_total", Family.Type.COUNTER, "Collections of garbage.");
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {

@@ -105,7 +105,9 @@ public final class ClusterFamilies {
   private Family tasks() {
     Family family =
         new Family(
-            "mesos_master_framework_tasks", Family.Type.GAUGE, "Tasks of a framework, by state, now.");
+            "mesos_master_framework_tasks",
+            Family.Type.GAUGE,
+            "Tasks of a framework, by state, now.");
     for (Framework framework : view.frameworks().values()) {
       MasterView.Tasks tasks = view.tasks().getOrDefault(framework.id(), MasterView.Tasks.NONE);
       Map<String, Integer> counts = new TreeMap<>(Map.of("running", 0));
@@ -129,7 +131,8 @@ public final class ClusterFamilies {
 
   private Family weights() {
     Family family =
-        new Family("mesos_master_role_weight", Family.Type.GAUGE, "The weight that a role was given.");
+        new Family(
+            "mesos_master_role_weight", Family.Type.GAUGE, "The weight that a role was given.");
     view.roles().weights().forEach((role, weight) -> family.add(Labels.of("role", role), weight));
     return family;
   }

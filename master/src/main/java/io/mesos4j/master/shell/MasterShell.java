@@ -33,7 +33,6 @@ import java.util.function.Supplier;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
 import org.apache.mesos.internal.RegistryProtos.Registry;
-import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /**
  * Owns the master's core and the loop it runs on, and knows whether this master leads. A process
