@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Posts calls over one connection without waiting for the answers, which a thread of its own reads.
@@ -19,6 +21,7 @@ final class CallConnection implements AutoCloseable {
   private final Socket socket = new Socket();
   private final OutputStream output;
   private final String head;
+  private final Map<Integer, byte[]> heads = new HashMap<>();
   private volatile String refusal = "";
 
   CallConnection(InetSocketAddress master, String streamId) throws IOException {
@@ -37,12 +40,16 @@ final class CallConnection implements AutoCloseable {
     if (!refusal.isEmpty()) {
       throw new IOException("the master refused a call: " + refusal);
     }
-    output.write((head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    output.write(heads.computeIfAbsent(body.length, this::headFor));
     output.write(body);
   }
 
   synchronized void flush() throws IOException {
     output.flush();
+  }
+
+  private byte[] headFor(int bodyBytes) {
+    return (head + bodyBytes + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
   }
 
   @Override
@@ -58,6 +65,8 @@ final class CallConnection implements AutoCloseable {
         String text = new String(answers.body(answer), StandardCharsets.UTF_8);
         if (answer.status() / 100 != 2) {
           refusal = answer.status() + " " + text;
+        } else if (text.isEmpty()) {
+          answers.skipSame();
         }
       }
     } catch (IOException ended) {

@@ -3,6 +3,7 @@ package io.mesos4j.bench.cluster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class HttpAnswers {
   private final byte[] buffer = new byte[BUFFER];
   private int next;
   private int end;
+  private int filled;
+  private byte[] last = new byte[0];
 
   /** A status and the header fields, whose names are in lower case. */
   record Head(int status, Map<String, String> fields) {}
@@ -26,6 +29,8 @@ final class HttpAnswers {
 
   /** The next answer's head; its body is to be read or skipped before the next one. */
   Head head() throws IOException {
+    int start = next;
+    int filledBefore = filled;
     String statusLine = line();
     Map<String, String> fields = new LinkedHashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -33,7 +38,20 @@ final class HttpAnswers {
       fields.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
+    last = filled == filledBefore ? Arrays.copyOfRange(buffer, start, next) : new byte[0];
     return new Head(Integer.parseInt(statusLine.split(" ", 3)[1]), fields);
+  }
+
+  /**
+   * Reads over answers without a body that are, byte for byte, the one whose head was read last.
+   */
+  void skipSame() {
+    int length = last.length;
+    while (length > 0
+        && end - next >= length
+        && Arrays.equals(buffer, next, next + length, last, 0, length)) {
+      next += length;
+    }
   }
 
   /** The body of an answer that says its length. */
@@ -48,15 +66,15 @@ final class HttpAnswers {
   /** The next chunk of a chunked body; empty at its end. */
   byte[] chunk() throws IOException {
     byte[] chunk = new byte[Integer.parseInt(line(), 16)];
-    int filled = 0;
-    while (filled < chunk.length) {
+    int taken = 0;
+    while (taken < chunk.length) {
       if (next == end) {
         fill();
       }
-      int count = Math.min(end - next, chunk.length - filled);
-      System.arraycopy(buffer, next, chunk, filled, count);
+      int count = Math.min(end - next, chunk.length - taken);
+      System.arraycopy(buffer, next, chunk, taken, count);
       next += count;
-      filled += count;
+      taken += count;
     }
     line();
     return chunk;
@@ -86,6 +104,7 @@ final class HttpAnswers {
 
   private void fill() throws IOException {
     next = 0;
+    filled++;
     end = input.read(buffer);
     if (end <= 0) {
       end = 0;

@@ -117,9 +117,7 @@ public final class SchedulerClient implements AutoCloseable {
   }
 
   private void take(byte[] v1, long arrivedNanos) throws IOException {
-    Event.Builder builder = Event.newBuilder();
-    WireVersions.parseV1(v1, builder);
-    Event event = builder.build();
+    Event event = Event.parseFrom(v1); // the two versions of an event are the same bytes
     if (event.hasSubscribed()) {
       framework = event.getSubscribed().getFrameworkId();
       subscribed.countDown();

@@ -46,6 +46,7 @@ public final class SimulatedAgent implements AutoCloseable {
   private final HttpServer server;
   private final NettyTransport transport;
   private final Upid self;
+  private final String pid;
   private final CountDownLatch registered = new CountDownLatch(1);
   private volatile SlaveID id = SlaveID.getDefaultInstance();
 
@@ -59,6 +60,7 @@ public final class SimulatedAgent implements AutoCloseable {
     transport =
         new NettyTransport(threads, processes, server.address(), TransportLimits.defaults());
     self = transport.local("slave(1)");
+    pid = self.toString();
     transport.register("slave(1)", this::received);
     server.serve(Router.builder("slave(1)").build(), processes);
   }
@@ -68,8 +70,9 @@ public final class SimulatedAgent implements AutoCloseable {
     return id;
   }
 
-  public Upid self() {
-    return self;
+  /** Its address as messages carry it. */
+  public String pid() {
+    return pid;
   }
 
   /** Sends a message to the master over the agent's link. */

@@ -106,7 +106,7 @@ final class UpdateLoad implements MasterRig.Load {
             .setLatestState(TaskState.TASK_RUNNING)
             .setUuid(uuid);
     agent.tellMaster(
-        StatusUpdateMessage.newBuilder().setUpdate(update).setPid(agent.self().toString()).build());
+        StatusUpdateMessage.newBuilder().setUpdate(update).setPid(agent.pid()).build());
   }
 
   /** A counter in the form of a random (version 4) UUID. */

@@ -1,8 +1,6 @@
 package io.mesos4j.common.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import java.util.Arrays;
 
 /**
  * Request line and header fields of plain requests, byte by byte the same for all of them, and what
@@ -18,7 +16,7 @@ final class PlainHead {
     record Chunked() implements Framing {}
   }
 
-  private final ByteBuf bytes;
+  private final byte[] bytes;
   private final HttpRequest request;
   private final Framing framing;
   private final Destination destination;
@@ -28,21 +26,19 @@ final class PlainHead {
    * @param request what they say, the body left empty
    */
   PlainHead(byte[] bytes, HttpRequest request, Framing framing, Destination destination) {
-    this.bytes = Unpooled.wrappedBuffer(bytes);
+    this.bytes = bytes;
     this.request = request;
     this.framing = framing;
     this.destination = destination;
   }
 
-  /** Whether the next request has this very head. */
-  boolean startsIn(ByteBuf in) {
-    int length = bytes.readableBytes();
-    return in.readableBytes() >= length
-        && ByteBufUtil.equals(bytes, 0, in, in.readerIndex(), length);
+  /** Whether a request whose first bytes are those has this very head. */
+  boolean starts(byte[] first, int count) {
+    return count >= bytes.length && Arrays.equals(bytes, 0, bytes.length, first, 0, bytes.length);
   }
 
   int length() {
-    return bytes.readableBytes();
+    return bytes.length;
   }
 
   HttpRequest request() {

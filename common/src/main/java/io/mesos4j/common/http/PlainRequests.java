@@ -23,6 +23,8 @@ final class PlainRequests {
   private final int mostBodyBytes;
   private final PlainHead[] heads = new PlainHead[MOST_HEADS];
   private int next;
+  // What the next request begins with, as much as any of the heads has.
+  private byte[] first = new byte[0];
 
   PlainRequests(PlainHeadParser parser, int bodyLimit) {
     this.parser = parser;
@@ -35,17 +37,22 @@ final class PlainRequests {
   }
 
   private Optional<PlainHead> head(ByteBuf in) {
+    int count = Math.min(in.readableBytes(), first.length);
+    in.getBytes(in.readerIndex(), first, 0, count);
     for (PlainHead known : heads) {
-      if (known != null && known.startsIn(in)) {
+      if (known != null && known.starts(first, count)) {
         return Optional.of(known);
       }
     }
     Optional<PlainHead> parsed = parser.parse(in);
-    parsed.ifPresent(head -> {
-      heads[next] = head;
-      next = (next + 1) % MOST_HEADS;
-    });
+    parsed.ifPresent(this::remember);
     return parsed;
+  }
+
+  private void remember(PlainHead head) {
+    heads[next] = head;
+    next = (next + 1) % MOST_HEADS;
+    first = new byte[Math.max(first.length, head.length())];
   }
 
   private Optional<PlainRequest> request(PlainHead head, ByteBuf in) {

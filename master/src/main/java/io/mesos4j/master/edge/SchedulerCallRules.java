@@ -4,8 +4,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -15,6 +18,9 @@ final class SchedulerCallRules {
 
   private static final Set<Call.Type> WITHOUT_PAYLOAD =
       EnumSet.of(Call.Type.UNKNOWN, Call.Type.TEARDOWN, Call.Type.REVIVE, Call.Type.SUPPRESS);
+
+  /** Each call's payload has the name of its type. */
+  private static final Map<Call.Type, FieldDescriptor> PAYLOADS = payloads();
 
   private static final int UUID_BYTES = 16;
   private static final int HIGHEST_UUID_VERSION = 5;
@@ -31,14 +37,18 @@ final class SchedulerCallRules {
     return payload(call).or(() -> content(call));
   }
 
-  /** Each call's payload has the name of its type. */
-  private static Optional<Violation> payload(Call call) {
-    if (WITHOUT_PAYLOAD.contains(call.getType())) {
-      return Rules.ok();
+  private static Map<Call.Type, FieldDescriptor> payloads() {
+    Map<Call.Type, FieldDescriptor> payloads = new EnumMap<>(Call.Type.class);
+    for (Call.Type type : EnumSet.complementOf(EnumSet.copyOf(WITHOUT_PAYLOAD))) {
+      String name = type.name().toLowerCase(Locale.ROOT);
+      payloads.put(type, Call.getDescriptor().findFieldByName(name));
     }
-    String name = call.getType().name().toLowerCase(Locale.ROOT);
-    FieldDescriptor field = Call.getDescriptor().findFieldByName(name);
-    return call.hasField(field) ? Rules.ok() : missing(name);
+    return Collections.unmodifiableMap(payloads);
+  }
+
+  private static Optional<Violation> payload(Call call) {
+    FieldDescriptor payload = PAYLOADS.get(call.getType());
+    return payload == null || call.hasField(payload) ? Rules.ok() : missing(payload.getName());
   }
 
   private static Optional<Violation> content(Call call) {
