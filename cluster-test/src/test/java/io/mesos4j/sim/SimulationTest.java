@@ -2,6 +2,7 @@ package io.mesos4j.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class SimulationTest {
 
   private static final long FIRST_SEED = 1;
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 300;
 
   static LongStream seeds() {
     Long one = Long.getLong("sim.seed");
@@ -46,5 +47,24 @@ final class SimulationTest {
     assertThat(lives)
         .containsPattern("container [0-9a-f-]{36}\\.[0-9a-f-]{36}.*starts")
         .contains("Probed");
+  }
+
+  @Test
+  void livesSeeEveryKindOfTrouble() {
+    String lives =
+        LongStream.rangeClosed(1, 8)
+            .mapToObj(seed -> String.join("\n", new Simulation(seed).run()))
+            .collect(Collectors.joining());
+    assertThat(lives)
+        .contains(
+            "freezes for",
+            "loses its disk",
+            "loses its session",
+            "ZooKeeper is gone, sessions too",
+            "clocks jump by PT1H",
+            "clocks jump by PT-1H",
+            "cut BOTH",
+            "cuts that heal in another order",
+            "registry FAILING");
   }
 }

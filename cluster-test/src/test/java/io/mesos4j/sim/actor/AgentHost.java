@@ -2,6 +2,7 @@ package io.mesos4j.sim.actor;
 
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.CheckpointRecord.AgentAdmitted;
 import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.sim.world.Life;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
 
@@ -32,6 +34,7 @@ public final class AgentHost {
   private final SimulatedDisk disk;
   private final SimulatedContainers containers;
   private Life life;
+  private boolean rebooted;
   private Optional<AgentLife> agent = Optional.empty();
 
   /**
@@ -72,6 +75,39 @@ public final class AgentHost {
     disk.crash();
     containers.daemonDied();
     world.network().detach(self.address());
+  }
+
+  /** The daemon stands still for a while, as by SIGSTOP; what it launched goes on. */
+  public void freeze(Duration pause) {
+    Life frozen = life;
+    frozen.freeze();
+    world.time().after(pause, frozen::thaw);
+  }
+
+  /** The whole host loses power: the daemon and everything that runs. {@link #start} boots it. */
+  public void crash() {
+    kill();
+    containers.hostDied();
+    rebooted = true;
+  }
+
+  /** The host's disk is replaced by an empty one, while it is down. */
+  public void wipe() {
+    disk.wipe();
+  }
+
+  /** Whether the host's disk says that it is, or was, this agent. */
+  public boolean remembers(SlaveID agent) {
+    return disk.records().stream()
+        .anyMatch(
+            record -> record instanceof AgentAdmitted(var info) && info.getId().equals(agent));
+  }
+
+  /** Whether this is the first life since the host was booted. */
+  boolean takeRebooted() {
+    boolean first = rebooted;
+    rebooted = false;
+    return first;
   }
 
   public boolean alive() {

@@ -52,7 +52,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
   }
 
   void start() {
-    post(new AgentEvent.Started(CheckpointReplay.read(host.disk().records())));
+    post(new AgentEvent.Started(CheckpointReplay.read(host.disk().records(), host.takeRebooted())));
   }
 
   void detected(Optional<MasterInfo> leader) {

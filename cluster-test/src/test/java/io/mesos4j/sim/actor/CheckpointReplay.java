@@ -62,10 +62,10 @@ final class CheckpointReplay {
   private final Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>();
   private final Map<ExecutorKey, Run> newest = new LinkedHashMap<>();
 
-  static RecoveredAgent read(List<CheckpointRecord> records) {
+  static RecoveredAgent read(List<CheckpointRecord> records, boolean rebooted) {
     CheckpointReplay replay = new CheckpointReplay();
     records.forEach(replay::read);
-    return replay.recovered();
+    return replay.recovered(rebooted);
   }
 
   private void read(CheckpointRecord record) {
@@ -126,7 +126,7 @@ final class CheckpointReplay {
         .filter(run -> run.executor.container().equals(key.container()));
   }
 
-  private RecoveredAgent recovered() {
+  private RecoveredAgent recovered(boolean rebooted) {
     List<RecoveredFramework> all = new ArrayList<>();
     for (Framework framework : frameworks.values()) {
       List<RecoveredExecutor> executors =
@@ -136,7 +136,7 @@ final class CheckpointReplay {
               .toList();
       all.add(new RecoveredFramework(framework, executors));
     }
-    return new RecoveredAgent(info, kept, all, false, 0, drain, leftovers());
+    return new RecoveredAgent(info, kept, all, rebooted, 0, drain, leftovers());
   }
 
   /** The runs that are over, with their executors: each executor runs once here. */

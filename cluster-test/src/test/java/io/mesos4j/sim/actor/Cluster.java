@@ -30,7 +30,7 @@ public final class Cluster {
 
     public static final Shape USUAL =
         new Shape(
-            2,
+            3,
             3,
             2,
             (world, truth) -> new SimulatedContainers(world, truth.runs()),
@@ -91,6 +91,10 @@ public final class Cluster {
 
   public Truth truth() {
     return truth;
+  }
+
+  public ZooKeeper zooKeeper() {
+    return zooKeeper;
   }
 
   public RegistryDisk registry() {

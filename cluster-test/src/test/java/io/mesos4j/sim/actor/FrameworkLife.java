@@ -94,25 +94,33 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
 
   @Override
   public void disconnected(SchedulerConnection lost) {
-    if (current(lost)) {
-      forgetConnection();
-      connectSoon();
-    }
+    life.run(() -> {
+      if (current(lost)) {
+        forgetConnection();
+        connectSoon();
+      }
+    });
   }
 
   @Override
   public void refused(SchedulerConnection by, int status, String text) {
-    if (current(by)) {
-      process.world().trace().note(process.name(), "refused " + status + " " + text);
-      by.leave();
-      disconnected(by);
-    }
+    life.run(() -> {
+      if (current(by)) {
+        process.world().trace().note(process.name(), "refused " + status + " " + text);
+        by.leave();
+        disconnected(by);
+      }
+    });
   }
 
   // ---- events ----
 
   @Override
   public void event(SchedulerConnection by, Event event) {
+    life.run(() -> heard(by, event));
+  }
+
+  private void heard(SchedulerConnection by, Event event) {
     if (!current(by)) {
       return;
     }

@@ -7,6 +7,7 @@ import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.sim.world.ZooKeeper;
 import io.mesos4j.wire.Upid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,13 @@ public final class FrameworkProcess implements Endpoint {
     life.end();
     scheduler = Optional.empty();
     world.network().detach(address());
+  }
+
+  /** The scheduler stands still for a while, as by SIGSTOP. */
+  public void freeze(Duration pause) {
+    Life frozen = life;
+    frozen.freeze();
+    world.time().after(pause, frozen::thaw);
   }
 
   /** It launches nothing more. */

@@ -71,6 +71,26 @@ public final class MasterProcess
     zooKeeper.died(life);
   }
 
+  /**
+   * The process stands still, as by SIGSTOP; its session ends meanwhile if that takes long.
+   *
+   * @param pause how long
+   */
+  public void freeze(Duration pause) {
+    Life frozen = life;
+    frozen.freeze();
+    world
+        .time()
+        .after(
+            ZooKeeper.SESSION,
+            () -> {
+              if (frozen.frozen() && !frozen.over()) {
+                zooKeeper.expire(frozen);
+              }
+            });
+    world.time().after(pause, frozen::thaw);
+  }
+
   /** Its session with ZooKeeper ends although it lives. */
   public void loseSession() {
     zooKeeper.expire(life);
@@ -117,16 +137,15 @@ public final class MasterProcess
 
   @Override
   public void called(SchedulerConnection connection, Call call) {
-    if (!life.over()) {
-      term.ifPresentOrElse(
-          leading -> leading.called(connection, call),
-          () -> connection.refuse(REDIRECT, "another master leads"));
-    }
+    life.run(() ->
+        term.ifPresentOrElse(
+            leading -> leading.called(connection, call),
+            () -> connection.refuse(REDIRECT, "another master leads")));
   }
 
   @Override
   public void hungUp(SchedulerConnection connection) {
-    term.ifPresent(leading -> leading.hungUp(connection));
+    life.run(() -> term.ifPresent(leading -> leading.hungUp(connection)));
   }
 
   // ---- for those who look at it ----

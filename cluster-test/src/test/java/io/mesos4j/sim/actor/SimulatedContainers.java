@@ -61,6 +61,15 @@ public class SimulatedContainers {
     launching.clear();
   }
 
+  /** Nothing runs on a host without power, and nobody remembers how it ended. */
+  void hostDied() {
+    running.values().stream()
+        .filter(TaskScript::isTask)
+        .forEach(script -> runs.ended(script.task()));
+    running.clear();
+    ended.clear();
+  }
+
   /** Reports what became of the containers of the life before; others are destroyed. */
   void recover(List<ContainerSpec> known) {
     Set<ContainerId> alive = new LinkedHashSet<>();

@@ -60,6 +60,16 @@ public class SimulatedDisk {
     }
   }
 
+  /** Everything on it is lost. */
+  void wipe() {
+    durable.forEach(record -> {
+      if (record instanceof UpdateRecorded(var _, var task, var _)) {
+        updates.lost(task.value());
+      }
+    });
+    durable.clear();
+  }
+
   List<CheckpointRecord> records() {
     return durable;
   }

@@ -37,7 +37,13 @@ public final class FaultPlan {
           new SchedulerFailover(),
           new NetworkCut(),
           new NetworkCut(),
+          new SwizzledCuts(),
           new RegistryTrouble(),
+          new HostCrash(),
+          new Freeze(),
+          new Freeze(),
+          new ZooKeeperOutage(),
+          new ClockJump(),
           new SessionLoss());
 
   /**

@@ -16,6 +16,7 @@ import io.mesos4j.sim.truth.TaskRuns.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.TaskState;
 
 /**
  * What must become true some time after all faults have healed: one master leads, every agent is
@@ -92,11 +93,20 @@ public final class Settlement {
     }
   }
 
+  /**
+   * Nobody can tell more of it than that it cannot be reached: its agent lost its disk, or died
+   * before it had written down that it was one.
+   */
+  private boolean isLost(TaskMemory task) {
+    return cluster.agents().stream().noneMatch(host -> host.remembers(task.agent()))
+        && task.state().filter(state -> state == TaskState.TASK_UNREACHABLE).isPresent();
+  }
+
   private void task(TaskMemory task, List<String> missing) {
     boolean runs =
         cluster.truth().runs().of(task.task()).filter(run -> run == Run.RUNNING).isPresent();
     boolean known = runs ? task.running() : task.over();
-    if (!known) {
+    if (!known && !isLost(task)) {
       missing.add(
           "task %s %s, but its framework heard %s"
               .formatted(

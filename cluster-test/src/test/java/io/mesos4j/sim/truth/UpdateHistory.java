@@ -28,6 +28,11 @@ public final class UpdateHistory {
     streams.computeIfAbsent(task, ignored -> new Stream()).recorded.add(uuid);
   }
 
+  /** The disk with a task's updates is lost. */
+  public void lost(String task) {
+    streams.remove(task);
+  }
+
   /** A framework gets an update, perhaps again. */
   public void seen(String task, ByteString uuid) {
     Stream stream = streams.get(task);

@@ -74,9 +74,13 @@ public final class Network {
   }
 
   private void linkBroke(Direction direction, Pipe link, Presence owner, Upid peer) {
-    if (links.remove(direction, link) && !owner.life().over()) {
-      trace.note(direction.from(), "exited " + peer);
-      owner.endpoint().exited(peer);
+    if (links.remove(direction, link)) {
+      owner
+          .life()
+          .run(() -> {
+            trace.note(direction.from(), "exited " + peer);
+            owner.endpoint().exited(peer);
+          });
     }
   }
 
@@ -100,8 +104,12 @@ public final class Network {
     if (addressee == null || addressee.life().over()) {
       return;
     }
-    trace.note(to.toString(), "gets " + describe(message) + " of " + from);
-    addressee.endpoint().received(from, to, message);
+    addressee
+        .life()
+        .run(() -> {
+          trace.note(to.toString(), "gets " + describe(message) + " of " + from);
+          addressee.endpoint().received(from, to, message);
+        });
   }
 
   /** A message's name and a checksum of all its bytes. */

@@ -54,14 +54,13 @@ public final class SimulatedStore implements RegistryStore {
     boolean failing = disk.mood() == RegistryDisk.Mood.FAILING;
     boolean reached = (!failing && !life.over()) || world.dice().chance(0.5);
     boolean done = reached && disk.apply(epoch, changes);
-    if (life.over()) {
-      return;
-    }
-    if (done && !failing) {
-      outcome.complete(null);
-    } else {
-      outcome.completeExceptionally(new IOException("the registry could not be written"));
-    }
+    life.run(() -> {
+      if (done && !failing) {
+        outcome.complete(null);
+      } else {
+        outcome.completeExceptionally(new IOException("the registry could not be written"));
+      }
+    });
   }
 
   private Duration duration() {

@@ -19,12 +19,18 @@ public final class VirtualTime implements InstantSource {
   private final PriorityQueue<Planned> queue =
       new PriorityQueue<>(
           Comparator.comparingLong(Planned::atNanos).thenComparingLong(Planned::sequence));
+  private Duration clockOffset = Duration.ZERO;
   private long nowNanos;
   private long sequence;
 
   @Override
   public Instant instant() {
-    return START.plusNanos(nowNanos);
+    return START.plusNanos(nowNanos).plus(clockOffset);
+  }
+
+  /** Sets everybody's clock on, or back; how long things take stays the same. */
+  public void jump(Duration leap) {
+    clockOffset = clockOffset.plus(leap);
   }
 
   /** How long the simulation has run. */

@@ -43,7 +43,7 @@ public final class ZooKeeper {
     }
 
     void look() {
-      if (!told.equals(leader())) {
+      if (!stopped && !told.equals(leader())) {
         told = leader();
         news.accept(told);
       }
@@ -53,6 +53,9 @@ public final class ZooKeeper {
   private final World world;
   private final List<Member> members = new ArrayList<>();
   private final List<Watcher> watchers = new ArrayList<>();
+  private Life elected;
+  private boolean stopped;
+  private boolean expireOnReturn;
 
   public ZooKeeper(World world) {
     this.world = world;
@@ -99,15 +102,39 @@ public final class ZooKeeper {
     }
   }
 
+  /**
+   * The ensemble is gone: nobody hears anything, and nobody can be elected.
+   *
+   * @param storm whether all sessions are over when it returns
+   */
+  public void stop(boolean storm) {
+    stopped = true;
+    expireOnReturn |= storm;
+  }
+
+  /** The ensemble is there again. */
+  public void resume() {
+    stopped = false;
+    if (expireOnReturn) {
+      expireOnReturn = false;
+      List.copyOf(members).forEach(member -> expire(member.life()));
+    }
+    changed();
+  }
+
   private void changed() {
+    if (stopped) {
+      return;
+    }
     world.trace().note("zookeeper", "leader " + leader().map(MasterInfo::getId).orElse("none"));
-    members.stream().findFirst().ifPresent(this::elect);
+    members.stream().findFirst().filter(first -> first.life() != elected).ifPresent(this::elect);
     watchers.removeIf(watcher -> watcher.life.over());
     watchers.forEach(
         watcher -> watcher.life.after(world.dice().between(SOON, NEWS), watcher::look));
   }
 
   private void elect(Member first) {
+    elected = first.life();
     first.life().after(world.dice().between(SOON, NEWS), first.candidate()::elected);
   }
 }
