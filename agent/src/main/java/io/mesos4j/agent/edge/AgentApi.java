@@ -29,19 +29,17 @@ public final class AgentApi implements HttpHandler {
   private final Authorizer authorizer;
   private final StreamCalls streams;
 
-  public AgentApi(
-      AgentViews views,
-      AgentAnswers answers,
-      DaemonCalls daemon,
-      OperatorDesk operators,
-      StreamCalls streams,
-      Authorizer authorizer) {
+  /** Who answers which calls: those that look, those on the daemon, on containers, and streams. */
+  public record Answerers(
+      AgentAnswers answers, DaemonCalls daemon, OperatorDesk operators, StreamCalls streams) {}
+
+  public AgentApi(AgentViews views, Answerers answerers, Authorizer authorizer) {
     this.views = views;
-    this.answers = answers;
-    this.daemon = daemon;
-    this.operators = operators;
+    this.answers = answerers.answers();
+    this.daemon = answerers.daemon();
+    this.operators = answerers.operators();
+    this.streams = answerers.streams();
     this.authorizer = authorizer;
-    this.streams = streams;
   }
 
   @Override

@@ -74,10 +74,11 @@ final class AgentRoutes {
     this.api =
         new AgentApi(
             views,
-            new AgentAnswers(facts, containerizer),
-            daemon,
-            shown.operators(),
-            new StreamCalls(containerizer, shown.operators()),
+            new AgentApi.Answerers(
+                new AgentAnswers(facts, containerizer),
+                daemon,
+                shown.operators(),
+                new StreamCalls(containerizer, shown.operators())),
             authorizer);
   }
 

@@ -4,6 +4,7 @@ import io.mesos4j.common.help.Endpoint;
 import io.mesos4j.common.help.SharedEndpoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The routes of a master, described. */
 public final class MasterEndpoints {
@@ -19,6 +20,7 @@ public final class MasterEndpoints {
     all.addAll(control());
     all.addAll(maintenance());
     all.addAll(daemon());
+    all.addAll(webUi());
     all.addAll(SharedEndpoints.all());
     return all;
   }
@@ -99,6 +101,19 @@ public final class MasterEndpoints {
         Endpoint.json("/master/maintenance/status", "Which machines drain or are down."),
         Endpoint.post("/master/machine/down", "Takes machines down, a JSON array of ids."),
         Endpoint.post("/master/machine/up", "Brings machines back, a JSON array of ids."));
+  }
+
+  /** What the pages of the web UI ask; it changes with them. */
+  private static List<Endpoint> webUi() {
+    return Stream.of(
+            "overview", "agents", "agent", "frameworks", "framework", "tasks", "task", "roles",
+            "offers", "maintenance", "topology", "search", "events", "live", "relay")
+        .map(name ->
+            Endpoint.plain(
+                "/master/ui/" + name,
+                "What the web UI shows; made for it alone.",
+                "application/json"))
+        .toList();
   }
 
   private static List<Endpoint> daemon() {
