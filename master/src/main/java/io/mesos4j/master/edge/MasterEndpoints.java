@@ -106,8 +106,21 @@ public final class MasterEndpoints {
   /** What the pages of the web UI ask; it changes with them. */
   private static List<Endpoint> webUi() {
     return Stream.of(
-            "overview", "agents", "agent", "frameworks", "framework", "tasks", "task", "roles",
-            "offers", "maintenance", "topology", "search", "events", "live", "relay")
+            "overview",
+            "agents",
+            "agent",
+            "frameworks",
+            "framework",
+            "tasks",
+            "task",
+            "roles",
+            "offers",
+            "maintenance",
+            "topology",
+            "search",
+            "events",
+            "live",
+            "relay")
         .map(name ->
             Endpoint.plain(
                 "/master/ui/" + name,
