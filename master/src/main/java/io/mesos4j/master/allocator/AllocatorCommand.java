@@ -30,9 +30,13 @@ public sealed interface AllocatorCommand {
     AgentId agent();
   }
 
-  /** Whether resources that come back were only offered, or in use. */
+  /** What resources that come back were until then. */
   enum Stage {
+    /** Offered, and nothing of the offer was used. */
     OFFERED,
+    /** Offered, and left of an offer that something was launched on. */
+    LEFT_OVER,
+    /** In use. */
     ALLOCATED
   }
 

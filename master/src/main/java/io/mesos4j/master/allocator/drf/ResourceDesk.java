@@ -62,7 +62,8 @@ final class ResourceDesk {
   /**
    * Remembers what a framework refused. What it gave back without refusing it would go to the same
    * framework in the next moment, again and again: with allocation by events it waits for the
-   * interval, while others may have it at once.
+   * interval, while others may have it at once. What it left of an offer does not wait: it has
+   * become less, so that this ends by itself.
    */
   private void refuse(RecoverResources recover, Return back, Instant now) {
     Optional<Duration> timeout = recover.filters().flatMap(one -> FilterTime.of(one, interval));

@@ -101,6 +101,16 @@ public final class Allocations {
     }
   }
 
+  /** What was left of offered resources comes back, a part of which was launched on. */
+  public static void leftOver(
+      Turn turn, FrameworkId framework, AgentId agent, Resources resources, Filters filters) {
+    if (!resources.isEmpty()) {
+      turn.tell(
+          new AllocatorCommand.RecoverResources(
+              framework, agent, resources, Optional.of(filters), Stage.LEFT_OVER));
+    }
+  }
+
   /** Resources that were in use come back. */
   static void released(Turn turn, FrameworkId framework, AgentId agent, Resources resources) {
     if (!resources.isEmpty()) {

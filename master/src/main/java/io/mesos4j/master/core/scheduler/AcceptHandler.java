@@ -1,5 +1,7 @@
 package io.mesos4j.master.core.scheduler;
 
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Violation;
@@ -95,26 +97,18 @@ final class AcceptHandler {
   }
 
   private static void settle(Turn turn, Acceptance acceptance, Call.Accept accept) {
+    FrameworkId framework = acceptance.framework().id();
+    AgentId agent = acceptance.agentId();
     Ledger ledger = acceptance.ledger();
-    Allocations.converted(
-        turn, acceptance.framework().id(), acceptance.agentId(), ledger.conversions());
-    if (!ledger.launched().isEmpty()) {
-      Allocations.launched(
-          turn, acceptance.framework().id(), acceptance.agentId(), ledger.launched());
-    }
     Resources declined = ledger.remaining().minus(ledger.converted());
-    Allocations.returned(
-        turn,
-        acceptance.framework().id(),
-        acceptance.agentId(),
-        declined,
-        Optional.of(accept.getFilters()));
-    Allocations.returned(
-        turn,
-        acceptance.framework().id(),
-        acceptance.agentId(),
-        ledger.converted(),
-        Optional.empty());
+    Allocations.converted(turn, framework, agent, ledger.conversions());
+    if (ledger.launched().isEmpty()) {
+      Allocations.returned(turn, framework, agent, declined, Optional.of(accept.getFilters()));
+    } else {
+      Allocations.launched(turn, framework, agent, ledger.launched());
+      Allocations.leftOver(turn, framework, agent, declined, accept.getFilters());
+    }
+    Allocations.returned(turn, framework, agent, ledger.converted(), Optional.empty());
   }
 
   /** The framework's own offers that it named are spent all the same. */

@@ -51,6 +51,20 @@ class TimingTest {
   }
 
   @Test
+  void whatAFrameworkLeavesOfAnOfferIsItsAgainWithinMilliseconds() {
+    FrameworkId framework = scenario.framework("f", "eng");
+    AgentId agent = scenario.agent("a", "cpus:4;mem:4096");
+    scenario.after(Duration.ofSeconds(3));
+    Resources rest = resources("cpus:3;mem:3072").allocate("eng");
+    Optional<Filters> none = Optional.of(Filters.newBuilder().setRefuseSeconds(0).build());
+
+    scenario.tell(
+        new AllocatorCommand.RecoverResources(framework, agent, rest, none, Stage.LEFT_OVER));
+
+    assertThat(scenario.after(MOMENT)).hasSize(1);
+  }
+
+  @Test
   void upstreamsTimingLeavesThemToTheInterval() {
     scenario = new AllocatorScenario(AllocatorSettings.defaults().with(Timing.UPSTREAM));
     FrameworkId framework = scenario.framework("f", "eng");

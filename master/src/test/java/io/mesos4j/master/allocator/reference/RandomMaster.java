@@ -93,6 +93,7 @@ final class RandomMaster {
       return;
     }
     Resources rest = offer.resources();
+    Stage stage = Stage.OFFERED;
     if (random.nextBoolean()) {
       rest = convertSome(offer, said);
       Resources used = profiles.part(rest);
@@ -102,10 +103,11 @@ final class RandomMaster {
                 offer.framework(), offer.agent(), used));
         inUse.add(new Holding(offer.framework(), offer.role(), offer.agent(), used));
         rest = rest.minus(used);
+        stage = Stage.LEFT_OVER;
       }
     }
     if (!rest.isEmpty()) {
-      said.add(recovery(offer, rest, profiles.filters(), Stage.OFFERED));
+      said.add(recovery(offer, rest, profiles.filters(), stage));
     }
   }
 
