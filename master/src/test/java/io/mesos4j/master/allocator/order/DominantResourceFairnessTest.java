@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,31 +18,9 @@ class DominantResourceFairnessTest {
   private final ClusterTotal cluster = new ClusterTotal(names, Set.of());
   private final Sorter<String> sorter = new DrfSorter<>(cluster);
   private final Map<String, Seat<String>> seats = new HashMap<>();
-  private final List<String> trace = new ArrayList<>();
 
   private static ResourceQuantities of(long cpus, long mem) {
     return ResourceQuantities.of(Map.of("cpus", cpus * 1000, "mem", mem * 1000));
-  }
-
-  /** Lets whoever is next and can take one take a task, until nobody can. */
-  private Map<String, Integer> fill(
-      ResourceQuantities total, Map<String, ResourceQuantities> tasks) {
-    cluster.add(names.tally(total));
-    tasks.keySet().forEach(this::client);
-    Map<String, Integer> placed = new HashMap<>();
-    ResourceQuantities free = total;
-    for (Optional<String> next = next(tasks, free); next.isPresent(); next = next(tasks, free)) {
-      ResourceQuantities task = tasks.get(next.get());
-      free = free.minus(task);
-      allocated(next.get(), task);
-      trace.add(next.get());
-      placed.merge(next.get(), 1, Integer::sum);
-    }
-    return placed;
-  }
-
-  private Optional<String> next(Map<String, ResourceQuantities> tasks, ResourceQuantities free) {
-    return order().stream().filter(name -> free.contains(tasks.get(name))).findFirst();
   }
 
   private void client(String name) {
@@ -70,10 +47,11 @@ class DominantResourceFairnessTest {
 
   @Test
   void thePapersExampleGivesThreeAndTwoTasksAtTwoThirdsEach() {
-    assertThat(fill(of(9, 18), Map.of("a", of(1, 4), "b", of(3, 1))))
+    ProgressiveFilling filling = new ProgressiveFilling(of(9, 18));
+    assertThat(filling.fill(Map.of("a", of(1, 4), "b", of(3, 1))))
         .isEqualTo(Map.of("a", 3, "b", 2));
-    assertThat(sorter.share(seats.get("a"))).isCloseTo(2.0 / 3, within(1e-12));
-    assertThat(sorter.share(seats.get("b"))).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(filling.share("a")).isCloseTo(2.0 / 3, within(1e-12));
+    assertThat(filling.share("b")).isCloseTo(2.0 / 3, within(1e-12));
   }
 
   /**
@@ -81,22 +59,24 @@ class DominantResourceFairnessTest {
    */
   @Test
   void thePapersExampleStepByStep() {
-    fill(of(9, 18), Map.of("B", of(1, 4), "A", of(3, 1)));
+    ProgressiveFilling filling = new ProgressiveFilling(of(9, 18));
+    filling.fill(Map.of("B", of(1, 4), "A", of(3, 1)));
 
-    assertThat(trace).containsExactly("A", "B", "B", "A", "B");
+    assertThat(filling.trace()).containsExactly("A", "B", "B", "A", "B");
   }
 
   @Test
   void aHundredfoldClusterGivesAHundredfoldTasks() {
-    assertThat(fill(of(900, 1800), Map.of("a", of(1, 4), "b", of(3, 1))))
+    assertThat(new ProgressiveFilling(of(900, 1800)).fill(Map.of("a", of(1, 4), "b", of(3, 1))))
         .isEqualTo(Map.of("a", 300, "b", 200));
   }
 
   @Test
   void aWeightOfTwoCountsTwice() {
-    sorter.setWeight("a", 2);
+    ProgressiveFilling filling = new ProgressiveFilling(of(900, 1800));
+    filling.weight("a", 2);
 
-    assertThat(fill(of(900, 1800), Map.of("a", of(1, 4), "b", of(3, 1))))
+    assertThat(filling.fill(Map.of("a", of(1, 4), "b", of(3, 1))))
         .isEqualTo(Map.of("a", 415, "b", 140));
   }
 
@@ -115,13 +95,13 @@ class DominantResourceFairnessTest {
 
   @Test
   void oneResourceAloneIsSharedByItsUse() {
-    assertThat(fill(of(30, 30), Map.of("a", of(1, 3), "b", of(1, 1))))
+    assertThat(new ProgressiveFilling(of(30, 30)).fill(Map.of("a", of(1, 3), "b", of(1, 1))))
         .isEqualTo(Map.of("a", 5, "b", 15));
   }
 
   @Test
   void whoUsesLessOfTheScarceOneGetsMoreTasks() {
-    assertThat(fill(of(70, 70), Map.of("a", of(2, 2), "b", of(1, 2))))
+    assertThat(new ProgressiveFilling(of(70, 70)).fill(Map.of("a", of(2, 2), "b", of(1, 2))))
         .isEqualTo(Map.of("a", 18, "b", 17));
   }
 
