@@ -13,6 +13,7 @@ import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
 import io.mesos4j.bench.suite.StartBenchmark;
+import io.mesos4j.bench.suite.StormBenchmark;
 import io.mesos4j.bench.suite.UpdateBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ public final class BenchMain {
           new UpdateBenchmark(),
           new MasterLaunchBenchmark(),
           new StartBenchmark(),
+          new StormBenchmark(),
           new JsonBenchmark(),
           new CycleBenchmark(),
           new DeclineBenchmark(),
