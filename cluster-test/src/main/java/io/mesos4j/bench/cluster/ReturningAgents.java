@@ -1,6 +1,5 @@
 package io.mesos4j.bench.cluster;
 
-import com.google.protobuf.ByteString;
 import io.mesos4j.common.http.HttpLimits;
 import io.mesos4j.common.http.HttpServer;
 import io.mesos4j.common.http.NetworkThreads;
@@ -55,7 +54,7 @@ public final class ReturningAgents implements AutoCloseable {
       int agent = i;
       String id = "slave(" + (i + 1) + ")";
       waiting.put(agent, transport.local(id));
-      transport.register(id, (from, name, body) -> received(agent, from, name, body));
+      transport.register(id, (from, name, body) -> received(agent, from, name));
     }
     server.serve(Router.builder("slave(1)").build(), processes);
   }
@@ -84,7 +83,7 @@ public final class ReturningAgents implements AutoCloseable {
     threads.close();
   }
 
-  private void received(int agent, Upid from, String name, ByteString body) {
+  private void received(int agent, Upid from, String name) {
     if (name.equals(PING)) {
       transport.send(
           transport.local("slave(" + (agent + 1) + ")"),

@@ -202,6 +202,8 @@ public final class MasterProcess
         usual.rootSubmissions(),
         usual.history(),
         usual.access(),
+        usual.retention(),
+        usual.shortestFailover(),
         usual.offerRegexes());
   }
 }

@@ -35,6 +35,7 @@ import io.mesos4j.master.core.operator.QuotaHandler;
 import io.mesos4j.master.core.operator.TeardownFrameworkHandler;
 import io.mesos4j.master.core.operator.UpdateWeightsHandler;
 import io.mesos4j.master.core.recovery.RegistryRecovery;
+import io.mesos4j.master.core.recovery.RegistryUpkeep;
 import io.mesos4j.master.core.scheduler.ConnectionLoss;
 import io.mesos4j.master.core.scheduler.InverseOfferMaking;
 import io.mesos4j.master.core.scheduler.LegacyCalls;
@@ -189,6 +190,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       }
       case MasterTimer.HandshakeTimedOut(int session) ->
           HandshakeEnd.timedOut(turn, session).ifPresent(end -> ended(turn, end));
+      case MasterTimer.UpkeepDue ignored -> RegistryUpkeep.due(turn);
       case MasterTimer.RecoveryWindowOver ignored -> AgentAbsence.recoveryWindowOver(turn);
     }
   }
@@ -201,6 +203,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Departure departure -> AgentDeparture.stored(turn, departure);
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.stored(turn, gone);
       case PendingStep.Marking marking -> AgentMarkHandler.stored(turn, marking);
+      case PendingStep.Pruning pruning -> RegistryUpkeep.stored(turn, pruning);
       case PendingStep.WeightChange change -> UpdateWeightsHandler.stored(turn, change);
       case PendingStep.MaintenanceChange change -> MaintenanceHandler.stored(turn, change);
       case PendingStep.QuotaChange change -> QuotaHandler.stored(turn, change);
@@ -220,6 +223,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.QuotaChange(var request, var ignored) ->
           turn.respond(request, BAD_REQUEST, reason);
       case PendingStep.Unreachability lost -> AgentPings.due(turn, lost.agent());
+      case PendingStep.Pruning ignored -> {}
       case PendingStep.Admission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
       case PendingStep.Readmission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
       case PendingStep.Departure ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);

@@ -115,6 +115,35 @@ public final class MasterFlags {
           .withDefault(Duration.ofMinutes(10))
           .withAlias("slave_reregister_timeout");
 
+  static final Flag<Duration> MIN_FAILOVER_TIMEOUT =
+      Flag.of(
+              "min_failover_timeout",
+              FlagTypes.DURATION,
+              "The least time that a disconnected framework has to come back, even if it asks for"
+                  + " less.")
+          .withDefault(Duration.ZERO);
+
+  static final Flag<Duration> REGISTRY_GC_INTERVAL =
+      Flag.of(
+              "registry_gc_interval",
+              FlagTypes.DURATION,
+              "How often unreachable and gone agents are looked through for those to forget.")
+          .withDefault(Duration.ofMinutes(15));
+
+  static final Flag<Duration> REGISTRY_MAX_AGENT_AGE =
+      Flag.of(
+              "registry_max_agent_age",
+              FlagTypes.DURATION,
+              "How long an unreachable or gone agent is remembered.")
+          .withDefault(Duration.ofDays(14));
+
+  static final Flag<Integer> REGISTRY_MAX_AGENT_COUNT =
+      Flag.of(
+              "registry_max_agent_count",
+              FlagTypes.COUNT,
+              "How many unreachable, and how many gone agents are remembered.")
+          .withDefault(102_400);
+
   static final Flag<Duration> OFFER_TIMEOUT =
       Flag.of(
           "offer_timeout",
@@ -194,6 +223,10 @@ public final class MasterFlags {
         AGENT_PING_TIMEOUT,
         MAX_AGENT_PING_TIMEOUTS,
         AGENT_REREGISTER_TIMEOUT,
+        MIN_FAILOVER_TIMEOUT,
+        REGISTRY_GC_INTERVAL,
+        REGISTRY_MAX_AGENT_AGE,
+        REGISTRY_MAX_AGENT_COUNT,
         OFFER_TIMEOUT,
         ALLOCATOR,
         MAX_COMPLETED_FRAMEWORKS,

@@ -37,6 +37,8 @@ final class SettingsReader {
             flags.get(MasterFlags.MAX_COMPLETED_TASKS),
             flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)),
         access,
+        retention(flags),
+        flags.get(MasterFlags.MIN_FAILOVER_TIMEOUT),
         new MasterSettings.RegexLimits(
             flags.get(AllocationFlags.REGEX_MEMORY).bytes(),
             flags.get(AllocationFlags.REGEX_PROGRAM_SIZE)));
@@ -66,6 +68,13 @@ final class SettingsReader {
       throw new StartException("--agent_reregister_timeout must be at least 10mins");
     }
     return timeout;
+  }
+
+  private static MasterSettings.Retention retention(FlagValues flags) {
+    return new MasterSettings.Retention(
+        flags.get(MasterFlags.REGISTRY_GC_INTERVAL),
+        flags.get(MasterFlags.REGISTRY_MAX_AGENT_AGE),
+        flags.get(MasterFlags.REGISTRY_MAX_AGENT_COUNT));
   }
 
   private static MasterSettings.Pings pings(FlagValues flags) throws StartException {

@@ -34,6 +34,20 @@ import org.junit.jupiter.api.Test;
 class AgentReturnTest {
 
   @Test
+  void twinWithACopiedWorkDirectoryIsIgnoredWhileTheFirstIsConnected() {
+    Desk desk = running(checkpointing());
+    Upid twin = Upid.parse(AgentScenes.PID.replaceFirst("\\d+$", "7777"));
+    desk.scenario.forgetEffects();
+    desk.scenario.when(new MasterEvent.MessageReceived(twin, backWith(desk).build()));
+    assertThat(desk.scenario.effects()).isEmpty();
+    assertThat(desk.scenario.view().tasks().get(desk.framework).current()).hasSize(1);
+
+    desk.scenario.when(new MasterEvent.PeerGone(Upid.parse(AgentScenes.PID)));
+    desk.scenario.when(new MasterEvent.MessageReceived(twin, backWith(desk, "t").build()));
+    assertThat(desk.scenario.view().agents().registered().get(desk.agent).pid()).isEqualTo(twin);
+  }
+
+  @Test
   void unreachableAgentComesBackWithItsTasks() {
     Desk desk = running(checkpointing());
     silence(desk);

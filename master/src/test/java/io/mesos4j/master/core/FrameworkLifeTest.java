@@ -142,6 +142,21 @@ class FrameworkLifeTest {
     assertThat(desk.scenario.told(AllocatorCommand.RemoveFramework.class)).hasSize(1);
   }
 
+  @Test
+  void operatorGivesFrameworksMoreTimeThanTheyAskFor() {
+    Scenario lenient =
+        new Scenario(Scenario.settings().withShortestFailover(Duration.ofMinutes(5)));
+    Desk desk = new Desk(lenient, patient());
+    lenient.when(new MasterEvent.StreamClosed(new HttpStreamId(Desk.STREAM)));
+    assertThat(lenient.allEffects())
+        .filteredOn(MasterEffect.StartTimer.class::isInstance)
+        .map(effect -> (MasterEffect.StartTimer) effect)
+        .filteredOn(start -> start.timer() instanceof MasterTimer.FailoverTimedOut)
+        .extracting(MasterEffect.StartTimer::after)
+        .containsExactly(Duration.ofMinutes(5));
+    assertThat(lenient.view().frameworks()).containsKey(desk.framework);
+  }
+
   private static MasterEvent fired(Desk desk) {
     return desk.scenario.allEffects().stream()
         .filter(MasterEffect.StartTimer.class::isInstance)
@@ -230,6 +245,8 @@ class FrameworkLifeTest {
                     flags.rootSubmissions(),
                     new MasterSettings.History(1, 2, 2),
                     flags.access(),
+                    flags.retention(),
+                    flags.shortestFailover(),
                     flags.offerRegexes())),
             Desk.partitionAware());
     OfferId offer = desk.offer(Desk.ALL);
@@ -268,6 +285,8 @@ class FrameworkLifeTest {
                 flags.rootSubmissions(),
                 new MasterSettings.History(1, 2, 2),
                 flags.access(),
+                flags.retention(),
+                flags.shortestFailover(),
                 flags.offerRegexes()));
     Desk desk = new Desk(scenario, Desk.partitionAware());
     for (String id : List.of("a", "b", "c")) {

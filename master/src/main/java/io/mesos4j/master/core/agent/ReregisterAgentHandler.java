@@ -48,6 +48,16 @@ public final class ReregisterAgentHandler {
       turn.send(from, ShutdownMessage.newBuilder().setMessage(refusal.get()).build());
       return;
     }
+    Optional<Upid> elsewhere = elsewhere(turn, from, id);
+    if (elsewhere.isPresent()) {
+      LOG.warn(
+          "Agent {} at {}: ignoring its re-registration: it is connected at {}. If two agents use"
+              + " copies of one work_dir, stop one and give it an empty work_dir of its own",
+          id,
+          from,
+          elsewhere.get());
+      return;
+    }
     if (turn.state().pending().about(id).isEmpty()) {
       readmit(turn, new Readmission(id, from, message));
     }
@@ -70,6 +80,15 @@ public final class ReregisterAgentHandler {
                     from.host(),
                     agent.info().getHostname(),
                     agent.pid().host()));
+  }
+
+  /** Where the agent lives while another process says to be it; it may be that it is dying. */
+  private static Optional<Upid> elsewhere(Turn turn, Upid from, AgentId id) {
+    return turn.state()
+        .agents()
+        .find(id)
+        .filter(agent -> agent.connected() && !agent.pid().equals(from))
+        .map(Agent::pid);
   }
 
   private static boolean moved(Agent agent, Upid from, SlaveInfo info) {

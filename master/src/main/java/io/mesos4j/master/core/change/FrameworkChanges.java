@@ -43,9 +43,9 @@ public final class FrameworkChanges {
   /** Notes that a framework's connection is lost, and waits for it as long as it asked for. */
   public static void disconnect(Turn turn, Framework framework) {
     LOG.info(
-        "Framework {} disconnected; it has {} seconds to come back",
+        "Framework {} disconnected; it has {} to come back",
         framework.id(),
-        framework.info().getFailoverTimeout());
+        failoverTimeout(turn, framework.info()));
     stopHeartbeats(turn, framework);
     turn.state().frameworks().put(framework.disconnected());
     if (framework.active()) {
@@ -58,7 +58,7 @@ public final class FrameworkChanges {
 
   /** Starts the failover timeout of a framework that is not connected. */
   public static void awaitFailover(Turn turn, Framework framework) {
-    turn.start(failoverTimer(framework), failoverTimeout(framework.info()));
+    turn.start(failoverTimer(framework), failoverTimeout(turn, framework.info()));
   }
 
   public static void cancelFailover(Turn turn, Framework framework) {
@@ -69,9 +69,15 @@ public final class FrameworkChanges {
     return new MasterTimer.FailoverTimedOut(framework.id(), framework.times().reregistered());
   }
 
-  /** How long a framework wants to be waited for; its rules have checked that it can be told. */
-  private static Duration failoverTimeout(FrameworkInfo info) {
-    return Duration.ofNanos(Math.max(0, Math.round(info.getFailoverTimeout() * NANOS)));
+  /**
+   * How long a framework wants to be waited for, or the operator wants it to be; its rules have
+   * checked that it can be told.
+   */
+  private static Duration failoverTimeout(Turn turn, FrameworkInfo info) {
+    Duration wanted =
+        Duration.ofNanos(Math.max(0, Math.round(info.getFailoverTimeout() * NANOS)));
+    Duration least = turn.state().settings().shortestFailover();
+    return wanted.compareTo(least) < 0 ? least : wanted;
   }
 
   private static void stopHeartbeats(Turn turn, Framework framework) {

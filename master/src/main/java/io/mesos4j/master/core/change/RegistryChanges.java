@@ -7,6 +7,7 @@ import io.mesos4j.master.registry.MarkAgent;
 import io.mesos4j.master.registry.MarkGone;
 import io.mesos4j.master.registry.MarkReachable;
 import io.mesos4j.master.registry.MarkUnreachable;
+import io.mesos4j.master.registry.PruneAgents;
 import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.master.registry.RemoveAgent;
 import io.mesos4j.master.registry.UpdateAgent;
@@ -33,6 +34,10 @@ public final class RegistryChanges {
 
   public static RegistryOperation reachable(SlaveInfo info) {
     return new MarkReachable(info);
+  }
+
+  public static RegistryOperation prune(List<AgentId> unreachable, List<AgentId> gone) {
+    return new PruneAgents(unreachable, gone);
   }
 
   static RegistryOperation unreachable(AgentId agent, Instant since) {

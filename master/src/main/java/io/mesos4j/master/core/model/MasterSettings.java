@@ -15,6 +15,8 @@ import org.apache.mesos.Protos.MasterInfo;
  * @param rootSubmissions whether frameworks may run tasks as root
  * @param history how much is remembered of what ended
  * @param access who may come
+ * @param retention how long agents that are away or gone are remembered
+ * @param shortestFailover the least that every framework has to come back, whatever it asked for
  * @param offerRegexes how large the regular expressions of offer constraints may be
  */
 public record MasterSettings(
@@ -25,6 +27,8 @@ public record MasterSettings(
     boolean rootSubmissions,
     History history,
     Access access,
+    Retention retention,
+    Duration shortestFailover,
     RegexLimits offerRegexes) {
 
   /** Seconds between heartbeats of an event stream; schedulers are told. */
@@ -60,6 +64,19 @@ public record MasterSettings(
   }
 
   /**
+   * For how long the registry remembers unreachable and gone agents; upstream's flags.
+   *
+   * @param interval between looks
+   * @param age after which one is forgotten
+   * @param count of which there are at most so many, each
+   */
+  public record Retention(Duration interval, Duration age, int count) {
+
+    public static final Retention DEFAULT =
+        new Retention(Duration.ofMinutes(15), Duration.ofDays(14), 102_400);
+  }
+
+  /**
    * How large a regular expression may be; upstream's flags for RE2.
    *
    * @param memoryBytes what it may take when compiled; 0 for anything
@@ -80,16 +97,38 @@ public record MasterSettings(
         true,
         History.DEFAULT,
         Access.open(),
+        Retention.DEFAULT,
+        Duration.ZERO,
         RegexLimits.DEFAULT);
   }
 
   public MasterSettings withAccess(Access changed) {
-    return new MasterSettings(
-        info, agents, offerTimeout, roles, rootSubmissions, history, changed, offerRegexes);
+    return with(changed, retention, shortestFailover, offerRegexes);
+  }
+
+  public MasterSettings withRetention(Retention changed) {
+    return with(access, changed, shortestFailover, offerRegexes);
+  }
+
+  public MasterSettings withShortestFailover(Duration changed) {
+    return with(access, retention, changed, offerRegexes);
   }
 
   public MasterSettings withOfferRegexes(RegexLimits changed) {
+    return with(access, retention, shortestFailover, changed);
+  }
+
+  private MasterSettings with(Access who, Retention kept, Duration failover, RegexLimits regexes) {
     return new MasterSettings(
-        info, agents, offerTimeout, roles, rootSubmissions, history, access, changed);
+        info,
+        agents,
+        offerTimeout,
+        roles,
+        rootSubmissions,
+        history,
+        who,
+        kept,
+        failover,
+        regexes);
   }
 }

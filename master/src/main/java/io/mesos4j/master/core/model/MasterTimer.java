@@ -27,6 +27,9 @@ public sealed interface MasterTimer extends TimerKey {
   /** A peer has not proven in time who it is. */
   record HandshakeTimedOut(int session) implements MasterTimer {}
 
+  /** The lists of agents that are away or gone are due to be looked through. */
+  record UpkeepDue() implements MasterTimer {}
+
   /** The agents that the registry knew at election have had their time to re-register. */
   record RecoveryWindowOver() implements MasterTimer {}
 }

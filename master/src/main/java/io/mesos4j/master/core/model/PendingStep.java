@@ -43,6 +43,9 @@ public sealed interface PendingStep {
   record Marking(AgentId agent, AgentMarks.Change change, Optional<RequestId> request)
       implements OfAgent {}
 
+  /** Agents that are away or gone are forgotten. */
+  record Pruning(List<AgentId> unreachable, List<AgentId> gone) implements PendingStep {}
+
   /** Roles get other weights. */
   record WeightChange(RequestId request, List<WeightInfo> weights) implements PendingStep {}
 

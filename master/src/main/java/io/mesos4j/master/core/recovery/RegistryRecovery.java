@@ -43,6 +43,7 @@ public final class RegistryRecovery {
     turn.state().maintain(plan(registry));
     roles(turn, registry);
     turn.state().electedAt(turn.now());
+    RegistryUpkeep.begin(turn);
     LOG.info(
         "Elected: the registry knows {} agents, {} unreachable, {} gone",
         agents.recovered().size(),
