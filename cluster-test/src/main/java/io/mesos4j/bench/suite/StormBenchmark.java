@@ -45,8 +45,7 @@ public final class StormBenchmark implements Benchmark {
     int few = many / options.count("smaller_by");
     double small = storm(few, messages, report);
     double large = storm(many, messages, report);
-    report.figure(
-        "cpu_exponent", Math.log(large / small) / Math.log((double) many / few), "");
+    report.figure("cpu_exponent", Math.log(large / small) / Math.log((double) many / few), "");
   }
 
   /** Answers the processor time that the master took. */

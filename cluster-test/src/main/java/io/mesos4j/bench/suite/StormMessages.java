@@ -96,8 +96,7 @@ record StormMessages(int tasks, int completed, int frameworks) {
   }
 
   private static Resource allocated(String name, double value) {
-    Resource.Builder resource =
-        SimulatedAgent.scalar(name, value).toBuilder();
+    Resource.Builder resource = SimulatedAgent.scalar(name, value).toBuilder();
     resource.getAllocationInfoBuilder().setRole("storm");
     return resource.build();
   }

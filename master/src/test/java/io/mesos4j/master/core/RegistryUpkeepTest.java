@@ -34,8 +34,7 @@ class RegistryUpkeepTest {
 
   @Test
   void oldestGoWhereThereAreTooMany() {
-    Scenario scenario =
-        scenario(new Retention(Duration.ofMinutes(1), Duration.ofDays(100), 2), 5);
+    Scenario scenario = scenario(new Retention(Duration.ofMinutes(1), Duration.ofDays(100), 2), 5);
     scenario.when(due());
     assertThat(scenario.view().agents().unreachable())
         .containsOnlyKeys(new AgentId("A0"), new AgentId("A1"));
@@ -56,8 +55,7 @@ class RegistryUpkeepTest {
     scenario.forgetEffects();
     scenario.when(due());
     assertThat(scenario.effects())
-        .contains(
-            new MasterEffect.StartTimer(new MasterTimer.UpkeepDue(), Duration.ofMinutes(7)));
+        .contains(new MasterEffect.StartTimer(new MasterTimer.UpkeepDue(), Duration.ofMinutes(7)));
   }
 
   private static MasterEvent due() {
@@ -75,7 +73,8 @@ class RegistryUpkeepTest {
     Registry.Builder registry = Registry.newBuilder();
     for (int i = 0; i < agents; i++) {
       Instant since = NOW.minus(Duration.ofHours(12 + 24L * i));
-      TimeInfo time = TimeInfo.newBuilder().setNanoseconds(since.getEpochSecond() * 1_000_000_000L).build();
+      TimeInfo time =
+          TimeInfo.newBuilder().setNanoseconds(since.getEpochSecond() * 1_000_000_000L).build();
       registry.getUnreachableBuilder().addSlavesBuilder().setId(id("A" + i)).setTimestamp(time);
       registry.getGoneBuilder().addSlavesBuilder().setId(id("G" + i)).setTimestamp(time);
     }

@@ -74,8 +74,7 @@ public final class FrameworkChanges {
    * checked that it can be told.
    */
   private static Duration failoverTimeout(Turn turn, FrameworkInfo info) {
-    Duration wanted =
-        Duration.ofNanos(Math.max(0, Math.round(info.getFailoverTimeout() * NANOS)));
+    Duration wanted = Duration.ofNanos(Math.max(0, Math.round(info.getFailoverTimeout() * NANOS)));
     Duration least = turn.state().settings().shortestFailover();
     return wanted.compareTo(least) < 0 ? least : wanted;
   }

@@ -120,15 +120,6 @@ public record MasterSettings(
 
   private MasterSettings with(Access who, Retention kept, Duration failover, RegexLimits regexes) {
     return new MasterSettings(
-        info,
-        agents,
-        offerTimeout,
-        roles,
-        rootSubmissions,
-        history,
-        who,
-        kept,
-        failover,
-        regexes);
+        info, agents, offerTimeout, roles, rootSubmissions, history, who, kept, failover, regexes);
   }
 }
