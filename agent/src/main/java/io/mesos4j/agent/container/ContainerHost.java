@@ -2,6 +2,7 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.container.console.OutputPump;
 import io.mesos4j.agent.container.console.Switchboard;
+import io.mesos4j.agent.container.log.ContainerLogs;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.launcher.CgroupLauncher;
 import io.mesos4j.agent.launcher.Guest;
@@ -84,7 +85,8 @@ public final class ContainerHost implements AutoCloseable {
               isolators,
               fetcher,
               new LaunchScript(programs),
-              new Switchboard(output, clockwork, readiness, options.streams()),
+              new Switchboard(output, clockwork, readiness, options.streams().heartbeat()),
+              new ContainerLogs(options.streams().rotation(), clockwork),
               new GuestCommand(new Guest(programs), readiness),
               readiness,
               launches);

@@ -2,6 +2,7 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.container.console.Console;
 import io.mesos4j.agent.container.console.Switchboard;
+import io.mesos4j.agent.container.log.ContainerLogs;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.launcher.Guest;
@@ -57,6 +58,7 @@ final class ContainerLife {
 
   private volatile Optional<Launcher.Launched> launched = Optional.empty();
   private volatile Optional<Console> console = Optional.empty();
+  private volatile ContainerLogs.Watch logs = ContainerLogs.Watch.NONE;
   private volatile CompletableFuture<Void> supervisorGone = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> tellAfter = CompletableFuture.completedFuture(null);
   private final Object fetchLock = new Object();
@@ -135,6 +137,7 @@ final class ContainerLife {
     if (!debugs()) {
       tools.isolators().isolate(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
+      logs = tools.logs().watch(spec, record);
     }
   }
 
@@ -150,6 +153,7 @@ final class ContainerLife {
     if (record.isAlive()) {
       tools.isolators().recover(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
+      logs = tools.logs().watch(spec, record);
       console =
           tools
               .switchboard()
@@ -171,6 +175,7 @@ final class ContainerLife {
   Termination finish() {
     launched.ifPresent(this::killAll);
     supervisorGone.join();
+    logs.end();
     console.ifPresent(streams -> streams.finish(ran ? LAST_WORDS : Duration.ZERO));
     Termination termination =
         StatusFile.read(runtimeDirectory).map(Termination::exited).orElse(Termination.unknown());

@@ -1,6 +1,5 @@
 package io.mesos4j.agent.container;
 
-import io.mesos4j.agent.container.console.StreamOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

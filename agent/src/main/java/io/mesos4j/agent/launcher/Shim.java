@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,6 +38,9 @@ import java.util.Set;
  * SIGINT and SIGPIPE are never printed: 130 and 141 count as signals.
  */
 public final class Shim {
+
+  /** The logs that a supervisor holds open, unless it has other streams, and where. */
+  public static final Map<String, Integer> LOGS = Map.of("stdout", 1, "stderr", 5);
 
   private static final int ORDERS = 3;
   private static final int REPORT = 4;

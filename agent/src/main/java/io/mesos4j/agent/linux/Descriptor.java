@@ -8,7 +8,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,7 +27,6 @@ public final class Descriptor implements AutoCloseable {
   private static final int DUPLICATE_CLOSING_ON_EXEC = 1030;
   private static final int SET_FLAGS = 4;
   private static final int GET_FLAGS = 3;
-  private static final int ENLARGE_PIPE = 1031;
   private static final int EFD_CLOEXEC = 02000000;
   private static final short POLLIN = 1;
   private static final long PIDFD_OPEN = 434;
@@ -36,8 +34,6 @@ public final class Descriptor implements AutoCloseable {
   private static final int NONE_NOW = 11;
   private static final int OTHER_SIDE_CLOSED = 5;
   private static final long CONTROL_FILE_SIZE = 4096;
-  private static final int PRIVATE = 0600;
-  private static final int LARGEST_PIPE = 1 << 20;
   private static final int WRITTEN_AT_ONCE = 1 << 16;
 
   /** Spawned programs use the numbers below this one. */
@@ -87,19 +83,12 @@ public final class Descriptor implements AutoCloseable {
     }
   }
 
-  /**
-   * A named pipe, made if it is not there, opened for both: whoever has it open so is never alone
-   * with one end. It takes as much as the kernel lets it.
-   */
-  public static Descriptor fifo(Path file) {
+  /** A file that is there, opened to read and write. */
+  public static Descriptor updating(Path file) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment path = arena.allocateFrom(file.toString());
-      if (!Files.exists(file)) {
-        Libc.mkfifo(path, PRIVATE);
-      }
-      Descriptor fifo = outOfTheWay(Libc.open(path, O_RDWR | O_CLOEXEC));
-      Libc.fcntl(fifo.number(), ENLARGE_PIPE, LARGEST_PIPE);
-      return fifo;
+      return outOfTheWay(Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC | O_RDWR));
+    } catch (SystemCallException failure) {
+      throw new IOException(file + " cannot be opened: " + failure.getMessage(), failure);
     }
   }
 
@@ -113,13 +102,6 @@ public final class Descriptor implements AutoCloseable {
           Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC | APPENDING, READABLE_BY_ALL));
     } catch (SystemCallException failure) {
       throw new IOException(file + " cannot be written: " + failure.getMessage(), failure);
-    }
-  }
-
-  /** A file or named pipe opened to read from, without waiting for who writes. */
-  public static Descriptor readingAtOnce(Path file) {
-    try (Arena arena = Arena.ofConfined()) {
-      return outOfTheWay(Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC | O_NONBLOCK));
     }
   }
 

@@ -55,7 +55,9 @@ final class Libc {
       variadic("ioctl", 2, JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
   private static final MethodHandle FCHOWN =
       withErrno("fchown", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final MethodHandle MKFIFO = withErrno("mkfifo", JAVA_INT, ADDRESS, JAVA_INT);
+
+  private static final MethodHandle FALLOCATE =
+      withErrno("fallocate", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
 
   private static final int EINTR = 4;
 
@@ -76,12 +78,14 @@ final class Libc {
         retrying("ioctl", errno -> (int) IOCTL.invokeExact(errno, descriptor, request, argument));
   }
 
-  static void fchown(int descriptor, int user, int group) {
-    retrying("fchown", errno -> (int) FCHOWN.invokeExact(errno, descriptor, user, group));
+  /** On a part of a file that starts at its beginning. */
+  static void fallocate(int descriptor, int mode, long length) {
+    retrying(
+        "fallocate", errno -> (int) FALLOCATE.invokeExact(errno, descriptor, mode, 0L, length));
   }
 
-  static void mkfifo(MemorySegment path, int mode) {
-    retrying("mkfifo", errno -> (int) MKFIFO.invokeExact(errno, path, mode));
+  static void fchown(int descriptor, int user, int group) {
+    retrying("fchown", errno -> (int) FCHOWN.invokeExact(errno, descriptor, user, group));
   }
 
   static void kill(int pid, int signal) {

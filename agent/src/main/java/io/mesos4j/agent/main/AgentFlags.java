@@ -15,12 +15,14 @@ import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Bytes;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
+import io.mesos4j.common.flags.FlagTypes;
 import io.mesos4j.common.flags.UpstreamFlags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.mesos.ModuleProtos.Modules;
 
 /** The flags of mesos-agent, under upstream's names and with its defaults. */
 public final class AgentFlags {
@@ -91,6 +93,18 @@ public final class AgentFlags {
               "Puts containers into systemd's hands; not supported, so it may only be off.")
           .withDefault(false);
 
+  static final Flag<String> CONTAINER_LOGGER =
+      Flag.of(
+          "container_logger",
+          STRING,
+          "Cuts logs of containers that grow too large, if it is"
+              + " org_apache_mesos_LogrotateContainerLogger; its parameters are in --modules.");
+  static final Flag<Modules> MODULES =
+      Flag.of(
+          "modules",
+          FlagTypes.message("Modules", Modules.getDefaultInstance()),
+          "Parameters of org_apache_mesos_LogrotateContainerLogger, as JSON in upstream's form; the"
+              + " file of its library is not looked at. Other modules are refused.");
   static final Flag<Duration> HTTP_HEARTBEAT_INTERVAL =
       Flag.of(
               "http_heartbeat_interval",
@@ -198,6 +212,8 @@ public final class AgentFlags {
         HADOOP_HOME,
         FETCHER_STALL_TIMEOUT,
         SYSTEMD,
+        CONTAINER_LOGGER,
+        MODULES,
         HTTP_HEARTBEAT_INTERVAL,
         HTTP_COMMAND_EXECUTOR,
         EXECUTOR_ENVIRONMENT_VARIABLES,

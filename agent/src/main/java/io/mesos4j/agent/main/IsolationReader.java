@@ -3,7 +3,7 @@ package io.mesos4j.agent.main;
 import io.mesos4j.agent.container.CgroupOptions;
 import io.mesos4j.agent.container.ContainerizerOptions;
 import io.mesos4j.agent.container.IsolationOptions;
-import io.mesos4j.agent.container.console.StreamOptions;
+import io.mesos4j.agent.container.StreamOptions;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
@@ -61,7 +61,7 @@ final class IsolationReader {
       throw new StartException(
           "--http_heartbeat_interval=" + heartbeat.toMillis() + "ms is no interval; give 1secs");
     }
-    return new StreamOptions(heartbeat);
+    return new StreamOptions(heartbeat, new LoggerReader(flags).read());
   }
 
   private Path runtimeDirectory() throws IOException {

@@ -46,6 +46,11 @@ final class RealHosts {
   }
 
   ContainerHost open(String launcher, String isolation, ContainerListener told) {
+    return open(launcher, isolation, told, StreamOptions.USUAL);
+  }
+
+  ContainerHost open(
+      String launcher, String isolation, ContainerListener told, StreamOptions streams) {
     try {
       ContainerHost host =
           ContainerHost.open(
@@ -55,7 +60,8 @@ final class RealHosts {
                   List.of(isolation.split(",", -1)),
                   IsolationOptions.of(
                       CgroupOptions.in(GROUP).withCpuQuota(CpuQuota.ALWAYS),
-                      directory.resolve("work"))),
+                      directory.resolve("work")),
+                  streams),
               new SandboxFetcher(Duration.ofSeconds(10)),
               told,
               Clock.systemUTC());

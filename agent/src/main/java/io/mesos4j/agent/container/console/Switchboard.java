@@ -17,6 +17,7 @@ import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public final class Switchboard {
   private final Notifications notifications;
 
   public Switchboard(
-      OutputPump pump, Timetable timetable, Notifications notifications, StreamOptions options) {
-    this.lines = new Lines(pump, timetable, options.heartbeat());
+      OutputPump pump, Timetable timetable, Notifications notifications, Duration heartbeat) {
+    this.lines = new Lines(pump, timetable, heartbeat);
     this.notifications = notifications;
   }
 

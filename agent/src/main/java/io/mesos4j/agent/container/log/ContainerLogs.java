@@ -1,0 +1,95 @@
+package io.mesos4j.agent.container.log;
+
+import io.mesos4j.agent.isolator.Timetable;
+import io.mesos4j.agent.launcher.ProcessRecord;
+import io.mesos4j.agent.launcher.Shim;
+import io.mesos4j.agent.model.ContainerSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the logs of all containers every second, if the operator wants them cut. What is written
+ * while no agent runs is cut by the next one. Called on the threads of containers.
+ */
+public final class ContainerLogs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerLogs.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final Optional<LogRotation> rotation;
+  private final Timetable timetable;
+
+  /**
+   * @param rotation empty if logs may grow without end
+   */
+  public ContainerLogs(Optional<LogRotation> rotation, Timetable timetable) {
+    this.rotation = rotation;
+    this.timetable = timetable;
+  }
+
+  /** Ends the looks at one container's logs, after a last one. */
+  public interface Watch {
+
+    Watch NONE = () -> {};
+
+    void end();
+  }
+
+  /** Starts to look after the logs that the supervisor of a container holds open. */
+  public Watch watch(ContainerSpec spec, ProcessRecord record) throws IOException {
+    if (rotation.isEmpty() || spec.container().hasTtyInfo()) {
+      return Watch.NONE;
+    }
+    List<RotatedFile> files = open(spec, record, rotation.get());
+    Timetable.Turn turn = timetable.every(BETWEEN_LOOKS, () -> look(files));
+    return () -> {
+      turn.close();
+      look(files);
+      close(files);
+    };
+  }
+
+  private static List<RotatedFile> open(
+      ContainerSpec spec, ProcessRecord record, LogRotation rotation) throws IOException {
+    List<RotatedFile> files = new ArrayList<>();
+    try {
+      for (Map.Entry<String, Integer> log : Shim.LOGS.entrySet()) {
+        files.add(
+            new RotatedFile(
+                Path.of(spec.sandbox().directory(), log.getKey()),
+                Path.of("/proc/" + record.supervisor() + "/fd/" + log.getValue()),
+                rotation.of(log.getKey(), spec.command())));
+      }
+      return files;
+    } catch (IOException failure) {
+      close(files);
+      throw failure;
+    }
+  }
+
+  private static void look(List<RotatedFile> files) {
+    synchronized (files) {
+      files.forEach(RotatedFile::look);
+    }
+  }
+
+  private static void close(List<RotatedFile> files) {
+    synchronized (files) {
+      for (RotatedFile file : files) {
+        try {
+          file.close();
+        } catch (IOException failure) {
+          LOG.warn("A log is left open: {}", failure.toString());
+        }
+      }
+      files.clear();
+    }
+  }
+}
