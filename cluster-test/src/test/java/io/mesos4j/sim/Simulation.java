@@ -4,6 +4,7 @@ import io.mesos4j.sim.actor.Cluster;
 import io.mesos4j.sim.fault.FaultPlan;
 import io.mesos4j.sim.invariant.BalancedBooks;
 import io.mesos4j.sim.invariant.Settlement;
+import io.mesos4j.sim.invariant.SoundPlans;
 import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.world.World;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class Simulation {
   public Simulation(long seed, Cluster.Shape shape) {
     this.seed = seed;
     this.world = World.from(seed);
-    this.cluster = new Cluster(world, shape, new BalancedBooks());
+    this.cluster = new Cluster(world, shape, new BalancedBooks().andThen(new SoundPlans()));
   }
 
   /** Plans something that must not go unnoticed. */

@@ -141,6 +141,18 @@ class OperationsTest {
   }
 
   @Test
+  void nobodyWaitsForTheOutcomesOfAnAgentThatIsNoMore() {
+    AgentScenario before = withReservation().when(apply(unreserve()));
+    AgentScenario after =
+        new AgentScenario()
+            .when(
+                new AgentEvent.Started(
+                    new RecoveredAgent(Optional.empty(), kept(before), List.of(), false, 0)));
+    assertThat(after.view().standing().operations()).isEmpty();
+    assertThat(kept(after).getOperationsList()).isEmpty();
+  }
+
+  @Test
   void theOutcomeSurvivesARestart() {
     AgentScenario before = withReservation().when(apply(unreserve()));
     RecoveredAgent recovered =

@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.CheckpointRecord.AgentAdmitted;
 import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.common.resources.ResourceParser;
+import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.sim.world.ZooKeeper;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
@@ -26,6 +28,8 @@ public final class AgentHost {
       new AgentSettings.Garbage(Duration.ofSeconds(20), 0.1, Duration.ofSeconds(15));
 
   private static final int PORT = 5051;
+  private static final Duration SOONEST_RESTART = Duration.ofSeconds(1);
+  private static final Duration LATEST_RESTART = Duration.ofSeconds(5);
 
   private final World world;
   private final ZooKeeper zooKeeper;
@@ -110,6 +114,20 @@ public final class AgentHost {
     return first;
   }
 
+  /** The daemon ends by itself: for an operator, who has it started again. */
+  void left(String why) {
+    if (!containers.emptied()) {
+      throw new BrokenPromise(name + " leaves: " + why);
+    }
+    kill();
+    world.time().after(world.dice().between(SOONEST_RESTART, LATEST_RESTART), this::start);
+  }
+
+  /** The machine, as its operator names it. */
+  MachineID machine() {
+    return MachineID.newBuilder().setHostname(name).setIp(self.host()).build();
+  }
+
   public boolean alive() {
     return agent.isPresent();
   }
@@ -165,6 +183,7 @@ public final class AgentHost {
             Capability.Type.MULTI_ROLE,
             Capability.Type.RESOURCE_PROVIDER,
             Capability.Type.AGENT_OPERATION_FEEDBACK,
+            Capability.Type.AGENT_DRAINING,
             Capability.Type.HIERARCHICAL_ROLE,
             Capability.Type.RESERVATION_REFINEMENT)
         .map(type -> Capability.newBuilder().setType(type).build())

@@ -13,7 +13,6 @@ import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.loop.Inbox;
-import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.world.Endpoint;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.LifeTimers;
@@ -141,8 +140,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.SignalContainer(var id, int signal) -> host.containers().kill(id, signal);
       case AgentEffect.DestroyContainer(var id) -> host.containers().destroy(id);
       case AgentEffect.StartProbe(var check, var probe, var timeout) -> tryOut(check);
-      case AgentEffect.Exit(int status, var why) ->
-          throw new BrokenPromise(host.name() + " leaves with status " + status + ": " + why);
+      case AgentEffect.Exit(int status, var why) -> host.left(status + ", " + why);
       // The simulated frameworks bring no executors of their own, and sandboxes have no files.
       // Nobody demands a proof here.
       case AgentEffect.OpenAuthenticatee ignored -> {}

@@ -54,6 +54,7 @@ public final class Cluster {
   private final Map<String, MasterProcess> masters = new LinkedHashMap<>();
   private final List<AgentHost> agents = new ArrayList<>();
   private final List<FrameworkProcess> frameworks = new ArrayList<>();
+  private final Operator operator;
 
   /**
    * @param watch looks at the leading master after each of its turns
@@ -61,6 +62,7 @@ public final class Cluster {
   public Cluster(World world, Shape shape, Consumer<MasterTerm> watch) {
     this.world = world;
     this.zooKeeper = new ZooKeeper(world);
+    this.operator = new Operator(world, this);
     for (int number = 1; number <= shape.masters(); number++) {
       MasterProcess master = new MasterProcess(world, zooKeeper, registry, watch, number);
       masters.put(master.self().address(), master);
@@ -83,6 +85,7 @@ public final class Cluster {
     masters.values().forEach(MasterProcess::start);
     agents.forEach(AgentHost::start);
     frameworks.forEach(FrameworkProcess::start);
+    operator.start();
   }
 
   public World world() {
@@ -111,6 +114,10 @@ public final class Cluster {
 
   public List<FrameworkProcess> frameworks() {
     return frameworks;
+  }
+
+  public Operator operator() {
+    return operator;
   }
 
   /** The term of the master that ZooKeeper names, once it has read the registry. */

@@ -12,6 +12,7 @@ import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.HealthCheck;
 import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.OfferID;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
@@ -146,6 +147,21 @@ final class FrameworkCalls {
     return Call.newBuilder()
         .setType(Call.Type.ACCEPT)
         .setAccept(Call.Accept.newBuilder().addOfferIds(offer.getId()).addOperations(operation));
+  }
+
+  /** The answer to an inverse offer. */
+  static Call.Builder answer(OfferID offer, boolean leaves, double refuseSeconds) {
+    Filters filters = Filters.newBuilder().setRefuseSeconds(refuseSeconds).build();
+    if (leaves) {
+      return Call.newBuilder()
+          .setType(Call.Type.ACCEPT_INVERSE_OFFERS)
+          .setAcceptInverseOffers(
+              Call.AcceptInverseOffers.newBuilder().addInverseOfferIds(offer).setFilters(filters));
+    }
+    return Call.newBuilder()
+        .setType(Call.Type.DECLINE_INVERSE_OFFERS)
+        .setDeclineInverseOffers(
+            Call.DeclineInverseOffers.newBuilder().addInverseOfferIds(offer).setFilters(filters));
   }
 
   static Call.Builder decline(Offer offer, double refuseSeconds) {

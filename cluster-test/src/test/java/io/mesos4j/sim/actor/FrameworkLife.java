@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.mesos.Protos.InverseOffer;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.OfferID;
@@ -137,7 +138,9 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
       case ERROR ->
           throw new BrokenPromise(
               process.name() + " is told an error: " + event.getError().getMessage());
-      case FAILURE, HEARTBEAT, MESSAGE, INVERSE_OFFERS, RESCIND_INVERSE_OFFER, UNKNOWN -> {}
+      case INVERSE_OFFERS ->
+          event.getInverseOffers().getInverseOffersList().forEach(this::askedToLeave);
+      case FAILURE, HEARTBEAT, MESSAGE, RESCIND_INVERSE_OFFER, UNKNOWN -> {}
     }
   }
 
@@ -146,6 +149,16 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     held.put(offer.getId(), offer);
     Duration thought = dice.chance(0.1) ? A_WHILE : A_MOMENT;
     life.after(dice.between(AT_ONCE, thought), () -> answer(offer.getId()));
+  }
+
+  /** Says yes, no, or nothing at all; perhaps too late. */
+  private void askedToLeave(InverseOffer question) {
+    truth.offers().given(question.getId().getValue(), process.name());
+    if (dice.chance(0.8)) {
+      Call.Builder answer =
+          FrameworkCalls.answer(question.getId(), dice.chance(0.5), dice.below(10));
+      life.after(dice.between(AT_ONCE, A_MOMENT.multipliedBy(4)), () -> call(answer));
+    }
   }
 
   private void answer(OfferID id) {

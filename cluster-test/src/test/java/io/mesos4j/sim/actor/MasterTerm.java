@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -142,6 +143,11 @@ public final class MasterTerm {
     }
   }
 
+  /** An operator asks for something; what comes of it shows in the view. */
+  void asked(Function<RequestId, MasterEvent> question) {
+    handle(question.apply(new RequestId(nextRequest++)));
+  }
+
   private void concluded(AllocatorOutcome outcome) {
     handle(MasterEvent.of(outcome));
   }
@@ -190,9 +196,10 @@ public final class MasterTerm {
   }
 
   private void respond(RequestId request, int status, String text) {
-    SchedulerConnection connection = requests.remove(request);
+    Optional<SchedulerConnection> connection = Optional.ofNullable(requests.remove(request));
     if (status >= BAD_REQUEST) {
-      connection.refuse(status, text);
+      world.trace().note(name, "refuses: " + text);
+      connection.ifPresent(asking -> asking.refuse(status, text));
     }
   }
 

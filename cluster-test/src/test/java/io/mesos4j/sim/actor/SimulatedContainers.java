@@ -41,6 +41,7 @@ public class SimulatedContainers {
   private final Map<ContainerId, Termination> ended = new HashMap<>();
   private Optional<ContainerListener> daemon = Optional.empty();
   private long nextPid = 1000;
+  private int emptiers;
 
   public SimulatedContainers(World world, TaskRuns runs) {
     this.world = world;
@@ -90,11 +91,39 @@ public class SimulatedContainers {
     });
   }
 
+  // ---- the operator ----
+
+  /** From now on everything here may be ended, whoever wants to keep it. */
+  void mayBeEmptied() {
+    emptiers++;
+    Stream.concat(launching.values().stream(), running.values().stream()).forEach(this::excuse);
+  }
+
+  /** What comes from now on must be kept again. */
+  void mustBeKept() {
+    emptiers--;
+  }
+
+  /** Whether an operator has the host emptied. */
+  boolean emptied() {
+    return emptiers > 0;
+  }
+
+  private void excuse(TaskScript script) {
+    if (script.isTask()) {
+      runs.endWanted(script.task());
+    }
+  }
+
   // ---- containers ----
 
   public void launch(ContainerSpec spec) {
     sandboxes.put(spec.id(), spec.sandbox().directory());
-    launching.put(spec.id(), TaskScript.parse(spec.command().getValue()));
+    TaskScript wanted = TaskScript.parse(spec.command().getValue());
+    launching.put(spec.id(), wanted);
+    if (emptied()) {
+      excuse(wanted);
+    }
     Duration startUp = world.dice().between(SOON, SLOW_START);
     boolean fails = world.dice().chance(FAILURE);
     world

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An agent's disk, which outlives it. What is written is durable some time later; a crash tears
@@ -24,6 +26,7 @@ public class SimulatedDisk {
   private final UpdateHistory updates;
   private final List<CheckpointRecord> durable = new ArrayList<>();
   private final Deque<List<CheckpointRecord>> unsynced = new ArrayDeque<>();
+  private final Set<String> written = new LinkedHashSet<>();
   private Lane syncs;
 
   public SimulatedDisk(World world, UpdateHistory updates) {
@@ -80,9 +83,16 @@ public class SimulatedDisk {
 
   private void keep(CheckpointRecord record) {
     durable.add(record);
+    if (record instanceof CheckpointRecord.AgentForgotten) {
+      written.forEach(updates::abandoned);
+      written.clear();
+    }
     if (record instanceof UpdateRecorded(var _, var task, var update)) {
       switch (update.getType()) {
-        case UPDATE -> updates.recorded(task.value(), update.getUpdate().getUuid());
+        case UPDATE -> {
+          written.add(task.value());
+          updates.recorded(task.value(), update.getUpdate().getUuid());
+        }
         case ACK -> updates.letGo(task.value(), update.getUuid());
       }
     }

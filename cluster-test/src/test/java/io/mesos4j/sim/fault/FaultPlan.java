@@ -44,7 +44,8 @@ public final class FaultPlan {
           new Freeze(),
           new ZooKeeperOutage(),
           new ClockJump(),
-          new SessionLoss());
+          new SessionLoss(),
+          new OperatorsWork());
 
   /**
    * @param end when the trouble ends

@@ -42,6 +42,9 @@ public final class Settlement {
     MasterView view = leading.get().view();
     cluster.agents().forEach(agent -> agent(agent, view, missing));
     offers(view, missing);
+    if (!view.maintenance().machines().isEmpty() || !view.inverseOffers().isEmpty()) {
+      missing.add("maintenance is not over: " + view.maintenance().machines().keySet());
+    }
     for (FrameworkProcess framework : cluster.frameworks()) {
       if (!framework.subscribed()) {
         missing.add(framework.name() + " is not subscribed");
@@ -62,7 +65,7 @@ public final class Settlement {
         standing.info().hasId()
             && Optional.ofNullable(
                     view.agents().registered().get(AgentId.of(standing.info().getId())))
-                .filter(Agent::connected)
+                .filter(Agent::active)
                 .isPresent();
     if (!registered || standing.phase() != Phase.RUNNING) {
       missing.add(host.name() + " is not registered, but " + standing.phase());

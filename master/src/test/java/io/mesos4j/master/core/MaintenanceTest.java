@@ -122,6 +122,7 @@ class MaintenanceTest {
     next.message(Desk.AGENT, AgentScenes.back(id).build());
     assertThat(next.messages(Desk.AGENT, ShutdownMessage.class)).hasSize(1);
     assertThat(next.view().agents().registered()).isEmpty();
+    assertThat(next.view().agents().recovered()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
+import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.CheckpointedResources;
 import io.mesos4j.agent.core.model.Counters.Count;
 import io.mesos4j.agent.core.model.Drain;
@@ -21,6 +22,7 @@ import io.mesos4j.agent.model.Termination;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -46,13 +48,13 @@ public final class Recovery {
     state.counters().recoveryBegan(turn.now());
     state.setResourceVersion(turn.mintUuid());
     state.setTotal(CheckpointedResources.over(state.total(), recovered.kept().getResourcesList()));
-    recovered.kept().getOperationsList().forEach(state::put);
     state.counters().add(Count.RECOVERY_ERRORS, recovered.errors());
     state.setDrain(recovered.drain().map(config -> new Drain(config, turn.now())));
     Optional<SlaveInfo> before = recovered.info();
     if (before.isPresent() && !takeUp(turn, recovered, before.get())) {
       return;
     }
+    takeUpOperations(turn, recovered);
     WorkDirectories.begin(turn, recovered.leftovers());
     List<ContainerSpec> known =
         state.executors().stream()
@@ -64,6 +66,16 @@ public final class Recovery {
           .executors()
           .forEach(executor ->
               executors.containers().exited(turn, executor.container(), Termination.unknown()));
+    }
+  }
+
+  /** Who comes back as another agent keeps the resources, but nobody waits for the outcomes. */
+  private static void takeUpOperations(Turn turn, RecoveredAgent recovered) {
+    List<Operation> operations = recovered.kept().getOperationsList();
+    if (turn.state().info().hasId()) {
+      operations.forEach(turn.state()::put);
+    } else if (!operations.isEmpty()) {
+      turn.checkpoint(new CheckpointRecord.ResourcesChanged(turn.state().kept()));
     }
   }
 

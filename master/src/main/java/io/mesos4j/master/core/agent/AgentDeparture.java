@@ -58,17 +58,17 @@ public final class AgentDeparture {
   }
 
   /**
-   * Turns an agent away whose machine went down while it was being admitted, and has it struck off
-   * again; says whether it did.
+   * Turns an agent away that is not registered here and whose machine is down, and has it struck
+   * off; says whether it did.
    */
-  static boolean cameTooLate(Turn turn, AgentId id, Upid from, SlaveInfo info) {
+  static boolean turnAway(Turn turn, AgentId id, Upid from, SlaveInfo info) {
     if (!Machines.turnedAway(turn, from, info)) {
       return false;
     }
-    turn.state().agents().recovered().remove(id);
-    turn.state().agents().unreachable().remove(id);
-    AgentEnd.Removed end = down(id);
-    turn.store(RegistryChanges.remove(id), new Departure(id, end.message(), end.cause()));
+    if (turn.state().pending().about(id).isEmpty()) {
+      AgentEnd.Removed end = down(id);
+      turn.store(RegistryChanges.remove(id), new Departure(id, end.message(), end.cause()));
+    }
     return true;
   }
 
@@ -88,8 +88,10 @@ public final class AgentDeparture {
         .ifPresent(agent -> {
           AgentChanges.remove(
               turn, agent, new AgentEnd.Removed(departure.reason(), departure.cause()));
-          turn.state().agents().mark(agent.id(), AgentMarks.NONE);
           turn.publish(new Change.AgentRemoved(agent.id()));
         });
+    turn.state().agents().remove(departure.agent());
+    turn.state().agents().unreachable().remove(departure.agent());
+    turn.state().agents().mark(departure.agent(), AgentMarks.NONE);
   }
 }

@@ -75,7 +75,7 @@ public final class RegisterAgentHandler {
 
   public static void stored(Turn turn, Admission admission) {
     RegisterSlaveMessage message = admission.message();
-    if (AgentDeparture.cameTooLate(turn, admission.agent(), admission.from(), message.getSlave())) {
+    if (AgentDeparture.turnAway(turn, admission.agent(), admission.from(), message.getSlave())) {
       return;
     }
     Agent agent =

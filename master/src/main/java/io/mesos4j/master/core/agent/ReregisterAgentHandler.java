@@ -38,10 +38,10 @@ public final class ReregisterAgentHandler {
       LOG.warn("Agent at {}: ignoring its re-registration: {}", from, violation.get().text());
       return;
     }
-    if (Machines.turnedAway(turn, from, message.getSlave())) {
+    AgentId id = AgentId.of(message.getSlave().getId());
+    if (turnedAway(turn, from, id, message.getSlave())) {
       return;
     }
-    AgentId id = AgentId.of(message.getSlave().getId());
     Optional<String> refusal = refusal(turn, from, id, message.getSlave());
     if (refusal.isPresent()) {
       LOG.warn("Agent {} at {} is told to exit: {}", id, from, refusal.get());
@@ -61,6 +61,16 @@ public final class ReregisterAgentHandler {
     if (turn.state().pending().about(id).isEmpty()) {
       readmit(turn, new Readmission(id, from, message));
     }
+  }
+
+  /** A take-down that an election interrupted is completed. */
+  private static boolean turnedAway(Turn turn, Upid from, AgentId id, SlaveInfo info) {
+    boolean away =
+        turn.state().agents().recovered().containsKey(id)
+            || turn.state().agents().unreachable().containsKey(id);
+    return away
+        ? AgentDeparture.turnAway(turn, id, from, info)
+        : Machines.turnedAway(turn, from, info);
   }
 
   /** Why an agent must exit rather than come back. */
@@ -115,7 +125,7 @@ public final class ReregisterAgentHandler {
   public static void stored(Turn turn, Readmission step) {
     boolean known = turn.state().agents().find(step.agent()).isPresent();
     if (!known
-        && AgentDeparture.cameTooLate(turn, step.agent(), step.from(), step.message().getSlave())) {
+        && AgentDeparture.turnAway(turn, step.agent(), step.from(), step.message().getSlave())) {
       return;
     }
     turn.count(MasterCounter.AGENT_REREGISTRATIONS);
