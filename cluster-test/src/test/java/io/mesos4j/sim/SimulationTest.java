@@ -52,7 +52,7 @@ final class SimulationTest {
   @Test
   void livesSeeEveryKindOfTrouble() {
     String lives =
-        LongStream.rangeClosed(1, 8)
+        LongStream.rangeClosed(1, 16)
             .mapToObj(seed -> String.join("\n", new Simulation(seed).run()))
             .collect(Collectors.joining());
     assertThat(lives)
@@ -65,6 +65,11 @@ final class SimulationTest {
             "clocks jump by PT-1H",
             "cut BOTH",
             "cuts that heal in another order",
-            "registry FAILING");
+            "registry FAILING",
+            " MAINTAINED",
+            " DOWN",
+            " DRAINED",
+            " GONE",
+            "event INVERSE_OFFERS");
   }
 }

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An agent's disk, which outlives it. What is written is durable some time later; a crash tears
@@ -26,7 +24,6 @@ public class SimulatedDisk {
   private final UpdateHistory updates;
   private final List<CheckpointRecord> durable = new ArrayList<>();
   private final Deque<List<CheckpointRecord>> unsynced = new ArrayDeque<>();
-  private final Set<String> written = new LinkedHashSet<>();
   private Lane syncs;
 
   public SimulatedDisk(World world, UpdateHistory updates) {
@@ -65,12 +62,16 @@ public class SimulatedDisk {
 
   /** Everything on it is lost. */
   void wipe() {
+    forgetUpdates();
+    durable.clear();
+  }
+
+  private void forgetUpdates() {
     durable.forEach(record -> {
       if (record instanceof UpdateRecorded(var _, var task, var _)) {
         updates.lost(task.value());
       }
     });
-    durable.clear();
   }
 
   List<CheckpointRecord> records() {
@@ -84,15 +85,11 @@ public class SimulatedDisk {
   private void keep(CheckpointRecord record) {
     durable.add(record);
     if (record instanceof CheckpointRecord.AgentForgotten) {
-      written.forEach(updates::abandoned);
-      written.clear();
+      forgetUpdates();
     }
     if (record instanceof UpdateRecorded(var _, var task, var update)) {
       switch (update.getType()) {
-        case UPDATE -> {
-          written.add(task.value());
-          updates.recorded(task.value(), update.getUpdate().getUuid());
-        }
+        case UPDATE -> updates.recorded(task.value(), update.getUpdate().getUuid());
         case ACK -> updates.letGo(task.value(), update.getUuid());
       }
     }

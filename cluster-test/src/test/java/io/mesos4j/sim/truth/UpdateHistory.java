@@ -60,12 +60,6 @@ public final class UpdateHistory {
     }
   }
 
-  /** The agent that wrote a task's updates down was told to end, and forgets them. */
-  public void abandoned(String task) {
-    Stream stream = streams.get(task);
-    stream.seen = stream.recorded.size();
-  }
-
   /** How many recorded updates of a task its framework has not seen. */
   public int unseen(String task) {
     Stream stream = streams.get(task);
