@@ -1,6 +1,5 @@
 package io.mesos4j.bench.suite;
 
-import io.mesos4j.agent.container.Containerizer;
 import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
@@ -11,7 +10,6 @@ import io.mesos4j.bench.cluster.SimulatedAgent;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.report.Samples;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,17 +21,15 @@ final class ContainerRounds {
       ContainerResources.of(
           List.of(SimulatedAgent.scalar("cpus", 0.01), SimulatedAgent.scalar("mem", 32)));
 
-  private final Containerizer containers;
+  private final ContainerRig rig;
   private final ContainerLedger ledger;
-  private final Path folder;
   private final Report report;
   private final ProcessFiles self = new ProcessFiles(ProcessHandle.current().pid());
   private int made;
 
-  ContainerRounds(Containerizer containers, ContainerLedger ledger, Path folder, Report report) {
-    this.containers = containers;
+  ContainerRounds(ContainerRig rig, ContainerLedger ledger, Report report) {
+    this.rig = rig;
     this.ledger = ledger;
-    this.folder = folder;
     this.report = report;
   }
 
@@ -90,7 +86,7 @@ final class ContainerRounds {
 
   private void destroy(List<ContainerId> ids) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    ids.forEach(containers::destroy);
+    ids.forEach(rig.containers()::destroy);
     long last = 0;
     for (ContainerId id : ids) {
       last = Math.max(last, ledger.awaitEnded(id));
@@ -98,11 +94,10 @@ final class ContainerRounds {
     report.figure("destroys", ids.size() / ((last - begun) / NANOS_PER_SECOND), "containers/s");
   }
 
-  private ContainerId launch(String command) {
+  private ContainerId launch(String command) throws InterruptedException {
     ContainerId id = new ContainerId("bench-" + made++);
-    Sandbox sandbox = new Sandbox(folder.resolve("sandboxes").resolve(id.value()).toString());
-    containers.launch(
-        ContainerSpec.of(id, Frameworks.shell(command), sandbox).withResources(LITTLE));
+    Sandbox sandbox = new Sandbox(rig.folder().resolve("sandboxes").resolve(id.value()).toString());
+    rig.launch(ContainerSpec.of(id, Frameworks.shell(command), sandbox).withResources(LITTLE));
     return id;
   }
 }
