@@ -115,7 +115,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.ExecutorMessage e ->
           executor(e.message().getFrameworkId(), e.message().getExecutorId())
               .ifPresent(each -> executors.reports().message(turn, each, e.message().getData()));
-      case AgentEvent.ExecutorCalled e -> executors.calls().handle(turn, e.request(), e.call());
+      case AgentEvent.ExecutorCalled e -> executors.calls().handle(turn, e);
       case AgentEvent.StreamClosed e -> executors.subscriptions().closed(turn, e.stream());
       case AgentEvent.OperatorCalled e -> containers.handle(turn, e.request(), e.call());
       case AgentEvent.ContainerLaunched e -> {

@@ -4,6 +4,7 @@ import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.HttpStreamId;
 import io.mesos4j.agent.core.model.RequestId;
 import io.mesos4j.agent.shell.ExecutorConnections;
+import io.mesos4j.common.auth.Principal;
 import io.mesos4j.common.http.Headers;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
@@ -82,10 +83,14 @@ public final class ExecutorApi implements HttpHandler, ExecutorConnections {
   private void post(HttpExchange exchange, MediaType answer, Call call) {
     RequestId request = new RequestId(requests.incrementAndGet());
     waiting.put(request, new Waiting(exchange, answer));
-    if (!inbox.offer(new AgentEvent.ExecutorCalled(request, call))) {
+    if (!inbox.offer(new AgentEvent.ExecutorCalled(request, call, claims(exchange)))) {
       waiting.remove(request);
       exchange.respond(HttpResponse.text(503, "The agent is overloaded; try again soon"));
     }
+  }
+
+  private static Map<String, String> claims(HttpExchange exchange) {
+    return exchange.principal().map(Principal::claims).orElse(Map.of());
   }
 
   @Override

@@ -72,6 +72,17 @@ final class AccessFlags {
       Flag.of("authorizer", STRING, "Who knows who may do what: local, which is --acls.")
           .withDefault("local");
 
+  static final Flag<Boolean> AUTHENTICATE_HTTP_EXECUTORS =
+      Flag.of(
+              "authenticate_http_executors",
+              BOOL,
+              "Whether executors must show the token that the agent gave them, on the executor API;"
+                  + " needs --jwt_secret_key.")
+          .withDefault(false);
+  static final Flag<Path> JWT_SECRET_KEY =
+      Flag.of("jwt_secret_key", PATH, "File of the key that tokens of executors are made with.")
+          .withAlias("executor_secret_key");
+
   private AccessFlags() {}
 
   static List<Flag<?>> all() {
@@ -81,6 +92,8 @@ final class AccessFlags {
         AUTHENTICATION_BACKOFF_FACTOR,
         AUTHENTICATION_TIMEOUT_MIN,
         AUTHENTICATION_TIMEOUT_MAX,
+        AUTHENTICATE_HTTP_EXECUTORS,
+        JWT_SECRET_KEY,
         AUTHENTICATE_HTTP_READONLY,
         AUTHENTICATE_HTTP_READWRITE,
         HTTP_AUTHENTICATORS,

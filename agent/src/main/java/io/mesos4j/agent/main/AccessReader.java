@@ -1,10 +1,17 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.MasterAccess;
+import io.mesos4j.common.auth.Authenticator;
 import io.mesos4j.common.auth.Credentials;
+import io.mesos4j.common.auth.TokenAuthenticator;
+import io.mesos4j.common.auth.TokenKey;
 import io.mesos4j.common.daemon.AccessSettings;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.http.Realm;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.Credential;
 
@@ -13,6 +20,7 @@ final class AccessReader {
 
   private static final String READ_ONLY = "mesos-agent-readonly";
   private static final String READ_WRITE = "mesos-agent-readwrite";
+  private static final String EXECUTORS = "mesos-agent-executor";
 
   private final FlagValues flags;
 
@@ -37,12 +45,45 @@ final class AccessReader {
         flags.get(AccessFlags.AUTHENTICATION_TIMEOUT_MAX));
   }
 
+  /** Makes the tokens of executors; empty if they need none. */
+  Optional<TokenKey> tokens() throws StartException {
+    if (!flags.get(AccessFlags.AUTHENTICATE_HTTP_EXECUTORS)) {
+      return Optional.empty();
+    }
+    Optional<TokenKey> key =
+        AccessSettings.read(
+            flags,
+            AccessFlags.JWT_SECRET_KEY,
+            text -> new TokenKey(text.getBytes(StandardCharsets.UTF_8)));
+    if (key.isEmpty()) {
+      throw new StartException(
+          "--authenticate_http_executors needs --jwt_secret_key, the file of a secret key");
+    }
+    return key;
+  }
+
+  /** Executors order containers there, with the only proof that they have. */
+  private Realm readWrite(Realm realm) throws StartException {
+    Optional<TokenKey> key = tokens();
+    if (realm.authenticators().isEmpty() || key.isEmpty()) {
+      return realm;
+    }
+    List<Authenticator> both = new ArrayList<>(realm.authenticators());
+    both.addAll(bearers(key.get()));
+    return new Realm(both);
+  }
+
+  private static List<Authenticator> bearers(TokenKey key) {
+    return List.of(new TokenAuthenticator(EXECUTORS, key));
+  }
+
   AgentAccess toAgent() throws StartException {
     AccessSettings settings = new AccessSettings(flags, AccessFlags.HTTP_CREDENTIALS);
     String authenticators = flags.find(AccessFlags.HTTP_AUTHENTICATORS).orElse("basic");
     return new AgentAccess(
         settings.realm(READ_ONLY, AccessFlags.AUTHENTICATE_HTTP_READONLY, authenticators),
-        settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators),
+        readWrite(settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators)),
+        tokens().map(key -> new Realm(bearers(key))).orElseGet(Realm::open),
         settings.authorizer(AccessFlags.AUTHORIZER));
   }
 }

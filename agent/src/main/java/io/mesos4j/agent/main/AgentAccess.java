@@ -8,6 +8,7 @@ import io.mesos4j.common.http.Realm;
  *
  * @param readOnly at what only shows
  * @param readWrite at what may change something, and at the operator API
+ * @param executors at the executor API
  * @param authorizer what those may do who were let in
  */
-record AgentAccess(Realm readOnly, Realm readWrite, Authorizer authorizer) {}
+record AgentAccess(Realm readOnly, Realm readWrite, Realm executors, Authorizer authorizer) {}

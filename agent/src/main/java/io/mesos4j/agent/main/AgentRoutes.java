@@ -104,7 +104,8 @@ final class AgentRoutes {
   /** What everybody may ask. */
   private void open(Router.Builder router, HttpHandler executors) {
     router.route(SELF + "/health", DaemonHandlers.health());
-    router.route(SELF + "/api/v1/executor", Methods.only("POST", executors));
+    router.route(
+        SELF + "/api/v1/executor", access.executors().guard(Methods.only("POST", executors)));
     router.route(
         SELF + "/api/v1/resource_provider", Methods.only("POST", new ResourceProviderApi()));
     router.route("/version", DaemonHandlers.version(facts.version()));

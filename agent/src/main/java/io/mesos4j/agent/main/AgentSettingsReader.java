@@ -85,12 +85,13 @@ final class AgentSettingsReader {
         flags.get(AgentFlags.RECOVERY_TIMEOUT));
   }
 
-  private AgentSettings.ExecutorDefaults executors() {
+  private AgentSettings.ExecutorDefaults executors() throws StartException {
     return new AgentSettings.ExecutorDefaults(
         flags.find(AgentFlags.EXECUTOR_ENVIRONMENT_VARIABLES).orElse(Map.of()),
         flags.find(AddressFlags.IP),
         flags.get(AgentFlags.HTTP_COMMAND_EXECUTOR),
-        flags.get(AgentFlags.SWITCH_USER));
+        flags.get(AgentFlags.SWITCH_USER),
+        new AccessReader(flags).tokens());
   }
 
   private AgentSettings.Policy policy() throws StartException {

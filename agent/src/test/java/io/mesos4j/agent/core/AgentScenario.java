@@ -12,6 +12,7 @@ import io.mesos4j.agent.core.model.Chance;
 import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.auth.TokenKey;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,11 @@ final class AgentScenario {
   }
 
   AgentScenario(MasterAccess access) {
-    core = new AgentCore(settings(access), chance(7));
+    this(access, Optional.empty());
+  }
+
+  private AgentScenario(MasterAccess access, Optional<TokenKey> tokens) {
+    core = new AgentCore(settings(access, tokens), chance(7));
   }
 
   static Chance chance(long seed) {
@@ -78,7 +83,7 @@ final class AgentScenario {
     };
   }
 
-  private static AgentSettings settings(MasterAccess access) {
+  private static AgentSettings settings(MasterAccess access, Optional<TokenKey> tokens) {
     return new AgentSettings(
         new AgentSettings.Identity(
             SELF,
@@ -92,7 +97,8 @@ final class AgentScenario {
             Duration.ofSeconds(5),
             Duration.ofMinutes(15)),
         new AgentSettings.Layout("/work", "/libexec"),
-        new AgentSettings.ExecutorDefaults(Map.of(), Optional.of("127.0.0.1"), false, true),
+        new AgentSettings.ExecutorDefaults(
+            Map.of(), Optional.of("127.0.0.1"), false, true, tokens),
         new AgentSettings.Policy(
             AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
         access);
@@ -100,7 +106,15 @@ final class AgentScenario {
 
   /** An agent that a master has taken in. */
   static AgentScenario registered() {
-    AgentScenario scenario = new AgentScenario();
+    return registered(new AgentScenario());
+  }
+
+  /** The same where executors must show the tokens that they were given. */
+  static AgentScenario registeredWith(TokenKey key) {
+    return registered(new AgentScenario(MasterAccess.anonymous(), Optional.of(key)));
+  }
+
+  private static AgentScenario registered(AgentScenario scenario) {
     scenario.when(new AgentEvent.Started(RecoveredAgent.nothing()));
     scenario.when(new AgentEvent.ContainersRecovered(Set.of()));
     scenario.when(new AgentEvent.MasterDetected(Optional.of(LEADER)));

@@ -15,6 +15,7 @@ import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.wire.Upid;
 import java.util.List;
+import java.util.Map;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.TaskGroupInfo;
@@ -149,7 +150,8 @@ class CustomExecutorTest {
             .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
             .setExecutorId(ExecutorID.newBuilder().setValue("e"))
             .setSubscribe(Call.Subscribe.getDefaultInstance())
-            .build());
+            .build(),
+        Map.of());
   }
 
   private static AgentEvent register(String executor) {

@@ -39,7 +39,7 @@ public final class ContainerSpecs {
   static ContainerSpec custom(Turn turn, Executor executor) {
     ContainerSpec spec =
         base(turn, executor, executor.info().getCommand())
-            .withEnvironment(ExecutorEnvironment.of(turn, executor));
+            .withEnvironment(ExecutorEnvironment.ofCustom(turn, executor));
     return executor.info().hasContainer()
         ? spec.withContainer(executor.info().getContainer())
         : spec;

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.executor;
 
 import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.RequestId;
@@ -30,7 +31,9 @@ public final class ExecutorCalls {
     this.reports = reports;
   }
 
-  public void handle(Turn turn, RequestId request, Call call) {
+  public void handle(Turn turn, AgentEvent.ExecutorCalled called) {
+    RequestId request = called.request();
+    Call call = called.call();
     if (call.getType() == Call.Type.HEARTBEAT) {
       respond(turn, request, ACCEPTED, "");
       return;
@@ -48,7 +51,7 @@ public final class ExecutorCalls {
       respond(turn, request, UNAVAILABLE, "The agent is still recovering; try again soon");
       return;
     }
-    handleKnown(turn, request, call);
+    handleKnown(turn, called);
   }
 
   /** While the agent comes back, executors may only present themselves. */
@@ -57,7 +60,9 @@ public final class ExecutorCalls {
         || (phase == AgentState.Phase.RECONNECTING && call.getType() != Call.Type.SUBSCRIBE);
   }
 
-  private void handleKnown(Turn turn, RequestId request, Call call) {
+  private void handleKnown(Turn turn, AgentEvent.ExecutorCalled called) {
+    RequestId request = called.request();
+    Call call = called.call();
     FrameworkId framework = FrameworkId.of(call.getFrameworkId());
     ExecutorId id = ExecutorId.of(call.getExecutorId());
     if (turn.state().framework(framework).isEmpty()) {
@@ -67,6 +72,10 @@ public final class ExecutorCalls {
     Optional<Executor> executor = turn.state().executor(new ExecutorKey(framework, id));
     if (executor.isEmpty() || executor.get().kind().builtIn()) {
       respond(turn, request, BAD_REQUEST, "Executor " + id + " does not run here");
+      return;
+    }
+    if (!ExecutorClaims.allow(turn, called.claims(), executor.get())) {
+      respond(turn, request, FORBIDDEN, "The token is not one of executor " + id);
       return;
     }
     dispatch(turn, request, executor.get(), call);

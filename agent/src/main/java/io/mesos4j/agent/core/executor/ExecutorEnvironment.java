@@ -40,6 +40,18 @@ final class ExecutorEnvironment {
     return variables;
   }
 
+  /** What the framework's own executor finds on top: the proof of who it is. */
+  static Map<String, String> ofCustom(Turn turn, Executor executor) {
+    Map<String, String> variables = of(turn, executor);
+    turn.settings()
+        .executors()
+        .tokens()
+        .ifPresent(key ->
+            variables.put(
+                "MESOS_EXECUTOR_AUTHENTICATION_TOKEN", key.issue(ExecutorClaims.of(executor))));
+    return variables;
+  }
+
   /** What a command task finds on top: a search path, and the role that pays for it. */
   static Map<String, String> ofCommand(Turn turn, Executor executor, TaskInfo task) {
     Map<String, String> variables = of(turn, executor);

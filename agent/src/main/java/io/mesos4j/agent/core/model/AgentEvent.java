@@ -5,6 +5,7 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.loop.TimerKey;
 import io.mesos4j.wire.Upid;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.MasterInfo;
@@ -118,8 +119,13 @@ public sealed interface AgentEvent {
 
   record ExecutorMessage(Upid from, ExecutorToFrameworkMessage message) implements AgentEvent {}
 
-  /** A call of an HTTP executor; ids and payload are known to be present. */
-  record ExecutorCalled(RequestId request, Call call) implements AgentEvent {}
+  /**
+   * A call of an HTTP executor.
+   *
+   * @param claims what its token says about it; nothing if it needs none
+   */
+  record ExecutorCalled(RequestId request, Call call, Map<String, String> claims)
+      implements AgentEvent {}
 
   /** A call of the operator API that changes something; its payload is known to be present. */
   record OperatorCalled(RequestId request, org.apache.mesos.agent.Protos.Call call)

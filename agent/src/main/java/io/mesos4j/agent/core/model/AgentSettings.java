@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.model;
 
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.auth.TokenKey;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
@@ -92,12 +93,14 @@ public record AgentSettings(
    * @param libprocessIp the address executors should listen on, when the operator chose one
    * @param httpCommandExecutor what MESOS_HTTP_COMMAND_EXECUTOR says
    * @param switchUser whether tasks run as their framework's user
+   * @param tokens issues what executors prove with who they are; empty if they need not
    */
   public record ExecutorDefaults(
       Map<String, String> environment,
       Optional<String> libprocessIp,
       boolean httpCommandExecutor,
-      boolean switchUser) {}
+      boolean switchUser,
+      Optional<TokenKey> tokens) {}
 
   /**
    * What happens after a restart, and how much is remembered.
