@@ -82,7 +82,8 @@ final class AccessReader {
     String authenticators = flags.find(AccessFlags.HTTP_AUTHENTICATORS).orElse("basic");
     return new AgentAccess(
         settings.realm(READ_ONLY, AccessFlags.AUTHENTICATE_HTTP_READONLY, authenticators),
-        readWrite(settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators)),
+        readWrite(
+            settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators)),
         tokens().map(key -> new Realm(bearers(key))).orElseGet(Realm::open),
         settings.authorizer(AccessFlags.AUTHORIZER));
   }

@@ -97,8 +97,7 @@ final class AgentScenario {
             Duration.ofSeconds(5),
             Duration.ofMinutes(15)),
         new AgentSettings.Layout("/work", "/libexec"),
-        new AgentSettings.ExecutorDefaults(
-            Map.of(), Optional.of("127.0.0.1"), false, true, tokens),
+        new AgentSettings.ExecutorDefaults(Map.of(), Optional.of("127.0.0.1"), false, true, tokens),
         new AgentSettings.Policy(
             AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
         access);

@@ -163,7 +163,8 @@ public final class AgentHost {
             Duration.ofSeconds(5),
             Duration.ofMinutes(15)),
         new AgentSettings.Layout("/work", "/libexec"),
-        new AgentSettings.ExecutorDefaults(Map.of(), Optional.empty(), false, false, Optional.empty()),
+        new AgentSettings.ExecutorDefaults(
+            Map.of(), Optional.empty(), false, false, Optional.empty()),
         new AgentSettings.Policy(
             AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
         MasterAccess.anonymous());

@@ -41,9 +41,7 @@ public final class TokenKey {
     JsonWriter json = new JsonWriter().object();
     new TreeMap<>(claims).forEach(json::field);
     String signed =
-        HEAD
-            + "."
-            + encoded(new String(json.endObject().toByteArray(), StandardCharsets.UTF_8));
+        HEAD + "." + encoded(new String(json.endObject().toByteArray(), StandardCharsets.UTF_8));
     return signed + "." + ENCODER.encodeToString(sign(signed));
   }
 
