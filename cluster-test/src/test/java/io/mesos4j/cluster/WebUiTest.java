@@ -91,7 +91,7 @@ class WebUiTest {
     show(page, theme, "task", taskAddress("talker"), "1 MiB in all");
     show(page, theme, "tasks", "#/tasks", "talker");
     show(page, theme, "roles", "#/roles", "Fair share");
-    show(page, theme, "offers", "#/offers", "Why no offers?");
+    show(page, theme, "offers", "#/offers", "Timeline");
     show(page, theme, "maintenance", "#/maintenance", "No machine is planned");
     show(page, theme, "topology", "#/topology", "No fault domain");
     show(page, theme, "events", "#/events", "agent added");

@@ -1,16 +1,34 @@
 // Roles: what each may have, what it has, and whether that is fair.
 
-import { h } from '../lib/preact.js';
+import { Component, h } from '../lib/preact.js';
 import { Action, number } from '../actions.js';
 import { Answer } from '../ask.js';
+import { Chart, RangeChoice } from '../chart.js';
 import { Bar, Empty, FrameworkLink, Table, Trouble } from '../parts.js';
 import { RESOURCES, percent, plain } from '../format.js';
 
-export function RolesPage() {
-  return [
-    h('div', { class: 'head' }, h('h1', {}, 'Roles'), h('div', { class: 'actions' }, h(Weight, {}), h(Quota, {}))),
-    h(Answer, { path: 'ui/roles', sections: ['roles', 'tasks', 'offers', 'frameworks', 'agents'], show }),
-  ];
+export class RolesPage extends Component {
+  state = { range: 'hour' };
+
+  render(_, { range }) {
+    return [
+      h('div', { class: 'head' }, h('h1', {}, 'Roles'), h('div', { class: 'actions' }, h(Weight, {}), h(Quota, {}))),
+      h(Answer, { path: 'ui/roles', sections: ['roles', 'tasks', 'offers', 'frameworks', 'agents'], show }),
+      h('div', { class: 'head' }, h('h2', {}, 'Shares over time'), h(RangeChoice, { range, change: chosen => this.setState({ range: chosen }) })),
+      h(Answer, { path: 'ui/history', parameters: { range }, sections: ['history'], show: charts }),
+    ];
+  }
+}
+
+/** The roles whose shares are drawn: those that had the most lately. */
+const MOST_CHARTS = 9;
+
+function charts(history) {
+  const roles = Object.entries(history?.roles ?? {}).slice(0, MOST_CHARTS);
+  if (!roles.length) return h(Empty, {}, 'No role has had anything yet.');
+  return h('div', { class: 'cards charts' }, roles.map(([name, { share, fair }]) => h(Chart, {
+    key: name, title: name, text: percent, top: 1, times: history.times, series: [{ label: 'has', values: share }, { label: 'fair', values: fair }],
+  })));
 }
 
 function show(answer, trouble) {

@@ -32,10 +32,22 @@ public final class FileRoutes {
   public void browse(HttpExchange exchange) {
     Query query = exchange.request().query();
     Optional<String> path = path(exchange);
-    if (path.isPresent()) {
-      FileOutcome<List<FileObject>> listed = files.list(exchange.principal(), path.get());
-      exchange.respond(response(listed, objects -> json(FileRoutes.objects(objects), query)));
+    if (path.isEmpty()) {
+      return;
     }
+    try {
+      FileOutcome<List<FileObject>> listed =
+          files.list(exchange.principal(), path.get(), limit(query));
+      exchange.respond(response(listed, objects -> json(FileRoutes.objects(objects), query)));
+    } catch (NumberFormatException notANumber) {
+      exchange.respond(HttpResponse.text(400, notANumber.getMessage() + ".\n"));
+    }
+  }
+
+  /** Our addition: a page may ask for the first files of a directory that has a million. */
+  private static int limit(Query query) {
+    long limit = number(query, "limit");
+    return limit < 0 ? Integer.MAX_VALUE : (int) Math.min(limit, Integer.MAX_VALUE);
   }
 
   public void read(HttpExchange exchange) {

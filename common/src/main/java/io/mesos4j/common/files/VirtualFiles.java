@@ -13,11 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
@@ -60,7 +61,13 @@ public final class VirtualFiles {
 
   /** The entries of a directory, by path; a file has none. */
   public FileOutcome<List<FileObject>> list(Optional<Principal> principal, String path) {
-    return resolve(principal, path).then(real -> entries(withoutTrailingSlashes(path), real));
+    return list(principal, path, Integer.MAX_VALUE);
+  }
+
+  /** The first entries of a directory, by path: only so many are looked at, however many it has. */
+  public FileOutcome<List<FileObject>> list(Optional<Principal> principal, String path, int limit) {
+    return resolve(principal, path)
+        .then(real -> entries(withoutTrailingSlashes(path), real, limit));
   }
 
   /**
@@ -122,19 +129,32 @@ public final class VirtualFiles {
         : new FileOutcome.Refused<>("Not a regular file");
   }
 
-  private static FileOutcome<List<FileObject>> entries(String path, Path directory) {
+  private static FileOutcome<List<FileObject>> entries(String path, Path directory, int limit) {
     List<FileObject> objects = new ArrayList<>();
-    try (Stream<Path> children = Files.list(directory)) {
-      for (Path child : (Iterable<Path>) children::iterator) {
-        addIfThere(objects, path + "/" + child.getFileName(), child);
+    try {
+      for (String name : firstNames(directory, limit)) {
+        addIfThere(objects, path + "/" + name, directory.resolve(name));
       }
     } catch (NotDirectoryException file) {
       return new FileOutcome.Found<>(List.of());
     } catch (IOException | UncheckedIOException failure) {
       return new FileOutcome.Refused<>("Failed to list the directory: " + failure.getMessage());
     }
-    objects.sort(Comparator.comparing(FileObject::path));
     return new FileOutcome.Found<>(objects);
+  }
+
+  /** Sorted; no more than the limit are ever held. */
+  private static SortedSet<String> firstNames(Path directory, int limit) throws IOException {
+    TreeSet<String> names = new TreeSet<>();
+    try (Stream<Path> children = Files.list(directory)) {
+      for (Path child : (Iterable<Path>) children::iterator) {
+        names.add(child.getFileName().toString());
+        if (names.size() > limit) {
+          names.pollLast();
+        }
+      }
+    }
+    return names;
   }
 
   /** Tasks remove files while we look. */

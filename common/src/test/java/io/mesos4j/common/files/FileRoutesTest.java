@@ -70,6 +70,14 @@ class FileRoutesTest {
   }
 
   @Test
+  void browseStopsWhereItIsTold() throws IOException {
+    assertThat(get("browse?path=/run/1&limit=2").text())
+        .contains("/run/1/escape", "/run/1/inside")
+        .doesNotContain("/run/1/stdout");
+    assertThat(get("browse?path=/run/1&limit=many").status()).isEqualTo(400);
+  }
+
+  @Test
   void readGivesPartsOfAFile() throws IOException {
     assertThat(get("read?path=/run/1/stdout&offset=6").text())
         .isEqualTo("{\"data\":\"world\",\"offset\":6}");

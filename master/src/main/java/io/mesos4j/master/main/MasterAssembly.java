@@ -35,6 +35,7 @@ import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.shell.Ticker;
 import io.mesos4j.master.webui.UiParts;
 import io.mesos4j.master.webui.live.EventFeed;
+import io.mesos4j.master.webui.live.History;
 import io.mesos4j.master.webui.live.LiveStreams;
 import io.mesos4j.master.webui.live.SnapshotDesk;
 import io.mesos4j.master.webui.relay.AgentRelay;
@@ -154,10 +155,13 @@ public final class MasterAssembly implements AutoCloseable {
   private UiParts ui(MasterShell shell, Executor workers, Ticker ticker) {
     EventFeed events = new EventFeed(InstantSource.system());
     SnapshotDesk desk = new SnapshotDesk(shell, events::heard);
+    History history = new History(desk, InstantSource.system());
+    history.begin(() -> shell.leadership().elected(), workers, ticker);
     return new UiParts(
         desk,
         new LiveStreams(desk, workers, ticker),
         events,
+        history,
         closers.add(new AgentRelay(() -> desk.latest().view(), workers)),
         flags.find(MasterFlags.CLUSTER));
   }

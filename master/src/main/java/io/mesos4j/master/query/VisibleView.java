@@ -48,6 +48,7 @@ public final class VisibleView {
         tasks(),
         view.offers(),
         view.inverseOffers(),
+        view.offerHistory(),
         view.operations(),
         view.roles(),
         view.maintenance(),

@@ -1,6 +1,7 @@
 package io.mesos4j.master.webui;
 
 import io.mesos4j.master.webui.live.EventFeed;
+import io.mesos4j.master.webui.live.History;
 import io.mesos4j.master.webui.live.LiveStreams;
 import io.mesos4j.master.webui.live.SnapshotDesk;
 import io.mesos4j.master.webui.relay.AgentRelay;
@@ -15,5 +16,6 @@ public record UiParts(
     SnapshotDesk desk,
     LiveStreams streams,
     EventFeed events,
+    History history,
     AgentRelay relay,
     Optional<String> cluster) {}

@@ -17,6 +17,7 @@ import io.mesos4j.master.webui.page.AgentsPage;
 import io.mesos4j.master.webui.page.FrameworkPage;
 import io.mesos4j.master.webui.page.FrameworksPage;
 import io.mesos4j.master.webui.page.MaintenancePage;
+import io.mesos4j.master.webui.page.OfferHistoryPage;
 import io.mesos4j.master.webui.page.OffersPage;
 import io.mesos4j.master.webui.page.OverviewPage;
 import io.mesos4j.master.webui.page.Page;
@@ -62,6 +63,8 @@ public final class UiRoutes {
     page(router, "topology", new TopologyPage());
     page(router, "search", new SearchPage());
     page(router, "events", parts.events());
+    page(router, "history", parts.history());
+    page(router, "offer-history", new OfferHistoryPage());
     add(router, "live", exchange -> parts.streams().open(exchange, hello(exchange)));
     add(router, "relay", parts.relay().handler());
   }

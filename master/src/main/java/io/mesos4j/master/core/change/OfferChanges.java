@@ -16,16 +16,17 @@ public final class OfferChanges {
   private OfferChanges() {}
 
   /** Takes an offer off; what becomes of its resources is the caller's to say. */
-  public static void take(Turn turn, Offer offer) {
+  public static void take(Turn turn, Offer offer, OfferFate fate) {
     turn.state().offers().remove(offer.id());
+    turn.state().offerLog().ended(offer, turn.now(), fate);
     if (turn.state().settings().offerTimeout().isPresent()) {
       turn.cancel(new MasterTimer.OfferTimedOut(offer.id()));
     }
   }
 
   /** Takes an offer off and gives its resources back; the framework knows already. */
-  public static void giveBack(Turn turn, Offer offer, Optional<Filters> filters) {
-    take(turn, offer);
+  public static void giveBack(Turn turn, Offer offer, Optional<Filters> filters, OfferFate fate) {
+    take(turn, offer, fate);
     Allocations.returned(turn, offer.framework(), offer.agent(), offer.resources(), filters);
   }
 
@@ -36,7 +37,7 @@ public final class OfferChanges {
 
   /** Withdraws an offer that its framework is not to get again for a while. */
   public static void withdraw(Turn turn, Offer offer, Optional<Filters> filters) {
-    giveBack(turn, offer, filters);
+    giveBack(turn, offer, filters, OfferFate.RESCINDED);
     turn.state()
         .frameworks()
         .find(offer.framework())
@@ -82,7 +83,7 @@ public final class OfferChanges {
     turn.state()
         .offers()
         .ofFramework(framework)
-        .forEach(offer -> giveBack(turn, offer, Optional.empty()));
+        .forEach(offer -> giveBack(turn, offer, Optional.empty(), OfferFate.RESCINDED));
     InverseOfferChanges.dropAll(turn, framework);
   }
 }

@@ -17,6 +17,7 @@ import io.mesos4j.master.core.operation.Ledger;
 import io.mesos4j.master.core.operation.Operation;
 import io.mesos4j.master.core.rules.OfferRules;
 import io.mesos4j.master.core.state.Turn;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos;
@@ -46,8 +47,9 @@ final class AcceptHandler {
     }
     List<Offer> offers =
         ids.stream().map(turn.state().offers()::find).flatMap(Optional::stream).toList();
-    offers.forEach(offer -> OfferChanges.take(turn, offer));
-    count(turn, framework, accept, offers.size());
+    OfferFate fate = accept.getOperationsCount() == 0 ? OfferFate.DECLINED : OfferFate.ACCEPTED;
+    offers.forEach(offer -> OfferChanges.take(turn, offer, fate));
+    count(turn, framework, accept, Collections.nCopies(offers.size(), fate));
     carryOut(turn, framework, accept, offers);
   }
 
@@ -75,14 +77,12 @@ final class AcceptHandler {
   }
 
   /** Who accepts offers for nothing declines them. */
-  private static void count(Turn turn, Framework framework, Call.Accept accept, int offers) {
-    OfferFate fate = accept.getOperationsCount() == 0 ? OfferFate.DECLINED : OfferFate.ACCEPTED;
+  private static void count(
+      Turn turn, Framework framework, Call.Accept accept, List<OfferFate> fates) {
     turn.count(
         framework.id(),
         tally -> {
-          for (int offer = 0; offer < offers; offer++) {
-            tally.offer(fate);
-          }
+          fates.forEach(tally::offer);
           accept.getOperationsList().forEach(operation -> tally.operation(operation.getType()));
         });
   }
@@ -120,7 +120,7 @@ final class AcceptHandler {
         .map(turn.state().offers()::find)
         .flatMap(Optional::stream)
         .filter(offer -> offer.framework().equals(framework.id()))
-        .forEach(offer -> OfferChanges.giveBack(turn, offer, Optional.empty()));
+        .forEach(offer -> OfferChanges.giveBack(turn, offer, Optional.empty(), OfferFate.DECLINED));
     LOG.info("Framework {}: dropping an ACCEPT: {}", framework.id(), violation.text());
     Verdict dropped = Verdict.dropped(Reason.REASON_INVALID_OFFERS, violation.text());
     accept.getOperationsList().forEach(proto -> Operation.of(proto).drop(turn, framework, dropped));

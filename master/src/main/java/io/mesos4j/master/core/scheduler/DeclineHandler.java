@@ -24,7 +24,7 @@ final class DeclineHandler {
         .flatMap(Optional::stream)
         .filter(offer -> offer.framework().equals(framework.id()))
         .forEach(offer -> {
-          OfferChanges.giveBack(turn, offer, Optional.of(decline.getFilters()));
+          OfferChanges.giveBack(turn, offer, Optional.of(decline.getFilters()), OfferFate.DECLINED);
           turn.count(framework.id(), tally -> tally.offer(OfferFate.DECLINED));
         });
   }

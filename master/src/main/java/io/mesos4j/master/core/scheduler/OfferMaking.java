@@ -74,6 +74,7 @@ public final class OfferMaking {
             candidate.role(),
             candidate.resources().unallocated().allocate(candidate.role()));
     turn.state().offers().add(offer);
+    turn.state().offerLog().made(offer.id(), turn.now());
     turn.state()
         .settings()
         .offerTimeout()

@@ -33,6 +33,7 @@ public final class MasterState {
   private final TaskTable tasks;
   private final OfferTable<Offer> offers = new OfferTable<>();
   private final OfferTable<InverseOffer> inverseOffers = new OfferTable<>();
+  private final OfferLog offerLog = new OfferLog();
   private final OperationTable operations = new OperationTable();
   private final AuthenticationTable authentications = new AuthenticationTable();
   private final RoleTable roles = new RoleTable();
@@ -74,6 +75,10 @@ public final class MasterState {
 
   public OfferTable<InverseOffer> inverseOffers() {
     return inverseOffers;
+  }
+
+  public OfferLog offerLog() {
+    return offerLog;
   }
 
   public OperationTable operations() {

@@ -38,6 +38,7 @@ import org.apache.mesos.Protos.Task;
  * @param tasks the tasks of each framework
  * @param offers the offers that wait for an answer
  * @param inverseOffers the inverse offers that wait for an answer
+ * @param offerHistory since when offers wait, and how the latest ones ended
  * @param operations the operations on agents that are not settled
  * @param roles what operators set of roles
  * @param maintenance what operators planned for machines
@@ -52,6 +53,7 @@ public record MasterView(
     Map<FrameworkId, Tasks> tasks,
     Map<OfferId, Offer> offers,
     Map<OfferId, InverseOffer> inverseOffers,
+    OfferLog.Copy offerHistory,
     List<OperationRecord> operations,
     RoleSettings roles,
     MaintenancePlan maintenance,
@@ -105,6 +107,7 @@ public record MasterView(
         tasks(state),
         state.offers().copy(),
         state.inverseOffers().copy(),
+        state.offerLog().copy(),
         state.operations().copy(),
         state.roles().copy(),
         state.maintenance(),

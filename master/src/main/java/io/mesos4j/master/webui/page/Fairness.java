@@ -1,6 +1,5 @@
 package io.mesos4j.master.webui.page;
 
-import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
@@ -47,8 +46,7 @@ public final class Fairness {
   }
 
   private static Share share(Snapshot snapshot, String role, double fair) {
-    Resources has = snapshot.roles().allocated(role).plus(snapshot.roles().offered(role));
-    Sum sum = Sum.of(has);
+    Sum sum = snapshot.usage().of(role);
     String dominant = "";
     double most = 0;
     for (String name : Sum.NAMES) {

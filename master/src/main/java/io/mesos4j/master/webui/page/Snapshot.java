@@ -48,7 +48,7 @@ public final class Snapshot {
   }
 
   /** The names of the roles to show. */
-  List<String> roleNames() {
+  public List<String> roleNames() {
     return RolesResponder.roles(view, roles(), approvers);
   }
 

@@ -2,22 +2,28 @@ package io.mesos4j.master.webui.page;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Task;
 
 /** Who uses what in one view, summed up once in one walk over it. Read from any thread. */
 public final class Usage {
 
   private static final Load NOTHING = new Load();
+  private static final Sum NO_SUM = new Sum();
 
   private final Map<String, Load> agents = new HashMap<>();
   private final Map<String, Load> frameworks = new HashMap<>();
+  private final Map<String, Sum> roles = new HashMap<>();
   private final Load cluster = new Load();
   private final Sum total = new Sum();
 
@@ -46,6 +52,19 @@ public final class Usage {
     return frameworks.getOrDefault(framework.value(), NOTHING);
   }
 
+  /** What a role and those below it use and are offered. */
+  Sum of(String role) {
+    return roles.getOrDefault(role, NO_SUM);
+  }
+
+  private void addToRoles(Collection<Resource> resources) {
+    for (Resource resource : resources) {
+      for (String role : RoleRules.lineage(resource.getAllocationInfo().getRole())) {
+        roles.computeIfAbsent(role, _ -> new Sum()).add(List.of(resource));
+      }
+    }
+  }
+
   private void addAgent(Agent agent) {
     total.add(agent.total());
   }
@@ -54,6 +73,9 @@ public final class Usage {
     agents.computeIfAbsent(task.getSlaveId().getValue(), _ -> new Load()).add(task);
     frameworks.computeIfAbsent(task.getFrameworkId().getValue(), _ -> new Load()).add(task);
     cluster.add(task);
+    if (TaskStates.holdsResources(task.getState())) {
+      addToRoles(task.getResourcesList());
+    }
   }
 
   private void addExecutors(List<ExecutorRecord> executors) {
@@ -65,6 +87,7 @@ public final class Usage {
           .used()
           .add(resources);
       cluster.used().add(resources);
+      addToRoles(executor.info().getResourcesList());
     }
   }
 
@@ -73,5 +96,7 @@ public final class Usage {
     agents.computeIfAbsent(offer.agent().value(), _ -> new Load()).addOffer(resources);
     frameworks.computeIfAbsent(offer.framework().value(), _ -> new Load()).addOffer(resources);
     cluster.addOffer(resources);
+    RoleRules.lineage(offer.role())
+        .forEach(role -> roles.computeIfAbsent(role, _ -> new Sum()).add(resources));
   }
 }
