@@ -107,6 +107,8 @@ public final class MasterEndpoints {
   private static List<Endpoint> webUi() {
     return Stream.of(
             "overview",
+            "history",
+            "offer-history",
             "agents",
             "agent",
             "frameworks",
