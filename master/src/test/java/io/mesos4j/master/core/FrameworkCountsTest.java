@@ -88,7 +88,7 @@ class FrameworkCountsTest {
   void refusedOperationCountsAsSeenAndInError() {
     desk.accept(
         List.of(desk.offer(Desk.ALL)),
-        OfferOperationTest.reserve(OfferOperationTest.reserved("cpus", 900)).build());
+        OperationDesk.reserve(OperationDesk.reserved("cpus", 900)).build());
     OperationCounts operations = desk.scenario.view().counts().operations();
     assertThat(operations.seen().get(Operation.Type.RESERVE)).isEqualTo(1);
     assertThat(operations.ended().get(OperationState.OPERATION_ERROR).get(Operation.Type.RESERVE))

@@ -178,7 +178,7 @@ class RoleSettingsTest {
   }
 
   private static Resource.Builder cpus() {
-    return OfferOperationTest.scalar("cpus", 1);
+    return OperationDesk.scalar("cpus", 1);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -194,9 +194,7 @@ class RoleSettingsTest {
     QuotaConfig much = quota("q", Map.of("cpus", 1000.0), Map.of());
     assertThat(status(new MasterEvent.QuotaUpdated(REQUEST, List.of(much), true))).isEqualTo(200);
     QuotaRequest.Builder more =
-        QuotaRequest.newBuilder()
-            .setRole("r")
-            .addGuarantee(OfferOperationTest.scalar("cpus", 1000));
+        QuotaRequest.newBuilder().setRole("r").addGuarantee(OperationDesk.scalar("cpus", 1000));
     assertThat(status(set(more))).isEqualTo(409);
     assertThat(status(set(more.setForce(true)))).isEqualTo(200);
     assertThat(status(set(more))).isEqualTo(400);
@@ -204,7 +202,7 @@ class RoleSettingsTest {
   }
 
   private static Operation reserve(double cpus) {
-    return OfferOperationTest.reserve(OfferOperationTest.reserved("cpus", cpus)).build();
+    return OperationDesk.reserve(OperationDesk.reserved("cpus", cpus)).build();
   }
 
   private void reserveAsOperator(double cpus) {

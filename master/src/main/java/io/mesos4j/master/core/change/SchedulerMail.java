@@ -99,6 +99,7 @@ public final class SchedulerMail {
     framework
         .peer()
         .ifPresent(peer -> {
+          count(turn, framework.id(), Event.Type.UPDATE);
           switch (peer) {
             case HttpPeer(HttpStreamId stream) -> send(turn, stream, updateEvent(update));
             case PidPeer(Upid driver) -> turn.send(driver, updateMessage(update, pid));

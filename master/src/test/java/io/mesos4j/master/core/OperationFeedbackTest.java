@@ -1,0 +1,85 @@
+package io.mesos4j.master.core;
+
+import static io.mesos4j.master.core.OperationDesk.named;
+import static io.mesos4j.master.core.OperationDesk.reserve;
+import static io.mesos4j.master.core.OperationDesk.reserved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.RequestId;
+import org.apache.mesos.Protos.OperationState;
+import org.apache.mesos.Protos.OperationStatus;
+import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
+import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
+import org.apache.mesos.scheduler.Protos.Call;
+import org.junit.jupiter.api.Test;
+
+/** What frameworks and agents hear of operations, and how they are settled. */
+class OperationFeedbackTest {
+
+  private final OperationDesk desk = new OperationDesk();
+
+  @Test
+  void anIdBringsTheOutcomeUntilItIsAcknowledged() {
+    desk.accept(named(reserve(reserved("cpus", 1))));
+    assertThat(desk.scenario.view().operations()).hasSize(1);
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    assertThat(desk.told())
+        .hasSize(2)
+        .allMatch(status -> status.getUuid().getValue().equals(OperationDesk.STATUS));
+    desk.acknowledge();
+    assertThat(desk.scenario.view().operations()).isEmpty();
+    assertThat(desk.scenario.messages(Desk.AGENT, AcknowledgeOperationStatusMessage.class))
+        .singleElement()
+        .matches(ack -> ack.getStatusUuid().getValue().equals(OperationDesk.STATUS));
+  }
+
+  @Test
+  void withoutAnIdTheMasterAcknowledges() {
+    desk.accept(reserve(reserved("cpus", 1)));
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    assertThat(desk.told()).isEmpty();
+    assertThat(desk.scenario.messages(Desk.AGENT, AcknowledgeOperationStatusMessage.class))
+        .hasSize(1);
+    assertThat(desk.scenario.view().operations()).isEmpty();
+  }
+
+  @Test
+  void theAgentIsAskedAboutWhatItDoesNotReport() {
+    desk.accept(named(reserve(reserved("cpus", 1))));
+    desk.scenario.message(
+        Desk.AGENT,
+        UpdateSlaveMessage.newBuilder()
+            .setSlaveId(desk.agent.proto())
+            .setOperations(UpdateSlaveMessage.Operations.getDefaultInstance())
+            .build());
+    assertThat(desk.scenario.messages(Desk.AGENT, ReconcileOperationsMessage.class)).hasSize(1);
+  }
+
+  @Test
+  void reconciliationTellsTheLatestStatusWithoutAskingForAnAcknowledgement() {
+    desk.accept(named(reserve(reserved("cpus", 1))));
+    desk.scenario.call(
+        "s1",
+        Call.newBuilder()
+            .setType(Call.Type.RECONCILE_OPERATIONS)
+            .setFrameworkId(desk.framework.proto())
+            .setReconcileOperations(Call.ReconcileOperations.getDefaultInstance()));
+    assertThat(desk.told())
+        .singleElement()
+        .matches(status -> status.getState() == OperationState.OPERATION_PENDING)
+        .matches(status -> !status.hasUuid());
+  }
+
+  @Test
+  void anAgentMarkedGoneTakesItsOperationsAlong() {
+    desk.accept(named(reserve(reserved("cpus", 1))));
+    desk.scenario.when(new MasterEvent.GoneRequested(new RequestId(99), desk.agent));
+    assertThat(desk.told())
+        .extracting(OperationStatus::getState)
+        .containsExactly(OperationState.OPERATION_GONE_BY_OPERATOR);
+    assertThat(desk.scenario.view().operations()).isEmpty();
+  }
+}
