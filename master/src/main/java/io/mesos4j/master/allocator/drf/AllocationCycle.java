@@ -184,16 +184,16 @@ final class AllocationCycle {
   private void offer(AgentState agent, Client client) {
     judge.spend(plan);
     Stock stock = books.stock(agent);
+    if (stock.isPlain() && judge.draft().isWhole()) {
+      proposals.add(client, agent, books.chargeAll(agent, client));
+      return;
+    }
     Resources free = judge.draft().resources();
     Resources offered = free.allocate(client.role().path());
     if (!stock.isPlain()) {
       rememberShared(agent, free);
     }
-    if (stock.isPlain() && judge.draft().isWhole()) {
-      books.chargeAll(agent, client, offered);
-    } else {
-      books.charge(agent, client.framework().id(), offered);
-    }
+    books.charge(agent, client.framework().id(), offered);
     proposals.add(client, agent, offered);
   }
 

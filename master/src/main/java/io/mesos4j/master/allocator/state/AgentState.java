@@ -131,10 +131,18 @@ public final class AgentState {
     setAvailable(available.minus(taken));
   }
 
-  /** The same for what is all that is available, and nothing of it shared. */
-  void useAll(FrameworkId framework, Resources everything) {
-    used.merge(framework, everything, Resources::plus);
+  /**
+   * The same for what is all that is available, and nothing of it shared; answers what the
+   * framework had before.
+   */
+  Resources useAll(FrameworkId framework, Resources everything) {
+    Resources before = used.put(framework, everything);
     setAvailable(Resources.EMPTY);
+    if (before == null) {
+      return Resources.EMPTY;
+    }
+    used.put(framework, before.plus(everything));
+    return before;
   }
 
   /** Takes back at most what the framework has; answers what that was. */
@@ -150,11 +158,18 @@ public final class AgentState {
     if (used.isEmpty()) {
       setAvailable(total);
     } else if (covered) {
-      setAvailable(available.plus(back.unallocated().nonShared()));
+      setAvailable(available.plus(unallocated(back)));
     } else {
       recount();
     }
     return back;
+  }
+
+  /** What the latest offer took whole comes back as the very resources that it was made of. */
+  private Resources unallocated(Resources back) {
+    return stock != null && stock.isPlain() && stock.isAllocated(back)
+        ? stock.resources()
+        : back.unallocated().nonShared();
   }
 
   private void recount() {

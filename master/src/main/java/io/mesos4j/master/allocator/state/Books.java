@@ -190,19 +190,22 @@ public final class Books {
   }
 
   /**
-   * Gives everything that is free on an agent, if nothing of it is shared, reserved or revocable.
-   *
-   * @param everything the same, allocated to the client's role
+   * Gives everything that is free on an agent, if nothing of it is shared, reserved or revocable;
+   * answers what that is to the client.
    */
-  public void chargeAll(AgentState agent, Client client, Resources everything) {
-    Tally scalars = stock(agent).scalars();
-    FrameworkId framework = client.framework().id();
-    if (!Holdings.any(agent.used(framework), client.role().path())) {
+  public Resources chargeAll(AgentState agent, Client client) {
+    Stock stock = stock(agent);
+    String role = client.role().path();
+    Resources everything = stock.allocatedTo(role);
+    Resources before = agent.useAll(client.framework().id(), everything);
+    if (before.isEmpty()) {
+      client.framework().places().add(agent);
+    }
+    if (!Holdings.any(before, role)) {
       client.countHolding(1);
     }
-    membership.present(agent, framework);
-    move(client, Movement.plain(scalars), 1);
-    agent.useAll(framework, everything);
+    move(client, Movement.plain(stock.scalars()), 1);
+    return everything;
   }
 
   /** Counts resources that are not yet in the agent's account. */

@@ -150,11 +150,11 @@ public final class FrameworkState {
 
   /** The framework's own minimum, which replaces the operator's. */
   public Optional<Minimum> minimum(String role) {
-    return Optional.ofNullable(minimums.get(role));
+    return minimums.isEmpty() ? Optional.empty() : Optional.ofNullable(minimums.get(role));
   }
 
   public Optional<RoleConstraint> constraint(String role) {
-    return Optional.ofNullable(constraints.get(role));
+    return constraints.isEmpty() ? Optional.empty() : Optional.ofNullable(constraints.get(role));
   }
 
   /** The roles that it has constraints for. */

@@ -6,7 +6,7 @@ import io.mesos4j.master.allocator.order.Tally;
 
 /**
  * What is free on an agent, laid out for choosing from: one line per resource, with everything that
- * the choice depends on as numbers. Immutable; made afresh when the agent's free resources changed.
+ * the choice depends on as numbers. Never changes; made afresh when the agent's free resources did.
  */
 public final class Stock {
 
@@ -46,6 +46,11 @@ public final class Stock {
   private boolean plain = true;
   private boolean repeats;
 
+  /** All of it, allocated to the role that last asked: the next one is nearly always the same. */
+  private Resources allocated = Resources.EMPTY;
+
+  private String allocatedTo = "";
+
   Stock(Resources resources, Line[] lines) {
     this.resources = resources;
     this.lines = lines;
@@ -73,6 +78,21 @@ public final class Stock {
   /** The same as one value. */
   public Resources resources() {
     return resources;
+  }
+
+  /** All of it as a role has it. */
+  public Resources allocatedTo(String role) {
+    if (!allocatedTo.equals(role)) {
+      allocated = resources.allocate(role);
+      allocatedTo = role;
+    }
+    return allocated;
+  }
+
+  /** Whether these resources are what {@link #allocatedTo} answered last: the very same object. */
+  @SuppressWarnings("ReferenceEquality") // what is equal but another object goes the long way
+  boolean isAllocated(Resources all) {
+    return !allocatedTo.isEmpty() && all == allocated;
   }
 
   /** All scalars together. */
