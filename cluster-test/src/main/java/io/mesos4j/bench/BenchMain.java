@@ -4,6 +4,8 @@ import io.mesos4j.bench.allocation.CycleBenchmark;
 import io.mesos4j.bench.allocation.DeclineBenchmark;
 import io.mesos4j.bench.allocation.MixedBenchmark;
 import io.mesos4j.bench.allocation.QuotaBenchmark;
+import io.mesos4j.bench.allocation.ResourcesBenchmark;
+import io.mesos4j.bench.allocation.SorterBenchmark;
 import io.mesos4j.bench.allocation.SuppressBenchmark;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
@@ -42,7 +44,9 @@ public final class BenchMain {
           new DeclineBenchmark(),
           new SuppressBenchmark(),
           new QuotaBenchmark(),
-          new MixedBenchmark());
+          new MixedBenchmark(),
+          new SorterBenchmark(),
+          new ResourcesBenchmark());
 
   private BenchMain() {}
 

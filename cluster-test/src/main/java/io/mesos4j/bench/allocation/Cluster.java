@@ -1,17 +1,34 @@
 package io.mesos4j.bench.allocation;
 
+import io.mesos4j.bench.report.Options;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.allocator.AllocatorSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The cluster of upstream's allocator benchmarks: half used agents, frameworks in one role. */
-final class Cluster {
+record Cluster(Rig rig, List<FrameworkId> frameworks) {
 
   private static final String ROLE = "*";
 
-  private Cluster() {}
+  /** The size of a cluster among a benchmark's options. */
+  static Map<String, String> defaults(String agents, String frameworks) {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    defaults.put("agents", agents);
+    defaults.put("frameworks", frameworks);
+    return defaults;
+  }
+
+  /** A cluster of the size that the options say. */
+  static Cluster of(Options options) {
+    Rig rig = new Rig(AllocatorSettings.defaults());
+    List<FrameworkId> frameworks = frameworks(rig, options.count("frameworks"));
+    agents(rig, options.count("agents"), frameworks);
+    return new Cluster(rig, frameworks);
+  }
 
   static List<FrameworkId> frameworks(Rig rig, int count) {
     List<FrameworkId> frameworks = new ArrayList<>(count);

@@ -6,7 +6,6 @@ import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.report.Samples;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,7 @@ public final class CycleBenchmark implements Benchmark {
 
   @Override
   public Map<String, String> defaults() {
-    Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("agents", "20000");
-    defaults.put("frameworks", "2000");
+    Map<String, String> defaults = Cluster.defaults("20000", "2000");
     defaults.put("rounds", "30");
     return defaults;
   }

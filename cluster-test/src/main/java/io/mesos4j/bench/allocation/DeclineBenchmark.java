@@ -5,8 +5,6 @@ import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.report.Samples;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.master.allocator.AllocatorSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,17 +30,14 @@ public final class DeclineBenchmark implements Benchmark {
 
   @Override
   public Map<String, String> defaults() {
-    Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("agents", "1000");
-    defaults.put("frameworks", "200");
-    return defaults;
+    return Cluster.defaults("1000", "200");
   }
 
   @Override
   public void run(Options options, Report report) {
-    Rig rig = new Rig(AllocatorSettings.defaults());
-    List<FrameworkId> frameworks = Cluster.frameworks(rig, options.count("frameworks"));
-    Cluster.agents(rig, options.count("agents"), frameworks);
+    Cluster cluster = Cluster.of(options);
+    Rig rig = cluster.rig();
+    List<FrameworkId> frameworks = cluster.frameworks();
     Optional<Filters> year =
         Optional.of(Filters.newBuilder().setRefuseSeconds(YEAR_SECONDS).build());
     long before = Memory.used();

@@ -6,8 +6,6 @@ import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.report.Samples;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.AllocatorCommand;
-import io.mesos4j.master.allocator.AllocatorSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +32,14 @@ public final class SuppressBenchmark implements Benchmark {
 
   @Override
   public Map<String, String> defaults() {
-    Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("agents", "5000");
-    defaults.put("frameworks", "1000");
-    return defaults;
+    return Cluster.defaults("5000", "1000");
   }
 
   @Override
   public void run(Options options, Report report) {
-    Rig rig = new Rig(AllocatorSettings.defaults());
-    List<FrameworkId> frameworks = Cluster.frameworks(rig, options.count("frameworks"));
-    Cluster.agents(rig, options.count("agents"), frameworks);
+    Cluster cluster = Cluster.of(options);
+    Rig rig = cluster.rig();
+    List<FrameworkId> frameworks = cluster.frameworks();
     for (int step = 0; step < STEPS; step++) {
       rounds(rig, report, "suppressed_" + 100 * step / STEPS);
       suppress(rig, frameworks.subList(0, frameworks.size() * (step + 1) / STEPS));
