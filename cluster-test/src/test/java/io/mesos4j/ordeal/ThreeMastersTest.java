@@ -1,6 +1,7 @@
 package io.mesos4j.ordeal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -96,6 +97,29 @@ class ThreeMastersTest {
     }
     assertThat(leader()).isSameAs(leader);
     assertThat(pids()).isEqualTo(before);
+  }
+
+  /** Restoring wants the masters stopped, and says so. */
+  @Test
+  void commandsOfTheOperationalGuideWork(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path root = Path.of(System.getProperty("mesos4j.root"));
+    List<String> commands =
+        Files.readAllLines(root.resolve("docs/operational-guide.md")).stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("bin/mesos-registry"))
+            .map(line -> line.replaceFirst("zk://\\S+", cluster.zooKeeper().url()))
+            .map(line -> line.replace("/var/backups", folder.toString()))
+            .toList();
+    assertThat(commands).hasSize(4);
+    for (String command : commands) {
+      String line = "cd " + root + " && " + command;
+      if (command.contains(" restore ")) {
+        assertThatThrownBy(() -> Shell.run(line)).hasMessageContaining("stop all masters");
+      } else {
+        Shell.run(line);
+      }
+    }
   }
 
   private static List<Long> pids() {

@@ -46,6 +46,26 @@ class DriverCoreTest {
   }
 
   @Test
+  void aHundredLeadersLeaveOneConnectionOneTimerAndNoCallbackTwice() {
+    register();
+    for (int change = 0; change < 100; change++) {
+      long old = scenario.connection();
+      scenario.leader(change % 2 == 0 ? OTHER : DriverScenario.MASTER);
+      scenario.core.received(old, DriverScenario.subscribed("late"), scenario);
+      scenario.core.connectionLost(old, scenario);
+      scenario.connectAndSubscribe("m" + (change + 2));
+      assertThat(scenario.effects())
+          .containsExactly(
+              "disconnect",
+              "tell disconnected",
+              "connect " + (change % 2 == 0 ? OTHER : DriverScenario.MASTER),
+              "subscribe []",
+              "tell registered");
+    }
+    assertThat(scenario.timers).containsExactly(DriverTimer.HEARTBEAT);
+  }
+
+  @Test
   void keepsTheFrameworkIdAcrossConnections() {
     register();
     scenario.core.connectionLost(scenario.connection(), scenario);
