@@ -57,8 +57,8 @@ class DriverCoreTest {
       assertThat(scenario.effects())
           .containsExactly(
               "disconnect",
-              "tell disconnected",
               "connect " + (change % 2 == 0 ? OTHER : DriverScenario.MASTER),
+              "tell disconnected",
               "subscribe []",
               "tell registered");
     }
