@@ -138,6 +138,17 @@ class SessionTest {
   }
 
   @Test
+  void taskWithoutAnExecutorOutlivesTheAgentAndItsSessionsDoNot() throws Exception {
+    ContainerID before = session("before");
+    send(open(before, "sleep 1000", plain()));
+    agent.killHard();
+    agent.start();
+    agent.await("recovery", () -> status(Call.newBuilder().setType(Call.Type.GET_TASKS)) == 200);
+    assertThat(readAll(send(open(session("after"), "echo here", plain())).body()))
+        .isEqualTo("here\n");
+  }
+
+  @Test
   void whatCannotBeAttachedToIsRefused() throws Exception {
     assertThat(typed(attach(session("none")))).isEqualTo(404);
     assertThat(typed(attach(TASK))).isEqualTo(500);

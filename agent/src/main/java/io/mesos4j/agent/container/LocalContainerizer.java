@@ -213,7 +213,9 @@ public final class LocalContainerizer implements Containerizer {
     List<Runnable> continuations = new ArrayList<>();
     for (ContainerId id : found()) {
       Optional<ContainerSpec> spec =
-          Optional.ofNullable(specs.remove(id)).or(() -> inside(id, running));
+          Optional.ofNullable(specs.remove(id))
+              .or(() -> directories.standalone(id))
+              .or(() -> inside(id, running));
       ContainerLife life = new ContainerLife(tools, directories.of(id), spec.orElse(unknown(id)));
       lives.put(id, life);
       rememberNested(life);

@@ -1,6 +1,5 @@
 package io.mesos4j.agent.container;
 
-import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
@@ -42,12 +41,19 @@ final class RuntimeDirectories {
     return id.parent().map(this::of).orElse(root).resolve(CONTAINERS).resolve(id.value());
   }
 
-  /** A container that is to end with the agent is marked so, in upstream's way. */
+  /** What must not be taken up again and what must is marked so, in upstream's way. */
   void create(ContainerSpec spec) throws IOException {
     Path directory = create(spec.id());
-    if (spec.purpose() == ContainerClass.DEBUG) {
-      Files.createFile(directory.resolve(ENDS_WITH_AGENT));
+    switch (spec.purpose()) {
+      case ORDINARY -> {}
+      case DEBUG -> Files.createFile(directory.resolve(ENDS_WITH_AGENT));
+      case STANDALONE -> StandaloneRecord.save(spec, directory);
     }
+  }
+
+  /** What is known of a container that outlives the agent without an executor. */
+  Optional<ContainerSpec> standalone(ContainerId id) {
+    return id.parent().isPresent() ? Optional.empty() : StandaloneRecord.load(id, of(id));
   }
 
   /** Whether the container must not be taken up again. */

@@ -4,6 +4,7 @@ import io.mesos4j.agent.core.executor.ContainerSpecs;
 import io.mesos4j.agent.core.executor.TaskRuns;
 import io.mesos4j.agent.core.executor.WorkDirectories;
 import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.OperatorReply;
 import io.mesos4j.agent.core.model.RequestId;
@@ -93,10 +94,11 @@ public final class ContainerCalls {
     }
     ContainerSpec spec =
         switch (launch.purpose()) {
-          case ORDINARY ->
+          case ORDINARY, STANDALONE ->
               ContainerSpecs.ordered(turn, id, launch.command())
                   .withContainer(launch.container())
-                  .withResources(launch.resources());
+                  .withResources(launch.resources())
+                  .withPurpose(launch.purpose());
           case DEBUG ->
               ContainerSpecs.debugging(turn, id, launch.command())
                   .withContainer(launch.container());
@@ -165,13 +167,20 @@ public final class ContainerCalls {
     return running.containsKey(container);
   }
 
-  /** Takes up what was launched in executors of the life before. */
+  /** Takes up what was launched by such calls in the life before. */
   public void found(Turn turn, Set<ContainerId> alive) {
     for (ContainerId id : alive) {
-      if (id.parent().isPresent() && runs.taskIn(id).isEmpty()) {
+      boolean ordered =
+          id.parent().isPresent()
+              ? runs.taskIn(id).isEmpty()
+              : turn.state().executor(id).isEmpty();
+      if (ordered) {
         CommandInfo command = CommandInfo.getDefaultInstance();
         running.put(id, ContainerSpecs.ordered(turn, id, command));
       }
+    }
+    if (turn.settings().policy().recovery() == AgentSettings.Recovery.CLEANUP) {
+      endStandalone(turn);
     }
   }
 

@@ -89,13 +89,14 @@ sealed interface ContainerOrder {
   }
 
   private static Launch launch(Call.LaunchContainer launch) {
+    ContainerId id = id(launch.getContainerId());
     return new Launch(
-        id(launch.getContainerId()),
+        id,
         Generation.ANY,
         launch.getCommand(),
         launch.getContainer(),
         new ContainerResources(launch.getResourcesList(), launch.getLimitsMap()),
-        ContainerClass.ORDINARY);
+        id.parent().isPresent() ? ContainerClass.ORDINARY : ContainerClass.STANDALONE);
   }
 
   private static ContainerId id(ContainerID proto) {
