@@ -46,8 +46,11 @@ final class StandaloneRecord {
     }
     try {
       String sandbox = Files.readString(directory.resolve(MARKER));
-      LaunchContainer call = LaunchContainer.parseFrom(Files.readAllBytes(directory.resolve(CONFIG)));
-      return sandbox.endsWith("\n") ? Optional.of(spec(id, call, sandbox.strip())) : Optional.empty();
+      LaunchContainer call =
+          LaunchContainer.parseFrom(Files.readAllBytes(directory.resolve(CONFIG)));
+      return sandbox.endsWith("\n")
+          ? Optional.of(spec(id, call, sandbox.strip()))
+          : Optional.empty();
     } catch (IOException damaged) {
       LOG.warn("Container {} is ended, not taken up: {}", id, damaged.toString());
       return Optional.empty();

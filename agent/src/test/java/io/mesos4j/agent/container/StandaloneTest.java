@@ -15,8 +15,7 @@ class StandaloneTest extends RealContainers {
   void theyGoOnWithWhatIsInThem() throws Exception {
     ContainerId alone = new ContainerId("alone");
     ContainerId inside = alone.child("inside");
-    containerizer()
-        .launch(spec(alone, "exec sleep 1000").withPurpose(ContainerClass.STANDALONE));
+    containerizer().launch(spec(alone, "exec sleep 1000").withPurpose(ContainerClass.STANDALONE));
     long pid = listener.pid(alone);
     containerizer().launch(spec(inside, FOREVER));
     listener.pid(inside);

@@ -171,9 +171,7 @@ public final class ContainerCalls {
   public void found(Turn turn, Set<ContainerId> alive) {
     for (ContainerId id : alive) {
       boolean ordered =
-          id.parent().isPresent()
-              ? runs.taskIn(id).isEmpty()
-              : turn.state().executor(id).isEmpty();
+          id.parent().isPresent() ? runs.taskIn(id).isEmpty() : turn.state().executor(id).isEmpty();
       if (ordered) {
         CommandInfo command = CommandInfo.getDefaultInstance();
         running.put(id, ContainerSpecs.ordered(turn, id, command));
