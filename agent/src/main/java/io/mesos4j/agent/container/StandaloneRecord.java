@@ -31,9 +31,11 @@ final class StandaloneRecord {
         LaunchContainer.newBuilder()
             .setContainerId(spec.id().proto())
             .setCommand(spec.command())
-            .setContainer(spec.container())
             .addAllResources(spec.resources().requests())
             .putAllLimits(spec.resources().limits());
+    if (spec.container().hasType()) { // a call that says nothing of it has none
+      call.setContainer(spec.container());
+    }
     spec.sandbox().user().ifPresent(user -> call.getCommandBuilder().setUser(user));
     Files.write(directory.resolve(CONFIG), call.build().toByteArray());
     Files.writeString(directory.resolve(MARKER), spec.sandbox().directory() + "\n");
