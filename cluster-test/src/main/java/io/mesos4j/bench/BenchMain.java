@@ -15,6 +15,7 @@ import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
 import io.mesos4j.bench.suite.StartBenchmark;
+import io.mesos4j.bench.suite.StateBenchmark;
 import io.mesos4j.bench.suite.StormBenchmark;
 import io.mesos4j.bench.suite.UpdateBenchmark;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public final class BenchMain {
           new StartBenchmark(),
           new StormBenchmark(),
           new JsonBenchmark(),
+          new StateBenchmark(),
           new CycleBenchmark(),
           new DeclineBenchmark(),
           new SuppressBenchmark(),

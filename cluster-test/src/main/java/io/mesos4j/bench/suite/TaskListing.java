@@ -28,7 +28,8 @@ final class TaskListing {
     return Response.newBuilder().setType(Response.Type.GET_TASKS).setGetTasks(tasks).build();
   }
 
-  private static Task task(int number) {
+  /** A running task. */
+  static Task task(int number) {
     TaskID id = TaskID.newBuilder().setValue("task-" + number).build();
     SlaveID agent = SlaveID.newBuilder().setValue("f3a1-S" + number % AGENTS).build();
     return Task.newBuilder()
@@ -53,6 +54,11 @@ final class TaskListing {
         .setTimestamp(SOME_TIME)
         .setUuid(ByteString.copyFrom(new byte[UUID_BYTES]))
         .build();
+  }
+
+  /** A resource that nobody has. */
+  static Resource scalar(String name, double value) {
+    return SimulatedAgent.scalar(name, value);
   }
 
   private static Resource allocated(String name, double value) {

@@ -2,9 +2,12 @@ package io.mesos4j.common.http;
 
 import com.google.protobuf.ByteString;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /**
  * An answer as a whole. Immutable. {@code Date} and {@code Content-Length} are added when it is
@@ -74,6 +77,39 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
         "405 Method Not Allowed. Expecting one of { %s }, but received '%s'."
             .formatted(quoted, received);
     return text(405, text).with("Allow", String.join(", ", allowed));
+  }
+
+  /** The same answer with a weak ETag, made of its body. */
+  public HttpResponse tagged() {
+    CRC32 sum = new CRC32();
+    CRC32C other = new CRC32C();
+    for (ByteBuffer part : body.asReadOnlyByteBufferList()) {
+      sum.update(part.duplicate());
+      other.update(part);
+    }
+    String tag =
+        "W/\"%08x%08x-%x\"".formatted(sum.getValue(), other.getValue(), body.size());
+    return status == 200 ? with("ETag", tag) : this;
+  }
+
+  /** The answer in gzip where it is large enough and the client accepts that. */
+  public HttpResponse compressedFor(HttpRequest request) {
+    return Compression.of(request, this);
+  }
+
+  /** 304 in place of an answer whose ETag the client knows already. */
+  public HttpResponse unlessKnownTo(HttpRequest request) {
+    Optional<String> tag = headers.first("ETag");
+    boolean known =
+        tag.isPresent()
+            && request
+                .headers()
+                .first("If-None-Match")
+                .filter(given -> given.equals("*") || given.contains(tag.get()))
+                .isPresent();
+    return known
+        ? new HttpResponse(304, Headers.of("ETag", tag.get()), ByteString.EMPTY)
+        : this;
   }
 
   /** The same answer with one more header field. */

@@ -28,6 +28,8 @@ public final class MasterMetrics {
 
   public static final String DROPPED_MESSAGES = "master/dropped_messages";
 
+  static final String SHARED_ANSWERS = "master/http_cache_hits";
+
   private static final Map<TaskState, String> LIVE =
       Map.of(
           TaskState.TASK_STAGING, "master/tasks_staging",
@@ -37,14 +39,12 @@ public final class MasterMetrics {
 
   /**
    * What upstream counts and cannot happen here. Everything waits in one mailbox, counted as
-   * messages; no answer is given to two askers; the counters of shutdowns stand still upstream,
-   * too.
+   * messages; the counters of shutdowns stand still upstream, too.
    */
   private static final List<String> ALWAYS_ZERO =
       List.of(
           "master/event_queue_dispatches",
           "master/event_queue_http_requests",
-          "master/http_cache_hits",
           "master/slave_shutdowns_scheduled",
           "master/slave_shutdowns_completed",
           "master/slave_shutdowns_canceled");

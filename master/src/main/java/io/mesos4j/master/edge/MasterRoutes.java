@@ -61,15 +61,18 @@ public final class MasterRoutes {
 
   public Router router() {
     Router.Builder router = Router.builder("master");
+    Views views =
+        new Views(
+            shell, new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS)));
     router.promptRoute(
         "/master/api/v1/scheduler",
         realms.scheduler().guard(api(new SchedulerApi(shell, answers))));
     router.route(
         "/master/api/v1",
         realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon))));
-    new StateRoutes(shell, facts, realms.readOnly()).addTo(router);
+    new StateRoutes(shell, views, facts, realms.readOnly()).addTo(router);
     new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
-    new RoleRoutes(new CoreDesk(shell, answers), realms).addTo(router);
+    new RoleRoutes(new CoreDesk(shell, answers), views, realms).addTo(router);
     new MaintenanceRoutes(new CoreDesk(shell, answers), realms).addTo(router);
     new ReservationRoutes(new CoreDesk(shell, answers), realms.readWrite()).addTo(router);
     ofAnyDaemon(router);

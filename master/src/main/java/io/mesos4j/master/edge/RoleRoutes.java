@@ -27,16 +27,18 @@ import org.apache.mesos.quota.Protos.QuotaRequest;
 final class RoleRoutes {
 
   private final CoreDesk core;
+  private final Views views;
   private final MasterRealms realms;
 
-  RoleRoutes(CoreDesk core, MasterRealms realms) {
+  RoleRoutes(CoreDesk core, Views views, MasterRealms realms) {
+    this.views = views;
     this.core = core;
     this.realms = realms;
   }
 
   void addTo(Router.Builder router) {
     RolesResponder roles = new RolesResponder();
-    HttpHandler shown = Views.jsonFor(core.shell(), roles::render);
+    HttpHandler shown = views.jsonFor(roles::render);
     router.route("/master/roles", realms.readOnly().guard(leading(shown)));
     write(router, "weights", Methods.only(List.of("GET", "PUT"), this::weights));
     write(router, "quota", Methods.only(List.of("GET", "POST", "DELETE"), this::quota));

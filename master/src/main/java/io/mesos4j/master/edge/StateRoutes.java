@@ -27,9 +27,11 @@ final class StateRoutes {
 
   private final Realm realm;
   private final MasterShell shell;
+  private final Views views;
   private final Supplier<MasterFacts> facts;
 
-  StateRoutes(MasterShell shell, Supplier<MasterFacts> facts, Realm realm) {
+  StateRoutes(MasterShell shell, Views views, Supplier<MasterFacts> facts, Realm realm) {
+    this.views = views;
     this.realm = realm;
     this.shell = shell;
     this.facts = facts;
@@ -42,7 +44,7 @@ final class StateRoutes {
     FrameworksResponder frameworks = new FrameworksResponder();
     TasksResponder tasks = new TasksResponder();
     HttpHandler whole =
-        Views.jsonFor(shell, (view, approvers) -> state.render(view, visibleFacts(approvers)));
+        views.jsonFor((view, approvers) -> state.render(view, visibleFacts(approvers)));
     add(router, "state", whole);
     add(router, "state.json", whole);
     add(router, "state-summary", (view, query) -> summary.render(view, facts.get()));
@@ -60,7 +62,7 @@ final class StateRoutes {
 
   private void add(
       Router.Builder router, String name, BiFunction<MasterView, Query, byte[]> renderer) {
-    add(router, name, Views.json(shell, renderer));
+    add(router, name, views.json(renderer));
   }
 
   private MasterFacts visibleFacts(Approvers approvers) {

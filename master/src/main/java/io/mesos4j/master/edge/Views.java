@@ -1,6 +1,5 @@
 package io.mesos4j.master.edge;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.http.HttpExchange;
@@ -13,43 +12,49 @@ import io.mesos4j.master.shell.MasterShell;
 import java.util.function.BiFunction;
 
 /**
- * Answers a request with JSON that is rendered from the core's view, on the request's own virtual
- * thread. Stateless.
+ * Answers requests with JSON that is rendered from the core's view, on a request's own virtual
+ * thread; those that ask the same share it. Any thread.
  */
 final class Views {
 
-  private Views() {}
+  private final MasterShell shell;
+  private final SharedAnswers answers;
+
+  Views(MasterShell shell, SharedAnswers answers) {
+    this.shell = shell;
+    this.answers = answers;
+  }
 
   /**
    * A handler of any method.
    *
    * @param renderer makes the JSON; an {@link IllegalArgumentException} becomes 400 with its text
    */
-  static HttpHandler json(MasterShell shell, BiFunction<MasterView, Query, byte[]> renderer) {
+  HttpHandler json(BiFunction<MasterView, Query, byte[]> renderer) {
     return exchange -> {
-      Approvers approvers = shell.settings().access().authorizer().approvers(exchange.principal());
-      answer(exchange, VisibleView.of(shell.view().join(), approvers), renderer);
+      Query query = exchange.request().query();
+      answer(exchange, (view, approvers) -> renderer.apply(view, query));
     };
   }
 
   /** The same, for answers that depend on what else the client may see. */
-  static HttpHandler jsonFor(
-      MasterShell shell, BiFunction<MasterView, Approvers, byte[]> renderer) {
-    return exchange -> {
-      Approvers approvers = shell.settings().access().authorizer().approvers(exchange.principal());
-      MasterView view = VisibleView.of(shell.view().join(), approvers);
-      answer(exchange, view, (shown, query) -> renderer.apply(shown, approvers));
-    };
+  HttpHandler jsonFor(BiFunction<MasterView, Approvers, byte[]> renderer) {
+    return exchange -> answer(exchange, renderer);
   }
 
-  private static void answer(
-      HttpExchange exchange, MasterView view, BiFunction<MasterView, Query, byte[]> renderer) {
-    Query query = exchange.request().query();
+  private void answer(HttpExchange exchange, BiFunction<MasterView, Approvers, byte[]> renderer) {
+    Approvers approvers = shell.settings().access().authorizer().approvers(exchange.principal());
+    answers.answer(exchange, () -> rendered(exchange.request().query(), approvers, renderer));
+  }
+
+  private HttpResponse rendered(
+      Query query, Approvers approvers, BiFunction<MasterView, Approvers, byte[]> renderer) {
     try {
-      ByteString json = UnsafeByteOperations.unsafeWrap(renderer.apply(view, query));
-      exchange.respond(HttpResponse.json(json, query));
+      MasterView view = VisibleView.of(shell.view().join(), approvers);
+      byte[] json = renderer.apply(view, approvers);
+      return HttpResponse.json(UnsafeByteOperations.unsafeWrap(json), query);
     } catch (IllegalArgumentException unusable) {
-      exchange.respond(HttpResponse.text(400, unusable.getMessage()));
+      return HttpResponse.text(400, unusable.getMessage());
     }
   }
 }

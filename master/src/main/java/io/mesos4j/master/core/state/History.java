@@ -18,11 +18,15 @@ public final class History<K, V> {
   private final int limit;
   private final Map<K, V> values = new LinkedHashMap<>();
 
+  /** What readers were given, until a value comes or goes. */
+  private Optional<List<V>> shown = Optional.empty();
+
   public History(int limit) {
     this.limit = limit;
   }
 
   public void add(K key, V value) {
+    shown = Optional.empty();
     values.remove(key);
     values.put(key, value);
     if (values.size() > limit) {
@@ -31,6 +35,7 @@ public final class History<K, V> {
   }
 
   public void remove(K key) {
+    shown = Optional.empty();
     values.remove(key);
   }
 
@@ -47,6 +52,9 @@ public final class History<K, V> {
   }
 
   public List<V> copy() {
-    return List.copyOf(new ArrayList<>(values.values()));
+    if (shown.isEmpty()) {
+      shown = Optional.of(List.copyOf(new ArrayList<>(values.values())));
+    }
+    return shown.get();
   }
 }

@@ -36,6 +36,9 @@ public final class TaskTable {
     final History<TaskId, Task> completed;
     final History<TaskId, Task> unreachable;
 
+    /** What readers were given of the current tasks, until one of these changes. */
+    Optional<List<Task>> shown = Optional.empty();
+
     OfFramework(MasterSettings.History limits) {
       completed = new History<>(limits.completedTasksPerFramework());
       unreachable = new History<>(limits.unreachableTasksPerFramework());
@@ -49,7 +52,9 @@ public final class TaskTable {
   /** Adds a task, or replaces what is known of it. */
   public void put(Task task) {
     TaskKey key = keyOf(task);
-    Task before = of(key.framework()).current.put(key.task(), task);
+    OfFramework tasks = of(key.framework());
+    Task before = tasks.current.put(key.task(), task);
+    tasks.shown = Optional.empty();
     if (before == null || !before.getSlaveId().equals(task.getSlaveId())) {
       byAgent
           .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
@@ -106,7 +111,9 @@ public final class TaskTable {
 
   private void remove(Task task) {
     TaskKey key = keyOf(task);
-    of(key.framework()).current.remove(key.task());
+    OfFramework tasks = of(key.framework());
+    tasks.current.remove(key.task());
+    tasks.shown = Optional.empty();
     kills.remove(key);
     AgentId agent = AgentId.of(task.getSlaveId());
     Set<TaskKey> there = byAgent.get(agent);
@@ -120,7 +127,13 @@ public final class TaskTable {
 
   public List<Task> ofFramework(FrameworkId framework) {
     OfFramework tasks = frameworks.get(framework);
-    return tasks == null ? List.of() : List.copyOf(tasks.current.values());
+    if (tasks == null) {
+      return List.of();
+    }
+    if (tasks.shown.isEmpty()) {
+      tasks.shown = Optional.of(List.copyOf(tasks.current.values()));
+    }
+    return tasks.shown.get();
   }
 
   public List<Task> completedOf(FrameworkId framework) {

@@ -1,0 +1,108 @@
+package io.mesos4j.master.edge;
+
+import io.mesos4j.common.auth.Principal;
+import io.mesos4j.common.http.HttpExchange;
+import io.mesos4j.common.http.HttpRequest;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.metrics.Counter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * Answers that are costly to make. Of requests that ask the same for the same reader only one at a
+ * time is answered; those that come meanwhile share the next answer, which is begun after they
+ * came. So any number of readers costs the master as much as two. Any thread that may wait.
+ */
+final class SharedAnswers {
+
+  private final Counter shared;
+  private final Map<Key, Line> lines = new HashMap<>();
+
+  /**
+   * Requests that get the same bytes.
+   *
+   * @param target path and query
+   */
+  private record Key(
+      String target, Optional<Principal> principal, Optional<String> encodings) {
+
+    static Key of(HttpExchange exchange) {
+      HttpRequest request = exchange.request();
+      return new Key(
+          request.target(), exchange.principal(), request.headers().first("Accept-Encoding"));
+    }
+  }
+
+  /** The answer that is being made, and the one after it. */
+  private static final class Line {
+    Optional<CompletableFuture<HttpResponse>> now = Optional.empty();
+    Optional<CompletableFuture<HttpResponse>> next = Optional.empty();
+  }
+
+  /**
+   * @param shared counts the requests that got the answer of another
+   */
+  SharedAnswers(Counter shared) {
+    this.shared = shared;
+  }
+
+  /** Answers with what {@code maker} makes, or what it makes for another; with an ETag. */
+  void answer(HttpExchange exchange, Supplier<HttpResponse> maker) {
+    Key key = Key.of(exchange);
+    CompletableFuture<HttpResponse> mine = new CompletableFuture<>();
+    CompletableFuture<HttpResponse> joined = join(key, mine);
+    if (joined.equals(mine)) {
+      make(key, mine, () -> maker.get().tagged().compressedFor(exchange.request()));
+    } else {
+      shared.increment();
+    }
+    exchange.respond(joined.join().unlessKnownTo(exchange.request()));
+  }
+
+  /** The answer that is yet to be begun; {@code mine} if there is none. */
+  private synchronized CompletableFuture<HttpResponse> join(
+      Key key, CompletableFuture<HttpResponse> mine) {
+    Line line = lines.computeIfAbsent(key, made -> new Line());
+    if (line.next.isEmpty()) {
+      line.next = Optional.of(mine);
+    }
+    return line.next.get();
+  }
+
+  private void make(
+      Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
+    before(key).ifPresent(one -> one.exceptionally(failure -> HttpResponse.ok()).join());
+    begin(key, mine);
+    try {
+      mine.complete(maker.get());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+      mine.completeExceptionally(failure);
+    } finally {
+      end(key, mine);
+    }
+  }
+
+  private synchronized Optional<CompletableFuture<HttpResponse>> before(Key key) {
+    return lines.get(key).now;
+  }
+
+  private synchronized void begin(Key key, CompletableFuture<HttpResponse> mine) {
+    Line line = lines.get(key);
+    line.now = Optional.of(mine);
+    line.next = Optional.empty();
+  }
+
+  /** The next answer may have begun by now, and even be over. */
+  private synchronized void end(Key key, CompletableFuture<HttpResponse> mine) {
+    Line line = lines.getOrDefault(key, new Line());
+    if (line.now.equals(Optional.of(mine))) {
+      line.now = Optional.empty();
+    }
+    if (line.next.isEmpty() && line.now.isEmpty()) {
+      lines.remove(key);
+    }
+  }
+}

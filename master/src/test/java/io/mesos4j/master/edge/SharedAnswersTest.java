@@ -1,0 +1,79 @@
+package io.mesos4j.master.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.metrics.Counter;
+import io.mesos4j.common.metrics.Metrics;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** However many ask the same at once, few answers are made. */
+@Timeout(60)
+class SharedAnswersTest {
+
+  private static final int READERS = 20;
+
+  private final Counter shared = new Metrics(InstantSource.system()).counter("shared");
+  private final SharedAnswers answers = new SharedAnswers(shared);
+  private final AtomicInteger made = new AtomicInteger();
+
+  @Test
+  void readersThatComeWhileAnAnswerIsMadeShareTheNext() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch released = new CountDownLatch(1);
+    Thread first =
+        Thread.startVirtualThread(() ->
+            answers.answer(new Asked(), () -> {
+              begun.countDown();
+              awaitQuietly(released);
+              return answer();
+            }));
+    begun.await();
+    List<Thread> readers = new ArrayList<>();
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      Asked one = new Asked();
+      asked.add(one);
+      readers.add(Thread.startVirtualThread(() -> answers.answer(one, this::answer)));
+    }
+    while (shared.value() < READERS - 1) {
+      Thread.onSpinWait();
+    }
+    released.countDown();
+    first.join();
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    assertThat(made).hasValue(2);
+    assertThat(asked).allSatisfy(one -> assertThat(one.answers).hasSize(1));
+    assertThat(asked.getFirst().answers.getFirst().headers().first("ETag")).isPresent();
+  }
+
+  @Test
+  void oneAfterTheOtherEachGetsAnAnswerOfItsOwn() {
+    answers.answer(new Asked(), this::answer);
+    answers.answer(new Asked(), this::answer);
+    assertThat(made).hasValue(2);
+    assertThat(shared.value()).isZero();
+  }
+
+  private HttpResponse answer() {
+    made.incrementAndGet();
+    return HttpResponse.json(ByteString.copyFromUtf8("{}"));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
