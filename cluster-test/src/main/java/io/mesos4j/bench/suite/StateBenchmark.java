@@ -61,7 +61,10 @@ public final class StateBenchmark implements Benchmark {
         report,
         () -> new StateSummaryResponder().render(view, facts).length);
     measure(
-        "slaves", options, report, () -> new AgentsResponder().render(view, Optional.empty()).length);
+        "slaves",
+        options,
+        report,
+        () -> new AgentsResponder().render(view, Optional.empty()).length);
     measure(
         "get_state.json",
         options,
@@ -94,8 +97,7 @@ public final class StateBenchmark implements Benchmark {
   }
 
   private static long processorNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 }

@@ -4,12 +4,12 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.EnumCounts;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkStatus;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.OperationCounts;
 import io.mesos4j.master.core.model.RoleSettings;
-import io.mesos4j.master.core.model.EnumCounts;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.master.registry.MaintenancePlan;
@@ -67,7 +67,10 @@ final class StateView {
         new MasterView.Counts(
             Map.of(),
             Map.of(),
-            new OperationCounts(EnumCounts.copyOf(Operation.Type.values(), new long[Operation.Type.values().length]), Map.of()),
+            new OperationCounts(
+                EnumCounts.copyOf(
+                    Operation.Type.values(), new long[Operation.Type.values().length]),
+                Map.of()),
             Map.of(),
             Map.of()));
   }

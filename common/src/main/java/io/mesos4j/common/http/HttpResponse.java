@@ -87,8 +87,7 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
       sum.update(part.duplicate());
       other.update(part);
     }
-    String tag =
-        "W/\"%08x%08x-%x\"".formatted(sum.getValue(), other.getValue(), body.size());
+    String tag = "W/\"%08x%08x-%x\"".formatted(sum.getValue(), other.getValue(), body.size());
     return status == 200 ? with("ETag", tag) : this;
   }
 
@@ -107,9 +106,7 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
                 .first("If-None-Match")
                 .filter(given -> given.equals("*") || given.contains(tag.get()))
                 .isPresent();
-    return known
-        ? new HttpResponse(304, Headers.of("ETag", tag.get()), ByteString.EMPTY)
-        : this;
+    return known ? new HttpResponse(304, Headers.of("ETag", tag.get()), ByteString.EMPTY) : this;
   }
 
   /** The same answer with one more header field. */

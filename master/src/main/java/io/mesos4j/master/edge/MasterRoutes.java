@@ -62,8 +62,7 @@ public final class MasterRoutes {
   public Router router() {
     Router.Builder router = Router.builder("master");
     Views views =
-        new Views(
-            shell, new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS)));
+        new Views(shell, new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS)));
     router.promptRoute(
         "/master/api/v1/scheduler",
         realms.scheduler().guard(api(new SchedulerApi(shell, answers))));

@@ -26,8 +26,7 @@ final class SharedAnswers {
    *
    * @param target path and query
    */
-  private record Key(
-      String target, Optional<Principal> principal, Optional<String> encodings) {
+  private record Key(String target, Optional<Principal> principal, Optional<String> encodings) {
 
     static Key of(HttpExchange exchange) {
       HttpRequest request = exchange.request();
@@ -72,8 +71,7 @@ final class SharedAnswers {
     return line.next.get();
   }
 
-  private void make(
-      Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
+  private void make(Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
     before(key).ifPresent(one -> one.exceptionally(failure -> HttpResponse.ok()).join());
     begin(key, mine);
     try {

@@ -30,11 +30,13 @@ class SharedAnswersTest {
     CountDownLatch released = new CountDownLatch(1);
     Thread first =
         Thread.startVirtualThread(() ->
-            answers.answer(new Asked(), () -> {
-              begun.countDown();
-              awaitQuietly(released);
-              return answer();
-            }));
+            answers.answer(
+                new Asked(),
+                () -> {
+                  begun.countDown();
+                  awaitQuietly(released);
+                  return answer();
+                }));
     begun.await();
     List<Thread> readers = new ArrayList<>();
     List<Asked> asked = new ArrayList<>();
