@@ -11,6 +11,7 @@ import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.OperationCounts;
 import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.core.state.OfferLog;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.master.registry.MaintenancePlan;
 import io.mesos4j.wire.Upid;
@@ -61,6 +62,7 @@ final class StateView {
         tasks,
         Map.of(),
         Map.of(),
+        new OfferLog.Copy(Map.of(), List.of()),
         List.of(),
         new RoleSettings(Map.of(), Map.of()),
         MaintenancePlan.NONE,

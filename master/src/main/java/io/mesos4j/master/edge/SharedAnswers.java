@@ -52,23 +52,24 @@ final class SharedAnswers {
   void answer(HttpExchange exchange, Supplier<HttpResponse> maker) {
     Key key = Key.of(exchange);
     CompletableFuture<HttpResponse> mine = new CompletableFuture<>();
-    CompletableFuture<HttpResponse> joined = join(key, mine);
-    if (joined.equals(mine)) {
-      make(key, mine, () -> maker.get().tagged().compressedFor(exchange.request()));
-    } else {
+    Optional<CompletableFuture<HttpResponse>> joined = join(key, mine);
+    if (joined.isPresent()) {
       shared.increment();
+    } else {
+      make(key, mine, () -> maker.get().tagged().compressedFor(exchange.request()));
     }
-    exchange.respond(joined.join().unlessKnownTo(exchange.request()));
+    exchange.respond(joined.orElse(mine).join().unlessKnownTo(exchange.request()));
   }
 
-  /** The answer that is yet to be begun; {@code mine} if there is none. */
-  private synchronized CompletableFuture<HttpResponse> join(
+  /** The answer that is yet to be begun; if there is none, {@code mine} becomes that. */
+  private synchronized Optional<CompletableFuture<HttpResponse>> join(
       Key key, CompletableFuture<HttpResponse> mine) {
     Line line = lines.computeIfAbsent(key, made -> new Line());
-    if (line.next.isEmpty()) {
+    Optional<CompletableFuture<HttpResponse>> waiting = line.next;
+    if (waiting.isEmpty()) {
       line.next = Optional.of(mine);
     }
-    return line.next.get();
+    return waiting;
   }
 
   private void make(Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
