@@ -70,6 +70,7 @@ final class SimulationTest {
             " DOWN",
             " DRAINED",
             " GONE",
-            "event INVERSE_OFFERS");
+            "event INVERSE_OFFERS",
+            "gets FrameworkRegisteredMessage");
   }
 }

@@ -103,12 +103,11 @@ final class FrameworkCalls {
   }
 
   /** Reserves disk, or gives back what an earlier call reserved. */
-  static Call.Builder exchange(Offer offer, String role, String operation) {
+  static Call.Builder exchange(Offer offer, String role, Optional<String> operation) {
     Optional<Protos.Resource> reserved =
         offer.getResourcesList().stream().filter(Protos.Resource::hasReservation).findFirst();
-    Protos.Offer.Operation.Builder exchange =
-        Protos.Offer.Operation.newBuilder()
-            .setId(Protos.OperationID.newBuilder().setValue(operation));
+    Protos.Offer.Operation.Builder exchange = Protos.Offer.Operation.newBuilder();
+    operation.ifPresent(id -> exchange.setId(Protos.OperationID.newBuilder().setValue(id)));
     if (reserved.isPresent()) {
       return accept(
           offer,

@@ -21,10 +21,10 @@ import org.apache.mesos.scheduler.Protos.Call;
 import org.apache.mesos.scheduler.Protos.Event;
 
 /**
- * One scheduler of a framework, over HTTP: subscribes to whoever leads, launches, acknowledges some
- * time later, kills now and then, and asks again and again about tasks that are not over.
+ * One scheduler of a framework: subscribes to whoever leads, launches, acknowledges some time
+ * later, kills now and then, and asks again and again about tasks that are not over.
  */
-final class FrameworkLife implements SchedulerConnection.Scheduler {
+final class FrameworkLife implements SchedulerLink.Scheduler {
 
   private static final Duration AT_ONCE = Duration.ofMillis(1);
   private static final Duration A_MOMENT = Duration.ofMillis(500);
@@ -38,7 +38,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
   private final FrameworkMemory memory;
   private final Map<OfferID, Offer> held = new LinkedHashMap<>();
   private Optional<MasterInfo> leader = Optional.empty();
-  private Optional<SchedulerConnection> connection = Optional.empty();
+  private Optional<SchedulerLink> connection = Optional.empty();
   private boolean subscribed;
 
   FrameworkLife(FrameworkProcess process, Life life) {
@@ -62,7 +62,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
 
   void detected(Optional<MasterInfo> now) {
     leader = now;
-    connection.ifPresent(SchedulerConnection::leave);
+    connection.ifPresent(SchedulerLink::leave);
     forgetConnection();
     connectSoon();
   }
@@ -76,9 +76,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
       return;
     }
     MasterProcess master = process.master(Upid.parse(leader.get().getPid()).address());
-    SchedulerConnection opened =
-        new SchedulerConnection(
-            process.world(), process.address(), this, master.self().address(), master);
+    SchedulerLink opened = process.link(life, master, this);
     connection = Optional.of(opened);
     opened.call(FrameworkCalls.subscribe(process.name(), process.partitionAware(), memory.id()));
   }
@@ -89,12 +87,12 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     held.clear();
   }
 
-  private boolean current(SchedulerConnection one) {
+  private boolean current(SchedulerLink one) {
     return !life.over() && connection.filter(now -> now == one).isPresent();
   }
 
   @Override
-  public void disconnected(SchedulerConnection lost) {
+  public void disconnected(SchedulerLink lost) {
     life.run(() -> {
       if (current(lost)) {
         forgetConnection();
@@ -104,7 +102,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
   }
 
   @Override
-  public void refused(SchedulerConnection by, int status, String text) {
+  public void refused(SchedulerLink by, int status, String text) {
     life.run(() -> {
       if (current(by)) {
         process.world().trace().note(process.name(), "refused " + status + " " + text);
@@ -117,11 +115,11 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
   // ---- events ----
 
   @Override
-  public void event(SchedulerConnection by, Event event) {
+  public void event(SchedulerLink by, Event event) {
     life.run(() -> heard(by, event));
   }
 
-  private void heard(SchedulerConnection by, Event event) {
+  private void heard(SchedulerLink by, Event event) {
     if (!current(by)) {
       return;
     }
@@ -168,7 +166,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     }
     List<TaskInfo> tasks = process.ambitious() ? process.choice().tasks(offer) : List.of();
     if (process.ambitious() && tasks.isEmpty() && dice.chance(0.2)) {
-      call(FrameworkCalls.exchange(offer, process.name(), "op-" + offer.getId().getValue()));
+      call(FrameworkCalls.exchange(offer, process.name(), process.operationOf(offer)));
     } else if (!tasks.isEmpty()) {
       launch(offer, tasks);
     } else {
@@ -187,7 +185,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     call(pod ? FrameworkCalls.launchGroup(offer, tasks) : FrameworkCalls.launch(offer, tasks));
   }
 
-  private void updated(SchedulerConnection by, TaskStatus status) {
+  private void updated(SchedulerLink by, TaskStatus status) {
     String task = status.getTaskId().getValue();
     process.world().trace().note(process.name(), task + " is " + status.getState());
     if (!status.getUuid().isEmpty()) {
@@ -197,7 +195,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     memory.heard(task, status.getState());
   }
 
-  private void exchanged(SchedulerConnection by, OperationStatus status) {
+  private void exchanged(SchedulerLink by, OperationStatus status) {
     if (status.hasUuid()) {
       life.after(
           dice.between(AT_ONCE, A_MOMENT),
@@ -209,7 +207,7 @@ final class FrameworkLife implements SchedulerConnection.Scheduler {
     }
   }
 
-  private void acknowledge(SchedulerConnection by, TaskStatus status) {
+  private void acknowledge(SchedulerLink by, TaskStatus status) {
     if (current(by)) {
       truth.updates().acknowledged(status.getUuid());
       call(FrameworkCalls.acknowledge(status));

@@ -11,9 +11,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.mesos.Protos.Offer;
 
-/** A framework: one scheduler at a time, and a memory that passes from one to the next. */
+/**
+ * A framework: one scheduler at a time, and a memory that passes from one to the next. Some speak
+ * HTTP, some libprocess messages as drivers of old.
+ */
 public final class FrameworkProcess implements Endpoint {
+
+  private static final int PORT = 9000;
 
   private final World world;
   private final ZooKeeper zooKeeper;
@@ -21,6 +27,8 @@ public final class FrameworkProcess implements Endpoint {
   private final Truth truth;
   private final int number;
   private final FrameworkMemory memory = new FrameworkMemory();
+  private final boolean old;
+  private Optional<MessageLink> messages = Optional.empty();
   private Life life;
   private Optional<FrameworkLife> scheduler = Optional.empty();
   private boolean ambitious = true;
@@ -40,6 +48,7 @@ public final class FrameworkProcess implements Endpoint {
     this.masters = masters;
     this.truth = truth;
     this.number = number;
+    this.old = number % 2 == 0 && world.dice().chance(0.5);
   }
 
   public void start() {
@@ -88,7 +97,7 @@ public final class FrameworkProcess implements Endpoint {
   }
 
   public String address() {
-    return "10.0.2." + number + ":9000";
+    return self().address();
   }
 
   World world() {
@@ -119,11 +128,32 @@ public final class FrameworkProcess implements Endpoint {
     return new OfferChoice(world.dice(), "f" + number + "-t", memory);
   }
 
-  // An HTTP scheduler has no libprocess.
+  /** Opens this framework's kind of way to a master. */
+  SchedulerLink link(Life life, MasterProcess master, SchedulerLink.Scheduler scheduler) {
+    if (!old) {
+      return new SchedulerConnection(world, address(), scheduler, master.self().address(), master);
+    }
+    MessageLink opened = new MessageLink(world, life, self(), master.self(), scheduler);
+    messages = Optional.of(opened);
+    return opened;
+  }
+
+  /** Drivers of old cannot be told how an operation ended. */
+  Optional<String> operationOf(Offer offer) {
+    return old ? Optional.empty() : Optional.of("op-" + offer.getId().getValue());
+  }
+
+  private Upid self() {
+    return Upid.of("scheduler-" + number, "10.0.2." + number, PORT);
+  }
 
   @Override
-  public void received(Upid from, Upid to, Message message) {}
+  public void received(Upid from, Upid to, Message message) {
+    messages.ifPresent(link -> link.received(from, message));
+  }
 
   @Override
-  public void exited(Upid peer) {}
+  public void exited(Upid peer) {
+    messages.ifPresent(link -> link.exited(peer));
+  }
 }

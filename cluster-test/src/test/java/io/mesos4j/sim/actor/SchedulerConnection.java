@@ -10,18 +10,7 @@ import org.apache.mesos.scheduler.Protos.Event;
  * A framework's subscription over HTTP: calls go one way, events and answers the other. Breaks as a
  * whole; each end learns of it on its own.
  */
-final class SchedulerConnection {
-
-  /** The framework's end. */
-  interface Scheduler {
-
-    void event(SchedulerConnection connection, Event event);
-
-    /** An answer that is not 200 or 202. */
-    void refused(SchedulerConnection connection, int status, String text);
-
-    void disconnected(SchedulerConnection connection);
-  }
+final class SchedulerConnection implements SchedulerLink {
 
   /** The master's end. */
   interface Desk {
@@ -52,7 +41,8 @@ final class SchedulerConnection {
     return stream;
   }
 
-  void call(Call call) {
+  @Override
+  public void call(Call call) {
     calls.send(() -> desk.called(this, call));
   }
 
@@ -64,8 +54,8 @@ final class SchedulerConnection {
     events.send(() -> scheduler.refused(this, status, text));
   }
 
-  /** The framework goes away; the master learns of it later. */
-  void leave() {
+  @Override
+  public void leave() {
     events.close();
     calls.send(this::hangUp);
   }

@@ -10,6 +10,7 @@ import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
+import org.apache.mesos.internal.MessagesProtos.FrameworkErrorMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,18 +111,29 @@ public final class SchedulerCalls {
     return Optional.of(new Refusal(status, text));
   }
 
-  /** Calls from any other pid or principal than the framework's own are dropped. */
+  /**
+   * Calls from any other pid or principal than the framework's own are dropped. A driver whose
+   * framework is not connected has not noticed that the way to it broke, and never would: it is
+   * told.
+   */
   private static void overLibprocess(Turn turn, PidOrigin origin, Call call) {
-    turn.state()
-        .frameworks()
-        .find(FrameworkId.of(call.getFrameworkId()))
-        .filter(
-            framework -> framework.peer().filter(new PidPeer(origin.from())::equals).isPresent())
-        .filter(framework -> !principalDiffers(framework, origin))
+    Optional<Framework> framework =
+        turn.state()
+            .frameworks()
+            .find(FrameworkId.of(call.getFrameworkId()))
+            .filter(known -> !principalDiffers(known, origin));
+    if (framework.filter(known -> !known.connected()).isPresent()) {
+      turn.send(
+          origin.from(),
+          FrameworkErrorMessage.newBuilder().setMessage("Framework disconnected").build());
+      return;
+    }
+    framework
+        .filter(known -> known.peer().filter(new PidPeer(origin.from())::equals).isPresent())
         .ifPresentOrElse(
-            framework -> {
-              turn.state().counters().messageOf(framework.info().getPrincipal());
-              dispatch(turn, framework, call);
+            known -> {
+              turn.state().counters().messageOf(known.info().getPrincipal());
+              dispatch(turn, known, call);
             },
             () -> drop(turn, origin, call));
   }
