@@ -5,15 +5,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** All chance of a simulation, from its seed. */
+/** All chance of a simulation, from its seed; neighbouring seeds have nothing in common. */
 public final class Dice {
 
-  private final Random random;
+  private final SplittableRandom random;
 
   public Dice(long seed) {
-    this.random = new Random(seed);
+    this.random = new SplittableRandom(seed);
   }
 
   /** Whether something happens that happens with this probability. */
