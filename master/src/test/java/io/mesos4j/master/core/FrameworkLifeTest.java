@@ -93,6 +93,18 @@ class FrameworkLifeTest {
   }
 
   @Test
+  void driverThatHasNotNoticedThatItIsDisconnectedIsTold() {
+    Scenario scenario = new Scenario();
+    FrameworkId id = scenario.subscribedBy(DRIVER, anew());
+    scenario.when(new MasterEvent.PeerGone(Upid.parse(DRIVER)));
+    scenario.message(
+        DRIVER, Call.newBuilder().setType(Call.Type.REVIVE).setFrameworkId(id.proto()).build());
+    assertThat(scenario.messages(DRIVER, FrameworkErrorMessage.class))
+        .extracting(FrameworkErrorMessage::getMessage)
+        .containsExactly("Framework disconnected");
+  }
+
+  @Test
   void secondDriverWithForceTakesOverWithoutRescind() {
     Scenario scenario = new Scenario();
     FrameworkId id = scenario.subscribedBy(DRIVER, anew());
