@@ -1,6 +1,7 @@
 package io.mesos4j.sim.actor;
 
 import com.google.protobuf.Message;
+import io.mesos4j.master.core.model.AgentRemovals;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.sim.world.Endpoint;
 import io.mesos4j.sim.world.Life;
@@ -196,7 +197,10 @@ public final class MasterProcess
     return new MasterSettings(
         usual.info(),
         new MasterSettings.AgentTerms(
-            new MasterSettings.Pings(Duration.ofSeconds(5), 3), Duration.ofSeconds(40), false),
+            new MasterSettings.Pings(Duration.ofSeconds(5), 3),
+            Duration.ofSeconds(40),
+            false,
+            AgentRemovals.UNLIMITED),
         usual.offerTimeout(),
         usual.roles(),
         usual.rootSubmissions(),

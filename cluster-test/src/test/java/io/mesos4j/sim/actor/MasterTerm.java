@@ -187,6 +187,7 @@ public final class MasterTerm {
       case MasterEffect.OpenAuthenticator ignored -> {}
       case MasterEffect.SendStep ignored -> {}
       case MasterEffect.CloseAuthenticator ignored -> {}
+      case MasterEffect.StepDown ignored -> stepDown.run();
       case MasterEffect.PublishChange ignored -> {}
     }
   }

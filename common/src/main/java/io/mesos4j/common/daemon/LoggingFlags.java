@@ -42,10 +42,19 @@ public final class LoggingFlags {
                   + " them at once.")
           .withDefault(0);
 
+  static final Flag<Boolean> INITIALIZE_DRIVER_LOGGING =
+      Flag.of(
+              "initialize_driver_logging",
+              FlagTypes.BOOL,
+              "Of a scheduler's or executor's driver; means nothing to a daemon, which always"
+                  + " logs.")
+          .withDefault(true);
+
   private LoggingFlags() {}
 
   /** All of them, for a program's flag set. */
   public static List<Flag<?>> all() {
-    return List.of(LOGGING_LEVEL, QUIET, LOG_DIR, EXTERNAL_LOG_FILE, LOGBUFSECS);
+    return List.of(
+        LOGGING_LEVEL, QUIET, LOG_DIR, EXTERNAL_LOG_FILE, LOGBUFSECS, INITIALIZE_DRIVER_LOGGING);
   }
 }

@@ -191,7 +191,9 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterTimer.HandshakeTimedOut(int session) ->
           HandshakeEnd.timedOut(turn, session).ifPresent(end -> ended(turn, end));
       case MasterTimer.UpkeepDue ignored -> RegistryUpkeep.due(turn);
-      case MasterTimer.RecoveryWindowOver ignored -> AgentAbsence.recoveryWindowOver(turn);
+      case MasterTimer.RemovalDue ignored -> AgentPings.takeNext(turn);
+      case MasterTimer.RecoveryWindowOver(int expected) ->
+          AgentAbsence.recoveryWindowOver(turn, expected);
     }
   }
 

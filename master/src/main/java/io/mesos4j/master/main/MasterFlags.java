@@ -193,6 +193,13 @@ public final class MasterFlags {
                   + " tasks.")
           .withDefault(true);
 
+  static final Flag<Boolean> MEMORY_PROFILING =
+      Flag.of(
+              "memory_profiling",
+              FlagTypes.BOOL,
+              "May only be false: profile this program with the tools of its Java machine.")
+          .withDefault(false);
+
   private MasterFlags() {}
 
   /** All of them. */
@@ -200,6 +207,7 @@ public final class MasterFlags {
     List<Flag<?>> all = new ArrayList<>(AddressFlags.all(PORT));
     all.addAll(own());
     all.addAll(AllocationFlags.all());
+    all.addAll(RemovalFlags.all());
     all.addAll(AccessFlags.all());
     all.addAll(LoggingFlags.all());
     return new FlagSet("mesos-master", all, UpstreamFlags.of("master", "logging"));
@@ -234,6 +242,7 @@ public final class MasterFlags {
         MAX_UNREACHABLE_TASKS,
         QUORUM,
         MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS,
+        MEMORY_PROFILING,
         PUBLISH_PER_FRAMEWORK_METRICS);
   }
 }

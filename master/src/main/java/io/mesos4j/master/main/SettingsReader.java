@@ -25,10 +25,14 @@ final class SettingsReader {
       throws StartException {
     refuse(flags, MasterFlags.REGISTRY_STRICT, true);
     refuse(flags, MasterFlags.LOG_AUTO_INITIALIZE, false);
+    refuse(flags, MasterFlags.MEMORY_PROFILING, true);
     return new MasterSettings(
         info,
         new MasterSettings.AgentTerms(
-            pings(flags), reregisterTimeout(flags), flags.get(MasterFlags.REQUIRE_AGENT_DOMAIN)),
+            pings(flags),
+            reregisterTimeout(flags),
+            flags.get(MasterFlags.REQUIRE_AGENT_DOMAIN),
+            RemovalFlags.read(flags)),
         flags.find(MasterFlags.OFFER_TIMEOUT),
         roles(flags),
         flags.get(MasterFlags.ROOT_SUBMISSIONS),

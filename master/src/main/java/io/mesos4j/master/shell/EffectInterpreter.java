@@ -1,5 +1,6 @@
 package io.mesos4j.master.shell;
 
+import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.common.loop.Inbox;
 import io.mesos4j.common.loop.Interpreter;
 import io.mesos4j.common.loop.LoopTimers;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 
 /**
  * Carries out what the core decides, effect by effect in order, on the loop; answers and messages
@@ -26,23 +26,23 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
   private final Allocator allocator;
   private final LoopTimers timers;
   private final Inbox<MasterEvent> inbox;
-  private final Consumer<Throwable> registryLost;
+  private final FaultHandler faults;
   private final List<MasterEffect> gathered = new ArrayList<>();
 
   /**
-   * @param registryLost told when the registry cannot be written any more
+   * @param faults told when the registry cannot be written any more, or this master must end
    */
   EffectInterpreter(
       MasterShell.Ports outside,
       Allocator allocator,
       LoopTimers timers,
       Inbox<MasterEvent> inbox,
-      Consumer<Throwable> registryLost) {
+      FaultHandler faults) {
     this.outside = outside;
     this.allocator = allocator;
     this.timers = timers;
     this.inbox = inbox;
-    this.registryLost = registryLost;
+    this.faults = faults;
   }
 
   @Override
@@ -87,6 +87,8 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
       case MasterEffect.StoreRegistry(var id, var operation) -> store(id, operation);
       case MasterEffect.StartTimer(var timer, var after) -> timers.schedule(timer, after);
       case MasterEffect.CancelTimer(var timer) -> timers.cancel(timer);
+      case MasterEffect.StepDown(var why) ->
+          faults.lost("too few agents came back", new IllegalStateException(why));
       case MasterEffect.PublishChange(var change) -> outside.subscribers().accept(change);
     }
   }
@@ -102,7 +104,7 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
 
   private void stored(StoreId id, Optional<Violation> refusal, Throwable failure) {
     if (failure != null) {
-      registryLost.accept(failure);
+      faults.lost(MasterShell.REGISTRY_LOST, failure);
       return;
     }
     inbox.post(

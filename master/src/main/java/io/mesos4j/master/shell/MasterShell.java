@@ -49,6 +49,8 @@ public final class MasterShell implements AutoCloseable {
       Registrar registry,
       Consumer<Change> subscribers) {}
 
+  static final String REGISTRY_LOST = "the registry cannot be read or written";
+
   private final MasterSettings settings;
   private final MasterCore core;
   private final EventLoop<MasterEvent> loop;
@@ -101,8 +103,7 @@ public final class MasterShell implements AutoCloseable {
     Allocator started = allocators.start();
     allocator = Optional.of(started);
     registry = ports.registry()::registry;
-    EffectInterpreter interpreter =
-        new EffectInterpreter(ports, started, loop, loop, this::registryLost);
+    EffectInterpreter interpreter = new EffectInterpreter(ports, started, loop, loop, faults);
     loop.start(
         new CoreHost<MasterEvent, MasterEffect>(
             core, interpreter, InstantSource.system(), loop, faults));
@@ -202,7 +203,7 @@ public final class MasterShell implements AutoCloseable {
 
   private synchronized void recovered(Registry registry, Throwable failure) {
     if (failure != null) {
-      registryLost(failure);
+      faults.lost(REGISTRY_LOST, failure);
       return;
     }
     loop.post(new MasterEvent.RegistryRecovered(registry));
@@ -211,10 +212,6 @@ public final class MasterShell implements AutoCloseable {
 
   private Leadership standing(Leadership.Standing standing) {
     return new Leadership(standing, Optional.of(settings.info()));
-  }
-
-  private void registryLost(Throwable failure) {
-    faults.lost("the registry cannot be read or written", failure);
   }
 
   private static ByteString sixteenRandomBytes() {

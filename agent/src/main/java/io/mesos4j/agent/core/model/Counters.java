@@ -33,8 +33,9 @@ public final class Counters {
     recoveryBegan = now;
   }
 
+  /** The agent is ready for a master; what happens to it later is no recovery. */
   public void recoveryEnded(Instant now) {
-    recovery = Optional.of(Duration.between(recoveryBegan, now));
+    recovery = recovery.or(() -> Optional.of(Duration.between(recoveryBegan, now)));
   }
 
   /** How long it took to find what an earlier life left; empty until that is done. */

@@ -7,9 +7,12 @@ import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.PendingStep.Unreachability;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.apache.mesos.Protos.SlaveInfo;
 
@@ -37,10 +40,32 @@ public final class AgentAbsence {
   }
 
   /** The agents that were expected back after an election have had their time. */
-  public static void recoveryWindowOver(Turn turn) {
+  public static void recoveryWindowOver(Turn turn, int expected) {
+    double missing = turn.state().agents().recovered().size() * 100.0;
+    double percent = missing / Math.max(1, expected);
+    double most = turn.state().settings().agents().removals().mostPercent();
+    if (percent > most) {
+      turn.emit(new MasterEffect.StepDown(tooMany(turn, percent, most)));
+      return;
+    }
     for (SlaveInfo info : List.copyOf(turn.state().agents().recovered().values())) {
       AgentPings.giveUp(turn, info, "it did not re-register after the master's election");
     }
+  }
+
+  private static String tooMany(Turn turn, double percent, double most) {
+    return "%d agents (%s%%) that the registry knows have not re-registered within"
+            .formatted(turn.state().agents().recovered().size(), text(percent))
+        + " --agent_reregister_timeout, more than --recovery_agent_removal_limit=%s%% allows;"
+            .formatted(text(most))
+        + " find out what keeps them away, or raise the limit";
+  }
+
+  private static String text(double percent) {
+    return BigDecimal.valueOf(percent)
+        .setScale(2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   public static void stored(Turn turn, Unreachability step) {

@@ -3,6 +3,7 @@ package io.mesos4j.master.core.agent;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.authentication.EntryRules;
+import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.RegistryChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
@@ -129,6 +130,7 @@ public final class ReregisterAgentHandler {
       return;
     }
     turn.count(MasterCounter.AGENT_REREGISTRATIONS);
+    AgentPings.heard(turn, step.agent());
     turn.state()
         .agents()
         .find(step.agent())

@@ -118,11 +118,24 @@ public final class OperationChanges {
     OperationRecord now = known.with(changed.build());
     if (now.isTerminal() && !known.isTerminal()) {
       turn.state().counters().operations().ended(now.proto().getInfo().getType(), now.state());
-      now.promised().ifPresent(promise -> settle(turn, known.with(changed.build()), promise));
+      now.promised()
+          .ifPresentOrElse(
+              promise -> settle(turn, known.with(changed.build()), promise),
+              () -> doubt(turn, known.with(changed.build())));
       now = now.settled();
     }
     turn.state().operations().put(now);
     return now;
+  }
+
+  /**
+   * What was exchanged at once has not become so after all. What the agent has now only the agent
+   * can say: later operations may rest on this one.
+   */
+  private static void doubt(Turn turn, OperationRecord ended) {
+    if (ended.state() != OperationState.OPERATION_FINISHED) {
+      turn.state().agents().find(ended.agent()).ifPresent(agent -> AgentPings.askAnew(turn, agent));
+    }
   }
 
   /** What was held goes back, as what it has become if the operation finished. */

@@ -58,6 +58,9 @@ public sealed interface MasterEffect {
 
   record CancelTimer(MasterTimer timer) implements MasterEffect {}
 
+  /** Ends this master, because going on would do harm; a standby takes over. */
+  record StepDown(String why) implements MasterEffect {}
+
   /** Tells those who follow the operator's event stream. */
   record PublishChange(Change change) implements MasterEffect {}
 }

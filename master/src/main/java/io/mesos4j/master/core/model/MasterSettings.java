@@ -39,11 +39,13 @@ public record MasterSettings(
    *
    * @param reregisterTimeout how long a disconnected or recovered agent may stay away
    * @param domainRequired whether agents without a domain are kept out
+   * @param removals how fast and how many may be taken off
    */
-  public record AgentTerms(Pings pings, Duration reregisterTimeout, boolean domainRequired) {
+  public record AgentTerms(
+      Pings pings, Duration reregisterTimeout, boolean domainRequired, AgentRemovals removals) {
 
     public static final AgentTerms DEFAULT =
-        new AgentTerms(Pings.DEFAULT, Duration.ofMinutes(10), false);
+        new AgentTerms(Pings.DEFAULT, Duration.ofMinutes(10), false, AgentRemovals.UNLIMITED);
   }
 
   /** When an agent that does not answer is given up. */
@@ -100,6 +102,11 @@ public record MasterSettings(
         Retention.DEFAULT,
         Duration.ZERO,
         RegexLimits.DEFAULT);
+  }
+
+  public MasterSettings withAgents(AgentTerms changed) {
+    return new MasterSettings(
+        info, changed, offerTimeout, roles, rootSubmissions, history, access, offerRegexes);
   }
 
   public MasterSettings withAccess(Access changed) {

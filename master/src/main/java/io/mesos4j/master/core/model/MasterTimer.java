@@ -30,6 +30,13 @@ public sealed interface MasterTimer extends TimerKey {
   /** The lists of agents that are away or gone are due to be looked through. */
   record UpkeepDue() implements MasterTimer {}
 
-  /** The agents that the registry knew at election have had their time to re-register. */
-  record RecoveryWindowOver() implements MasterTimer {}
+  /** The next silent agent may be marked unreachable. */
+  record RemovalDue() implements MasterTimer {}
+
+  /**
+   * The agents that the registry knew at election have had their time to re-register.
+   *
+   * @param expected how many they were
+   */
+  record RecoveryWindowOver(int expected) implements MasterTimer {}
 }

@@ -51,7 +51,7 @@ public final class RegistryRecovery {
         agents.gone().size());
     if (!agents.recovered().isEmpty()) {
       turn.start(
-          new MasterTimer.RecoveryWindowOver(),
+          new MasterTimer.RecoveryWindowOver(agents.recovered().size()),
           turn.state().settings().agents().reregisterTimeout());
     }
   }

@@ -42,6 +42,7 @@ public final class MasterState {
   private final Counters counters = new Counters();
   private final Minting minting;
   private final Map<AgentId, Integer> missedPongs = new LinkedHashMap<>();
+  private final RemovalQueue removals = new RemovalQueue();
   private final History<Optional<Principal>, Approvers> approvers = new History<>(MOST_PRINCIPALS);
   private MaintenancePlan maintenance = MaintenancePlan.NONE;
   private Optional<Instant> elected = Optional.empty();
@@ -120,6 +121,11 @@ public final class MasterState {
   /** Pings in a row that each watched agent has not answered. */
   public Map<AgentId, Integer> missedPongs() {
     return missedPongs;
+  }
+
+  /** Silent agents that are about to be marked unreachable. */
+  public RemovalQueue removals() {
+    return removals;
   }
 
   /** What a framework may do; asked for once while its principal stays the same. */
