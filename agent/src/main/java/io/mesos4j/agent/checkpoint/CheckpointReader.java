@@ -17,6 +17,7 @@ import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
 import io.mesos4j.agent.core.model.ReservationFormats;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorId;
@@ -209,7 +210,10 @@ public final class CheckpointReader {
         Files.exists(updates)
             ? attempt(() -> RecordFile.repair(updates, StatusUpdateRecord.parser()))
             : Optional.of(List.of());
-    return task.map(found -> new RecoveredTask(found, records.orElse(List.of())));
+    Path asked = layout.end(agent, run, new TaskId(name(directory)));
+    Optional<TaskEnd> end =
+        Files.exists(asked) ? attempt(() -> EndText.read(asked)) : Optional.empty();
+    return task.map(found -> new RecoveredTask(found, records.orElse(List.of()), end));
   }
 
   private static ExecutorKind kind(Path directory, ExecutorInfo info) throws IOException {

@@ -104,6 +104,9 @@ public final class CheckpointStore implements AutoCloseable {
               layout.launch(
                   agent(), accepted.run(), TaskId.of(accepted.tasks().getTasks(0).getTaskId())),
               frame(accepted.tasks()));
+      case CheckpointRecord.EndAsked asked ->
+          files.write(
+              layout.end(agent(), asked.run(), asked.task()), text(EndText.print(asked.end())));
       case CheckpointRecord.UpdateRecorded update ->
           files.append(
               layout.task(agent(), update.run(), update.task()).resolve("task.updates"),

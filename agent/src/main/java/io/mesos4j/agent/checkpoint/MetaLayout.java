@@ -93,6 +93,11 @@ final class MetaLayout {
     return launches(agent, run).resolve(first.value());
   }
 
+  /** That a task is being ended; ours alone, upstream looks past it. */
+  Path end(AgentId agent, RunKey run, TaskId task) {
+    return task(agent, run, task).resolve("task.end");
+  }
+
   /** Where the containerizer keeps the pid of the run's first process. */
   Path forkedPid(AgentId agent, RunKey run) {
     return run(agent, run).resolve("pids/forked.pid");

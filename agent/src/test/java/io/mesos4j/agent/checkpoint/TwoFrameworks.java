@@ -60,7 +60,7 @@ final class TwoFrameworks {
         one.tasks().stream()
             .map(task ->
                 new RecoveredTask(
-                    task.task().toBuilder().setFrameworkId(id).build(), task.records()))
+                    task.task().toBuilder().setFrameworkId(id).build(), task.records(), task.end()))
             .toList();
     return new RecoveredExecutor(executor, one.completed(), tasks, one.launches());
   }

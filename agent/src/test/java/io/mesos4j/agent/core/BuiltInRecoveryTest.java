@@ -23,9 +23,12 @@ import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.HealthCheck;
+import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.Protos.TaskGroupInfo;
+import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,55 @@ class BuiltInRecoveryTest {
         .contains(
             new AgentEffect.StartTimer(
                 new AgentTimer.MaxCompletion(container), Duration.ofSeconds(15)));
+  }
+
+  @Test
+  void killGoesOnWithWhatIsLeftOfItsGrace() {
+    ContainerId container = run(command("t", "trap '' TERM; sleep 9").build());
+    kill(Duration.ofSeconds(60));
+    scenario.after(Duration.ofSeconds(45));
+    restart();
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
+    assertThat(scenario.done(AgentEffect.SignalContainer.class))
+        .containsExactly(new AgentEffect.SignalContainer(container, 15));
+    assertThat(scenario.done(AgentEffect.StartTimer.class))
+        .contains(
+            new AgentEffect.StartTimer(
+                new AgentTimer.KillGrace(container), Duration.ofSeconds(15)));
+  }
+
+  @Test
+  void taskWhoseGraceRanOutWhileTheAgentWasAwayIsKilledAtOnce() {
+    ContainerId container = run(command("t", "trap '' TERM; sleep 9").build());
+    kill(Duration.ofSeconds(60));
+    scenario.after(Duration.ofSeconds(75));
+    restart();
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
+    assertThat(scenario.done(AgentEffect.SignalContainer.class))
+        .contains(new AgentEffect.SignalContainer(container, 9));
+  }
+
+  @Test
+  void killedTaskThatEndedWhileTheAgentWasAwayWasKilled() {
+    ContainerId container = run(command("t", "sleep 9").build());
+    kill(Duration.ofSeconds(60));
+    restart();
+    scenario.when(
+        new AgentEvent.ContainerExited(container, Termination.exited(ExitStatus.signaled(15))));
+    assertThat(states()).containsExactly(TaskState.TASK_KILLED);
+  }
+
+  private void kill(Duration grace) {
+    before.when(
+        new AgentEvent.KillTask(
+            AgentScenario.MASTER,
+            KillTaskMessage.newBuilder()
+                .setFrameworkId(framework().build().getId())
+                .setTaskId(TaskID.newBuilder().setValue("t"))
+                .setKillPolicy(
+                    KillPolicy.newBuilder()
+                        .setGracePeriod(DurationInfo.newBuilder().setNanoseconds(grace.toNanos())))
+                .build()));
   }
 
   private ContainerId run(TaskInfo task) {

@@ -8,6 +8,7 @@ import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.common.id.TaskId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class LifeBefore {
   private final List<Executor> executors = new ArrayList<>();
   private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
   private final Map<TaskId, List<StatusUpdateRecord>> updates = new LinkedHashMap<>();
+  private final Map<TaskId, TaskEnd> ends = new LinkedHashMap<>();
   private final List<TaskGroupInfo> launches = new ArrayList<>();
 
   static RecoveredAgent of(AgentScenario before) {
@@ -49,6 +51,7 @@ final class LifeBefore {
           tasks.put(TaskId.of(launched.task().getTaskId()), launched.task());
       case CheckpointRecord.UpdateRecorded update ->
           updates.computeIfAbsent(update.task(), id -> new ArrayList<>()).add(update.record());
+      case CheckpointRecord.EndAsked asked -> ends.put(asked.task(), asked.end());
       case CheckpointRecord.TasksAccepted accepted -> launches.add(accepted.tasks());
       default -> {}
     }
@@ -56,8 +59,10 @@ final class LifeBefore {
 
   private RecoveredAgent recovered() {
     List<RecoveredTask> all = new ArrayList<>();
-    tasks.forEach(
-        (id, task) -> all.add(new RecoveredTask(task, updates.getOrDefault(id, List.of()))));
+    tasks.forEach((id, task) ->
+        all.add(
+            new RecoveredTask(
+                task, updates.getOrDefault(id, List.of()), Optional.ofNullable(ends.get(id)))));
     Executor executor = executors.getFirst().with(Executor.Phase.RUNNING);
     return new RecoveredAgent(
         Optional.of(info),

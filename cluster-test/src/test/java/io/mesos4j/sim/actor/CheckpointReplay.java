@@ -10,6 +10,7 @@ import io.mesos4j.agent.core.model.RecoveredAgent.Leftover;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
@@ -37,6 +38,7 @@ final class CheckpointReplay {
     private boolean completed;
     private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
     private final List<TaskGroupInfo> launches = new ArrayList<>();
+    private final Map<TaskId, TaskEnd> ends = new LinkedHashMap<>();
     private final Map<TaskId, List<StatusUpdateRecord>> updates = new LinkedHashMap<>();
 
     Run(Executor executor) {
@@ -50,8 +52,10 @@ final class CheckpointReplay {
 
     RecoveredExecutor recovered() {
       List<RecoveredTask> all = new ArrayList<>();
-      tasks.forEach(
-          (id, task) -> all.add(new RecoveredTask(task, updates.getOrDefault(id, List.of()))));
+      tasks.forEach((id, task) ->
+          all.add(
+              new RecoveredTask(
+                  task, updates.getOrDefault(id, List.of()), Optional.ofNullable(ends.get(id)))));
       return new RecoveredExecutor(executor, completed, all, launches);
     }
   }
@@ -81,6 +85,8 @@ final class CheckpointReplay {
           run(key).ifPresent(run -> run.tasks.put(TaskId.of(task.getTaskId()), task));
       case CheckpointRecord.TasksAccepted(RunKey key, TaskGroupInfo tasks) ->
           run(key).ifPresent(run -> run.launches.add(tasks));
+      case CheckpointRecord.EndAsked(RunKey key, TaskId task, TaskEnd end) ->
+          run(key).ifPresent(run -> run.ends.put(task, end));
       case CheckpointRecord.UpdateRecorded(RunKey key, TaskId task, StatusUpdateRecord update) ->
           run(key)
               .ifPresent(

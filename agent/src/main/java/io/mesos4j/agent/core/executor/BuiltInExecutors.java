@@ -2,9 +2,11 @@ package io.mesos4j.agent.core.executor;
 
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.agent.model.Termination;
+import java.util.Optional;
 
 /**
  * The executors that live in this agent, and the tasks that they run.
@@ -29,10 +31,10 @@ record BuiltInExecutors(TaskRuns runs, CommandExecutor commands, DefaultExecutor
   }
 
   /** Takes a task of the life before up again. */
-  void recover(Executor executor, AgentTask task) {
+  void recover(Executor executor, AgentTask task, Optional<TaskEnd> end) {
     switch (executor.kind()) {
-      case COMMAND -> runs.recover(executor.container(), task);
-      case DEFAULT -> pods.recover(executor, task);
+      case COMMAND -> runs.recover(executor.container(), task, end);
+      case DEFAULT -> pods.recover(executor, task, end);
       case CUSTOM -> {}
     }
   }

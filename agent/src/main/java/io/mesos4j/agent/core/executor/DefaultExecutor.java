@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
@@ -47,8 +48,8 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
   }
 
   /** A task of the life before; one that never got a container is none of ours. */
-  void recover(Executor executor, AgentTask task) {
-    containerOf(executor, task).ifPresent(container -> runs.recover(container, task));
+  void recover(Executor executor, AgentTask task, Optional<TaskEnd> end) {
+    containerOf(executor, task).ifPresent(container -> runs.recover(container, task, end));
   }
 
   /** The container that a task's statuses name. */

@@ -10,12 +10,14 @@ import io.mesos4j.agent.core.model.ExecutorKind;
 import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.ExecutorRun;
 import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.common.id.AgentId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskInfo;
@@ -119,9 +121,9 @@ public final class ExecutorLaunches {
   }
 
   /** Makes a built-in executor take a task of the life before up again. */
-  public void resume(Executor executor, AgentTask task) {
+  public void resume(Executor executor, AgentTask task, Optional<TaskEnd> end) {
     if (task.live()) {
-      links.builtIn().recover(executor, task);
+      links.builtIn().recover(executor, task, end);
     }
   }
 

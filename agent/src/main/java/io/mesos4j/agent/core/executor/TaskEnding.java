@@ -1,12 +1,14 @@
 package io.mesos4j.agent.core.executor;
 
 import io.mesos4j.agent.core.check.TaskChecks;
-import io.mesos4j.agent.core.executor.TaskRun.End;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentTimer.KillGrace;
 import io.mesos4j.agent.core.model.AgentTimer.MaxCompletion;
+import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.model.ContainerId;
 import java.time.Duration;
@@ -47,7 +49,7 @@ public final class TaskEnding {
         .orElse(DEFAULT_GRACE);
   }
 
-  void end(Turn turn, ContainerId container, End why, Duration grace) {
+  void end(Turn turn, ContainerId container, TaskEnd.Why why, Duration grace) {
     TaskRun run = runs.get(container);
     if (run == null) {
       return;
@@ -55,6 +57,7 @@ public final class TaskEnding {
     boolean first = run.end().isEmpty();
     runs.put(container, run.ending(why));
     if (!run.started()) {
+      keep(turn, runs.get(container), turn.now());
       turn.add(new AgentEffect.DestroyContainer(container));
       return;
     }
@@ -64,6 +67,17 @@ public final class TaskEnding {
       announce(turn, container, why);
     }
     endWithin(turn, container, grace);
+  }
+
+  /** Ends a task that was being ended when the agent went down; the grace went on meanwhile. */
+  void endAgain(Turn turn, ContainerId container) {
+    TaskRun run = runs.get(container);
+    Duration grace =
+        run.deadline()
+            .map(deadline -> Duration.between(turn.now(), deadline))
+            .orElseGet(() -> graceOf(turn, run, Optional.empty()));
+    runs.put(container, run.untold());
+    endWithin(turn, container, grace.isNegative() ? Duration.ZERO : grace);
   }
 
   void graceOver(Turn turn, ContainerId container) {
@@ -82,6 +96,7 @@ public final class TaskEnding {
       turn.add(new AgentEffect.SignalContainer(container, SIGTERM));
     }
     runs.put(container, run.until(deadline));
+    keep(turn, run, deadline);
     if (grace.isZero()) {
       turn.add(new AgentEffect.SignalContainer(container, SIGKILL));
     } else {
@@ -89,12 +104,23 @@ public final class TaskEnding {
     }
   }
 
+  /** The next life of the agent ends the task as well, with what is left of its grace. */
+  private static void keep(Turn turn, TaskRun run, Instant deadline) {
+    TaskEnd end = new TaskEnd(run.end().orElseThrow(), deadline);
+    turn.state()
+        .task(run.task())
+        .flatMap(task -> turn.state().executor(task.executor()))
+        .flatMap(Executor::checkpoint)
+        .ifPresent(
+            key -> turn.checkpoint(new CheckpointRecord.EndAsked(key, run.task().task(), end)));
+  }
+
   /** A task that has had its time is not announced: nobody asked for its end. */
-  private void announce(Turn turn, ContainerId container, End why) {
+  private void announce(Turn turn, ContainerId container, TaskEnd.Why why) {
     TaskRun run = runs.get(container);
     boolean asked =
         turn.state().framework(run.task().framework()).filter(Framework::knowsKilling).isPresent();
-    if (why != End.OUT_OF_TIME && asked) {
+    if (why != TaskEnd.Why.OUT_OF_TIME && asked) {
       reports.state(turn, container, run, TaskState.TASK_KILLING);
     }
   }

@@ -1,6 +1,6 @@
 package io.mesos4j.agent.core.executor;
 
-import io.mesos4j.agent.core.executor.TaskRun.End;
+import io.mesos4j.agent.core.model.TaskEnd;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
@@ -22,7 +22,7 @@ final class TaskOutcome {
   }
 
   /** A task whose container ended by itself or because it was told to. */
-  static TaskStatus.Builder of(Optional<End> end, Termination termination) {
+  static TaskStatus.Builder of(Optional<TaskEnd.Why> end, Termination termination) {
     TaskStatus.Builder status = TaskStatus.newBuilder().setMessage(words(termination));
     if (end.isEmpty()) {
       boolean finished = termination.status().filter(ExitStatus::isSuccess).isPresent();

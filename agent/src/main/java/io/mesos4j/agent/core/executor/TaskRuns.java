@@ -2,13 +2,14 @@ package io.mesos4j.agent.core.executor;
 
 import io.mesos4j.agent.core.check.CheckNews;
 import io.mesos4j.agent.core.check.TaskChecks;
-import io.mesos4j.agent.core.executor.TaskRun.End;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentTimer.KillGrace;
 import io.mesos4j.agent.core.model.AgentTimer.MaxCompletion;
 import io.mesos4j.agent.core.model.CheckKey;
 import io.mesos4j.agent.core.model.ProbeResult;
+import io.mesos4j.agent.core.model.TaskEnd;
+import io.mesos4j.agent.core.model.TaskEnd.Why;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.agent.model.ContainerId;
@@ -149,16 +150,20 @@ public final class TaskRuns {
 
   // ---- after a restart of the agent ----
 
-  /** Takes up a task of the life before; whether it still runs is not known yet. */
-  void recover(ContainerId container, AgentTask task) {
+  /**
+   * Takes up a task of the life before; whether it still runs is not known yet.
+   *
+   * @param end that it was being ended, where that was kept
+   */
+  void recover(ContainerId container, AgentTask task, Optional<TaskEnd> end) {
     TaskRun launching = TaskRun.launching(task.key());
     TaskRun run =
         switch (task.task().getState()) {
           case TASK_STAGING, TASK_STARTING -> launching;
-          case TASK_KILLING -> launching.startedAs(pidOf(task)).ending(End.KILLED);
+          case TASK_KILLING -> launching.startedAs(pidOf(task)).ending(Why.KILLED);
           default -> launching.startedAs(pidOf(task));
         };
-    runs.put(container, run);
+    runs.put(container, end.map(run::endingAgain).orElse(run));
     containers.put(task.key(), container);
   }
 
@@ -171,7 +176,7 @@ public final class TaskRuns {
     if (!run.started()) {
       started(turn, container, pid);
     } else if (run.end().isPresent()) {
-      kill(turn, container, Optional.empty());
+      ending.endAgain(turn, container);
     } else {
       resume(turn, container, turn.state().task(run.task()).orElseThrow());
     }
@@ -192,18 +197,18 @@ public final class TaskRuns {
   void kill(Turn turn, ContainerId container, Optional<KillPolicy> policy) {
     TaskRun run = runs.get(container);
     if (run != null) {
-      ending.end(turn, container, End.KILLED, TaskEnding.graceOf(turn, run, policy));
+      ending.end(turn, container, Why.KILLED, TaskEnding.graceOf(turn, run, policy));
     }
   }
 
   /** The task is to end within this grace. */
   void killWithin(Turn turn, ContainerId container, Duration grace) {
-    ending.end(turn, container, End.KILLED, grace);
+    ending.end(turn, container, Why.KILLED, grace);
   }
 
   /** The task has had its time. */
   public void outOfTime(Turn turn, ContainerId container) {
-    ending.end(turn, container, End.OUT_OF_TIME, Duration.ZERO);
+    ending.end(turn, container, Why.OUT_OF_TIME, Duration.ZERO);
   }
 
   /** The grace of a task that was told to end is over. */
@@ -226,7 +231,7 @@ public final class TaskRuns {
     reports.news(turn, check.container(), run, news.get());
     if (news.get() instanceof CheckNews.Hopeless) {
       Duration grace = TaskEnding.graceOf(turn, run, Optional.empty());
-      ending.end(turn, check.container(), End.UNHEALTHY, grace);
+      ending.end(turn, check.container(), Why.UNHEALTHY, grace);
     }
   }
 

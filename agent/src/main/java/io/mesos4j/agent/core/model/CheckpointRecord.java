@@ -41,6 +41,9 @@ public sealed interface CheckpointRecord {
    */
   record TasksAccepted(RunKey run, TaskGroupInfo tasks) implements CheckpointRecord {}
 
+  /** A task of a built-in executor is being ended. */
+  record EndAsked(RunKey run, TaskId task, TaskEnd end) implements CheckpointRecord {}
+
   record UpdateRecorded(RunKey run, TaskId task, StatusUpdateRecord record)
       implements CheckpointRecord {}
 

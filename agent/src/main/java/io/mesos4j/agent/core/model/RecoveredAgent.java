@@ -65,8 +65,9 @@ public record RecoveredAgent(
    *
    * @param task as it was when it was launched
    * @param records updates and acknowledgements in order
+   * @param end that it was being ended by a built-in executor
    */
-  public record RecoveredTask(Task task, List<StatusUpdateRecord> records) {}
+  public record RecoveredTask(Task task, List<StatusUpdateRecord> records, Optional<TaskEnd> end) {}
 
   /** A first life. */
   public static RecoveredAgent nothing() {

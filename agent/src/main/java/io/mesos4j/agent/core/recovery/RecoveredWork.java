@@ -62,7 +62,7 @@ public final class RecoveredWork {
     if (over) {
       turn.state().complete(turn.state().task(key).orElseThrow());
     } else {
-      executors.launches().resume(executor, turn.state().task(key).orElseThrow());
+      executors.launches().resume(executor, turn.state().task(key).orElseThrow(), recovered.end());
     }
   }
 
