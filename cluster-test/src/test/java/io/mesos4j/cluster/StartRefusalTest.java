@@ -38,6 +38,10 @@ class StartRefusalTest {
         "mesos-agent | --master=127.0.0.1:SHUT --work_dir=FOLDER --port=TAKEN | Choose another",
         "mesos-agent | --master=127.0.0.1:SHUT --work_dir=FILE | choose another directory",
         "mesos-agent | --master=zk://nowhere --work_dir=FOLDER | write zk://",
+        "mesos-agent | --master=127.0.0.1:SHUT --work_dir=FOLDER --isolation=nets | known are",
+        "mesos-agent | --master=127.0.0.1:SHUT --work_dir=FOLDER --memory_profiling | leave",
+        "mesos-master | --registry=in_memory --memory_profiling | leave the flag out",
+        "mesos-master | --registry=in_memory --recovery_agent_removal_limit=2 | like 50%",
         "mesos-agent | --master=zk://127.0.0.1:SHUT/m --zk_session_timeout=1secs --work_dir=FOLDER"
             + " | start it, or"
       })
@@ -61,7 +65,7 @@ class StartRefusalTest {
             .split(" "));
   }
 
-  /** What a program that ends with exit code 1 said, without the lines of its log. */
+  /** What a program that ends with exit code 1 said. */
   private List<String> refused(String program, List<String> flags)
       throws IOException, InterruptedException {
     Path output = folder.resolve("output");
@@ -76,7 +80,7 @@ class StartRefusalTest {
       process.destroyForcibly().waitFor();
     }
     assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(1);
-    return Files.readAllLines(output).stream().filter(line -> !isLogged(line)).toList();
+    return Files.readAllLines(output);
   }
 
   private List<String> command(String program, List<String> flags) {
@@ -92,9 +96,5 @@ class StartRefusalTest {
     }
     command.addAll(flags);
     return command;
-  }
-
-  private static boolean isLogged(String line) {
-    return line.matches("\\d{4}-\\d\\d-\\d\\dT\\S+ (INFO|WARN) .*");
   }
 }

@@ -18,8 +18,6 @@ import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Composes the containerizer of this host and owns its threads. Closing it leaves the containers
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContainerHost implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ContainerHost.class);
   private static final String DESTROY_ERRORS = "containerizer/mesos/container_destroy_errors";
 
   private final ReadinessLoop readiness;
@@ -35,18 +32,21 @@ public final class ContainerHost implements AutoCloseable {
   private final Clockwork clockwork;
   private final LaunchRoom launches;
   private final LocalContainerizer containerizer;
+  private final String described;
 
   private ContainerHost(
       ReadinessLoop readiness,
       OutputPump output,
       Clockwork clockwork,
       LaunchRoom launches,
-      LocalContainerizer containerizer) {
+      LocalContainerizer containerizer,
+      String described) {
     this.readiness = readiness;
     this.output = output;
     this.clockwork = clockwork;
     this.launches = launches;
     this.containerizer = containerizer;
+    this.described = described;
   }
 
   /**
@@ -76,8 +76,6 @@ public final class ContainerHost implements AutoCloseable {
               census);
       IsolatorChain isolators =
           new IsolatorChain(new Isolation(isolation, options.options()).make(options.isolation()));
-      LOG.info("Launcher {}, isolation {}", launcher.name(), options.isolation());
-      LOG.info("Control groups of this host: {}", cgroups.describe());
       LaunchRoom launches = new LaunchRoom();
       ContainerTools tools =
           new ContainerTools(
@@ -95,7 +93,9 @@ public final class ContainerHost implements AutoCloseable {
           output,
           clockwork,
           launches,
-          new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock));
+          new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock),
+          "Launcher %s, isolation %s; control groups of this host: %s"
+              .formatted(launcher.name(), options.isolation(), cgroups.describe()));
     } catch (IOException | RuntimeException refused) {
       clockwork.close();
       output.close();
@@ -107,6 +107,11 @@ public final class ContainerHost implements AutoCloseable {
   /** Adds what is counted here. */
   public void measure(Metrics metrics) {
     metrics.gauge(DESTROY_ERRORS, containerizer::destroyErrors);
+  }
+
+  /** What contains here, in words for the operator. */
+  public String described() {
+    return described;
   }
 
   public Containerizer containerizer() {

@@ -193,6 +193,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
           executors.ends().registrationOverdue(turn, timer.container());
       case AgentTimer.ShutdownGrace timer -> executors.ends().graceOver(turn, timer.container());
       case AgentTimer.ExecutorReregistration timer -> recovery.giveUp(turn);
+      case AgentTimer.ExecutorReconnect timer -> recovery.askAgain(turn);
       case AgentTimer.KillGrace timer -> executors.runs().graceOver(turn, timer.container());
       case AgentTimer.MaxCompletion timer -> executors.runs().outOfTime(turn, timer.container());
       case AgentTimer.CheckDue timer -> executors.runs().checkDue(turn, timer.check());

@@ -86,6 +86,9 @@ final class AgentAssembly {
           "--systemd_enable_support is not supported yet; start with"
               + " --no-systemd_enable_support");
     }
+    if (flags.get(AgentFlags.MEMORY_PROFILING)) {
+      throw new StartException("--memory_profiling is not supported; leave the flag out");
+    }
     Path workDir = WorkDirectory.open(flags.get(AgentFlags.WORK_DIR));
     DaemonAddress address = DaemonAddress.of(flags, AgentFlags.PORT);
     AgentAccess access = new AccessReader(flags).toAgent();
@@ -127,7 +130,8 @@ final class AgentAssembly {
     RecoveredAgent recovered =
         new CheckpointReader(settings.layout(), flags.get(AgentFlags.STRICT)).read();
     AgentCore core = new AgentCore(settings, new RandomChance());
-    Containerizer containers = containers(settings, workDir, network.self());
+    ContainerHost host = containerHost(settings, workDir, network.self());
+    Containerizer containers = host.containerizer();
     ExecutorApi executors = new ExecutorApi(loop);
     OperatorDesk operators = new OperatorDesk(loop);
     VirtualFiles files = new VirtualFiles();
@@ -161,6 +165,8 @@ final class AgentAssembly {
     network.server().serve(routes.router(executors), network.processes());
     new MasterWatch(loop, closers)
         .start(flags.get(AgentFlags.MASTER), flags.get(AgentFlags.ZK_SESSION_TIMEOUT));
+    // Not before: who is refused a start reads one line, the refusal.
+    LOG.info(host.described());
   }
 
   private static FileAccess logAccess(AgentAccess access) {
@@ -171,16 +177,20 @@ final class AgentAssembly {
             .approved(Action.ACCESS_MESOS_LOG, Target.anything());
   }
 
-  private Containerizer containers(AgentSettings settings, Path workDir, Upid self)
+  private ContainerHost containerHost(AgentSettings settings, Path workDir, Upid self)
       throws StartException, IOException {
     ContainerizerOptions options =
         new IsolationReader(flags, workDir, settings.identity().info().getResourcesList()).read();
     SandboxFetcher fetcher = SandboxFetcher.open(fetching(self));
     fetcher.measure(metrics);
-    ContainerHost host =
-        closers.add(ContainerHost.open(options, fetcher, new ContainerEvents(loop), clock));
-    host.measure(metrics);
-    return host.containerizer();
+    try {
+      ContainerHost host =
+          closers.add(ContainerHost.open(options, fetcher, new ContainerEvents(loop), clock));
+      host.measure(metrics);
+      return host;
+    } catch (IllegalArgumentException unusable) {
+      throw new StartException(unusable.getMessage());
+    }
   }
 
   /** Agents of one host share the flag's default, so each has a directory in it. */

@@ -135,6 +135,18 @@ public final class AgentFlags {
               DURATION,
               "How long executors may take to come back after the agent did.")
           .withDefault(Duration.ofSeconds(2));
+  static final Flag<Duration> EXECUTOR_REREGISTRATION_RETRY_INTERVAL =
+      Flag.of(
+          "executor_reregistration_retry_interval",
+          DURATION,
+          "How often executors with a libprocess driver are asked again to come back after the"
+              + " agent did; once without it.");
+  static final Flag<Boolean> MEMORY_PROFILING =
+      Flag.of(
+              "memory_profiling",
+              BOOL,
+              "May only be false: profile this program with the tools of its Java machine.")
+          .withDefault(false);
   static final Flag<Duration> EXECUTOR_SHUTDOWN_GRACE_PERIOD =
       Flag.of(
               "executor_shutdown_grace_period",
@@ -219,6 +231,8 @@ public final class AgentFlags {
         EXECUTOR_ENVIRONMENT_VARIABLES,
         EXECUTOR_REGISTRATION_TIMEOUT,
         EXECUTOR_REREGISTRATION_TIMEOUT,
+        EXECUTOR_REREGISTRATION_RETRY_INTERVAL,
+        MEMORY_PROFILING,
         EXECUTOR_SHUTDOWN_GRACE_PERIOD,
         REGISTRATION_BACKOFF_FACTOR,
         RECOVER,

@@ -7,9 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorKind;
+import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.RecoveredAgent;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.wire.Upid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +24,7 @@ import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.Value;
+import org.apache.mesos.internal.MessagesProtos.ReconnectExecutorMessage;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +112,38 @@ class RecoveryTest {
         new AgentEvent.Started(
             new RecoveredAgent(Optional.empty(), NOTHING_KEPT, List.of(), false, 3)));
     assertThat(scenario.view().history().counts()).containsValue(3L);
+  }
+
+  @Test
+  void driverThatDoesNotComeBackIsAskedAgainUntilItsTimeIsOver() {
+    RecoveredFramework framework = recovered(false).frameworks().getFirst();
+    RecoveredExecutor known = framework.executors().getFirst();
+    Executor awaited =
+        new Executor(
+            known.executor().info(),
+            known.executor().run(),
+            ExecutorKind.CUSTOM,
+            Executor.Phase.REGISTERING,
+            new ExecutorPeer.Pid(Upid.parse("executor(1)@127.0.0.1:7000")));
+    RecoveredExecutor driver = new RecoveredExecutor(awaited, false, List.of(), List.of());
+    scenario.when(
+        new AgentEvent.Started(
+            new RecoveredAgent(
+                recovered(false).info(),
+                NOTHING_KEPT,
+                List.of(new RecoveredFramework(framework.framework(), List.of(driver))),
+                false,
+                0)));
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
+    assertThat(scenario.sent(ReconnectExecutorMessage.class)).hasSize(1);
+    scenario.when(new AgentEvent.TimerFired(new AgentTimer.ExecutorReconnect()));
+    assertThat(scenario.sent(ReconnectExecutorMessage.class)).hasSize(1);
+    assertThat(scenario.view().history().recovery()).isEmpty();
+    scenario.when(new AgentEvent.TimerFired(new AgentTimer.ExecutorReregistration()));
+    assertThat(scenario.done(AgentEffect.CancelTimer.class))
+        .extracting(AgentEffect.CancelTimer::timer)
+        .contains(new AgentTimer.ExecutorReconnect());
+    assertThat(scenario.view().history().recovery()).isPresent();
   }
 
   private TaskState state() {

@@ -42,11 +42,17 @@ public record AgentSettings(
   public record Identity(
       Upid self, SlaveInfo info, List<Capability> capabilities, String version) {}
 
-  /** How long the agent waits for whom. */
+  /**
+   * How long the agent waits for whom.
+   *
+   * @param executorReconnect how often executors with a pid are asked again to come back; once when
+   *     empty
+   */
   public record Timing(
       Duration registrationBackoff,
       Duration executorRegistration,
       Duration executorReregistration,
+      Optional<Duration> executorReconnect,
       Duration executorShutdownGrace,
       Duration recoveryTimeout) {}
 

@@ -32,6 +32,9 @@ public sealed interface AgentTimer extends TimerKey {
   /** Executors of the life before should have come back by now. */
   record ExecutorReregistration() implements AgentTimer {}
 
+  /** Executors of the life before are asked once more to come back. */
+  record ExecutorReconnect() implements AgentTimer {}
+
   /** A killed command task has had its grace. */
   record KillGrace(ContainerId container) implements AgentTimer {}
 

@@ -92,7 +92,32 @@ public final class Recovery {
       turn.start(
           new AgentTimer.ExecutorReregistration(),
           turn.settings().timing().executorReregistration());
+      waitToAskAgain(turn);
     }
+  }
+
+  /** Executors that are still awaited may not have heard the first question. */
+  public void askAgain(Turn turn) {
+    for (Executor executor : turn.state().executors()) {
+      if (executor.phase() == Executor.Phase.REGISTERING
+          && executor.peer() instanceof ExecutorPeer.Pid pid) {
+        ask(turn, pid);
+      }
+    }
+    waitToAskAgain(turn);
+  }
+
+  private static void waitToAskAgain(Turn turn) {
+    turn.settings()
+        .timing()
+        .executorReconnect()
+        .ifPresent(pause -> turn.start(new AgentTimer.ExecutorReconnect(), pause));
+  }
+
+  private static void ask(Turn turn, ExecutorPeer.Pid executor) {
+    turn.send(
+        executor.pid(),
+        ReconnectExecutorMessage.newBuilder().setSlaveId(turn.state().info().getId()).build());
   }
 
   /** Whether nobody is waited for any more. */
@@ -104,6 +129,7 @@ public final class Recovery {
   /** Executors that have not come back by now are given up. */
   public void giveUp(Turn turn) {
     turn.cancel(new AgentTimer.ExecutorReregistration());
+    turn.cancel(new AgentTimer.ExecutorReconnect());
     EndCause cause =
         new EndCause(
             TaskState.TASK_GONE,
@@ -121,12 +147,7 @@ public final class Recovery {
     }
     switch (executor.peer()) {
       case ExecutorPeer.BuiltIn builtIn -> executors.containers().found(turn, executor, alive);
-      case ExecutorPeer.Pid pid ->
-          turn.send(
-              pid.pid(),
-              ReconnectExecutorMessage.newBuilder()
-                  .setSlaveId(turn.state().info().getId())
-                  .build());
+      case ExecutorPeer.Pid pid -> ask(turn, pid);
       case ExecutorPeer.Http http -> {}
       case ExecutorPeer.Absent absent -> {}
     }
