@@ -106,7 +106,16 @@ public record MasterSettings(
 
   public MasterSettings withAgents(AgentTerms changed) {
     return new MasterSettings(
-        info, changed, offerTimeout, roles, rootSubmissions, history, access, offerRegexes);
+        info,
+        changed,
+        offerTimeout,
+        roles,
+        rootSubmissions,
+        history,
+        access,
+        retention,
+        shortestFailover,
+        offerRegexes);
   }
 
   public MasterSettings withAccess(Access changed) {
