@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.model.MasterEffect;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
+import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -44,6 +46,18 @@ class OperationFeedbackTest {
     assertThat(desk.scenario.messages(Desk.AGENT, AcknowledgeOperationStatusMessage.class))
         .hasSize(1);
     assertThat(desk.scenario.view().operations()).isEmpty();
+  }
+
+  /** The exchange took place when it was accepted; only the agent knows what it has instead. */
+  @Test
+  void agentThatDropsAnOperationIsAskedToComeAnew() {
+    desk.accept(named(reserve(reserved("cpus", 1))));
+    desk.agentSays(OperationState.OPERATION_DROPPED);
+    assertThat(desk.scenario.allEffects())
+        .filteredOn(MasterEffect.SendPing.class::isInstance)
+        .last()
+        .extracting(effect -> ((MasterEffect.SendPing) effect).message())
+        .isEqualTo(PingSlaveMessage.newBuilder().setConnected(false).build());
   }
 
   @Test
