@@ -5,9 +5,9 @@ import static io.mesos4j.master.core.OperationDesk.reserve;
 import static io.mesos4j.master.core.OperationDesk.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
-import io.mesos4j.master.core.model.MasterEffect;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
