@@ -1,6 +1,5 @@
 package io.mesos4j.master.core;
 
-import static io.mesos4j.master.core.OperationDesk.create;
 import static io.mesos4j.master.core.OperationDesk.destroy;
 import static io.mesos4j.master.core.OperationDesk.grow;
 import static io.mesos4j.master.core.OperationDesk.named;
@@ -28,7 +27,7 @@ class OfferOperationTest {
 
   @Test
   void reservedResourcesAreThereForTheNextOperationOfTheSameAccept() {
-    desk.accept(reserve(reserved("disk", 100)), create(volume(60)));
+    desk.accept(reserve(reserved("disk", 100)), OperationDesk.create(volume(60)));
     assertThat(desk.applied()).hasSize(2);
     assertThat(desk.total())
         .isEqualTo(
@@ -55,14 +54,14 @@ class OfferOperationTest {
 
   @Test
   void unreserveAndDestroyGiveBackWhatWasMade() {
-    desk.accept(reserve(reserved("disk", 100)), create(volume(100)));
+    desk.accept(reserve(reserved("disk", 100)), OperationDesk.create(volume(100)));
     desk.accept(destroy(volume(100)), unreserve(reserved("disk", 100)));
     assertThat(desk.total()).isEqualTo(Resources.of(Scenario.parsed(OperationDesk.ALL)));
   }
 
   @Test
   void aGrowingVolumeIsHeldUntilTheAgentHasGrownIt() {
-    desk.accept(reserve(reserved("disk", 100)), create(volume(60)));
+    desk.accept(reserve(reserved("disk", 100)), OperationDesk.create(volume(60)));
     desk.accept(named(grow(volume(60), reserved("disk", 40))));
     assertThat(desk.total().contains(Resources.of(volume(60).build()))).isTrue();
     desk.agentSays(OperationState.OPERATION_FINISHED);
@@ -71,7 +70,7 @@ class OfferOperationTest {
 
   @Test
   void aVolumeThatCouldNotShrinkComesBackAsItWas() {
-    desk.accept(reserve(reserved("disk", 100)), create(volume(100)));
+    desk.accept(reserve(reserved("disk", 100)), OperationDesk.create(volume(100)));
     Resources before = desk.total();
     desk.accept(named(shrink(volume(100), 30)));
     desk.agentSays(OperationState.OPERATION_FAILED);

@@ -1,6 +1,5 @@
 package io.mesos4j.master.core;
 
-import static io.mesos4j.master.core.OperationDesk.create;
 import static io.mesos4j.master.core.OperationDesk.destroy;
 import static io.mesos4j.master.core.OperationDesk.grow;
 import static io.mesos4j.master.core.OperationDesk.named;
@@ -62,11 +61,11 @@ class OperationRefusalTest {
         Arguments.of("unreserve unreserved", unreserve(scalar("cpus", 1))),
         Arguments.of("unreserve more than reserved", unreserve(reserved("cpus", 1))),
         Arguments.of("unreserve a volume", unreserve(volume(50))),
-        Arguments.of("volume on unreserved disk", create(unmarked)),
-        Arguments.of("read only volume", create(readOnly)),
-        Arguments.of("id with slash", create(slashed)),
-        Arguments.of("host path", create(hosted)),
-        Arguments.of("id in use", create(volume(10))),
+        Arguments.of("volume on unreserved disk", OperationDesk.create(unmarked)),
+        Arguments.of("read only volume", OperationDesk.create(readOnly)),
+        Arguments.of("id with slash", OperationDesk.create(slashed)),
+        Arguments.of("host path", OperationDesk.create(hosted)),
+        Arguments.of("id in use", OperationDesk.create(volume(10))),
         Arguments.of("unknown volume", destroy(volume(1))),
         Arguments.of("shrink by all", shrink(volume(50), 50)),
         Arguments.of("shrink by nothing", shrink(volume(50), 0)),
@@ -87,7 +86,7 @@ class OperationRefusalTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void badOperationsAreDroppedWithAReasonAndChangeNothing(String what, Operation.Builder bad) {
-    desk.accept(reserve(reserved("disk", 100)), create(volume(50)));
+    desk.accept(reserve(reserved("disk", 100)), OperationDesk.create(volume(50)));
     Resources before = desk.total();
     desk.scenario.forgetEffects();
     desk.accept(named(bad));

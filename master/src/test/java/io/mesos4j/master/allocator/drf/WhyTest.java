@@ -16,6 +16,7 @@ import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorCommand.Activity;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.FrameworkProfile;
+import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.allocator.RoleQuota;
 import io.mesos4j.master.allocator.answer.Explanation;
 import io.mesos4j.master.allocator.answer.Question;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.DomainInfo;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TimeInfo;
@@ -178,6 +180,30 @@ class WhyTest {
                 scenario.framework("f", "eng"),
                 agentWith(mem().setShared(Resource.SharedInfo.getDefaultInstance()))))
         .isEqualTo("NEEDS_SHARED_RESOURCES");
+  }
+
+  @Test
+  void aSharedResourceGoesToOneFrameworkPerRunAndToTheNextOneAfterwards() {
+    FrameworkId first = sharing("f");
+    FrameworkId second = sharing("g");
+    AgentId agent = agentWith(mem().setShared(Resource.SharedInfo.getDefaultInstance()));
+    FrameworkId served = scenario.soon().getFirst().framework();
+    FrameworkId other = served.equals(first) ? second : first;
+
+    assertThat(reasonNow(other, agent)).isEqualTo("NEXT_RUN");
+    assertThat(scenario.after(Duration.ofSeconds(1)))
+        .extracting(Proposal::framework)
+        .contains(other);
+  }
+
+  private FrameworkId sharing(String id) {
+    FrameworkId framework = new FrameworkId(id);
+    FrameworkInfo.Builder info = info("eng");
+    info.addCapabilitiesBuilder().setType(FrameworkInfo.Capability.Type.SHARED_RESOURCES);
+    scenario.tell(
+        new AllocatorCommand.AddFramework(
+            framework, profile(info.build()), Activity.ACTIVE, Map.of()));
+    return framework;
   }
 
   @Test
