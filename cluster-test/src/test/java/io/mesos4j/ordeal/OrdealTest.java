@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole cluster is ill-treated, and every promise is kept. */
 class OrdealTest {
 
-  /** Its first blows: the leader pauses past its session, an agent and the leader die, a disk fills. */
+  /**
+   * Its first blows: the leader pauses past its session, an agent and the leader die, a disk fills.
+   */
   private static final long SEED = Long.getLong("ordeal.seed", 470);
 
   /** Stays for those who look into a failure. */
