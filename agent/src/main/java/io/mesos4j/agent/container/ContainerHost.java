@@ -27,23 +27,16 @@ public final class ContainerHost implements AutoCloseable {
 
   private static final String DESTROY_ERRORS = "containerizer/mesos/container_destroy_errors";
 
-  private final ReadinessLoop readiness;
-  private final OutputPump output;
-  private final Clockwork clockwork;
+  private final Threads threads;
   private final LaunchRoom launches;
   private final LocalContainerizer containerizer;
   private final String described;
 
+  private record Threads(ReadinessLoop readiness, OutputPump output, Clockwork clockwork) {}
+
   private ContainerHost(
-      ReadinessLoop readiness,
-      OutputPump output,
-      Clockwork clockwork,
-      LaunchRoom launches,
-      LocalContainerizer containerizer,
-      String described) {
-    this.readiness = readiness;
-    this.output = output;
-    this.clockwork = clockwork;
+      Threads threads, LaunchRoom launches, LocalContainerizer containerizer, String described) {
+    this.threads = threads;
     this.launches = launches;
     this.containerizer = containerizer;
     this.described = described;
@@ -89,9 +82,7 @@ public final class ContainerHost implements AutoCloseable {
               readiness,
               launches);
       return new ContainerHost(
-          readiness,
-          output,
-          clockwork,
+          new Threads(readiness, output, clockwork),
           launches,
           new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock),
           "Launcher %s, isolation %s; control groups of this host: %s"
@@ -138,8 +129,8 @@ public final class ContainerHost implements AutoCloseable {
   @Override
   public void close() {
     launches.close();
-    clockwork.close();
-    output.close();
-    readiness.close();
+    threads.clockwork().close();
+    threads.output().close();
+    threads.readiness().close();
   }
 }

@@ -80,8 +80,9 @@ final class AgentSettingsReader {
     return new AgentSettings.Timing(
         flags.get(AgentFlags.REGISTRATION_BACKOFF_FACTOR),
         flags.get(AgentFlags.EXECUTOR_REGISTRATION_TIMEOUT),
-        flags.get(AgentFlags.EXECUTOR_REREGISTRATION_TIMEOUT),
-        flags.find(AgentFlags.EXECUTOR_REREGISTRATION_RETRY_INTERVAL),
+        new AgentSettings.Comeback(
+            flags.get(AgentFlags.EXECUTOR_REREGISTRATION_TIMEOUT),
+            flags.find(AgentFlags.EXECUTOR_REREGISTRATION_RETRY_INTERVAL)),
         flags.get(AgentFlags.EXECUTOR_SHUTDOWN_GRACE_PERIOD),
         flags.get(AgentFlags.RECOVERY_TIMEOUT));
   }

@@ -93,8 +93,7 @@ final class AgentScenario {
         new AgentSettings.Timing(
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),
-            Duration.ofSeconds(2),
-            Optional.of(Duration.ofMillis(500)),
+            new AgentSettings.Comeback(Duration.ofSeconds(2), Optional.of(Duration.ofMillis(500))),
             Duration.ofSeconds(5),
             Duration.ofMinutes(15)),
         new AgentSettings.Layout("/work", "/libexec"),

@@ -45,16 +45,31 @@ public record AgentSettings(
   /**
    * How long the agent waits for whom.
    *
-   * @param executorReconnect how often executors with a pid are asked again to come back; once when
-   *     empty
+   * @param comeback of executors, after the agent was started again
    */
   public record Timing(
       Duration registrationBackoff,
       Duration executorRegistration,
-      Duration executorReregistration,
-      Optional<Duration> executorReconnect,
+      Comeback comeback,
       Duration executorShutdownGrace,
-      Duration recoveryTimeout) {}
+      Duration recoveryTimeout) {
+
+    public Duration executorReregistration() {
+      return comeback.timeout();
+    }
+
+    public Optional<Duration> executorReconnect() {
+      return comeback.askedAgain();
+    }
+  }
+
+  /**
+   * How executors come back to a new life of the agent.
+   *
+   * @param timeout how long they are waited for
+   * @param askedAgain how often those with a pid are asked again; once when empty
+   */
+  public record Comeback(Duration timeout, Optional<Duration> askedAgain) {}
 
   /**
    * Where things are.
