@@ -90,6 +90,7 @@ public final class BenchCluster implements AutoCloseable {
     int port = freePort();
     String name = program + "-" + started++;
     List<String> command = new ArrayList<>();
+    command.add("setsid"); // Ctrl-C is for us alone, who end the daemons in their order
     command.add(home.resolve("bin").resolve(program).toString());
     command.add("--ip=127.0.0.1");
     command.add("--port=" + port);
