@@ -79,10 +79,10 @@ public final class StateBenchmark implements Benchmark {
   }
 
   private static void measure(String name, Options options, Report report, IntSupplier answer) {
-    for (int i = 0; i < options.count("warmup"); i++) {
-      answer.getAsInt();
-    }
     long bytes = 0;
+    for (int i = 0; i < options.count("warmup"); i++) {
+      bytes = answer.getAsInt();
+    }
     long computed = processorNanos();
     long started = System.nanoTime();
     for (int i = 0; i < options.count("rounds"); i++) {

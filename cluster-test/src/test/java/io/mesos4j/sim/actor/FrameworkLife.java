@@ -87,6 +87,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     held.clear();
   }
 
+  @SuppressWarnings("ReferenceEquality") // two links to one master are two
   private boolean current(SchedulerLink one) {
     return !life.over() && connection.filter(now -> now == one).isPresent();
   }
