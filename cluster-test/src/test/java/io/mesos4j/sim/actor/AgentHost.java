@@ -2,6 +2,7 @@ package io.mesos4j.sim.actor;
 
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentView;
+import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.CheckpointRecord.AgentAdmitted;
 import io.mesos4j.agent.core.model.MasterAccess;
 import io.mesos4j.common.resources.ResourceParser;
@@ -100,11 +101,17 @@ public final class AgentHost {
     disk.wipe();
   }
 
-  /** Whether the host's disk says that it is, or was, this agent. */
+  /** Whether the host's disk says that it is this agent. */
   public boolean remembers(SlaveID agent) {
-    return disk.records().stream()
-        .anyMatch(
-            record -> record instanceof AgentAdmitted(var info) && info.getId().equals(agent));
+    boolean known = false;
+    for (CheckpointRecord record : disk.records()) {
+      if (record instanceof AgentAdmitted(var info) && info.getId().equals(agent)) {
+        known = true;
+      } else if (record instanceof CheckpointRecord.AgentForgotten) {
+        known = false;
+      }
+    }
+    return known;
   }
 
   /** Whether this is the first life since the host was booted. */

@@ -97,8 +97,8 @@ public final class Settlement {
   }
 
   /**
-   * Nobody can tell more of it than that it cannot be reached: its agent lost its disk, or died
-   * before it had written down that it was one.
+   * Nobody can tell more of it than that it cannot be reached: its agent lost its disk, or was told
+   * to go for good, or died before it had written down that it was one.
    */
   private boolean isLost(TaskMemory task) {
     return cluster.agents().stream().noneMatch(host -> host.remembers(task.agent()))
