@@ -18,13 +18,13 @@ public final class ChangeEvents {
           event(Event.Type.TASK_ADDED)
               .setTaskAdded(Event.TaskAdded.newBuilder().setTask(task))
               .build();
-      case Change.TaskUpdated(var framework, var status, var latest) ->
+      case Change.TaskUpdated(var framework, var status) ->
           event(Event.Type.TASK_UPDATED)
               .setTaskUpdated(
                   Event.TaskUpdated.newBuilder()
                       .setFrameworkId(framework.proto())
                       .setStatus(status)
-                      .setState(latest))
+                      .setState(status.getState()))
               .build();
       case Change.AgentAdded(var agent) ->
           event(Event.Type.AGENT_ADDED)

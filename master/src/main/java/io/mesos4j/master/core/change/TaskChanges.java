@@ -45,9 +45,7 @@ public final class TaskChanges {
       release(turn, task);
       countEnd(turn, FrameworkId.of(task.getFrameworkId()), status, state);
     }
-    // Each update with its own state: an agent may know of the end before RUNNING is acknowledged.
-    turn.publish(
-        new Change.TaskUpdated(FrameworkId.of(task.getFrameworkId()), status, status.getState()));
+    turn.publish(new Change.TaskUpdated(FrameworkId.of(task.getFrameworkId()), status));
     return now;
   }
 

@@ -4,7 +4,6 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Task;
-import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 
 /** What operators that follow the event stream are told. */
@@ -12,8 +11,8 @@ public sealed interface Change {
 
   record TaskAdded(Task task) implements Change {}
 
-  record TaskUpdated(FrameworkId framework, TaskStatus status, TaskState latest)
-      implements Change {}
+  /** Told with its own state: an agent may know of the end before RUNNING is acknowledged. */
+  record TaskUpdated(FrameworkId framework, TaskStatus status) implements Change {}
 
   record AgentAdded(Agent agent) implements Change {}
 

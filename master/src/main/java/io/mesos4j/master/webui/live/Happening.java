@@ -31,7 +31,7 @@ record Happening(Instant time, String kind, FrameworkId framework, String task, 
               FrameworkId.of(task.getFrameworkId()),
               task.getTaskId().getValue(),
               new Detail(task.getSlaveId().getValue(), cut(task.getName())));
-      case Change.TaskUpdated(var framework, var status, var latest) ->
+      case Change.TaskUpdated(var framework, var status) ->
           new Happening(
               now,
               "task_updated",
