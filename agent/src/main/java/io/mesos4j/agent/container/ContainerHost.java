@@ -54,8 +54,8 @@ public final class ContainerHost implements AutoCloseable {
     CgroupOptions groups = options.options().cgroups();
     CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(groups.hierarchy()), groups.root());
     Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
-    ReadinessLoop readiness = ReadinessLoop.start();
-    OutputPump output = OutputPump.start();
+    ReadinessLoop readiness = new ReadinessLoop();
+    OutputPump output = new OutputPump();
     Clockwork clockwork = new Clockwork();
     try {
       IsolationTools isolation =

@@ -1,12 +1,9 @@
 package io.mesos4j.agent.container.console;
 
 import io.mesos4j.agent.linux.Descriptor;
-import io.mesos4j.agent.linux.Readiness;
+import io.mesos4j.agent.linux.ReadinessThread;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,23 +15,8 @@ public final class OutputPump implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutputPump.class);
   private static final int PIECE_BYTES = 1 << 16;
-  private static final long STOP = 0;
 
-  private final Readiness readiness = new Readiness();
-  private final Map<Long, Source> sources = new ConcurrentHashMap<>();
-  private final AtomicLong lastKey = new AtomicLong(STOP);
-  private final Descriptor.Pipe stop = Descriptor.pipe();
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("container-output").unstarted(this::run);
-
-  private OutputPump() {}
-
-  public static OutputPump start() {
-    OutputPump pump = new OutputPump();
-    pump.readiness.add(pump.stop.reader(), STOP);
-    pump.thread.start();
-    return pump;
-  }
+  private final ReadinessThread thread = ReadinessThread.start("container-output");
 
   /** Where what was read goes; called on the pump's thread, must not wait for anybody. */
   interface Output {
@@ -46,41 +28,16 @@ public final class OutputPump implements AutoCloseable {
 
   /** Reads the descriptor to its end, and closes it then. */
   Source read(Descriptor descriptor, Output output) {
-    Source source = new Source(lastKey.incrementAndGet(), descriptor, output);
-    sources.put(source.key, source);
-    readiness.add(descriptor, source.key);
-    return source;
-  }
-
-  private void run() {
-    while (true) {
-      for (long key : readiness.await()) {
-        if (key == STOP) {
-          return;
-        }
-        Source source = sources.get(key);
-        if (source != null) {
-          source.readOnce();
-        }
-      }
-    }
+    return thread.watch(descriptor, key -> new Source(key, descriptor, output));
   }
 
   @Override
   public void close() {
-    stop.writer().close();
-    try {
-      thread.join();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    sources.values().forEach(Source::close);
-    readiness.close();
-    stop.close();
+    thread.close();
   }
 
   /** One descriptor that is read. Ended once, by its end or by its owner. */
-  final class Source implements AutoCloseable {
+  final class Source implements ReadinessThread.Watcher {
     private final long key;
     private final Descriptor descriptor;
     private final Output output;
@@ -92,7 +49,8 @@ public final class OutputPump implements AutoCloseable {
       this.output = output;
     }
 
-    private synchronized void readOnce() {
+    @Override
+    public synchronized void ready() {
       if (closed) {
         return;
       }
@@ -114,9 +72,7 @@ public final class OutputPump implements AutoCloseable {
     public synchronized void close() {
       if (!closed) {
         closed = true;
-        sources.remove(key);
-        readiness.remove(descriptor);
-        descriptor.close();
+        thread.forget(key, descriptor);
         output.ended();
       }
     }
