@@ -3,6 +3,7 @@ package io.mesos4j.agent.container;
 import io.mesos4j.agent.container.console.OutputPump;
 import io.mesos4j.agent.container.console.Switchboard;
 import io.mesos4j.agent.container.log.ContainerLogs;
+import io.mesos4j.agent.container.readiness.ReadinessLoop;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.launcher.CgroupLauncher;
 import io.mesos4j.agent.launcher.Guest;

@@ -1,7 +1,7 @@
 package io.mesos4j.agent.container.console;
 
+import io.mesos4j.agent.container.readiness.ReadinessThread;
 import io.mesos4j.agent.linux.Descriptor;
-import io.mesos4j.agent.linux.ReadinessThread;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;

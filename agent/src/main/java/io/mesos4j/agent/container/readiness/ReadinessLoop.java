@@ -1,8 +1,7 @@
-package io.mesos4j.agent.container;
+package io.mesos4j.agent.container.readiness;
 
 import io.mesos4j.agent.linux.Descriptor;
 import io.mesos4j.agent.linux.Notifications;
-import io.mesos4j.agent.linux.ReadinessThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,5 +1,7 @@
-package io.mesos4j.agent.linux;
+package io.mesos4j.agent.container.readiness;
 
+import io.mesos4j.agent.linux.Descriptor;
+import io.mesos4j.agent.linux.Readiness;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
