@@ -23,8 +23,13 @@ record CgroupChoice(CgroupHost host, String root) {
     return host.v1(controller).isPresent();
   }
 
-  boolean isUnified(String controller) {
-    return !isSeparate(controller) && host.v2(controller).isPresent();
+  boolean isUnified(CgroupKind kind) {
+    return !isSeparate(kind.separate())
+        && switch (kind.unified()) {
+          case CONTROLLER -> host.v2(kind.unifiedName()).isPresent();
+          case ANY_GROUP -> host.v2().isPresent();
+          case NOTHING -> false;
+        };
   }
 
   SeparateGroups separate(String controller) {
@@ -54,6 +59,6 @@ record CgroupChoice(CgroupHost host, String root) {
     if (isSeparate(kind.separate())) {
       return "v1";
     }
-    return kind.unified().filter(this::isUnified).isPresent() ? "v2" : "none";
+    return isUnified(kind) ? "v2" : "none";
   }
 }

@@ -15,11 +15,13 @@ import io.mesos4j.agent.isolator.cgroup.NetClsController;
 import io.mesos4j.agent.isolator.cgroup.PidsController;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.cgroup.TaskCount;
+import io.mesos4j.agent.linux.DeviceProgram;
 import io.mesos4j.agent.linux.KernelSetting;
 import io.mesos4j.agent.linux.Notifications;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the isolators {@code cgroups/...}. On v1 each controller has a hierarchy and an isolator of
@@ -53,8 +55,10 @@ final class CgroupIsolation {
     for (CgroupKind kind : kinds) {
       if (cgroups.isSeparate(kind.separate())) {
         isolators.addAll(separate(kind));
-      } else if (kind.unified().filter(cgroups::isUnified).isPresent()) {
-        enabled.add(kind.unified().get());
+      } else if (cgroups.isUnified(kind)) {
+        if (kind.unified() == CgroupKind.Unified.CONTROLLER) {
+          enabled.add(kind.unifiedName());
+        }
         together.addAll(unified(kind));
       } else {
         throw new IllegalArgumentException(kind.refusal());
@@ -69,9 +73,13 @@ final class CgroupIsolation {
   private List<CgroupKind> available() {
     return List.of(CgroupKind.values()).stream()
         .filter(kind ->
-            cgroups.isSeparate(kind.separate())
-                || kind.unified().filter(cgroups::isUnified).isPresent())
+            cgroups.isSeparate(kind.separate()) || cgroups.isUnified(kind) && isPermitted(kind))
         .toList();
+  }
+
+  /** Where all is wanted that there is, what the kernel does not let us do is left out. */
+  private static boolean isPermitted(CgroupKind kind) {
+    return kind != CgroupKind.DEVICES || DeviceProgram.refusal().isEmpty();
   }
 
   private static List<CgroupKind> kinds(List<String> names) {
@@ -106,7 +114,7 @@ final class CgroupIsolation {
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v1());
       case CPUSET -> List.of(new CpusetController());
-      case DEVICES -> List.of(new DevicesController(options.devices()));
+      case DEVICES -> List.of(DevicesController.v1(options.devices()));
       case HUGETLB, NET_PRIO, PERF_EVENT -> List.of(new GroupOnly());
       case NET_CLS -> List.of(new NetClsController(options.traffic()));
     };
@@ -122,9 +130,22 @@ final class CgroupIsolation {
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v2());
       case CPUSET, HUGETLB -> List.of(new GroupOnly());
-      case DEVICES, NET_CLS, NET_PRIO, PERF_EVENT ->
-          throw new IllegalArgumentException(kind.refusal());
+      case DEVICES -> List.of(unifiedDevices());
+      case PERF_EVENT -> List.of(new GroupOnly());
+      case NET_CLS, NET_PRIO -> throw new IllegalArgumentException(kind.refusal());
     };
+  }
+
+  private Controller unifiedDevices() {
+    Optional<String> refusal = DeviceProgram.refusal();
+    if (refusal.isPresent()) {
+      throw new IllegalArgumentException(
+          "cgroups/devices on cgroup v2 needs a kernel with CONFIG_CGROUP_BPF and an agent that"
+              + " may load programs into it ("
+              + refusal.get()
+              + "); or leave it out of --isolation");
+    }
+    return DevicesController.v2(options.devices());
   }
 
   private Controller memory(MemoryFiles files) {

@@ -1,34 +1,35 @@
 package io.mesos4j.agent.container;
 
-import java.util.Optional;
-
 /** The isolators {@code cgroups/...}, in the order in which they run. */
 enum CgroupKind {
-  CPU("cpu", "cpu", "cpu"),
-  MEMORY("mem", "memory", "memory"),
-  PIDS("pids", "pids", "pids"),
-  BLOCK_IO("blkio", "blkio", "io"),
-  CPUSET("cpuset", "cpuset", "cpuset"),
-  HUGETLB("hugetlb", "hugetlb", "hugetlb"),
-  DEVICES("devices", "devices"),
-  NET_CLS("net_cls", "net_cls"),
-  NET_PRIO("net_prio", "net_prio"),
-  PERF_EVENT("perf_event", "perf_event");
+  CPU("cpu", Unified.CONTROLLER, "cpu"),
+  MEMORY("mem", Unified.CONTROLLER, "memory"),
+  PIDS("pids", Unified.CONTROLLER, "pids"),
+  BLOCK_IO("blkio", Unified.CONTROLLER, "blkio"),
+  CPUSET("cpuset", Unified.CONTROLLER, "cpuset"),
+  HUGETLB("hugetlb", Unified.CONTROLLER, "hugetlb"),
+  DEVICES("devices", Unified.ANY_GROUP, "devices"),
+  NET_CLS("net_cls", Unified.NOTHING, "net_cls"),
+  NET_PRIO("net_prio", Unified.NOTHING, "net_prio"),
+  PERF_EVENT("perf_event", Unified.ANY_GROUP, "perf_event");
 
-  private final String shortName;
-  private final String separate;
-  private final Optional<String> unified;
-
-  CgroupKind(String shortName, String separate, String unified) {
-    this.shortName = shortName;
-    this.separate = separate;
-    this.unified = Optional.of(unified);
+  /** What v2 has in place of a controller of v1. */
+  enum Unified {
+    /** A controller, which must be there and switched on. */
+    CONTROLLER,
+    /** Something that every group can do if the kernel can. */
+    ANY_GROUP,
+    NOTHING
   }
 
-  CgroupKind(String shortName, String separate) {
+  private final String shortName;
+  private final Unified unified;
+  private final String separate;
+
+  CgroupKind(String shortName, Unified unified, String separate) {
     this.shortName = shortName;
+    this.unified = unified;
     this.separate = separate;
-    this.unified = Optional.empty();
   }
 
   /** What follows {@code cgroups/} in {@code --isolation}. */
@@ -41,18 +42,25 @@ enum CgroupKind {
     return separate;
   }
 
-  /** The kernel's name on v2, where there is one. */
-  Optional<String> unified() {
+  Unified unified() {
     return unified;
+  }
+
+  /** The kernel's name of the controller on v2. */
+  String unifiedName() {
+    return this == BLOCK_IO ? "io" : separate;
   }
 
   /** What an operator is told whose host lacks it. */
   String refusal() {
     String mount = "mount -t cgroup -o " + separate + " cgroup /sys/fs/cgroup/" + separate;
     String where =
-        unified
-            .map(name -> " (v1: " + mount + "; v2: '" + name + "' in cgroup.controllers)")
-            .orElse(" of cgroup v1, which v2 does not have (" + mount + ")");
+        switch (unified) {
+          case CONTROLLER ->
+              " (v1: " + mount + "; v2: '" + unifiedName() + "' in cgroup.controllers)";
+          case ANY_GROUP -> " of cgroup v1 (" + mount + "), or cgroup v2";
+          case NOTHING -> " of cgroup v1, which v2 does not have (" + mount + ")";
+        };
     return "cgroups/"
         + shortName
         + " needs the controller "

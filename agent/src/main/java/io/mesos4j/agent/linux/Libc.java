@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * The C library's functions as Java sees them. A function that fails with {@code errno} throws
@@ -26,7 +27,9 @@ final class Libc {
       CAPTURED.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
   private static final MethodHandle SYSCALL =
-      variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+      variadic(
+          "syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG,
+          JAVA_LONG);
   private static final MethodHandle KILL = withErrno("kill", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle GETSID = plain("getsid", JAVA_INT, JAVA_INT);
   private static final MethodHandle WAITPID =
@@ -60,17 +63,16 @@ final class Libc {
       withErrno("fallocate", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
 
   private static final int EINTR = 4;
+  private static final int MOST_ARGUMENTS = 5;
 
   private Libc() {}
 
-  static long syscall(long number, long first, long second) {
-    return syscall(number, first, second, 0);
-  }
-
-  static long syscall(long number, long first, long second, long third) {
+  /** At most five arguments; those left out are zero. */
+  static long syscall(long number, long... given) {
+    long[] all = Arrays.copyOf(given, MOST_ARGUMENTS);
     return retrying(
         "syscall " + number,
-        errno -> (long) SYSCALL.invokeExact(errno, number, first, second, third));
+        errno -> (long) SYSCALL.invokeExact(errno, number, all[0], all[1], all[2], all[3], all[4]));
   }
 
   static int ioctl(int descriptor, long request, MemorySegment argument) {

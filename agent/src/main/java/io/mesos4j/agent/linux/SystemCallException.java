@@ -6,17 +6,23 @@ import java.util.Map;
 public final class SystemCallException extends RuntimeException {
 
   private static final Map<Integer, String> NAMES =
-      Map.of(
-          1, "operation not permitted",
-          2, "no such file or directory",
-          3, "no such process",
-          10, "no such child",
-          11, "resource temporarily unavailable",
-          12, "out of memory",
-          13, "permission denied",
-          24, "too many open files",
-          32, "broken pipe",
-          38, "not known to this kernel");
+      Map.ofEntries(
+          Map.entry(1, "operation not permitted"),
+          Map.entry(2, "no such file or directory"),
+          Map.entry(3, "no such process"),
+          Map.entry(10, "no such child"),
+          Map.entry(11, "resource temporarily unavailable"),
+          Map.entry(12, "out of memory"),
+          Map.entry(13, "permission denied"),
+          Map.entry(16, "device or resource busy"),
+          Map.entry(19, "no such device"),
+          Map.entry(22, "invalid argument"),
+          Map.entry(24, "too many open files"),
+          Map.entry(25, "not for this kind of file"),
+          Map.entry(28, "no space left"),
+          Map.entry(32, "broken pipe"),
+          Map.entry(38, "not known to this kernel"),
+          Map.entry(95, "not supported"));
 
   private static final long serialVersionUID = 1;
 

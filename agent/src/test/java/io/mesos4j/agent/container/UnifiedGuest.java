@@ -40,6 +40,7 @@ final class UnifiedGuest {
                     "cgroups/mem",
                     "cgroups/pids",
                     "cgroups/blkio",
+                    "cgroups/devices",
                     "namespaces/pid"),
                 IsolationOptions.of(
                     CgroupOptions.in(GROUP.getFileName().toString())
@@ -58,6 +59,7 @@ final class UnifiedGuest {
     guest.detached();
     guest.bomb();
     guest.hidden();
+    guest.guarded();
     try (var left = Files.list(GROUP)) {
       System.out.println("left " + left.filter(Files::isDirectory).toList());
     }
@@ -106,6 +108,15 @@ final class UnifiedGuest {
   private void hidden() throws Exception {
     Termination end = run("hidden", "sleep 1000 & ls /proc | grep -c '^[0-9]'; exit 3", 1);
     System.out.println("hidden " + end.status().orElseThrow() + " of " + log("hidden").trim());
+  }
+
+  /** Uses a device that everybody may use, and one that it makes for itself. */
+  private void guarded() throws Exception {
+    run(
+        "guarded",
+        "head -c 1 /dev/zero | wc -c; mknod kmsg c 1 11; head -c 1 kmsg 2>&1 || echo refused",
+        1);
+    System.out.println("guarded " + String.join(" ", log("guarded").lines().toList()));
   }
 
   private String log(String name) throws Exception {

@@ -39,7 +39,8 @@ class UnifiedHostTest {
             line.startsWith("hog REASON_CONTAINER_LIMITATION_MEMORY Memory limit exceeded: "))
         .anyMatch(line -> line.equals("detached terminated with signal Killed"))
         .anyMatch(line -> line.matches("bomb (1[0-9]|20)"))
-        .anyMatch(line -> line.startsWith("hidden exited with status 3 "));
+        .anyMatch(line -> line.startsWith("hidden exited with status 3 "))
+        .anyMatch(line -> line.matches("guarded 1 .*Operation not permitted refused"));
     String burner =
         lines.stream().filter(line -> line.startsWith("burner ")).findFirst().orElseThrow();
     double cpus = Double.parseDouble(burner.substring(burner.indexOf(' ') + 1));

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ public final class BlockIoController implements Controller {
   }
 
   @Override
-  public void usage(Cgroup group, ResourceStatistics.Builder sample) throws IOException {
+  public void usage(ContainerId id, Cgroup group, ResourceStatistics.Builder sample)
+      throws IOException {
     Blkio.Statistics.Builder statistics = Blkio.Statistics.newBuilder();
     source
         .read(group)

@@ -86,7 +86,7 @@ public final class CgroupIsolator implements Isolator {
     Cgroup group = groups.of(id);
     if (group.exists()) {
       for (Controller controller : controllers) {
-        controller.usage(group, sample);
+        controller.usage(id, group, sample);
       }
     }
   }

@@ -31,7 +31,8 @@ public interface Controller {
       throws IOException {}
 
   /** Adds what it measures. */
-  default void usage(Cgroup group, Protos.ResourceStatistics.Builder sample) throws IOException {}
+  default void usage(ContainerId id, Cgroup group, Protos.ResourceStatistics.Builder sample)
+      throws IOException {}
 
   /** Adds what it knows. */
   default void status(ContainerId id, Protos.ContainerStatus.Builder status) {}

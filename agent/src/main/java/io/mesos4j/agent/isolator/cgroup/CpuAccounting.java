@@ -1,6 +1,7 @@
 package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.mesos.Protos;
@@ -11,7 +12,8 @@ public final class CpuAccounting implements Controller {
   private static final double TICKS_PER_SECOND = 100;
 
   @Override
-  public void usage(Cgroup group, Protos.ResourceStatistics.Builder sample) throws IOException {
+  public void usage(ContainerId id, Cgroup group, Protos.ResourceStatistics.Builder sample)
+      throws IOException {
     Map<String, Long> ticks = group.readTable("cpuacct.stat");
     sample
         .setCpusUserTimeSecs(ticks.getOrDefault("user", 0L) / TICKS_PER_SECOND)

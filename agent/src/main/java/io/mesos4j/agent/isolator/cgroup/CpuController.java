@@ -40,7 +40,8 @@ public final class CpuController implements Controller {
   }
 
   @Override
-  public void usage(Cgroup group, Protos.ResourceStatistics.Builder sample) throws IOException {
+  public void usage(ContainerId id, Cgroup group, Protos.ResourceStatistics.Builder sample)
+      throws IOException {
     files.throttling(group, sample);
   }
 }

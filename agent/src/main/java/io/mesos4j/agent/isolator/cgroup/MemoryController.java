@@ -99,7 +99,8 @@ public final class MemoryController implements Controller {
   }
 
   @Override
-  public void usage(Cgroup group, Protos.ResourceStatistics.Builder sample) throws IOException {
+  public void usage(ContainerId id, Cgroup group, Protos.ResourceStatistics.Builder sample)
+      throws IOException {
     files.usage(group, sample);
   }
 

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
+import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
 import org.apache.mesos.Protos;
 
@@ -25,7 +26,8 @@ public final class TaskCount implements Controller {
   }
 
   @Override
-  public void usage(Cgroup group, Protos.ResourceStatistics.Builder sample) throws IOException {
+  public void usage(ContainerId id, Cgroup group, Protos.ResourceStatistics.Builder sample)
+      throws IOException {
     sample.setProcesses(lines(group, "cgroup.procs")).setThreads(lines(group, threads));
   }
 
