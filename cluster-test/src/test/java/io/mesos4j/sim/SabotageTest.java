@@ -139,7 +139,10 @@ final class SabotageTest {
   private static void giveAwayTwice(Cluster cluster) {
     Resources some = Resources.of(ResourceParser.parse("cpus:0.1", "*")).allocate("*");
     Books books = cluster.leading().orElseThrow().books();
-    books.agents().values().forEach(agent -> books.charge(agent, new FrameworkId("nobody"), some));
+    books
+        .agents()
+        .values()
+        .forEach(agent -> books.accounts().charge(agent, new FrameworkId("nobody"), some));
   }
 
   private static void forgeAcknowledgements(Cluster cluster) {

@@ -14,8 +14,8 @@ import io.mesos4j.master.allocator.state.Looks;
 import io.mesos4j.master.allocator.state.Role;
 import io.mesos4j.master.allocator.state.Stock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class AllocationCycle {
   private final Judge judge;
   private final QuotaPlan plan;
   private final Proposals proposals = new Proposals();
-  private final Map<AgentState, Set<ResourceIdentity>> offeredShared = new HashMap<>();
+  private final Map<AgentState, Set<ResourceIdentity>> offeredShared = new LinkedHashMap<>();
   private final List<Role> done = new ArrayList<>();
   private int unsatisfiedRoles;
   private boolean onlyPlain;
@@ -87,8 +87,8 @@ final class AllocationCycle {
   }
 
   /** Agents that keep something to offer in the next run although nothing changes. */
-  boolean isLeftAwake(AgentState agent) {
-    return offeredShared.containsKey(agent);
+  Set<AgentState> leftAwake() {
+    return offeredShared.keySet();
   }
 
   private static boolean isOwed(Role role) {
@@ -96,11 +96,11 @@ final class AllocationCycle {
   }
 
   private void guarantee(AgentState agent) {
-    if (unsatisfiedRoles == 0 || agent.available().isEmpty()) {
+    if (unsatisfiedRoles == 0 || !agent.hasAnythingFree()) {
       return;
     }
     Walk<Role> roles = books.roles().sorter().walk();
-    while (roles.hasNext() && !agent.available().isEmpty()) {
+    while (roles.hasNext() && agent.hasAnythingFree()) {
       Role role = roles.next();
       if (isOwed(role)) {
         guarantee(agent, role);
@@ -120,7 +120,7 @@ final class AllocationCycle {
       }
       Verdict verdict = judge.guaranteedShare(agent, client, sharedOf(agent), plan);
       if (verdict == Verdict.OFFERED) {
-        offer(agent, client);
+        proposals.addGuaranteed(client, agent, offer(agent, client));
         if (role.isSatisfied()) {
           unsatisfiedRoles--;
           return;
@@ -130,7 +130,7 @@ final class AllocationCycle {
   }
 
   private void share(AgentState agent) {
-    if (agent.available().isEmpty()) {
+    if (!agent.hasAnythingFree()) {
       return;
     }
     if (anyResting) {
@@ -145,7 +145,7 @@ final class AllocationCycle {
         agent.waitForQuota();
       } else if (role.activeCount() > 0) {
         share(agent, role, looks);
-        if (agent.available().isEmpty()) {
+        if (!agent.hasAnythingFree()) {
           return;
         }
       }
@@ -158,7 +158,7 @@ final class AllocationCycle {
       Client client = clients.next();
       if (looks.get(client.number()) >= 0) {
         share(agent, client);
-        if (agent.available().isEmpty()) {
+        if (!agent.hasAnythingFree()) {
           return;
         }
       }
@@ -171,7 +171,7 @@ final class AllocationCycle {
       agent.waitForQuota();
     }
     if (verdict == Verdict.OFFERED) {
-      offer(agent, client);
+      proposals.add(client, agent, offer(agent, client));
     } else {
       agent.decide(client, judge.wasOnEverything() ? verdict.decision() : verdict.decisionOfPart());
     }
@@ -181,20 +181,20 @@ final class AllocationCycle {
     return offeredShared.isEmpty() ? Set.of() : offeredShared.getOrDefault(agent, Set.of());
   }
 
-  private void offer(AgentState agent, Client client) {
+  /** Charges what was drafted; answers it as the client has it. */
+  private Resources offer(AgentState agent, Client client) {
     judge.spend(plan);
     Stock stock = books.stock(agent);
     if (stock.isPlain() && judge.draft().isWhole()) {
-      proposals.add(client, agent, books.chargeAll(agent, client));
-      return;
+      return books.accounts().chargeAll(agent, client);
     }
     Resources free = judge.draft().resources();
     Resources offered = free.allocate(client.role().path());
     if (!stock.isPlain()) {
       rememberShared(agent, free);
     }
-    books.charge(agent, client.framework().id(), offered);
-    proposals.add(client, agent, offered);
+    books.accounts().charge(agent, client.framework().id(), offered);
+    return offered;
   }
 
   private void rememberShared(AgentState agent, Resources offered) {

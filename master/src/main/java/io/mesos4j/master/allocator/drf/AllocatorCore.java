@@ -26,6 +26,7 @@ import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.master.allocator.state.Vigil.Offers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,15 +118,25 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
     runs++;
     books.refusals().endUntil(turn.now().toEpochMilli());
     boolean all = books.vigil().looksAtAll();
-    List<AgentState> taken = books.vigil().take(books.agents().values());
-    AgentState[] candidates = taken.stream().filter(this::isOffered).toArray(AgentState[]::new);
-    allocate(candidates, turn);
+    List<AgentState> taken = books.vigil().take();
+    allocate(candidates(taken), turn);
     if (!books.maintained().isEmpty()) {
       Set<AgentState> looked = new HashSet<>(taken);
       inverseOffers
           .ask(agent -> all || (looked.contains(agent) && !agent.wasTouchedForQuota()), turn.now())
           .forEach(proposal -> announce(proposal, turn));
     }
+  }
+
+  private AgentState[] candidates(List<AgentState> taken) {
+    AgentState[] candidates = new AgentState[taken.size()];
+    int count = 0;
+    for (AgentState agent : taken) {
+      if (isOffered(agent)) {
+        candidates[count++] = agent;
+      }
+    }
+    return count == candidates.length ? candidates : Arrays.copyOf(candidates, count);
   }
 
   private void allocate(AgentState[] candidates, Turn turn) {
@@ -138,12 +149,8 @@ public final class AllocatorCore implements Core<AllocatorEvent, AllocatorEffect
     if (!proposals.isEmpty()) {
       triggers.changed();
     }
-    for (AgentState agent : candidates) {
-      if (cycle.isLeftAwake(agent)) {
-        books.vigil().wake(agent);
-      }
-      books.vigil().afterRun(agent, proposals.isEmpty() ? Offers.NONE : Offers.SOME);
-    }
+    cycle.leftAwake().forEach(books.vigil()::wake);
+    books.vigil().afterRun(proposals.isEmpty() ? Offers.NONE : Offers.SOME);
   }
 
   private static void announce(AllocatorOutcome outcome, Turn turn) {

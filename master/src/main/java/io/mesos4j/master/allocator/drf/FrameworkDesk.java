@@ -71,8 +71,8 @@ final class FrameworkDesk {
   private void uses(AgentId agentId, FrameworkId framework, Resources resources) {
     AgentState agent = books.agents().get(agentId);
     if (agent != null && agent.used(framework).isEmpty()) {
-      books.charge(agent, framework, resources);
-      books.launched(agent, framework, resources);
+      books.accounts().charge(agent, framework, resources);
+      books.launched().begin(agent, framework, resources);
     }
   }
 }

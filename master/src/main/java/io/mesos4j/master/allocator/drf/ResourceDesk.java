@@ -37,9 +37,9 @@ final class ResourceDesk {
     }
     Optional<Client> client = client(recover);
     if (recover.stage() == Stage.ALLOCATED) {
-      books.ended(agent, recover.framework(), recover.resources());
+      books.launched().end(agent, recover.framework(), recover.resources());
     }
-    Resources taken = books.credit(agent, recover.framework(), recover.resources());
+    Resources taken = books.accounts().credit(agent, recover.framework(), recover.resources());
     if (taken.isEmpty()) {
       return;
     }
@@ -88,7 +88,7 @@ final class ResourceDesk {
   void launched(TransitionOfferedToAllocated launched) {
     AgentState agent = books.agents().get(launched.agent());
     if (agent != null) {
-      books.launched(agent, launched.framework(), launched.resources());
+      books.launched().begin(agent, launched.framework(), launched.resources());
     }
   }
 
@@ -98,7 +98,7 @@ final class ResourceDesk {
       return;
     }
     for (Conversion conversion : update.conversions()) {
-      books.convert(agent, update.framework(), conversion);
+      books.accounts().convert(agent, update.framework(), conversion);
     }
     triggers.changed();
   }

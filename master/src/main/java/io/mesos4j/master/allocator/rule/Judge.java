@@ -51,12 +51,7 @@ public final class Judge {
   public Verdict fitness(AgentState agent, Client client) {
     FrameworkState framework = client.framework();
     AgentTraits traits = agent.traits();
-    boolean excluded =
-        framework
-            .constraint(client.role().path())
-            .filter(constraint -> !constraint.accepts(agent.info()))
-            .isPresent();
-    if (excluded) {
+    if (client.constraint().isPresent() && !client.constraint().get().accepts(agent.info())) {
       return Verdict.EXCLUDED_BY_CONSTRAINTS;
     }
     if (traits.gpus()
@@ -243,7 +238,7 @@ public final class Judge {
 
   /** The minimum that counts for a client. */
   public Minimum minimum(Client client) {
-    return client.framework().minimum(client.role().path()).orElse(minimum);
+    return client.minimum().orElse(minimum);
   }
 
   /** Counts the draft as given away. */

@@ -20,11 +20,15 @@ import org.apache.mesos.Protos.Unavailability;
 public final class AgentState {
 
   private final AgentId id;
-  private final Map<FrameworkId, Resources> used = new LinkedHashMap<>(4);
-  private final Map<Client, Refusal> refusals = new HashMap<>(4);
-  private final Map<Client, Tally> launched = new HashMap<>(4);
-  private final Looks looks;
   private final Vigil vigil;
+  private final LookRoom room;
+
+  // Nothing is made before it is needed: most agents never need most of these.
+  private Map<FrameworkId, Resources> used = Map.of();
+  private Map<Client, Refusal> refusals = Map.of();
+  private Map<Client, Refusal> pauses = Map.of();
+  private Map<Client, Tally> launched = Map.of();
+  private Looks looks = Looks.NONE;
   private AgentProfile profile;
   private AgentTraits traits;
   private Resources total;
@@ -34,6 +38,13 @@ public final class AgentState {
   private Stock stock;
 
   private boolean stockIsCurrent;
+  private boolean anythingFree;
+
+  /** Who was offered all that was free and has it still; that is not in {@link #used} yet. */
+  private Client holder;
+
+  private Resources held = Resources.EMPTY;
+  private Stock heldOf;
   private Optional<Maintenance> maintenance = Optional.empty();
   private boolean active;
 
@@ -41,20 +52,26 @@ public final class AgentState {
   private boolean covered = true;
 
   // Kept by the vigil.
+  int placeAmongAll;
   boolean awake;
+  boolean listedAwake;
   boolean touched;
   boolean touchedForQuota;
   boolean waitsForQuota;
+  boolean listedForQuota;
   boolean gone;
+
+  /** Kept by the holder's {@link WholeOffers}. */
+  int placeAmongOffers;
 
   AgentState(AgentId id, AgentProfile profile, Resources total, Vigil vigil, LookRoom room) {
     this.id = id;
-    this.looks = new Looks(room);
+    this.room = room;
     this.vigil = vigil;
     this.profile = profile;
     this.traits = AgentTraits.of(profile, total);
     this.total = total;
-    this.available = total;
+    setAvailable(total);
   }
 
   public AgentId id() {
@@ -83,11 +100,16 @@ public final class AgentState {
     return available;
   }
 
-  /** The same, laid out for choosing from. */
-  public Stock stock(ResourceKinds kinds, RoleTree roles) {
+  /** Whether {@link #available} is more than nothing. */
+  public boolean hasAnythingFree() {
+    return anythingFree;
+  }
+
+  /** What is available, laid out for choosing from. */
+  Stock stock(Stocks stocks) {
     if (!stockIsCurrent) {
       if (stock == null || !stock.resources().equals(available)) {
-        stock = new Stock(available, kinds.lines(available, roles));
+        stock = stocks.of(available);
       }
       stockIsCurrent = true;
     }
@@ -104,7 +126,7 @@ public final class AgentState {
 
   void update(AgentProfile changed, Resources changedTotal) {
     profile = changed;
-    looks.forgetAll();
+    forgetLooks();
     setTotal(changedTotal);
   }
 
@@ -117,37 +139,96 @@ public final class AgentState {
 
   /** By framework; with the roles that it is allocated to. */
   public Map<FrameworkId, Resources> used() {
+    settle();
     return used;
   }
 
   public Resources used(FrameworkId framework) {
-    return used.getOrDefault(framework, Resources.EMPTY);
+    return used().getOrDefault(framework, Resources.EMPTY);
   }
 
   void use(FrameworkId framework, Resources more) {
-    used.merge(framework, more, Resources::plus);
+    enter(framework, more);
     Resources taken = more.unallocated().nonShared();
     covered &= available.contains(taken);
     setAvailable(available.minus(taken));
   }
 
-  /**
-   * The same for what is all that is available, and nothing of it shared; answers what the
-   * framework had before.
-   */
-  Resources useAll(FrameworkId framework, Resources everything) {
-    Resources before = used.put(framework, everything);
-    setAvailable(Resources.EMPTY);
-    if (before == null) {
-      return Resources.EMPTY;
+  private void enter(FrameworkId framework, Resources more) {
+    if (used.isEmpty()) {
+      used = new LinkedHashMap<>(4);
     }
-    used.put(framework, before.plus(everything));
-    return before;
+    used.merge(framework, more, Resources::plus);
+  }
+
+  /** Offers all that is available, and nothing of it shared; answers it as the client has it. */
+  Resources holdAll(Client client, Stock everything) {
+    settle();
+    holder = client;
+    heldOf = everything;
+    held = everything.allocatedTo(client.role().path());
+    client.wholeOffers().add(this);
+    setAvailable(Resources.EMPTY);
+    return held;
+  }
+
+  /** Whether this is all of what {@link #holdAll} gave, and nobody has used any of it. */
+  boolean isHeldWhole(FrameworkId framework, Resources all) {
+    return holder != null
+        && launched.isEmpty()
+        && holder.framework().id().equals(framework)
+        && held.equals(all);
+  }
+
+  Client holder() {
+    return holder;
+  }
+
+  /** Takes all of that back; answers its layout. */
+  Stock releaseHeld() {
+    Stock back = heldOf;
+    holder.wholeOffers().remove(this);
+    forgetHolder();
+    if (!covered) {
+      recount();
+    } else if (anythingFree) {
+      setAvailable(available.plus(back.resources()));
+    } else {
+      setAvailable(back.resources());
+      stock = back;
+      stockIsCurrent = true;
+    }
+    return back;
+  }
+
+  private void forgetHolder() {
+    holder = null;
+    held = Resources.EMPTY;
+    heldOf = null;
+  }
+
+  /** Enters in the account what the holder has; nothing else changes by it. */
+  void settle() {
+    if (holder == null) {
+      return;
+    }
+    Client client = holder;
+    FrameworkId framework = client.framework().id();
+    client.wholeOffers().remove(this);
+    client.framework().enterPlace(this);
+    if (!Holdings.any(used.getOrDefault(framework, Resources.EMPTY), client.role().path())) {
+      client.countHolding(1);
+    }
+    enter(framework, held);
+    forgetHolder();
   }
 
   /** Takes back at most what the framework has; answers what that was. */
   Resources release(FrameworkId framework, Resources less) {
     Resources before = used(framework);
+    if (before.isEmpty()) {
+      return before;
+    }
     Resources after = before.equals(less) ? Resources.EMPTY : before.minus(less);
     if (after.isEmpty()) {
       used.remove(framework);
@@ -158,28 +239,29 @@ public final class AgentState {
     if (used.isEmpty()) {
       setAvailable(total);
     } else if (covered) {
-      setAvailable(available.plus(unallocated(back)));
+      setAvailable(available.plus(unallocated(back).nonShared()));
     } else {
       recount();
     }
     return back;
   }
 
-  /** What the latest offer took whole comes back as the very resources that it was made of. */
-  private Resources unallocated(Resources back) {
+  /** What an offer took whole comes back as the very resources that it was made of. */
+  Resources unallocated(Resources back) {
     return stock != null && stock.isPlain() && stock.isAllocated(back)
         ? stock.resources()
-        : back.unallocated().nonShared();
+        : back.unallocated();
   }
 
   private void recount() {
-    Resources taken = Resources.sum(used.values()).unallocated().nonShared();
+    Resources taken = Resources.sum(used().values()).unallocated().nonShared();
     covered = total.contains(taken);
     setAvailable(total.nonShared().minus(taken).plus(total.shared()));
   }
 
   private void setAvailable(Resources now) {
     available = now;
+    anythingFree = !now.isEmpty();
     stockIsCurrent = false;
   }
 
@@ -188,12 +270,50 @@ public final class AgentState {
     return launched;
   }
 
+  void launched(Client client, Tally more) {
+    if (launched.isEmpty()) {
+      launched = new HashMap<>(4);
+    }
+    launched.computeIfAbsent(client, absent -> new Tally()).add(more);
+  }
+
   public boolean hasRefusals() {
-    return !refusals.isEmpty();
+    return !refusals.isEmpty() || !pauses.isEmpty();
   }
 
   Map<Client, Refusal> refusals() {
     return refusals;
+  }
+
+  /** The same, to add one. */
+  Map<Client, Refusal> newRefusals() {
+    if (refusals.isEmpty()) {
+      refusals = new HashMap<>(4);
+    }
+    return refusals;
+  }
+
+  boolean hasPauses() {
+    return !pauses.isEmpty();
+  }
+
+  Map<Client, Refusal> pauses() {
+    return pauses;
+  }
+
+  Map<Client, Refusal> newPauses() {
+    if (pauses.isEmpty()) {
+      pauses = new HashMap<>(4);
+    }
+    return pauses;
+  }
+
+  void endPauses() {
+    if (!pauses.isEmpty()) {
+      pauses.keySet().forEach(client -> looks.forget(client.number()));
+      pauses = Map.of();
+      vigil.wake(this);
+    }
   }
 
   /** What was decided about a client no longer holds: it is worth another look. */
@@ -210,11 +330,17 @@ public final class AgentState {
 
   /** Remembers a decision. */
   public void decide(Client client, byte decision) {
+    if (looks.isNone()) {
+      looks = new Looks(room);
+    }
     looks.set(client.number(), decision, available);
   }
 
   void forgetLooks() {
-    looks.forgetAll();
+    if (!looks.isNone()) {
+      looks.forgetAll();
+      looks = Looks.NONE;
+    }
   }
 
   public Optional<Maintenance> maintenance() {
@@ -232,6 +358,6 @@ public final class AgentState {
 
   /** Quota stood in the way of offering more of it. */
   public void waitForQuota() {
-    waitsForQuota = true;
+    vigil.waitsForQuota(this);
   }
 }

@@ -13,7 +13,15 @@ import org.apache.mesos.Protos.SlaveInfo.Capability;
 public record AgentTraits(
     boolean gpus, boolean multiRole, boolean hierarchicalRole, Optional<String> region) {
 
+  /** Of most agents, which share it. */
+  private static final AgentTraits USUAL = new AgentTraits(false, true, true, Optional.empty());
+
   static AgentTraits of(AgentProfile profile, Resources total) {
+    AgentTraits traits = read(profile, total);
+    return traits.equals(USUAL) ? USUAL : traits;
+  }
+
+  private static AgentTraits read(AgentProfile profile, Resources total) {
     return new AgentTraits(
         total.scalar("gpus") > 0,
         profile.capabilities().contains(Capability.Type.MULTI_ROLE),

@@ -21,10 +21,9 @@ import java.util.Set;
 import org.apache.mesos.Protos.Unavailability;
 
 /**
- * The allocator's accounts: agents, frameworks, roles, and who has what. Every movement of
- * resources goes through {@link #charge}, {@link #credit} and {@link #convert}, so that at all
- * times total = available + used on every agent, and shares, quota and headroom say the same. Owned
- * by the allocator's core.
+ * The allocator's books: agents, frameworks, roles, and who has what. Every movement of resources
+ * goes through {@link Accounts}, so that at all times total = available + used on every agent.
+ * Owned by the allocator's core.
  */
 public final class Books {
 
@@ -38,13 +37,19 @@ public final class Books {
   private final ClusterTotal cluster;
   private final Headroom headroom;
   private final RoleTree roles;
+  private final Stocks stocks;
   private final Membership membership;
+  private final Launched launched;
+  private final Accounts accounts;
 
   public Books(Sorting sorting, Chance chance) {
     this.cluster = new ClusterTotal(names, sorting.excludedFromShares());
     this.headroom = new Headroom(cluster);
     this.roles = new RoleTree(cluster, names, sorting, chance);
+    this.stocks = new Stocks(kinds, roles);
     this.membership = new Membership(this);
+    this.launched = new Launched(roles, kinds);
+    this.accounts = new Accounts(this);
   }
 
   public Map<AgentId, AgentState> agents() {
@@ -105,8 +110,18 @@ public final class Books {
     return membership.frameworks();
   }
 
+  /** Who has what of the agents. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** What of it is really in use. */
+  public Launched launched() {
+    return launched;
+  }
+
   public Stock stock(AgentState agent) {
-    return agent.stock(kinds, roles);
+    return agent.stock(stocks);
   }
 
   /** Adds an agent; what frameworks use of it is in use, not only offered. */
@@ -114,23 +129,24 @@ public final class Books {
       AgentId id, AgentProfile profile, Resources total, Map<FrameworkId, Resources> used) {
     AgentState agent = new AgentState(id, profile, kinds.canonical(total), vigil, lookRoom);
     agents.put(id, agent);
+    vigil.enroll(agent);
     countTotal(agent, 1);
     used.forEach((framework, resources) -> {
-      charge(agent, framework, resources);
-      launched(agent, framework, resources);
+      accounts.charge(agent, framework, resources);
+      launched.begin(agent, framework, resources);
     });
     return agent;
   }
 
   public void remove(AgentState agent) {
     for (FrameworkId framework : List.copyOf(agent.used().keySet())) {
-      credit(agent, framework, agent.used(framework));
+      accounts.credit(agent, framework, agent.used(framework));
     }
     refusals.forget(agent);
     countTotal(agent, -1);
     agents.remove(agent.id());
     maintained.remove(agent);
-    agent.gone = true;
+    vigil.dismiss(agent);
     agent.forgetLooks();
   }
 
@@ -152,7 +168,7 @@ public final class Books {
     agent.setActive(active);
   }
 
-  private void setTotal(AgentState agent, Resources total) {
+  void setTotal(AgentState agent, Resources total) {
     countTotal(agent, -1);
     agent.setTotal(kinds.canonical(total));
     countTotal(agent, 1);
@@ -172,171 +188,6 @@ public final class Books {
     } else {
       cluster.subtract(scalars);
       headroom.subtractTotal(reserved, revocable);
-    }
-  }
-
-  /** Gives allocated resources of an agent to a framework. */
-  public void charge(AgentState agent, FrameworkId framework, Resources resources) {
-    if (resources.isEmpty()) {
-      return;
-    }
-    membership.present(agent, framework);
-    for (String role : Holdings.roles(resources)) {
-      membership
-          .holder(role, framework)
-          .ifPresent(client -> enter(agent, client, Holdings.under(role, resources), 1));
-    }
-    agent.use(framework, resources);
-  }
-
-  /**
-   * Gives everything that is free on an agent, if nothing of it is shared, reserved or revocable;
-   * answers what that is to the client.
-   */
-  public Resources chargeAll(AgentState agent, Client client) {
-    Stock stock = stock(agent);
-    String role = client.role().path();
-    Resources everything = stock.allocatedTo(role);
-    Resources before = agent.useAll(client.framework().id(), everything);
-    if (before.isEmpty()) {
-      client.framework().places().add(agent);
-    }
-    if (!Holdings.any(before, role)) {
-      client.countHolding(1);
-    }
-    move(client, Movement.plain(stock.scalars()), 1);
-    return everything;
-  }
-
-  /** Counts resources that are not yet in the agent's account. */
-  private void enter(AgentState agent, Client client, Resources more, int times) {
-    String role = client.role().path();
-    Resources own = agent.used(client.framework().id());
-    if (!Holdings.any(own, role)) {
-      client.countHolding(1);
-    }
-    move(client, movement(agent, client, more), times);
-  }
-
-  /**
-   * What a change makes a difference to: a shared resource none to whom holds another copy of it on
-   * the same agent. To be asked while the change is not in the agent's account.
-   */
-  private Movement movement(AgentState agent, Client client, Resources change) {
-    if (!Holdings.anyShared(change)) {
-      return kinds.movement(change);
-    }
-    String role = client.role().path();
-    Resources own = agent.used(client.framework().id());
-    Resources ofAll = Holdings.allUnder(role, agent);
-    return kinds
-        .movement(Holdings.newTo(ofAll, change))
-        .ofClient(kinds.scalars(Holdings.newTo(own, change)));
-  }
-
-  private void move(Client client, Movement movement, int times) {
-    Role role = client.role();
-    if (times > 0) {
-      roles.sorter().allocated(role.seat(), movement.ofRole());
-      role.sorter().allocated(client.seat(), movement.ofClient());
-    } else {
-      Movement back = movement.negated();
-      roles.sorter().unallocated(role.seat(), back.ofRole());
-      role.sorter().unallocated(client.seat(), back.ofClient());
-    }
-    for (Role up = role; up != null; up = up.parent()) {
-      up.used().add(movement.ofQuota());
-      up.usedReserved().add(movement.reserved());
-    }
-    headroom.move(movement);
-  }
-
-  /** Takes back what the framework has of these resources, and answers what that was. */
-  public Resources credit(AgentState agent, FrameworkId framework, Resources resources) {
-    Resources taken = agent.release(framework, resources);
-    for (String role : Holdings.roles(taken)) {
-      membership.holder(role, framework).ifPresent(client -> leave(agent, client, taken));
-    }
-    if (agent.used(framework).isEmpty()) {
-      membership.absent(agent, framework);
-    }
-    return taken;
-  }
-
-  /** Counts resources that are no longer in the agent's account. */
-  private void leave(AgentState agent, Client client, Resources taken) {
-    String role = client.role().path();
-    Resources own = agent.used(client.framework().id());
-    move(client, movement(agent, client, Holdings.under(role, taken)).negated(), 0);
-    if (!Holdings.any(own, role)) {
-      client.countHolding(-1);
-      unlaunch(agent, client, agent.launched().get(client));
-      membership.untrackIfIdle(client);
-    }
-  }
-
-  /** Offered resources are in use from now on. */
-  public void launched(AgentState agent, FrameworkId framework, Resources resources) {
-    for (String role : Holdings.roles(resources)) {
-      roles
-          .client(role, framework)
-          .ifPresent(client -> {
-            Tally more = kinds.quotaScalars(Holdings.under(role, resources));
-            agent.launched().computeIfAbsent(client, absent -> new Tally()).add(more);
-            for (Role up = client.role(); up != null; up = up.parent()) {
-              up.launched().add(more);
-            }
-          });
-    }
-  }
-
-  /** Resources that are back were in use until now. */
-  public void ended(AgentState agent, FrameworkId framework, Resources resources) {
-    for (String role : Holdings.roles(resources)) {
-      roles
-          .client(role, framework)
-          .ifPresent(client ->
-              unlaunch(agent, client, kinds.quotaScalars(Holdings.under(role, resources))));
-    }
-  }
-
-  private void unlaunch(AgentState agent, Client client, Tally less) {
-    Tally known = agent.launched().get(client);
-    if (known == null || less == null) {
-      return;
-    }
-    Tally taken = known.take(less.copy());
-    for (Role up = client.role(); up != null; up = up.parent()) {
-      up.launched().subtract(taken);
-    }
-    if (known.isZero()) {
-      agent.launched().remove(client);
-    }
-  }
-
-  /**
-   * Applies an accepted operation to an agent's total and to a framework's allocation alike. What
-   * consumes nothing is one more copy of a shared resource, of which the total has one.
-   *
-   * @throws IllegalStateException if the framework does not have what is consumed
-   */
-  public void convert(AgentState agent, FrameworkId framework, Conversion conversion) {
-    Conversion plain = conversion.unallocated();
-    if (!agent.used(framework).contains(conversion.consumed())) {
-      throw new IllegalStateException(
-          framework + " has " + agent.used(framework) + ", not " + conversion.consumed());
-    }
-    credit(agent, framework, conversion.consumed());
-    if (!plain.consumed().isEmpty()) {
-      setTotal(agent, agent.total().apply(plain));
-    }
-    membership.present(agent, framework);
-    for (String role : Holdings.roles(conversion.converted())) {
-      Resources more = Holdings.under(role, conversion.converted());
-      membership.holder(role, framework).ifPresent(client -> enter(agent, client, more, 0));
-    }
-    if (!conversion.converted().isEmpty()) {
-      agent.use(framework, conversion.converted());
     }
   }
 

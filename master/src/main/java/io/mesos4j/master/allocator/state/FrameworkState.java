@@ -5,6 +5,7 @@ import io.mesos4j.common.resources.ResourceQuantities;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.allocator.FrameworkProfile;
 import io.mesos4j.master.allocator.order.ResourceNames;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -104,7 +105,16 @@ public final class FrameworkState {
 
   /** The agents on which it has resources. */
   public Set<AgentState> places() {
-    return places;
+    clients.values().forEach(client -> client.wholeOffers().settle());
+    return Collections.unmodifiableSet(places);
+  }
+
+  void enterPlace(AgentState agent) {
+    places.add(agent);
+  }
+
+  void leavePlace(AgentState agent) {
+    places.remove(agent);
   }
 
   public boolean has(Capability.Type capability) {

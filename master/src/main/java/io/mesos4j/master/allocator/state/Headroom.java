@@ -21,10 +21,16 @@ public final class Headroom {
     this.cluster = cluster;
   }
 
-  void move(Movement movement) {
+  void add(Movement movement) {
     used.add(movement.ofRole());
     usedReserved.add(movement.reserved());
     usedRevocable.add(movement.revocable());
+  }
+
+  void subtract(Movement movement) {
+    used.subtract(movement.ofRole());
+    usedReserved.subtract(movement.reserved());
+    usedRevocable.subtract(movement.revocable());
   }
 
   void addTotal(Tally reservations, Tally revocables) {

@@ -13,10 +13,13 @@ public final class Looks {
   /** Decisions below this one depend on what is free, those above on what agent and client are. */
   private static final byte FIRST_OF_STOCK = -64;
 
-  private static final byte[] NONE = {};
+  private static final byte[] NOTHING = {};
+
+  /** Of an agent that nothing has been decided about; there is no room to remember anything. */
+  static final Looks NONE = new Looks(new LookRoom(0));
 
   private final LookRoom room;
-  private byte[] decisions = NONE;
+  private byte[] decisions = NOTHING;
   private Resources judged = Resources.EMPTY;
   private boolean ofStock;
 
@@ -40,6 +43,11 @@ public final class Looks {
       return decision;
     }
     return decision < FIRST_OF_STOCK ? FIRST_OF_STOCK - decision : -decision;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // there is only this one
+  boolean isNone() {
+    return this == NONE;
   }
 
   /** Zero when nothing is known. */
@@ -75,7 +83,7 @@ public final class Looks {
 
   void forgetAll() {
     room.giveBack(decisions.length);
-    decisions = NONE;
+    decisions = NOTHING;
     judged = Resources.EMPTY;
     ofStock = false;
   }

@@ -50,13 +50,13 @@ public final class Membership {
 
   private void claim(AgentState agent, FrameworkId framework) {
     Resources found = agent.release(framework, agent.used(framework));
-    books.charge(agent, framework, found);
-    books.launched(agent, framework, found);
+    books.accounts().charge(agent, framework, found);
+    books.launched().begin(agent, framework, found);
   }
 
   public void remove(FrameworkState framework) {
     for (AgentState agent : List.copyOf(framework.places())) {
-      books.credit(agent, framework.id(), agent.used(framework.id()));
+      books.accounts().credit(agent, framework.id(), agent.used(framework.id()));
     }
     for (Client client : List.copyOf(framework.clients().values())) {
       untrack(client);
@@ -70,6 +70,7 @@ public final class Membership {
   /** Takes a new profile; filters and suppression of roles that are gone go with them. */
   public void update(FrameworkState framework, FrameworkProfile profile) {
     framework.update(profile);
+    framework.clients().values().forEach(Client::refresh);
     settle(framework);
     framework.clients().values().forEach(this::reconsider);
   }
@@ -77,7 +78,7 @@ public final class Membership {
   public void setActive(FrameworkState framework, boolean active) {
     framework.setActive(active);
     if (!active) {
-      framework.clients().values().forEach(books.refusals()::forget);
+      framework.clients().values().forEach(this::forgetRefusals);
       forgetInverseRefusals(framework);
     }
     settle(framework);
@@ -93,11 +94,17 @@ public final class Membership {
     for (String role : framework.revive(roles)) {
       Client client = framework.clients().get(role);
       if (client != null) {
-        books.refusals().forget(client);
+        forgetRefusals(client);
       }
     }
     forgetInverseRefusals(framework);
     settle(framework);
+  }
+
+  private void forgetRefusals(Client client) {
+    if (books.refusals().forget(client)) {
+      reconsider(client);
+    }
   }
 
   private void forgetInverseRefusals(FrameworkState framework) {
@@ -115,7 +122,7 @@ public final class Membership {
       String role = client.role().path();
       books.roles().setActive(client, framework.wantsOffers(role));
       if (!framework.roles().contains(role)) {
-        books.refusals().forget(client);
+        forgetRefusals(client);
         untrackIfIdle(client);
       }
     }
@@ -157,7 +164,7 @@ public final class Membership {
   void present(AgentState agent, FrameworkId id) {
     FrameworkState framework = frameworks.get(id);
     if (framework != null) {
-      framework.places().add(agent);
+      framework.enterPlace(agent);
     } else {
       unclaimed.computeIfAbsent(id, absent -> new LinkedHashSet<>()).add(agent);
     }
@@ -167,7 +174,7 @@ public final class Membership {
   void absent(AgentState agent, FrameworkId id) {
     FrameworkState framework = frameworks.get(id);
     if (framework != null) {
-      framework.places().remove(agent);
+      framework.leavePlace(agent);
       return;
     }
     Set<AgentState> waiting = unclaimed.get(id);

@@ -25,21 +25,4 @@ record Movement(Tally ofRole, Tally ofClient, Tally ofQuota, Tally reserved, Tal
   Movement ofClient(Tally part) {
     return new Movement(ofRole, part, ofQuota, reserved, revocable);
   }
-
-  @SuppressWarnings("ReferenceEquality") // only saves work
-  private boolean isPlain() {
-    return ofRole == ofClient && ofRole == ofQuota;
-  }
-
-  Movement negated() {
-    if (isPlain()) {
-      return plain(ofRole.negated());
-    }
-    return new Movement(
-        ofRole.negated(),
-        ofClient.negated(),
-        ofQuota.negated(),
-        reserved.negated(),
-        revocable.negated());
-  }
 }

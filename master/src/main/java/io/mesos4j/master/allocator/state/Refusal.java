@@ -23,11 +23,18 @@ public final class Refusal {
   Refusal before;
   Refusal after;
 
+  /** Only of a pause: void when the client has begun another term. */
+  int term;
+
   Refusal(Client client, AgentState agent, Resources refused, long until) {
     this.client = client;
     this.agent = agent;
     this.refused = refused;
     this.until = until;
+  }
+
+  boolean isInForce() {
+    return !isPause() || term == client.pauseTerm();
   }
 
   /** When it ends; far away for one that only holds until the next run of the interval. */

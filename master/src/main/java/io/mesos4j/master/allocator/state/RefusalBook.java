@@ -3,11 +3,14 @@ package io.mesos4j.master.allocator.state;
 import io.mesos4j.common.resources.Resources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * All refusals that are in force: found by client and agent, forgotten by client, by agent, or when
- * their time is over. Time moves on only between runs. Owned by the allocator's core.
+ * their time is over. What only pauses until the next interval hangs on its agent alone, so that
+ * all pauses end together at the cost of a look at each agent. Time moves on only between runs.
+ * Owned by the allocator's core.
  */
 public final class RefusalBook {
 
@@ -18,14 +21,21 @@ public final class RefusalBook {
   private static final int MOST_PER_AGENT = 32;
 
   private final TimingWheel wheel = new TimingWheel();
-  private final List<Refusal> pauses = new ArrayList<>();
+  private final List<AgentState> paused = new ArrayList<>();
+  private long interval;
 
   /** Remembers that resources are not wanted up to and including a time. */
   public void refuse(Client client, AgentState agent, Resources refused, Until until) {
-    Refusal refusal = new Refusal(client, agent, refused.unallocated(), until.endMillis());
-    file(refusal);
+    Refusal refusal = new Refusal(client, agent, agent.unallocated(refused), until.endMillis());
+    refusal.olderOfClient = client.refusals;
+    if (client.refusals != null) {
+      client.refusals.newerOfClient = refusal;
+    }
+    client.refusals = refusal;
+    refusal.olderOnAgent = agent.newRefusals().put(client, refusal);
     client.role().countFilter(1);
     wheel.add(refusal, until.nowMillis());
+    beyondDepth(refusal).ifPresent(last -> forget(last.olderOnAgent));
   }
 
   /** A stretch of time from now on. */
@@ -33,37 +43,33 @@ public final class RefusalBook {
 
   /** Remembers that resources should wait for the next run of the interval. */
   public void pause(Client client, AgentState agent, Resources returned) {
-    Refusal refusal = new Refusal(client, agent, returned.unallocated(), NEXT_INTERVAL);
-    file(refusal);
-    pauses.add(refusal);
-  }
-
-  private void file(Refusal refusal) {
-    Client client = refusal.client;
-    refusal.olderOfClient = client.refusals;
-    if (client.refusals != null) {
-      client.refusals.newerOfClient = refusal;
+    if (!agent.hasPauses()) {
+      paused.add(agent);
     }
-    client.refusals = refusal;
-    refusal.olderOnAgent = refusal.agent.refusals().put(client, refusal);
-    boundDepth(refusal);
+    Refusal pause = new Refusal(client, agent, agent.unallocated(returned), NEXT_INTERVAL);
+    pause.term = client.pauseIn(interval);
+    pause.olderOnAgent = agent.newPauses().put(client, pause);
+    beyondDepth(pause).ifPresent(last -> last.olderOnAgent = null);
   }
 
-  private void boundDepth(Refusal newest) {
+  /** The last that may stay, if there are more. */
+  private static Optional<Refusal> beyondDepth(Refusal newest) {
     Refusal last = newest;
-    for (int depth = 1; last != null; depth++) {
-      if (depth > MOST_PER_AGENT) {
-        forget(last);
-        return;
-      }
+    for (int depth = 1; depth < MOST_PER_AGENT && last != null; depth++) {
       last = last.olderOnAgent;
     }
+    return Optional.ofNullable(last).filter(one -> one.olderOnAgent != null);
   }
 
   /** A live refusal that hides all of what could be offered, if there is one. */
   public Optional<Refusal> covering(Client client, AgentState agent, Resources offered) {
-    for (Refusal each = agent.refusals().get(client); each != null; each = each.olderOnAgent) {
-      if (each.refused.contains(offered)) {
+    Optional<Refusal> refusal = covering(agent.refusals().get(client), offered);
+    return refusal.isPresent() ? refusal : covering(agent.pauses().get(client), offered);
+  }
+
+  private static Optional<Refusal> covering(Refusal newest, Resources offered) {
+    for (Refusal each = newest; each != null; each = each.olderOnAgent) {
+      if (each.isInForce() && each.refused.contains(offered)) {
         return Optional.of(each);
       }
     }
@@ -72,9 +78,9 @@ public final class RefusalBook {
 
   /** Ends what only held until the next run of the interval. */
   public void endPauses() {
-    List<Refusal> ended = List.copyOf(pauses);
-    pauses.clear();
-    ended.forEach(this::unfile);
+    interval++;
+    paused.forEach(AgentState::endPauses);
+    paused.clear();
   }
 
   /** Ends what was to hold until before this time. */
@@ -85,10 +91,16 @@ public final class RefusalBook {
     }
   }
 
-  public void forget(Client client) {
+  /**
+   * Ends all that a client refused.
+   *
+   * @return whether agents may still remember decisions that rest on one of its pauses
+   */
+  boolean forget(Client client) {
     while (client.refusals != null) {
       forget(client.refusals);
     }
+    return client.endPauses(interval);
   }
 
   public void forget(AgentState agent) {
@@ -97,19 +109,16 @@ public final class RefusalBook {
         forget(each);
       }
     }
+    agent.endPauses();
   }
 
   private void forget(Refusal refusal) {
-    if (refusal.isPause()) {
-      pauses.remove(refusal);
-    } else {
-      wheel.remove(refusal);
-      refusal.client.role().countFilter(-1);
-    }
+    wheel.remove(refusal);
+    refusal.client.role().countFilter(-1);
     unfile(refusal);
   }
 
-  private void unfile(Refusal refusal) {
+  private static void unfile(Refusal refusal) {
     if (refusal.newerOfClient != null) {
       refusal.newerOfClient.olderOfClient = refusal.olderOfClient;
     } else {
@@ -122,13 +131,15 @@ public final class RefusalBook {
     refusal.agent.reconsider(refusal.client);
   }
 
+  @SuppressWarnings("ReferenceEquality") // each refusal is a thing of its own
   private static void unfileOnAgent(Refusal refusal) {
-    Refusal newest = refusal.agent.refusals().get(refusal.client);
+    Map<Client, Refusal> onAgent = refusal.agent.refusals();
+    Refusal newest = onAgent.get(refusal.client);
     if (newest == refusal) {
       if (refusal.olderOnAgent == null) {
-        refusal.agent.refusals().remove(refusal.client);
+        onAgent.remove(refusal.client);
       } else {
-        refusal.agent.refusals().put(refusal.client, refusal.olderOnAgent);
+        onAgent.put(refusal.client, refusal.olderOnAgent);
       }
       return;
     }

@@ -3,6 +3,8 @@ package io.mesos4j.master.allocator.state;
 import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.order.Tally;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What is free on an agent, laid out for choosing from: one line per resource, with everything that
@@ -46,7 +48,13 @@ public final class Stock {
   private boolean plain = true;
   private boolean repeats;
 
-  /** All of it, allocated to the role that last asked: the next one is nearly always the same. */
+  /** Roles that all of it is remembered for; agents that share it may be offered to many. */
+  private static final int MOST_ROLES = 1000;
+
+  private final Movement movement;
+  private final Map<String, Resources> byRole = new HashMap<>(4);
+
+  /** All of it, allocated to the role that last asked: the next one is often the same. */
   private Resources allocated = Resources.EMPTY;
 
   private String allocatedTo = "";
@@ -65,6 +73,7 @@ public final class Stock {
         seen.add(line.name(), 1);
       }
     }
+    this.movement = Movement.plain(scalars);
   }
 
   public int size() {
@@ -83,10 +92,18 @@ public final class Stock {
   /** All of it as a role has it. */
   public Resources allocatedTo(String role) {
     if (!allocatedTo.equals(role)) {
-      allocated = resources.allocate(role);
+      if (byRole.size() == MOST_ROLES) {
+        byRole.clear();
+      }
+      allocated = byRole.computeIfAbsent(role, resources::allocate);
       allocatedTo = role;
     }
     return allocated;
+  }
+
+  /** What changes hands with all of it; only for what {@link #isPlain}. */
+  Movement movement() {
+    return movement;
   }
 
   /** Whether these resources are what {@link #allocatedTo} answered last: the very same object. */

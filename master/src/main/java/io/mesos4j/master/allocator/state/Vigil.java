@@ -1,7 +1,6 @@
 package io.mesos4j.master.allocator.state;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,16 +12,38 @@ import java.util.function.Consumer;
  */
 public final class Vigil {
 
+  private final List<AgentState> all = new ArrayList<>();
+
+  /** Who is awake, and some who have fallen asleep since. */
   private final List<AgentState> awake = new ArrayList<>();
+
   private final List<AgentState> touched = new ArrayList<>();
+  private final List<AgentState> waitedInRun = new ArrayList<>();
   private final List<AgentState> waitingForQuota = new ArrayList<>();
   private boolean everybody;
   private boolean everybodyTouched;
 
+  /** Takes an agent in, asleep. */
+  void enroll(AgentState agent) {
+    agent.placeAmongAll = all.size();
+    all.add(agent);
+  }
+
+  /** The agent is gone for good. */
+  void dismiss(AgentState agent) {
+    AgentState last = all.removeLast();
+    if (agent.placeAmongAll < all.size()) {
+      all.set(agent.placeAmongAll, last);
+      last.placeAmongAll = agent.placeAmongAll;
+    }
+    agent.gone = true;
+  }
+
   /** The agent may be looked at by the next run that looks at all. */
   public void wake(AgentState agent) {
-    if (!agent.awake) {
-      agent.awake = true;
+    agent.awake = true;
+    if (!agent.listedAwake) {
+      agent.listedAwake = true;
       awake.add(agent);
     }
   }
@@ -37,17 +58,17 @@ public final class Vigil {
 
   /** Who was left aside because quota stood in the way may now get by. */
   public void touchQuotaWaiters(Consumer<AgentState> how) {
+    if (waitingForQuota.isEmpty()) {
+      return;
+    }
     List<AgentState> waiters = List.copyOf(waitingForQuota);
     waitingForQuota.clear();
     for (AgentState agent : waiters) {
+      agent.listedForQuota = false;
       if (agent.waitsForQuota && !agent.gone) {
         how.accept(agent);
       }
     }
-  }
-
-  public boolean hasQuotaWaiters() {
-    return !waitingForQuota.isEmpty();
   }
 
   /** The next run is to look at the agent. */
@@ -81,42 +102,72 @@ public final class Vigil {
   }
 
   /** Whom the run now beginning looks at; all of them sleep unless kept awake again. */
-  public List<AgentState> take(Collection<AgentState> all) {
-    if (everybody) {
+  public List<AgentState> take() {
+    if (everybody && !everybodyTouched) {
       all.forEach(this::wake);
-      everybody = false;
     }
-    List<AgentState> taken = new ArrayList<>(everybodyTouched ? awake : touched);
+    List<AgentState> taken = new ArrayList<>(everybodyTouched ? all.size() : touched.size());
     if (everybodyTouched) {
-      awake.clear();
+      takeAwake(taken);
     }
     for (AgentState agent : touched) {
       agent.touched = false;
-    }
-    taken.removeIf(agent -> agent.gone);
-    for (AgentState agent : taken) {
-      agent.awake = false;
-      agent.waitsForQuota = false;
+      if (!everybodyTouched) {
+        take(agent, taken);
+      }
     }
     touched.clear();
-    if (!everybodyTouched) {
-      awake.removeIf(agent -> !agent.awake || agent.gone);
-    }
+    everybody = false;
     everybodyTouched = false;
     return taken;
   }
 
-  /**
-   * After a run, for each agent that it looked at. Where quota stood in the way and something was
-   * offered, the guarantees of some role may be closer to being met, which leaves more room.
-   */
-  public void afterRun(AgentState agent, Offers offers) {
-    if (!agent.waitsForQuota) {
-      return;
+  private void takeAwake(List<AgentState> taken) {
+    for (AgentState agent : awake) {
+      agent.listedAwake = false;
     }
-    switch (offers) {
-      case SOME -> wake(agent);
-      case NONE -> waitingForQuota.add(agent);
+    for (AgentState agent : everybody ? all : awake) {
+      if (everybody || agent.awake) {
+        take(agent, taken);
+      }
+    }
+    awake.clear();
+  }
+
+  private static void take(AgentState agent, List<AgentState> taken) {
+    if (!agent.gone) {
+      agent.awake = false;
+      agent.waitsForQuota = false;
+      taken.add(agent);
+    }
+  }
+
+  /** In the run going on, quota stood in the way of offering more of the agent. */
+  void waitsForQuota(AgentState agent) {
+    if (!agent.waitsForQuota) {
+      agent.waitsForQuota = true;
+      waitedInRun.add(agent);
+    }
+  }
+
+  /**
+   * After a run. Where quota stood in the way and something was offered, the guarantees of some
+   * role may be closer to being met, which leaves more room.
+   */
+  public void afterRun(Offers offers) {
+    for (AgentState agent : waitedInRun) {
+      switch (offers) {
+        case SOME -> wake(agent);
+        case NONE -> waitForQuota(agent);
+      }
+    }
+    waitedInRun.clear();
+  }
+
+  private void waitForQuota(AgentState agent) {
+    if (!agent.listedForQuota) {
+      agent.listedForQuota = true;
+      waitingForQuota.add(agent);
     }
   }
 
@@ -124,10 +175,5 @@ public final class Vigil {
   public enum Offers {
     SOME,
     NONE
-  }
-
-  /** How many agents the next look at everybody would see. */
-  public int awakeCount() {
-    return awake.size();
   }
 }

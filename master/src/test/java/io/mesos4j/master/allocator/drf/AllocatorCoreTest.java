@@ -239,6 +239,7 @@ class AllocatorCoreTest {
     scenario
         .core
         .books()
+        .accounts()
         .charge(scenario.core.books().agents().get(agent), new FrameworkId("f1"), used);
 
     scenario.framework("f1", "eng");
