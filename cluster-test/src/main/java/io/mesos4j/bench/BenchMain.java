@@ -14,6 +14,7 @@ import io.mesos4j.bench.suite.ContainersBenchmark;
 import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
+import io.mesos4j.bench.suite.RegistryBenchmark;
 import io.mesos4j.bench.suite.StartBenchmark;
 import io.mesos4j.bench.suite.StateBenchmark;
 import io.mesos4j.bench.suite.StormBenchmark;
@@ -40,6 +41,7 @@ public final class BenchMain {
           new MasterLaunchBenchmark(),
           new StartBenchmark(),
           new StormBenchmark(),
+          new RegistryBenchmark(),
           new JsonBenchmark(),
           new StateBenchmark(),
           new CycleBenchmark(),

@@ -11,6 +11,8 @@ import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.framework.api.ACLProvider;
 import org.apache.curator.retry.BoundedExponentialBackoffRetry;
 import org.apache.zookeeper.ZooDefs;
+import org.apache.zookeeper.client.ZKClientConfig;
+import org.apache.zookeeper.common.ZKConfig;
 import org.apache.zookeeper.data.ACL;
 
 /**
@@ -18,6 +20,12 @@ import org.apache.zookeeper.data.ACL;
  * creates can be read by anyone and changed by the creator; without, it is open.
  */
 public final class ZooKeeperSession implements AutoCloseable {
+
+  /** No znode is larger, since no request to write one is. */
+  public static final int MOST_ZNODE_BYTES = 1 << 20;
+
+  /** No answer may be larger: this side's own limit, the servers have none. */
+  public static final int MOST_ANSWER_BYTES = 32 * MOST_ZNODE_BYTES;
 
   private static final int FIRST_RETRY_MILLIS = 100;
   private static final int LONGEST_RETRY_MILLIS = 2_000;
@@ -47,6 +55,7 @@ public final class ZooKeeperSession implements AutoCloseable {
                 new BoundedExponentialBackoffRetry(
                     FIRST_RETRY_MILLIS, LONGEST_RETRY_MILLIS, RETRIES))
             .dontUseContainerParents()
+            .zkClientConfig(largeAnswers())
             .aclProvider(fixed(acl));
     address
         .credentials()
@@ -55,6 +64,12 @@ public final class ZooKeeperSession implements AutoCloseable {
     CuratorFramework client = builder.build();
     client.start();
     return new ZooKeeperSession(client, address, timeout);
+  }
+
+  private static ZKClientConfig largeAnswers() {
+    ZKClientConfig settings = new ZKClientConfig();
+    settings.setProperty(ZKConfig.JUTE_MAXBUFFER, Integer.toString(MOST_ANSWER_BYTES));
+    return settings;
   }
 
   /**

@@ -14,9 +14,6 @@ import java.util.function.Function;
  */
 public final class RegistryDraft {
 
-  /** What a store needs beside key and content. */
-  private static final int BYTES_PER_CHANGE = 100;
-
   private final Function<RecordKey, Optional<Message>> below;
   private final Map<RecordKey, Optional<Message>> changes = new LinkedHashMap<>();
 
@@ -79,20 +76,8 @@ public final class RegistryDraft {
     int bytes = 0;
     for (Map.Entry<RecordKey, Optional<Message>> change : changes.entrySet()) {
       bytes +=
-          BYTES_PER_CHANGE
-              + travelling(change.getKey().id())
+          change.getKey().travellingBytes()
               + change.getValue().map(Message::getSerializedSize).orElse(0);
-    }
-    return bytes;
-  }
-
-  /** A character other than a plain one travels as up to three escaped bytes. */
-  private static int travelling(String id) {
-    int bytes = 0;
-    for (int i = 0; i < id.length(); i++) {
-      char one = id.charAt(i);
-      boolean plain = one == '-' || one == '.' || one == '_' || Character.isLetterOrDigit(one);
-      bytes += one >= 0x80 ? 9 : plain ? 1 : 3;
     }
     return bytes;
   }

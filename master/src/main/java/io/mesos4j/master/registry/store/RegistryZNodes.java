@@ -6,17 +6,25 @@ import io.mesos4j.master.registry.RecordKind;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.zookeeper.KeeperException;
 
 /**
  * Where each record of the registry is in ZooKeeper, and how all of them are read. Changes nothing.
+ *
+ * <p>ZooKeeper lists the children of a znode in one answer, which must be smaller than 1 MB: some
+ * 20,000 agents. So the folder of each kind has up to 256 shards, {@code ~00} to {@code ~ff}, and a
+ * record is in the one that its id chooses. No escaped id begins with a tilde: whatever does not is
+ * a record of a registry from before there were shards.
  */
 public final class RegistryZNodes {
+
+  private static final char SHARD = '~';
 
   private final CuratorFramework client;
   private final String root;
@@ -43,21 +51,51 @@ public final class RegistryZNodes {
     return root + "/" + kind.folder();
   }
 
-  public String path(RecordKey key) {
-    return folder(key.kind()) + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
+  /** The shard in which a record of this key is or would be. */
+  String shard(RecordKey key) {
+    CRC32 checksum = new CRC32();
+    checksum.update(key.id().getBytes(StandardCharsets.UTF_8));
+    return folder(key.kind()) + "/" + SHARD + "%02x".formatted(checksum.getValue() & 0xff);
   }
 
-  /** Every record, as stored; a folder that is missing has none. */
-  public Map<RecordKey, ByteString> readAll() throws Exception {
-    Map<RecordKey, CompletableFuture<ByteString>> reading = new LinkedHashMap<>();
+  /** Where a record of this key is written. */
+  String path(RecordKey key) {
+    return shard(key) + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
+  }
+
+  /** Where every record is; a folder that is missing has none. */
+  public RegistryListing list() throws Exception {
+    RegistryListing listing = new RegistryListing();
     for (RecordKind kind : RecordKind.values()) {
+      List<String> shards = new ArrayList<>();
       for (String name : names(folder(kind))) {
-        String id = URLDecoder.decode(name, StandardCharsets.UTF_8);
-        reading.put(new RecordKey(kind, id), read(folder(kind) + "/" + name));
+        String path = folder(kind) + "/" + name;
+        if (name.charAt(0) == SHARD) {
+          listing.shard(path);
+          shards.add(path);
+        } else {
+          listing.record(key(kind, name), path);
+        }
       }
+      new ManyReads(client)
+          .children(shards)
+          .forEach((shard, names) ->
+              names.forEach(name -> listing.record(key(kind, name), shard + "/" + name)));
     }
+    return listing;
+  }
+
+  /** Every record of a listing, as stored; without those that are gone since. */
+  public Map<RecordKey, ByteString> read(RegistryListing listing) throws Exception {
+    Map<String, byte[]> contents = new ManyReads(client).contents(listing.paths().values());
     Map<RecordKey, ByteString> records = new LinkedHashMap<>();
-    reading.forEach((key, content) -> records.put(key, content.join()));
+    listing
+        .paths()
+        .forEach((key, path) -> {
+          if (contents.containsKey(path)) {
+            records.put(key, ByteString.copyFrom(contents.get(path)));
+          }
+        });
     return records;
   }
 
@@ -70,19 +108,7 @@ public final class RegistryZNodes {
     }
   }
 
-  private CompletableFuture<ByteString> read(String path) throws Exception {
-    CompletableFuture<ByteString> content = new CompletableFuture<>();
-    client
-        .getData()
-        .inBackground((any, event) -> {
-          KeeperException.Code code = KeeperException.Code.get(event.getResultCode());
-          if (code == KeeperException.Code.OK) {
-            content.complete(ByteString.copyFrom(event.getData()));
-            return;
-          }
-          content.completeExceptionally(KeeperException.create(code, path));
-        })
-        .forPath(path);
-    return content;
+  private static RecordKey key(RecordKind kind, String name) {
+    return new RecordKey(kind, URLDecoder.decode(name, StandardCharsets.UTF_8));
   }
 }

@@ -8,10 +8,8 @@ import io.mesos4j.master.registry.RecordKind;
 import io.mesos4j.master.registry.RegistryStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +23,8 @@ import org.apache.zookeeper.data.Stat;
 /**
  * The registry in ZooKeeper: one znode per record below {@code registry/}.
  *
+ * <p>A record of a registry from before there were shards stays where it is until it changes.
+ *
  * <p>Every write is one transaction that also moves the znode {@code registry/epoch} on from the
  * version that this writer left there. A writer that took over has moved it, so a deposed one
  * cannot write any more. The epoch's content names writer and write: after a lost connection that
@@ -36,10 +36,10 @@ public final class ZooKeeperStore implements RegistryStore {
   private final RegistryZNodes znodes;
   private final String epoch;
   private final String writer;
-  private final Set<RecordKey> present = new LinkedHashSet<>();
   private final ExecutorService requests =
       Executors.newSingleThreadExecutor(
           work -> Thread.ofPlatform().name("registry-store").daemon().unstarted(work));
+  private RegistryListing stored = new RegistryListing();
   private int version;
   private long writes;
 
@@ -91,18 +91,15 @@ public final class ZooKeeperStore implements RegistryStore {
   }
 
   private Map<RecordKey, ByteString> readAll() throws Exception {
-    Map<RecordKey, ByteString> records = znodes.readAll();
-    present.addAll(records.keySet());
-    return records;
+    stored = znodes.list();
+    return znodes.read(stored);
   }
 
   private void commit(List<RecordChange> changes) throws Exception {
     writes++;
     List<CuratorOp> transaction = new ArrayList<>();
     transaction.add(client.transactionOp().setData().withVersion(version).forPath(epoch, stamp()));
-    for (RecordChange change : changes) {
-      transaction.add(operation(change));
-    }
+    transaction.addAll(new RecordWrites(client, znodes, stored).of(changes));
     try {
       client.transaction().forOperations(transaction);
     } catch (KeeperException.BadVersionException moved) {
@@ -113,23 +110,14 @@ public final class ZooKeeperStore implements RegistryStore {
     changes.forEach(this::remember);
   }
 
-  private CuratorOp operation(RecordChange change) throws Exception {
-    String path = znodes.path(change.key());
-    if (change.content().isEmpty()) {
-      return client.transactionOp().delete().forPath(path);
-    }
-    byte[] content = change.content().get().toByteArray();
-    return present.contains(change.key())
-        ? client.transactionOp().setData().forPath(path, content)
-        : client.transactionOp().create().forPath(path, content);
-  }
-
   private void remember(RecordChange change) {
-    if (change.content().isPresent()) {
-      present.add(change.key());
+    RecordKey key = change.key();
+    if (change.content().isEmpty()) {
+      stored.forget(key);
       return;
     }
-    present.remove(change.key());
+    stored.shard(znodes.shard(key));
+    stored.record(key, znodes.path(key));
   }
 
   private void requireOwnStamp(Stat stat, String what) throws Exception {

@@ -36,7 +36,7 @@ final class RegistryBackup {
     RegistryZNodes znodes = new RegistryZNodes(session.client(), session.path());
     Map<RecordKey, ByteString> records;
     try {
-      records = znodes.readAll();
+      records = znodes.read(znodes.list());
     } catch (Exception unreadable) {
       throw new IOException(
           "cannot read " + znodes.root() + ": " + unreadable.getMessage(), unreadable);

@@ -8,6 +8,7 @@ import io.mesos4j.master.registry.RecordKey;
 import io.mesos4j.master.registry.RecordKind;
 import io.mesos4j.master.registry.RegistryRules;
 import io.mesos4j.master.registry.RegistrySnapshot;
+import io.mesos4j.master.registry.store.RegistryListing;
 import io.mesos4j.master.registry.store.RegistryZNodes;
 import io.mesos4j.wire.MesosJson;
 import java.io.IOException;
@@ -35,7 +36,10 @@ final class RegistryReport {
     RegistryReport report = new RegistryReport();
     RegistryZNodes znodes = new RegistryZNodes(session.client(), session.path());
     try {
-      znodes.readAll().forEach((key, content) -> report.take(znodes.path(key), key, content));
+      RegistryListing listing = znodes.list();
+      znodes
+          .read(listing)
+          .forEach((key, content) -> report.take(listing.paths().get(key), key, content));
       report.strangers(znodes);
     } catch (Exception unreadable) {
       throw new IOException(

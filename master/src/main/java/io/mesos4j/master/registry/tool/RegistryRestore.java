@@ -86,7 +86,7 @@ final class RegistryRestore {
     int bytes = 0;
     for (RecordChange change : changes) {
       batch.add(change);
-      bytes += change.key().id().length() + change.content().map(ByteString::size).orElse(0);
+      bytes += change.key().travellingBytes() + change.content().map(ByteString::size).orElse(0);
       if (bytes >= RegistryStore.MOST_WRITE_BYTES / 2) {
         store.write(List.copyOf(batch)).join();
         batch.clear();

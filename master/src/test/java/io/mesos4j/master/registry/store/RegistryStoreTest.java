@@ -12,13 +12,18 @@ import io.mesos4j.master.registry.MarkGone;
 import io.mesos4j.master.registry.MarkReachable;
 import io.mesos4j.master.registry.MarkUnreachable;
 import io.mesos4j.master.registry.PruneAgents;
+import io.mesos4j.master.registry.RecordKind;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.registry.RegistryStore;
+import io.mesos4j.master.registry.UpdateAgent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TimeInfo;
@@ -82,10 +87,46 @@ class RegistryStoreTest {
   @Test
   void damagedRecordStopsTheRecoveryAndIsNamed() throws Exception {
     assertThat(takenOver("first").apply(new AdmitAgent(agent("A"))).join()).isEmpty();
-    session().client().setData().forPath("/mesos/registry/agents/A", new byte[] {1, 2, 3});
+    session().client().setData().forPath(paths().get("A"), new byte[] {1, 2, 3});
     assertThatThrownBy(() -> takenOver("second"))
         .hasMessageContaining("'A' of registry/agents is damaged")
         .hasMessageContaining("mesos-registry check");
+  }
+
+  /** Before there were shards all records were directly in the folder of their kind. */
+  @Test
+  void recordsOutsideOfShardsAreReadAndMoveWhenTheyChange() throws Exception {
+    takenOver("first");
+    for (String id : List.of("A", "B", "C")) {
+      byte[] record = Registry.Slave.newBuilder().setInfo(agent(id)).build().toByteArray();
+      session().client().create().forPath("/mesos/registry/agents/" + id, record);
+    }
+    Registrar second = takenOver("second");
+    SlaveInfo moved = agent("A").toBuilder().setHostname("elsewhere").build();
+    assertThat(second.apply(new UpdateAgent(moved)).join()).isEmpty();
+    assertThat(second.apply(new MarkGone(new AgentId("B"), NOW)).join()).isEmpty();
+
+    assertThat(paths().get("A")).matches("/mesos/registry/agents/~[0-9a-f]{2}/A");
+    assertThat(paths().get("C")).isEqualTo("/mesos/registry/agents/C");
+    Registry registry = new Registrar(zooKeeperStore("third")).recover().join();
+    assertThat(registry.getSlaves().getSlavesList())
+        .extracting(slave -> slave.getInfo().getHostname())
+        .containsExactlyInAnyOrder("elsewhere", "host-C");
+    assertThat(registry.getGone().getSlavesCount()).isEqualTo(1);
+  }
+
+  /** Their names together are more than ZooKeeper answers at once, and so are the writes. */
+  @Test
+  void moreRecordsThanOneListingHolds() {
+    Registrar registrar = takenOver("first");
+    String longId = "x".repeat(600);
+    List<CompletableFuture<?>> admissions = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      admissions.add(registrar.apply(new AdmitAgent(agent(longId + i))));
+    }
+    admissions.forEach(CompletableFuture::join);
+    Registry registry = new Registrar(zooKeeperStore("second")).recover().join();
+    assertThat(registry.getSlaves().getSlavesCount()).isEqualTo(2_000);
   }
 
   @Test
@@ -107,6 +148,20 @@ class RegistryStoreTest {
     assertThatThrownBy(() -> takenOver("stranger"))
         .hasMessageContaining("/mesos/registry")
         .hasMessageContaining("zk://user:password@");
+  }
+
+  /** Where each admitted agent is, by id. */
+  private Map<String, String> paths() throws Exception {
+    Map<String, String> paths = new LinkedHashMap<>();
+    new RegistryZNodes(session().client(), "/mesos")
+        .list()
+        .paths()
+        .forEach((key, path) -> {
+          if (key.kind() == RecordKind.AGENT) {
+            paths.put(key.id(), path);
+          }
+        });
+    return paths;
   }
 
   private Registrar takenOver(String writer) {

@@ -8,9 +8,12 @@ import io.mesos4j.common.election.ZooKeeperSession;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.registry.AdmitAgent;
 import io.mesos4j.master.registry.MarkGone;
+import io.mesos4j.master.registry.RecordKey;
+import io.mesos4j.master.registry.RecordKind;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.registry.RegistryStore;
 import io.mesos4j.master.registry.UpdateWeights;
+import io.mesos4j.master.registry.store.RegistryZNodes;
 import io.mesos4j.master.registry.store.ZooKeeperStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -82,8 +85,8 @@ class RegistryProgramTest {
     assertThat(run("restore", file)).isOne();
     assertThat(said).contains("4 records already", "--force");
 
-    delete("/mesos/registry/agents/A");
-    client().setData().forPath("/mesos/registry/agents/C", new byte[] {1});
+    client().delete().forPath(path("A"));
+    client().setData().forPath(path("C"), new byte[] {1});
     client().create().forPath("/mesos/registry/agents/later", new byte[] {1});
     assertThat(run("restore", file, "--force")).as(said).isZero();
 
@@ -127,13 +130,13 @@ class RegistryProgramTest {
   @Test
   void checkNamesWhatIsWrongAndTheCure() throws Exception {
     fill();
-    client().setData().forPath("/mesos/registry/agents/A", new byte[] {1, 2, 3});
+    client().setData().forPath(path("A"), new byte[] {1, 2, 3});
     client().create().forPath("/mesos/registry/gone/C", gone("C"));
     client().create().forPath("/mesos/registry/gone/E", gone("F"));
     client().create().forPath("/mesos/registry/moons", new byte[0]);
     assertThat(run("check")).isOne();
     assertThat(said)
-        .contains("/mesos/registry/agents/A cannot be read", "restore a backup")
+        .contains(path("A") + " cannot be read", "restore a backup")
         .contains("agent C is both admitted and gone")
         .contains("'E' of gone is about 'F'")
         .contains("/mesos/registry/moons is unknown");
@@ -173,8 +176,11 @@ class RegistryProgramTest {
     return session.client();
   }
 
-  private void delete(String path) throws Exception {
-    client().delete().forPath(path);
+  private String path(String agent) throws Exception {
+    return new RegistryZNodes(client(), "/mesos")
+        .list()
+        .paths()
+        .get(new RecordKey(RecordKind.AGENT, agent));
   }
 
   private RegistryStore store() {
