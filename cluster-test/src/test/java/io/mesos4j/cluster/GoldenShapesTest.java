@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.mesos.MesosSchedulerDriver;
 import org.apache.mesos.Protos.FrameworkInfo;
@@ -95,6 +96,23 @@ class GoldenShapesTest {
   @ValueSource(strings = {"state", "containers", "version"})
   void agentAnswersInUpstreamsShape(String endpoint) throws IOException {
     assertThat(departures("agent", endpoint, cluster.agent().body("/" + endpoint))).isEmpty();
+  }
+
+  /** Those that were set for the recording, and which have no default, are left out. */
+  @Test
+  void everyFlagThatUpstreamShowsIsShown() throws IOException {
+    SortedMap<String, String> master = RecordedFlags.of("master");
+    assertThat(RecordedFlags.in(cluster.master().body("/flags"))).containsKeys(keys(master));
+    assertThat(RecordedFlags.in(cluster.master().body("/state"))).containsKeys(keys(master));
+    SortedMap<String, String> agent = RecordedFlags.of("agent");
+    agent.remove("attributes");
+    agent.remove("resources");
+    assertThat(RecordedFlags.in(cluster.agent().body("/flags"))).containsKeys(keys(agent));
+    assertThat(RecordedFlags.in(cluster.agent().body("/state"))).containsKeys(keys(agent));
+  }
+
+  private static String[] keys(SortedMap<String, String> flags) {
+    return flags.keySet().toArray(String[]::new);
   }
 
   @Test

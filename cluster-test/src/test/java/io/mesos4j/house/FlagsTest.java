@@ -42,6 +42,7 @@ class FlagsTest {
    */
   private static final Set<String> OTHER_DEFAULT =
       Set.of(
+          "webui_dir",
           "launcher_dir",
           "systemd_enable_support",
           "allocator",

@@ -5,6 +5,7 @@ import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,8 @@ import java.util.OptionalLong;
  *
  * @param hierarchy {@code --cgroups_hierarchy}: only hierarchies mounted there are used
  * @param root {@code --cgroups_root}: the group of all containers
+ * @param destroyTimeout {@code --cgroups_destroy_timeout}: how long the end of a container's
+ *     processes may take
  * @param cpuQuota {@code --cgroups_enable_cfs}: which containers have a hard limit of cpu time
  * @param swap {@code --cgroups_limit_swap}
  * @param counting {@code --cgroups_cpu_enable_pids_and_tids_count}
@@ -24,6 +27,7 @@ import java.util.OptionalLong;
 public record CgroupOptions(
     Path hierarchy,
     String root,
+    Duration destroyTimeout,
     CpuQuota cpuQuota,
     Swap swap,
     boolean counting,
@@ -32,6 +36,8 @@ public record CgroupOptions(
     List<DeviceRule> devices) {
 
   public static final Path USUAL_HIERARCHY = Path.of("/sys/fs/cgroup");
+
+  private static final Duration USUAL_DESTROY_TIMEOUT = Duration.ofMinutes(1);
 
   public CgroupOptions {
     devices = List.copyOf(devices);
@@ -42,6 +48,7 @@ public record CgroupOptions(
     return new CgroupOptions(
         USUAL_HIERARCHY,
         root,
+        USUAL_DESTROY_TIMEOUT,
         CpuQuota.WHERE_LIMITED,
         Swap.FREE,
         false,
@@ -51,16 +58,16 @@ public record CgroupOptions(
   }
 
   public CgroupOptions withCpuQuota(CpuQuota replacement) {
-    return new CgroupOptions(hierarchy, root, replacement, swap, counting, pids, traffic, devices);
+    return new CgroupOptions(hierarchy, root, destroyTimeout, replacement, swap, counting, pids, traffic, devices);
   }
 
   public CgroupOptions withPids(long most) {
     return new CgroupOptions(
-        hierarchy, root, cpuQuota, swap, counting, OptionalLong.of(most), traffic, devices);
+        hierarchy, root, destroyTimeout, cpuQuota, swap, counting, OptionalLong.of(most), traffic, devices);
   }
 
   public CgroupOptions withSwap(Swap replacement) {
     return new CgroupOptions(
-        hierarchy, root, cpuQuota, replacement, counting, pids, traffic, devices);
+        hierarchy, root, destroyTimeout, cpuQuota, replacement, counting, pids, traffic, devices);
   }
 }

@@ -17,6 +17,7 @@ import io.mesos4j.agent.linux.ProcessCensus;
 import io.mesos4j.agent.linux.UserDatabase;
 import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -31,16 +32,19 @@ public final class ContainerHost implements AutoCloseable {
   private final Threads threads;
   private final LaunchRoom launches;
   private final LocalContainerizer containerizer;
-  private final String described;
+  private final Place place;
 
   private record Threads(ReadinessLoop readiness, OutputPump output, Clockwork clockwork) {}
 
+  /** Where and how containers are kept here. */
+  private record Place(Path runtimeDirectory, String launcher, String described) {}
+
   private ContainerHost(
-      Threads threads, LaunchRoom launches, LocalContainerizer containerizer, String described) {
+      Threads threads, LaunchRoom launches, LocalContainerizer containerizer, Place place) {
     this.threads = threads;
     this.launches = launches;
     this.containerizer = containerizer;
-    this.described = described;
+    this.place = place;
   }
 
   /**
@@ -54,7 +58,7 @@ public final class ContainerHost implements AutoCloseable {
     ProcessCensus census = new ProcessCensus();
     CgroupOptions groups = options.options().cgroups();
     CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(groups.hierarchy()), groups.root());
-    Launcher launcher = launcher(options.launcher(), new Shim(programs), cgroups);
+    Launcher launcher = launcher(options, new Shim(programs), cgroups);
     ReadinessLoop readiness = new ReadinessLoop();
     OutputPump output = new OutputPump();
     Clockwork clockwork = new Clockwork();
@@ -86,8 +90,11 @@ public final class ContainerHost implements AutoCloseable {
           new Threads(readiness, output, clockwork),
           launches,
           new LocalContainerizer(tools, options.runtimeDirectory(), listener, clock),
-          "Launcher %s, isolation %s; control groups of this host: %s"
-              .formatted(launcher.name(), options.isolation(), cgroups.describe()));
+          new Place(
+              options.runtimeDirectory(),
+              launcher.name(),
+              "Launcher %s, isolation %s; control groups of this host: %s"
+                  .formatted(launcher.name(), options.isolation(), cgroups.describe())));
     } catch (IOException | RuntimeException refused) {
       clockwork.close();
       output.close();
@@ -103,14 +110,26 @@ public final class ContainerHost implements AutoCloseable {
 
   /** What contains here, in words for the operator. */
   public String described() {
-    return described;
+    return place.described();
+  }
+
+  /** What is known of running containers is kept here. */
+  public Path runtimeDirectory() {
+    return place.runtimeDirectory();
+  }
+
+  /** The launcher in use: {@code linux} or {@code posix}. */
+  public String launcher() {
+    return place.launcher();
   }
 
   public Containerizer containerizer() {
     return containerizer;
   }
 
-  private static Launcher launcher(Optional<String> name, Shim shim, CgroupChoice cgroups) {
+  private static Launcher launcher(
+      ContainerizerOptions options, Shim shim, CgroupChoice cgroups) {
+    Optional<String> name = options.launcher();
     boolean possible = UserDatabase.effectiveUid() == 0 && cgroups.tracking().isPresent();
     return switch (name.orElse(possible ? "linux" : "posix")) {
       case "posix" -> new PosixLauncher(shim);
@@ -119,7 +138,10 @@ public final class ContainerHost implements AutoCloseable {
           throw new IllegalArgumentException(
               "--launcher=linux needs root and a cgroup v1 freezer or cgroup v2; use posix");
         }
-        yield new CgroupLauncher(shim, cgroups.tracking().orElseThrow());
+        yield new CgroupLauncher(
+            shim,
+            cgroups.tracking().orElseThrow(),
+            options.options().cgroups().destroyTimeout());
       }
       default ->
           throw new IllegalArgumentException(

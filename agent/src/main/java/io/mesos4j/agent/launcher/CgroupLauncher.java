@@ -15,15 +15,19 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class CgroupLauncher implements Launcher {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
   private final Shim shim;
   private final ContainerGroups groups;
+  private final Duration patience;
 
-  public CgroupLauncher(Shim shim, ContainerGroups groups) {
+  /**
+   * @param patience how long killed processes may take to be gone
+   */
+  public CgroupLauncher(Shim shim, ContainerGroups groups, Duration patience) {
     this.shim = shim;
     this.groups = groups;
+    this.patience = patience;
   }
 
   @Override
@@ -47,11 +51,11 @@ public final class CgroupLauncher implements Launcher {
   @Override
   public void destroy(Launched launched) throws IOException {
     Cgroup group = groups.leaf(launched.id());
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (group.exists() && group.processes().length > 0) {
       kill(group);
       if (System.nanoTime() > deadline) {
-        throw new IOException("processes in " + group.directory() + " survive SIGKILL");
+        throw new IOException("processes in " + group.directory() + " survive SIGKILL for longer than " + patience);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -6,6 +6,7 @@ import static io.mesos4j.common.flags.FlagTypes.PATH;
 import static io.mesos4j.common.flags.FlagTypes.STRING;
 
 import io.mesos4j.common.daemon.AccessSettings;
+import io.mesos4j.common.daemon.FirewallRules;
 import io.mesos4j.common.flags.Flag;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,7 @@ final class AccessFlags {
         HTTP_AUTHENTICATORS,
         HTTP_CREDENTIALS,
         AUTHORIZER,
-        AccessSettings.ACLS);
+        AccessSettings.ACLS,
+        FirewallRules.FLAG);
   }
 }

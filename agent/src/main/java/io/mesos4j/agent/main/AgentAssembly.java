@@ -151,7 +151,7 @@ final class AgentAssembly {
             sandboxes,
             new AgentPorts.Life(loop, checkpoints(workDir, recovered), AgentAssembly::end));
     AgentInterpreter interpreter = new AgentInterpreter(ports, loop, loop, faults, network.self());
-    AgentFacts facts = new AgentFacts(Version.current(), clock.instant(), flags);
+    AgentFacts facts = new AgentFacts(Version.current(), clock.instant(), shown(host));
     AgentRoutes routes =
         new AgentRoutes(
             new AgentViews(core, loop),
@@ -167,6 +167,13 @@ final class AgentAssembly {
         .start(flags.get(AgentFlags.MASTER), flags.get(AgentFlags.ZK_SESSION_TIMEOUT));
     // Not before: who is refused a start reads one line, the refusal.
     LOG.info(host.described());
+  }
+
+  /** With what nobody gave and this host decided. */
+  private FlagValues shown(ContainerHost host) {
+    return flags
+        .with(AgentFlags.RUNTIME_DIR, host.runtimeDirectory())
+        .with(IsolationFlags.LAUNCHER, host.launcher());
   }
 
   private static FileAccess logAccess(AgentAccess access) {
@@ -198,7 +205,7 @@ final class AgentAssembly {
     String own = "agent-" + self.host() + "-" + self.port();
     return new FetcherOptions(
         flags.get(AgentFlags.FETCHER_STALL_TIMEOUT),
-        flags.find(AgentFlags.FRAMEWORKS_HOME),
+        flags.find(AgentFlags.FRAMEWORKS_HOME).filter(home -> !home.isEmpty()).map(Path::of),
         flags.find(AgentFlags.HADOOP_HOME),
         flags.get(AgentFlags.FETCHER_CACHE_DIR).resolve(own),
         flags.get(AgentFlags.FETCHER_CACHE_SIZE).bytes());

@@ -75,8 +75,9 @@ public final class AgentFlags {
   static final Flag<Bytes> FETCHER_CACHE_SIZE =
       Flag.of("fetcher_cache_size", BYTES, "How much may be kept there; 0B keeps nothing.")
           .withDefault(Bytes.parse("2GB"));
-  static final Flag<Path> FRAMEWORKS_HOME =
-      Flag.of("frameworks_home", PATH, "Where URIs that are relative paths start.");
+  static final Flag<String> FRAMEWORKS_HOME =
+      Flag.of("frameworks_home", STRING, "Where URIs that are relative paths start.")
+          .withDefault("");
   static final Flag<Path> HADOOP_HOME =
       Flag.of(
           "hadoop_home",
@@ -204,7 +205,7 @@ public final class AgentFlags {
                 LoggingFlags.all())
             .<Flag<?>>flatMap(List::stream)
             .toList(),
-        UpstreamFlags.of("agent", "logging"));
+        UpstreamFlags.ofComponents("agent", "logging"));
   }
 
   private static List<Flag<?>> own() {

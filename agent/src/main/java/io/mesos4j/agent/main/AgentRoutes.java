@@ -19,6 +19,7 @@ import io.mesos4j.agent.shell.AgentViews;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.DaemonHandlers;
+import io.mesos4j.common.daemon.FirewallRules;
 import io.mesos4j.common.daemon.LogLevels;
 import io.mesos4j.common.files.FileRoutes;
 import io.mesos4j.common.files.VirtualFiles;
@@ -98,6 +99,7 @@ final class AgentRoutes {
     files(router);
     router.route(SELF + "/api/v1", access.readWrite().guard(Methods.only("POST", api)));
     Help.addTo(router, "mesos4j agent", AgentEndpoints.all());
+    FirewallRules.apply(facts.flags(), AgentAssembly.PROCESS, router);
     return router.build();
   }
 

@@ -19,9 +19,14 @@ import org.apache.mesos.Protos.DeviceWhitelist;
 /** The flags of mesos-agent that say how containers are kept apart. */
 final class IsolationFlags {
 
+  static final String MESOS_CONTAINERIZER = "mesos";
+
   static final Flag<String> ISOLATION =
       Flag.of("isolation", STRING, "The isolators of containers, separated by commas.")
           .withDefault("posix/cpu,posix/mem");
+  static final Flag<String> CONTAINERIZERS =
+      Flag.of("containerizers", STRING, "Who runs containers: mesos, the only one that there is.")
+          .withDefault(MESOS_CONTAINERIZER);
   static final Flag<String> LAUNCHER =
       Flag.of("launcher", STRING, "linux or posix; by default linux where the host permits it.");
 
@@ -31,6 +36,12 @@ final class IsolationFlags {
   static final Flag<String> CGROUPS_ROOT =
       Flag.of("cgroups_root", STRING, "The cgroup under which those of containers are.")
           .withDefault("mesos");
+  static final Flag<Duration> CGROUPS_DESTROY_TIMEOUT =
+      Flag.of(
+              "cgroups_destroy_timeout",
+              DURATION,
+              "With the linux launcher: how long a container's killed processes may take to end.")
+          .withDefault(Duration.ofMinutes(1));
   static final Flag<Boolean> CGROUPS_ENABLE_CFS =
       Flag.of("cgroups_enable_cfs", BOOL, "Holds containers to their cpus when others idle.")
           .withDefault(false);
@@ -154,9 +165,11 @@ final class IsolationFlags {
   static List<Flag<?>> all() {
     return List.of(
         ISOLATION,
+        CONTAINERIZERS,
         LAUNCHER,
         CGROUPS_HIERARCHY,
         CGROUPS_ROOT,
+        CGROUPS_DESTROY_TIMEOUT,
         CGROUPS_ENABLE_CFS,
         CGROUPS_LIMIT_SWAP,
         CGROUPS_COUNT,

@@ -47,12 +47,27 @@ final class IsolationReader {
   }
 
   ContainerizerOptions read() throws StartException, IOException {
+    checkContainerizers();
     return new ContainerizerOptions(
         runtimeDirectory().toAbsolutePath(),
         flags.find(IsolationFlags.LAUNCHER),
         List.of(flags.get(IsolationFlags.ISOLATION).split(",")),
         new IsolationOptions(cgroups(), privileges(), namespaces(), disks(), ports(), gpus()),
         streams());
+  }
+
+  private void checkContainerizers() throws StartException {
+    String named = flags.get(IsolationFlags.CONTAINERIZERS);
+    for (String each : named.split(",", -1)) {
+      if (!each.strip().equals(IsolationFlags.MESOS_CONTAINERIZER)) {
+        throw new StartException(
+            "--containerizers="
+                + named
+                + ": '"
+                + each.strip()
+                + "' is not supported yet; use --containerizers=mesos");
+      }
+    }
   }
 
   private StreamOptions streams() throws StartException {
@@ -77,6 +92,7 @@ final class IsolationReader {
     return new CgroupOptions(
         flags.get(IsolationFlags.CGROUPS_HIERARCHY),
         flags.get(IsolationFlags.CGROUPS_ROOT),
+        flags.get(IsolationFlags.CGROUPS_DESTROY_TIMEOUT),
         flags.get(IsolationFlags.CGROUPS_ENABLE_CFS) ? CpuQuota.ALWAYS : CpuQuota.WHERE_LIMITED,
         flags.get(IsolationFlags.CGROUPS_LIMIT_SWAP) ? Swap.LIMITED : Swap.FREE,
         flags.get(IsolationFlags.CGROUPS_COUNT),

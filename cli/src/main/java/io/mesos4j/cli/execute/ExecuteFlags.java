@@ -119,6 +119,6 @@ public final class ExecuteFlags {
             RLIMITS,
             TTY,
             CONTENT_TYPE),
-        UpstreamFlags.of("mesos-execute"));
+        UpstreamFlags.ofComponents("mesos-execute"));
   }
 }

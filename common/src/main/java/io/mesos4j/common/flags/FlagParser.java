@@ -41,7 +41,7 @@ public final class FlagParser {
     Map<Flag<?>, Given> given = fromEnvironment(environment);
     given.putAll(fromArguments(arguments));
     Map<String, Object> values = new HashMap<>();
-    Map<String, String> rendered = new HashMap<>();
+    Map<String, String> rendered = new HashMap<>(flags.unsupportedDefaults());
     for (Flag<?> flag : flags.flags()) {
       assign(flag, Optional.ofNullable(given.get(flag)), values, rendered);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The flags of one program: those that it has, and the names of upstream's that it does not have
@@ -25,32 +25,32 @@ public final class FlagSet {
   private final String environmentPrefix;
   private final Map<String, Flag<?>> byName = new LinkedHashMap<>();
   private final Map<String, Flag<?>> byNameOrAlias = new LinkedHashMap<>();
-  private final Set<String> unsupported = new TreeSet<>();
+  private final SortedMap<String, Optional<String>> unsupported = new TreeMap<>();
 
   /**
    * A set for one program.
    *
    * @param program its name in help and errors: {@code mesos-master}
-   * @param upstreamNames every name that upstream's program has; those without a flag here are
-   *     refused as not yet supported
+   * @param upstream every flag that upstream's program has; those without a flag here are refused
+   *     as not yet supported
    */
-  public FlagSet(String program, Collection<Flag<?>> flags, Collection<String> upstreamNames) {
-    this(program, "MESOS_", flags, upstreamNames);
+  public FlagSet(String program, Collection<Flag<?>> flags, UpstreamFlags upstream) {
+    this(program, "MESOS_", flags, upstream);
   }
 
   private FlagSet(
       String program,
       String environmentPrefix,
       Collection<Flag<?>> flags,
-      Collection<String> upstreamNames) {
+      UpstreamFlags upstream) {
     this.program = program;
     this.environmentPrefix = environmentPrefix;
     add(HELP);
     add(VERSION);
     flags.forEach(this::add);
-    upstreamNames.stream()
+    upstream.names().stream()
         .filter(name -> !byNameOrAlias.containsKey(name))
-        .forEach(unsupported::add);
+        .forEach(name -> unsupported.put(name, upstream.shown(name)));
   }
 
   /** The program's name. */
@@ -65,7 +65,14 @@ public final class FlagSet {
 
   /** Upstream's names that are refused as not yet supported, sorted. */
   public List<String> unsupportedNames() {
-    return List.copyOf(unsupported);
+    return List.copyOf(unsupported.keySet());
+  }
+
+  /** What {@code /flags} shows for those, as upstream's daemons do for what nobody gave. */
+  Map<String, String> unsupportedDefaults() {
+    Map<String, String> shown = new TreeMap<>();
+    unsupported.forEach((name, text) -> text.ifPresent(given -> shown.put(name, given)));
+    return shown;
   }
 
   /** The environment variable that stands for a flag: {@code MESOS_WORK_DIR}. */
@@ -78,13 +85,13 @@ public final class FlagSet {
   }
 
   boolean isUnsupported(String name) {
-    return unsupported.contains(name);
+    return unsupported.containsKey(name);
   }
 
   /** Every name that a user may have meant. */
   List<String> allNames() {
     List<String> names = new ArrayList<>(byNameOrAlias.keySet());
-    names.addAll(unsupported);
+    names.addAll(unsupported.keySet());
     return names;
   }
 

@@ -1,6 +1,7 @@
 package io.mesos4j.common.flags;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -30,6 +31,15 @@ public final class FlagValues {
   @SuppressWarnings("unchecked") // The parser puts under a flag's name what its own type gave.
   public <T> Optional<T> find(Flag<T> flag) {
     return Optional.ofNullable((T) values.get(flag.name()));
+  }
+
+  /** The same values, with one that was not given but found out from the host. */
+  public <T> FlagValues with(Flag<T> flag, T value) {
+    Map<String, Object> extended = new HashMap<>(values);
+    extended.put(flag.name(), value);
+    Map<String, String> texts = new HashMap<>(rendered);
+    texts.put(flag.name(), flag.type().print(value));
+    return new FlagValues(extended, texts);
   }
 
   /** Names and values as {@code /flags} shows them; flags without value are missing. */

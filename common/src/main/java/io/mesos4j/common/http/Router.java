@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the handler of a path. Immutable, used from any thread.
@@ -22,6 +23,7 @@ public final class Router {
   private final Set<String> processes;
   private final Map<String, HttpHandler> routes;
   private final Set<String> promptRoutes;
+  private final Set<String> closed;
 
   /**
    * A handler with what is left of the path.
@@ -35,6 +37,7 @@ public final class Router {
     this.processes = Set.copyOf(builder.processes);
     this.routes = Map.copyOf(builder.routes);
     this.promptRoutes = Set.copyOf(builder.promptRoutes);
+    this.closed = builder.closed.stream().map(this::absolute).collect(Collectors.toSet());
   }
 
   /** A router under construction, whose bare paths belong to the process {@code delegate}. */
@@ -47,7 +50,10 @@ public final class Router {
     if (!path.startsWith("/") || path.contains("/..")) {
       return Optional.empty();
     }
-    return longestPrefix(absolute(withoutTrailingSlash(path)));
+    String asked = absolute(withoutTrailingSlash(path));
+    return closed.contains(asked)
+        ? Optional.of(new Match(new ClosedEndpoint(), "", true))
+        : longestPrefix(asked);
   }
 
   private Optional<Match> longestPrefix(String path) {
@@ -95,6 +101,7 @@ public final class Router {
     private final Set<String> processes = new HashSet<>();
     private final Map<String, HttpHandler> routes = new HashMap<>();
     private final Set<String> promptRoutes = new HashSet<>();
+    private final Set<String> closed = new HashSet<>();
 
     private Builder(String delegate) {
       this.delegate = delegate;
@@ -136,6 +143,12 @@ public final class Router {
     /** Adds a route for POST only. */
     public Builder post(String path, HttpHandler handler) {
       return route(path, Methods.only("POST", handler));
+    }
+
+    /** Answers 403 to everybody at exactly this path, full or bare; a trailing slash is no way in. */
+    public Builder close(String path) {
+      closed.add(withoutTrailingSlash(path));
+      return this;
     }
 
     /** The paths that have a handler by now. */

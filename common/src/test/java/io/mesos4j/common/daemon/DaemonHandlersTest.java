@@ -10,6 +10,7 @@ import io.mesos4j.common.flags.FlagParser;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.FlagTypes;
 import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.flags.UpstreamFlags;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.metrics.Metrics;
@@ -57,7 +58,7 @@ class DaemonHandlersTest {
   void flagsAreShownAsText() throws Exception {
     Flag<Duration> patience =
         Flag.of("patience", FlagTypes.DURATION, "x").withDefault(Duration.ofMinutes(10));
-    FlagSet set = new FlagSet("mesos-test", List.of(patience), List.of());
+    FlagSet set = new FlagSet("mesos-test", List.of(patience), UpstreamFlags.none());
     FlagValues values = new FlagParser(set).parse(List.of(), Map.of());
     assertThat(body(DaemonHandlers.flags(values), "jsonp=f"))
         .isEqualTo(

@@ -9,6 +9,7 @@ import io.mesos4j.common.flags.FlagException;
 import io.mesos4j.common.flags.FlagParser;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.flags.UpstreamFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class LoggingTest {
   }
 
   private Logging start(String... arguments) throws Exception {
-    FlagSet set = new FlagSet("mesos-test", LoggingFlags.all(), List.of());
+    FlagSet set = new FlagSet("mesos-test", LoggingFlags.all(), UpstreamFlags.none());
     FlagValues flags = new FlagParser(set).parse(List.of(arguments), Map.of());
     return Logging.start(context, "mesos-test", flags);
   }

@@ -29,7 +29,7 @@ class FlagParserTest {
       new FlagSet(
           "mesos-test",
           List.of(TIMEOUT, STRICT, ROLES, WORK_DIR, ZK),
-          List.of("agent_ping_timeout", "slave_ping_timeout", "weights"));
+          UpstreamFlags.ofComponents("master", "agent"));
 
   @Test
   void commandLineWinsOverEnvironmentWinsOverDefault() throws FlagException {
@@ -81,6 +81,14 @@ class FlagParserTest {
     assertThatThrownBy(() -> parse(Map.of("MESOS_WEIGHTS", "x"), "--work_dir=/w"))
         .hasMessageContaining("MESOS_WEIGHTS")
         .hasMessageContaining("not supported yet");
+  }
+
+  @Test
+  void whatUpstreamShowsOfFlagsThatWeDoNotHaveIsShown() throws FlagException {
+    assertThat(parse(Map.of(), "--work_dir=/w").rendered())
+        .containsEntry("docker_remove_delay", "6hrs")
+        .doesNotContainKey("hooks");
+    refused("--docker_remove_delay (--docker_remove_delay) is not", "--docker_remove_delay=6hrs");
   }
 
   @Test

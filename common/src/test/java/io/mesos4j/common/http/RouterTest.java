@@ -3,6 +3,7 @@ package io.mesos4j.common.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,24 @@ class RouterTest {
     assertThat(handler("/slave%281%29/state")).contains(STATE);
     assertThat(handler("/state/")).contains(STATE);
     assertThat(handler("/maintenance/schedule")).contains(SCHEDULE);
+  }
+
+  @Test
+  void closedPathsLeadToNoHandlerOfOurs() {
+    Router guarded =
+        Router.builder("slave(1)")
+            .close("/state")
+            .close("/files/browse/")
+            .route("/slave(1)/state", STATE)
+            .route("/slave(1)/quota", QUOTA)
+            .route("/files/browse", BROWSE)
+            .build();
+    for (String path :
+        List.of("/state", "/state/", "/slave(1)/state", "/slave%281%29/state", "/files/browse")) {
+      assertThat(guarded.find(path).orElseThrow().handler()).isInstanceOf(ClosedEndpoint.class);
+    }
+    assertThat(guarded.find("/quota").orElseThrow().handler()).isSameAs(QUOTA);
+    assertThat(guarded.find("/state/beneath").orElseThrow().handler()).isSameAs(STATE);
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.master.webui.UiParts;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What this process shows of itself, leading or not.
@@ -15,6 +17,7 @@ import io.mesos4j.master.webui.UiParts;
  * @param files the files that it shows, such as its log
  * @param followers those who follow what happens
  * @param ui what the web UI is fed from
+ * @param pages where another web UI is, if the operator brought one
  */
 public record DaemonParts(
     FlagValues flags,
@@ -22,4 +25,5 @@ public record DaemonParts(
     LogLevels levels,
     VirtualFiles files,
     OperatorStreams followers,
-    UiParts ui) {}
+    UiParts ui,
+    Optional<Path> pages) {}

@@ -5,6 +5,7 @@ import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.daemon.DaemonHandlers;
+import io.mesos4j.common.daemon.FirewallRules;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileRoutes;
 import io.mesos4j.common.help.Help;
@@ -83,8 +84,9 @@ public final class MasterRoutes {
             .guard(leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown))));
     files(router, new FileRoutes(daemon.files()));
     new UiRoutes(shell, daemon.ui(), this::forReaders).addTo(router);
-    new WebUi(shell::leadership).addTo(router);
+    new WebUi(shell::leadership, daemon.pages().map(PageFolder::new)).addTo(router);
     Help.addTo(router, "mesos4j master", MasterEndpoints.all());
+    FirewallRules.apply(daemon.flags(), "master", router);
     return router.build();
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
- * Serves the web UI from the class path: {@code /} and {@code /assets/*}. Browsers ask again each
+ * Serves the web UI: {@code /} and {@code /assets/*}, ours from the class path. Browsers ask again each
  * time and are told by an ETag when nothing has changed. Any thread.
  */
 final class WebUi {
@@ -35,19 +35,30 @@ final class WebUi {
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
   private final Supplier<Leadership> leadership;
+  private final Optional<PageFolder> brought;
 
   private record Asset(String type, ByteString content, String tag) {}
 
   /**
    * @param leadership who does not lead sends browsers to who does
+   * @param brought the operator's own pages, which then stand in for ours
    */
-  WebUi(Supplier<Leadership> leadership) {
+  WebUi(Supplier<Leadership> leadership, Optional<PageFolder> brought) {
     this.leadership = leadership;
+    this.brought = brought;
   }
 
   void addTo(Router.Builder router) {
     router.route("/master", this::page);
-    router.route("/master/assets", this::asset);
+    router.route("/master/assets", exchange -> serve(exchange, "assets" + exchange.remainder()));
+    if (brought.isPresent()) {
+      router.route("/master/app", exchange -> serve(exchange, "app" + exchange.remainder()));
+    }
+  }
+
+  /** By the ending of a file's name. */
+  static Optional<String> typeOf(String name) {
+    return Optional.ofNullable(TYPES.get(name.substring(name.lastIndexOf('.') + 1)));
   }
 
   /** Everything else that nobody knows ends here too. */
@@ -64,11 +75,11 @@ final class WebUi {
     serve(exchange, "index.html");
   }
 
-  private void asset(HttpExchange exchange) {
-    serve(exchange, "assets" + exchange.remainder());
-  }
-
   private void serve(HttpExchange exchange, String name) {
+    if (brought.isPresent()) {
+      brought.get().serve(exchange, name);
+      return;
+    }
     Optional<Asset> found = name.matches("[a-z0-9/._-]+") ? find(name) : Optional.empty();
     exchange.respond(
         found.map(asset -> answer(exchange, asset)).orElseGet(() -> HttpResponse.status(404)));
@@ -96,14 +107,14 @@ final class WebUi {
   }
 
   private static Optional<Asset> load(String name) {
-    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-    if (type == null) {
+    Optional<String> type = typeOf(name);
+    if (type.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = WebUi.class.getResourceAsStream("/webui/" + name)) {
       return in == null
           ? Optional.empty()
-          : Optional.of(asset(type, ByteString.copyFrom(in.readAllBytes())));
+          : Optional.of(asset(type.get(), ByteString.copyFrom(in.readAllBytes())));
     } catch (IOException unreadable) {
       return Optional.empty();
     }

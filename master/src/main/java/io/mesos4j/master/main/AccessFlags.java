@@ -1,6 +1,7 @@
 package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.AccessSettings;
+import io.mesos4j.common.daemon.FirewallRules;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagTypes;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ final class AccessFlags {
         HTTP_FRAMEWORK_AUTHENTICATORS,
         CREDENTIALS,
         AUTHORIZERS,
-        AccessSettings.ACLS);
+        AccessSettings.ACLS,
+        FirewallRules.FLAG);
   }
 }

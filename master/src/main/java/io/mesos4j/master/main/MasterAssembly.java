@@ -41,6 +41,7 @@ import io.mesos4j.master.webui.live.SnapshotDesk;
 import io.mesos4j.master.webui.relay.AgentRelay;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -213,7 +214,13 @@ public final class MasterAssembly implements AutoCloseable {
                     authorizer
                         .approvers(principal)
                         .approved(Action.ACCESS_MESOS_LOG, Target.anything())));
-    return new DaemonParts(flags, metrics, logging.levels(), files, followers, ui);
+    return new DaemonParts(flags, metrics, logging.levels(), files, followers, ui, pages());
+  }
+
+  private Optional<Path> pages() {
+    return Optional.of(flags.get(MasterFlags.WEBUI_DIR))
+        .filter(directory -> !directory.equals(MasterFlags.BUILT_IN_UI))
+        .map(Path::of);
   }
 
   private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws IOException {

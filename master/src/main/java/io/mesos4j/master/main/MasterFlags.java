@@ -14,14 +14,9 @@ import java.util.List;
 /** The flags of {@code mesos-master}. Upstream's others are refused as not supported yet. */
 public final class MasterFlags {
 
-  static final Flag<Integer> PORT = AddressFlags.port(5050);
+  static final String BUILT_IN_UI = "builtin";
 
-  static final Flag<Boolean> REQUIRE_AGENT_DOMAIN =
-      Flag.of(
-              "require_agent_domain",
-              FlagTypes.BOOL,
-              "Whether agents without --domain are kept out.")
-          .withDefault(false);
+  static final Flag<Integer> PORT = AddressFlags.port(5050);
 
   static final Flag<Path> WORK_DIR =
       Flag.of(
@@ -94,26 +89,13 @@ public final class MasterFlags {
       Flag.of("root_submissions", FlagTypes.BOOL, "Whether frameworks may run tasks as root.")
           .withDefault(true);
 
-  static final Flag<Duration> AGENT_PING_TIMEOUT =
-      Flag.of("agent_ping_timeout", FlagTypes.DURATION, "How long an agent may take to answer.")
-          .withDefault(Duration.ofSeconds(15))
-          .withAlias("slave_ping_timeout");
-
-  static final Flag<Integer> MAX_AGENT_PING_TIMEOUTS =
+  static final Flag<String> WEBUI_DIR =
       Flag.of(
-              "max_agent_ping_timeouts",
-              FlagTypes.COUNT,
-              "Unanswered pings in a row after which an agent is unreachable.")
-          .withDefault(5)
-          .withAlias("max_slave_ping_timeouts");
-
-  static final Flag<Duration> AGENT_REREGISTER_TIMEOUT =
-      Flag.of(
-              "agent_reregister_timeout",
-              FlagTypes.DURATION,
-              "How long a disconnected agent may stay away, also after a failover.")
-          .withDefault(Duration.ofMinutes(10))
-          .withAlias("slave_reregister_timeout");
+              "webui_dir",
+              FlagTypes.STRING,
+              "Directory of another web UI: its index.html is served at /, what is in app and"
+                  + " assets beneath /app and /assets.")
+          .withDefault(BUILT_IN_UI);
 
   static final Flag<Duration> MIN_FAILOVER_TIMEOUT =
       Flag.of(
@@ -207,10 +189,11 @@ public final class MasterFlags {
     List<Flag<?>> all = new ArrayList<>(AddressFlags.all(PORT));
     all.addAll(own());
     all.addAll(AllocationFlags.all());
+    all.addAll(AgentTermsFlags.all());
     all.addAll(RemovalFlags.all());
     all.addAll(AccessFlags.all());
     all.addAll(LoggingFlags.all());
-    return new FlagSet("mesos-master", all, UpstreamFlags.of("master", "logging"));
+    return new FlagSet("mesos-master", all, UpstreamFlags.ofComponents("master", "logging"));
   }
 
   private static List<Flag<?>> own() {
@@ -227,10 +210,7 @@ public final class MasterFlags {
         CLUSTER,
         ROLES,
         ROOT_SUBMISSIONS,
-        REQUIRE_AGENT_DOMAIN,
-        AGENT_PING_TIMEOUT,
-        MAX_AGENT_PING_TIMEOUTS,
-        AGENT_REREGISTER_TIMEOUT,
+        WEBUI_DIR,
         MIN_FAILOVER_TIMEOUT,
         REGISTRY_GC_INTERVAL,
         REGISTRY_MAX_AGENT_AGE,

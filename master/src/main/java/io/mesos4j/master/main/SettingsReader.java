@@ -6,7 +6,6 @@ import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.master.allocator.Allocator;
 import io.mesos4j.master.core.model.Access;
 import io.mesos4j.master.core.model.MasterSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -14,10 +13,6 @@ import org.apache.mesos.Protos.MasterInfo;
 
 /** What the flags mean to the core, and which allocator they name. Stateless. */
 final class SettingsReader {
-
-  private static final Duration SHORTEST_PING = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PING = Duration.ofMinutes(15);
-  private static final Duration SHORTEST_REREGISTER_TIMEOUT = Duration.ofMinutes(10);
 
   private SettingsReader() {}
 
@@ -28,11 +23,7 @@ final class SettingsReader {
     refuse(flags, MasterFlags.MEMORY_PROFILING, true);
     return new MasterSettings(
         info,
-        new MasterSettings.AgentTerms(
-            pings(flags),
-            reregisterTimeout(flags),
-            flags.get(MasterFlags.REQUIRE_AGENT_DOMAIN),
-            RemovalFlags.read(flags)),
+        AgentTermsFlags.read(flags),
         flags.find(MasterFlags.OFFER_TIMEOUT),
         roles(flags),
         flags.get(MasterFlags.ROOT_SUBMISSIONS),
@@ -65,32 +56,11 @@ final class SettingsReader {
                 + " to lib/"));
   }
 
-  /** Shorter, and agents that are on their way back after a failover would be given up. */
-  private static Duration reregisterTimeout(FlagValues flags) throws StartException {
-    Duration timeout = flags.get(MasterFlags.AGENT_REREGISTER_TIMEOUT);
-    if (timeout.compareTo(SHORTEST_REREGISTER_TIMEOUT) < 0) {
-      throw new StartException("--agent_reregister_timeout must be at least 10mins");
-    }
-    return timeout;
-  }
-
   private static MasterSettings.Retention retention(FlagValues flags) {
     return new MasterSettings.Retention(
         flags.get(MasterFlags.REGISTRY_GC_INTERVAL),
         flags.get(MasterFlags.REGISTRY_MAX_AGENT_AGE),
         flags.get(MasterFlags.REGISTRY_MAX_AGENT_COUNT));
-  }
-
-  private static MasterSettings.Pings pings(FlagValues flags) throws StartException {
-    Duration timeout = flags.get(MasterFlags.AGENT_PING_TIMEOUT);
-    if (timeout.compareTo(SHORTEST_PING) < 0 || timeout.compareTo(LONGEST_PING) > 0) {
-      throw new StartException("--agent_ping_timeout must be from 1secs to 15mins");
-    }
-    int most = flags.get(MasterFlags.MAX_AGENT_PING_TIMEOUTS);
-    if (most < 1) {
-      throw new StartException("--max_agent_ping_timeouts must be at least 1");
-    }
-    return new MasterSettings.Pings(timeout, most);
   }
 
   private static void refuse(FlagValues flags, Flag<Boolean> flag, boolean value)

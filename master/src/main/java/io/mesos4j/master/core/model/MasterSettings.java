@@ -40,12 +40,23 @@ public record MasterSettings(
    * @param reregisterTimeout how long a disconnected or recovered agent may stay away
    * @param domainRequired whether agents without a domain are kept out
    * @param removals how fast and how many may be taken off
+   * @param mostExecutors from how many executors on, command tasks counted as such, an agent is not
+   *     offered any more
    */
   public record AgentTerms(
-      Pings pings, Duration reregisterTimeout, boolean domainRequired, AgentRemovals removals) {
+      Pings pings,
+      Duration reregisterTimeout,
+      boolean domainRequired,
+      AgentRemovals removals,
+      int mostExecutors) {
 
     public static final AgentTerms DEFAULT =
-        new AgentTerms(Pings.DEFAULT, Duration.ofMinutes(10), false, AgentRemovals.UNLIMITED);
+        new AgentTerms(
+            Pings.DEFAULT,
+            Duration.ofMinutes(10),
+            false,
+            AgentRemovals.UNLIMITED,
+            Integer.MAX_VALUE);
   }
 
   /** When an agent that does not answer is given up. */

@@ -19,7 +19,7 @@ import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
 /**
  * Turns the allocator's proposals into offers. The allocator may be behind: what is meant for a
  * framework or from an agent that is not there any more goes back at once; so does what an agent no
- * longer has.
+ * longer has, and what is on an agent that runs as many executors as it may.
  */
 public final class OfferMaking {
 
@@ -56,6 +56,7 @@ public final class OfferMaking {
             .find(candidate.agent())
             .filter(Agent::active)
             .filter(agent -> agent.total().contains(candidate.resources().unallocated()))
+            .filter(agent -> hasRoom(turn, agent))
             .isPresent();
     if (!wanted || !there) {
       Allocations.returned(
@@ -80,6 +81,18 @@ public final class OfferMaking {
         .offerTimeout()
         .ifPresent(timeout -> turn.start(new MasterTimer.OfferTimedOut(offer.id()), timeout));
     return Optional.of(offer);
+  }
+
+  private static boolean hasRoom(Turn turn, Agent agent) {
+    int most = turn.state().settings().agents().mostExecutors();
+    if (most == Integer.MAX_VALUE) {
+      return true;
+    }
+    long commands =
+        turn.state().tasks().onAgent(agent.id()).stream()
+            .filter(task -> !task.hasExecutorId())
+            .count();
+    return turn.state().agents().executorsOn(agent.id()).size() + commands < most;
   }
 
   private static void append(

@@ -3,6 +3,7 @@ package io.mesos4j.master.registry.tool;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.FlagTypes;
+import io.mesos4j.common.flags.UpstreamFlags;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,6 @@ public final class RegistryFlags {
   private RegistryFlags() {}
 
   public static FlagSet set() {
-    return new FlagSet("mesos-registry", List.of(ZK, FILE, FORCE, TIMEOUT), List.of());
+    return new FlagSet("mesos-registry", List.of(ZK, FILE, FORCE, TIMEOUT), UpstreamFlags.none());
   }
 }
