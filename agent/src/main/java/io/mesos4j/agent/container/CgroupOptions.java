@@ -58,12 +58,21 @@ public record CgroupOptions(
   }
 
   public CgroupOptions withCpuQuota(CpuQuota replacement) {
-    return new CgroupOptions(hierarchy, root, destroyTimeout, replacement, swap, counting, pids, traffic, devices);
+    return new CgroupOptions(
+        hierarchy, root, destroyTimeout, replacement, swap, counting, pids, traffic, devices);
   }
 
   public CgroupOptions withPids(long most) {
     return new CgroupOptions(
-        hierarchy, root, destroyTimeout, cpuQuota, swap, counting, OptionalLong.of(most), traffic, devices);
+        hierarchy,
+        root,
+        destroyTimeout,
+        cpuQuota,
+        swap,
+        counting,
+        OptionalLong.of(most),
+        traffic,
+        devices);
   }
 
   public CgroupOptions withSwap(Swap replacement) {

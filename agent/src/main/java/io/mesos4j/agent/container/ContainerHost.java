@@ -127,8 +127,7 @@ public final class ContainerHost implements AutoCloseable {
     return containerizer;
   }
 
-  private static Launcher launcher(
-      ContainerizerOptions options, Shim shim, CgroupChoice cgroups) {
+  private static Launcher launcher(ContainerizerOptions options, Shim shim, CgroupChoice cgroups) {
     Optional<String> name = options.launcher();
     boolean possible = UserDatabase.effectiveUid() == 0 && cgroups.tracking().isPresent();
     return switch (name.orElse(possible ? "linux" : "posix")) {
@@ -139,9 +138,7 @@ public final class ContainerHost implements AutoCloseable {
               "--launcher=linux needs root and a cgroup v1 freezer or cgroup v2; use posix");
         }
         yield new CgroupLauncher(
-            shim,
-            cgroups.tracking().orElseThrow(),
-            options.options().cgroups().destroyTimeout());
+            shim, cgroups.tracking().orElseThrow(), options.options().cgroups().destroyTimeout());
       }
       default ->
           throw new IllegalArgumentException(

@@ -55,7 +55,8 @@ public final class CgroupLauncher implements Launcher {
     while (group.exists() && group.processes().length > 0) {
       kill(group);
       if (System.nanoTime() > deadline) {
-        throw new IOException("processes in " + group.directory() + " survive SIGKILL for longer than " + patience);
+        throw new IOException(
+            "processes in " + group.directory() + " survive SIGKILL for longer than " + patience);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

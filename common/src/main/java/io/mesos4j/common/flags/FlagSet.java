@@ -39,10 +39,7 @@ public final class FlagSet {
   }
 
   private FlagSet(
-      String program,
-      String environmentPrefix,
-      Collection<Flag<?>> flags,
-      UpstreamFlags upstream) {
+      String program, String environmentPrefix, Collection<Flag<?>> flags, UpstreamFlags upstream) {
     this.program = program;
     this.environmentPrefix = environmentPrefix;
     add(HELP);

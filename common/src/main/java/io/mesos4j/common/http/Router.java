@@ -145,7 +145,9 @@ public final class Router {
       return route(path, Methods.only("POST", handler));
     }
 
-    /** Answers 403 to everybody at exactly this path, full or bare; a trailing slash is no way in. */
+    /**
+     * Answers 403 to everybody at exactly this path, full or bare; a trailing slash is no way in.
+     */
     public Builder close(String path) {
       closed.add(withoutTrailingSlash(path));
       return this;

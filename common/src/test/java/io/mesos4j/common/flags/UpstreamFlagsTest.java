@@ -23,7 +23,9 @@ class UpstreamFlagsTest {
   @ParameterizedTest
   @ValueSource(strings = {"master", "agent", "logging"})
   void everyNameOfTheTableIsKnownAndNoOther(String component) throws IOException {
-    assertThat(UpstreamFlags.ofComponents(component).names()).isNotEmpty().isEqualTo(namesInTable(component));
+    assertThat(UpstreamFlags.ofComponents(component).names())
+        .isNotEmpty()
+        .isEqualTo(namesInTable(component));
   }
 
   private static Set<String> namesInTable(String component) throws IOException {

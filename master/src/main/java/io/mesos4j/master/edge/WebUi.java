@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /**
- * Serves the web UI: {@code /} and {@code /assets/*}, ours from the class path. Browsers ask again each
- * time and are told by an ETag when nothing has changed. Any thread.
+ * Serves the web UI: {@code /} and {@code /assets/*}, ours from the class path. Browsers ask again
+ * each time and are told by an ETag when nothing has changed. Any thread.
  */
 final class WebUi {
 

@@ -26,7 +26,11 @@ class AgentRemovalLimitsTest {
     MasterSettings usual = Scenario.settings();
     return usual.withAgents(
         new MasterSettings.AgentTerms(
-            MasterSettings.Pings.DEFAULT, Duration.ofMinutes(10), false, removals, Integer.MAX_VALUE));
+            MasterSettings.Pings.DEFAULT,
+            Duration.ofMinutes(10),
+            false,
+            removals,
+            Integer.MAX_VALUE));
   }
 
   private static Scenario slow() {

@@ -62,8 +62,7 @@ class FullAgentTest {
             Map.of(desk.agent, Resources.of(Scenario.parsed("cpus:0.1;mem:32")).allocate("*")));
     SequencedMap<String, SequencedMap<AgentId, Resources>> byRole =
         new LinkedHashMap<>(Map.of("*", there));
-    desk.scenario.when(
-        new MasterEvent.OffersProposed(new Proposal(desk.framework, byRole)));
+    desk.scenario.when(new MasterEvent.OffersProposed(new Proposal(desk.framework, byRole)));
     return desk.scenario.view().offers().size() > before;
   }
 }

@@ -20,8 +20,7 @@ class WebUiTest {
   private static final MasterInfo LEADER =
       MasterInfo.newBuilder().setId("m").setIp(0x0100007f).setPort(5051).build();
 
-  private static final Leadership LEADING =
-      new Leadership(Standing.SERVING, Optional.of(LEADER));
+  private static final Leadership LEADING = new Leadership(Standing.SERVING, Optional.of(LEADER));
 
   @Test
   void standbySendsTheBrowserToTheLeader() throws Exception {
