@@ -17,13 +17,14 @@ export function curl(body) {
 
 /**
  * A button that opens the question. Props: name (what the user must be allowed to), label, title and text of the question,
- * fields ({name, label, type, value, required, hint}), body (the call, from the fields' values), danger.
+ * fields ({name, label, type, value, required, hint}), body (the call, from the fields' values), danger, may (where the
+ * master said for this very thing whether it is allowed).
  */
 export class Action extends Component {
   state = { open: false };
 
-  render({ name, label, danger, ...question }, { open }) {
-    if (live.hello && live.hello.may[name] === false) return null;
+  render({ name, label, danger, may = live.hello?.may[name], ...question }, { open }) {
+    if (may === false) return null;
     return [
       h('button', { type: 'button', class: danger ? 'danger' : '', onClick: () => this.setState({ open: true }) }, label),
       open ? h(Question, { label, danger, ...question, close: () => this.setState({ open: false }) }) : null,

@@ -4,6 +4,8 @@
 import { Component } from './lib/preact.js';
 import { follow } from './live.js';
 
+const AGAIN_MILLIS = 3000;
+
 /** The JSON at a relative address; parameters that are empty are left out. */
 export async function ask(path, parameters = {}) {
   const answer = await fetch(address(path, parameters), { headers: { Accept: 'application/json' }, redirect: 'manual' });
@@ -43,6 +45,7 @@ export class Answer extends Component {
 
   componentWillUnmount() {
     this.gone = true;
+    clearTimeout(this.again);
     this.stop();
     document.removeEventListener('visibilitychange', this.seen);
   }
@@ -60,6 +63,8 @@ export class Answer extends Component {
         else this.stale = true;
       } catch (error) {
         this.setState({ trouble: error.message });
+        clearTimeout(this.again);
+        this.again = setTimeout(() => this.refresh(), AGAIN_MILLIS);
       }
     }
     this.asking = false;

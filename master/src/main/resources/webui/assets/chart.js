@@ -6,7 +6,10 @@ import { exact } from './format.js';
 const WIDTH = 600;
 const HEIGHT = 120;
 
-/** Props: title, times (seconds), series ([{label, values}]), text (how a value is written), top (the highest value). */
+/**
+ * Props: title, times (seconds), series ([{label, kind, values}]; the kind chooses the line's look), text (how a value is
+ * written), top (the highest value).
+ */
 export class Chart extends Component {
   state = { at: null };
 
@@ -21,14 +24,14 @@ export class Chart extends Component {
     const shown = at === null ? times.length - 1 : Math.min(at, times.length - 1);
     return h('figure', { class: 'card chart' },
       h('figcaption', { class: 'label' }, title, at === null ? '' : ` at ${clock(times[shown])}`),
-      h('div', { class: 'keys' }, series.map((one, index) => h('span', {}, h('b', { class: `series-${index % 6}` }, '— '), `${one.label} `, h('b', {}, text(one.values[shown] ?? 0))))),
+      h('div', { class: 'keys' }, h('span', { class: 'top' }, times.length < 2 ? '' : text(highest)), series.map(one => h('span', {}, h('i', { class: `key ${one.kind}` }), ` ${one.label} `, h('b', {}, text(one.values[shown] ?? 0))))),
       times.length < 2
         ? h('div', { class: 'empty' }, 'The first line comes after half a minute.')
         : h('svg', { class: 'plot', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': summary(title, series, text), onMouseMove: this.point, onMouseLeave: () => this.setState({ at: null }) },
           [0, 0.5, 1].map(part => h('line', { class: 'grid', x1: 0, x2: WIDTH, y1: part * HEIGHT, y2: part * HEIGHT })),
-          series.map((one, index) => h('path', { class: `series-${index % 6}`, d: path(one.values, highest) })),
+          series.map(one => h('path', { class: `line ${one.kind}`, d: path(one.values, highest) })),
           at === null ? null : h('line', { class: 'cursor', x1: x(shown, times.length), x2: x(shown, times.length), y1: 0, y2: HEIGHT })),
-      times.length < 2 ? null : h('div', { class: 'axis' }, h('span', { title: exact(times[0]) }, clock(times[0])), h('span', {}, `up to ${text(highest)}`), h('span', { title: exact(times.at(-1)) }, clock(times.at(-1)))));
+      times.length < 2 ? null : h('div', { class: 'axis' }, h('span', { title: exact(times[0]) }, clock(times[0])), h('span', { title: exact(times.at(-1)) }, clock(times.at(-1)))));
   }
 }
 
@@ -41,7 +44,7 @@ function path(values, highest) {
 }
 
 function clock(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 function summary(title, series, text) {

@@ -26,6 +26,19 @@ export function percent(fraction) {
   return `${plain(Math.round(fraction * 1000) / 10)} %`;
 }
 
+/** "1 agent", "2 agents". */
+export function counted(count, noun) {
+  return `${plain(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Named amounts in the order in which people look for them: "cpus 4, mem 2,048, ports [31000-32000]". */
+export function amounts(has) {
+  const known = RESOURCES.map(({ name }) => name);
+  const place = name => (known.includes(name) ? known.indexOf(name) : known.length);
+  return Object.entries(has).filter(([, amount]) => amount).sort(([a], [b]) => place(a) - place(b) || a.localeCompare(b))
+    .map(([name, amount]) => `${name} ${typeof amount === 'number' ? plain(amount) : amount}`).join(', ');
+}
+
 /** The resources that have a column, each with its name and how it is written. */
 export const RESOURCES = [
   { name: 'cpus', label: 'CPUs', text: plain },
@@ -57,7 +70,7 @@ const TONES = {
   TASK_KILLED: 'quiet', TASK_FAILED: 'bad', TASK_ERROR: 'bad', TASK_LOST: 'bad', TASK_DROPPED: 'bad',
   TASK_UNREACHABLE: 'bad', TASK_GONE: 'bad', TASK_GONE_BY_OPERATOR: 'bad', TASK_UNKNOWN: 'bad',
   active: 'good', inactive: 'warn', recovered: 'warn', disconnected: 'bad', deactivated: 'warn', draining: 'warn',
-  drained: 'warn', unreachable: 'bad', gone: 'quiet', completed: 'quiet', unknown: 'quiet',
+  drained: 'warn', down: 'bad', unreachable: 'bad', gone: 'quiet', completed: 'quiet', unknown: 'quiet',
 };
 
 export function tone(state) {

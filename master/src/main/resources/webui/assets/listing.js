@@ -10,7 +10,7 @@ const TYPING_MILLIS = 60;
 
 /**
  * Props: path and parameters of the question, sections that matter, columns ({title, sort, cell, class}), id of a row,
- * empty (text), label, and sort (the first column to sort by, with a minus for the other way round).
+ * empty (text), label, sort (the first column to sort by, with a minus for the other way round), and rows (of one page).
  */
 export class Listing extends Component {
   constructor(props) {
@@ -34,13 +34,18 @@ export class Listing extends Component {
     this.setState(({ sort, down }) => ({ sort: column, down: sort === column ? !down : false, offset: 0 }));
   }
 
+  get pageRows() {
+    return this.props.rows ?? PAGE_ROWS;
+  }
+
   render(props, { words, sort, down, offset }) {
-    const parameters = { ...props.parameters, q: words, sort, order: down ? 'desc' : 'asc', offset, limit: PAGE_ROWS };
+    const parameters = { ...props.parameters, q: words, sort, order: down ? 'desc' : 'asc', offset, limit: this.pageRows };
     return h(Answer, { path: props.path, parameters, sections: props.sections, show: (answer, trouble) => this.show(answer, trouble) });
   }
 
   show(answer, trouble) {
-    const { label, extra } = this.props;
+    const { label, extra, empty } = this.props;
+    if (answer && !answer.total && !extra && !trouble) return h(Empty, {}, empty);
     return h('section', { class: 'listing', 'aria-label': label },
       h('div', { class: 'tools' },
         h('input', { class: 'filter', type: 'search', placeholder: `Search ${label.toLowerCase()}`, 'aria-label': `Search ${label.toLowerCase()}`, value: this.state.typed, onInput: this.type }),
@@ -74,11 +79,12 @@ export class Listing extends Component {
   }
 
   pager({ matching, offset, rows }) {
-    if (matching <= PAGE_ROWS) return null;
+    const most = this.pageRows;
+    if (matching <= most) return null;
     const to = start => () => this.setState({ offset: start });
     return h('nav', { class: 'pager', 'aria-label': 'Pages of the list' },
-      h('button', { type: 'button', disabled: offset === 0, onClick: to(Math.max(0, offset - PAGE_ROWS)) }, 'Previous'),
+      h('button', { type: 'button', disabled: offset === 0, onClick: to(Math.max(0, offset - most)) }, 'Previous'),
       h('span', {}, `${plain(offset + 1)}–${plain(offset + rows.length)} of ${plain(matching)}`),
-      h('button', { type: 'button', disabled: offset + rows.length >= matching, onClick: to(offset + PAGE_ROWS) }, 'Next'));
+      h('button', { type: 'button', disabled: offset + rows.length >= matching, onClick: to(offset + most) }, 'Next'));
   }
 }

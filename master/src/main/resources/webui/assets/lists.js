@@ -5,7 +5,7 @@ import { Listing } from './listing.js';
 import { AgentLink, FrameworkLink, Link, State, Time, UsageCell, agentPath, filesPath, frameworkPath, sandboxPath, taskPath } from './parts.js';
 import { mebibytes, plain } from './format.js';
 
-export function Tasks({ parameters, words, extra, empty = 'No task has been launched yet.', label = 'Tasks' }) {
+export function Tasks({ parameters, words, extra, rows, empty = 'No task has been launched yet.', label = 'Tasks' }) {
   const columns = [
     { title: 'Task', sort: 'id', class: 'id', cell: task => h(Link, { href: taskPath(task.framework, task.id), text: task.id }) },
     { title: 'Name', sort: 'name', class: 'name', cell: task => h('span', { title: task.name }, task.name) },
@@ -17,7 +17,7 @@ export function Tasks({ parameters, words, extra, empty = 'No task has been laun
     { title: 'Memory', sort: 'mem', class: 'number', cell: task => mebibytes(task.used.mem) },
     { title: 'Sandbox', cell: task => (task.host ? h('a', { href: filesPath(task.agent, sandboxPath(task)), 'aria-label': `Sandbox of ${task.id}` }, 'Browse') : h('span', { class: 'quiet' }, 'agent away')) },
   ].filter(Boolean);
-  return h(Listing, { path: 'ui/tasks', parameters, words, extra, columns, empty, label, sections: ['tasks', 'agents', 'frameworks'], id: task => `${task.framework} ${task.id}`, sort: '-changed' });
+  return h(Listing, { path: 'ui/tasks', parameters, words, extra, rows, columns, empty, label, sections: ['tasks', 'agents', 'frameworks'], id: task => `${task.framework} ${task.id}`, sort: '-changed' });
 }
 
 export function Agents({ extra, words }) {

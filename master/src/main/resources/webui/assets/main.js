@@ -51,12 +51,13 @@ class App extends Component {
   render() {
     const { page, parameters, path } = find(location.hash);
     const title = live.hello ? live.hello.cluster || live.hello.hostname : '';
-    document.title = title ? `${title} – mesos4j` : 'mesos4j';
+    const here = PAGES.find(([address]) => at(address, path));
+    document.title = [here?.[1], title, 'mesos4j'].filter(Boolean).join(' – ');
     return [
       h('a', { class: 'skip', href: '#main', onClick: event => { event.preventDefault(); document.getElementById('main').focus(); } }, 'Skip to content'),
       h('header', {},
         h('a', { class: 'brand', href: '#/' }, h('span', { 'aria-hidden': 'true' }, '◆'), ' mesos4j ', title ? h('small', {}, title) : null),
-        h('nav', { 'aria-label': 'Pages' }, PAGES.map(([address, name]) => h('a', { href: `#${address}`, 'aria-current': (address === '/' ? path === '/' : path.startsWith(address)) ? 'page' : undefined }, name))),
+        h('nav', { 'aria-label': 'Pages' }, PAGES.map(([address, name]) => h('a', { href: `#${address}`, 'aria-current': at(address, path) ? 'page' : undefined }, name))),
         h(Search),
         h(Pulse)),
       h('main', { id: 'main', tabindex: -1 }, page ? h(page, { key: location.hash.split('?')[0], ...parameters }) : h(Missing, { kind: 'Page', id: location.hash })),
@@ -64,10 +65,15 @@ class App extends Component {
   }
 }
 
+/** Whether a page of the navigation is where the path leads. */
+function at(address, path) {
+  return address === '/' ? path === '/' : path === address || path.startsWith(`${address}/`);
+}
+
 function Pulse() {
   if (live.trouble && live.hello) return h('span', { id: 'pulse', class: 'lost', role: 'status' }, `Not connected: ${live.trouble}. What is shown may be old.`);
   if (live.trouble) return h('span', { id: 'pulse', role: 'status' }, live.trouble === 'connecting' ? 'Connecting…' : `No leader answers: ${live.trouble}`);
-  return h('span', { id: 'pulse', class: 'good', role: 'status', title: `Master ${live.hello.id}, mesos4j ${live.hello.release}` }, `live from ${live.hello.hostname}:${live.hello.port}`);
+  return h('span', { id: 'pulse', class: 'good', role: 'status', title: `Master ${live.hello.id}, mesos4j ${live.hello.release}` }, h('span', { class: 'from' }, 'live from '), `${live.hello.hostname}:${live.hello.port}`);
 }
 
 const root = document.getElementById('app');

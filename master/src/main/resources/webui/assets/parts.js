@@ -4,6 +4,9 @@ import { Component, h } from './lib/preact.js';
 import { RESOURCES, ago, exact, percent, plain, stateName, tone } from './format.js';
 import { part } from './router.js';
 
+/** Longer texts are folded. */
+const SHORT_CHARACTERS = 240;
+
 export function Card({ label, figure, note, href, children }) {
   const body = [
     h('div', { class: 'label' }, label),
@@ -89,6 +92,14 @@ export function Table({ columns, rows, id, empty, label }) {
   return h('div', { class: 'wide' }, h('table', { 'aria-label': label },
     h('thead', {}, h('tr', {}, columns.map(column => h('th', { class: column.class, scope: 'col' }, column.title)))),
     h('tbody', {}, rows.map(row => h('tr', { key: id(row) }, columns.map(column => h('td', { class: column.class }, column.cell(row))))))));
+}
+
+/** A text of any length: its beginning, and the rest when asked for. */
+export function LongText({ text, note }) {
+  if (text.length <= SHORT_CHARACTERS) return [text, note ? h('span', { class: 'quiet' }, note) : null];
+  return h('details', { class: 'long' },
+    h('summary', {}, h('span', { class: 'begin' }, `${text.slice(0, SHORT_CHARACTERS)}…`), note ? h('span', { class: 'quiet' }, note) : null),
+    text);
 }
 
 export function Empty({ children }) {

@@ -5,7 +5,7 @@ import { Action, number } from '../actions.js';
 import { Answer } from '../ask.js';
 import { AgentLink, Empty, Facts, FrameworkLink, Head, Link, Missing, ResourceCards, State, Table, Time, Trouble, agentPath, filesPath } from '../parts.js';
 import { Agents, Offers, Tasks } from '../lists.js';
-import { mebibytes, plain } from '../format.js';
+import { amounts, counted, mebibytes, plain } from '../format.js';
 import { part } from '../router.js';
 
 export function AgentsPage({ q }) {
@@ -17,7 +17,7 @@ export function AgentsPage({ q }) {
 }
 
 function absent({ recovered, unreachable, gone, agents }) {
-  if (!recovered && !unreachable) return gone ? h('p', { class: 'note' }, `${plain(gone)} agents were marked gone.`) : null;
+  if (!recovered && !unreachable) return gone ? h('p', { class: 'note' }, `${counted(gone, 'agent')} marked gone.`) : null;
   return [
     h('h2', {}, 'Away'),
     h('p', { class: 'note' }, `${plain(unreachable)} unreachable, ${plain(recovered)} not back since the election, ${plain(gone)} marked gone.`),
@@ -68,7 +68,7 @@ function away(agent) {
 }
 
 function facts(agent) {
-  const reserved = Object.entries(agent.reservations).map(([role, has]) => `${role}: ${Object.entries(has).filter(([, amount]) => amount).map(([name, amount]) => `${name} ${typeof amount === 'number' ? plain(amount) : amount}`).join(', ')}`);
+  const reserved = Object.entries(agent.reservations).map(([role, has]) => `${role}: ${amounts(has)}`);
   return [
     ['Id', h('code', {}, agent.id)],
     ['Address', h('code', {}, agent.pid)],
@@ -76,7 +76,7 @@ function facts(agent) {
     ['Region and zone', [agent.region, agent.zone].filter(Boolean).join(' / ')],
     ['Registered', h(Time, { seconds: agent.registered })],
     ['Attributes', Object.entries(agent.attributes).map(([name, value]) => `${name}: ${value}`).join(', ')],
-    ['All resources', Object.entries(agent.resources).map(([name, amount]) => `${name} ${typeof amount === 'number' ? plain(amount) : amount}`).join(', ')],
+    ['All resources', amounts(agent.resources)],
     ['Reserved', reserved.join('; ')],
     ['Capabilities', agent.capabilities.join(', ').toLowerCase().replaceAll('_', ' ')],
     ['Files', [h('a', { href: filesPath(agent.id, '/slave/log') }, 'Log'), ' · ', h('a', { href: `ui/relay/state?agent=${part(agent.id)}`, target: '_blank', rel: 'noreferrer' }, 'State as JSON')]],
@@ -86,7 +86,7 @@ function facts(agent) {
 function Drain({ agent }) {
   const left = agent.active_tasks;
   return h('div', { class: 'notice', role: 'status' },
-    agent.drain.state === 'DRAINED' ? 'Drained: nothing runs here any more. ' : `Draining: ${plain(left)} tasks left. `,
+    agent.drain.state === 'DRAINED' ? 'Drained: nothing runs here any more. ' : `Draining: ${counted(left, 'task')} left. `,
     agent.drain_started ? ['Began ', h(Time, { seconds: agent.drain_started }), '. '] : null,
     agent.drain.config.mark_gone ? 'It is marked gone when it is empty.' : null);
 }

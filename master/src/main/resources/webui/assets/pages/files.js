@@ -1,7 +1,7 @@
 // Directories and files of an agent, handed through by the master.
 
 import { Component, h } from '../lib/preact.js';
-import { address, ask } from '../ask.js';
+import { Answer, address, ask } from '../ask.js';
 import { AgentLink, Empty, Table, Time, Trouble, filesPath } from '../parts.js';
 import { LogView } from './log.js';
 import { bytes, plain } from '../format.js';
@@ -13,15 +13,22 @@ export function FilesPage({ agent, path, framework, executor, task }) {
   const run = framework ? `/frameworks/${framework}/executors/${executor}/runs/latest` : null;
   const shown = path || (run && task ? `${run}/tasks/${task}` : run) || '/';
   return [
-    h('h1', {}, h(Crumbs, { agent, path: shown })),
-    h('p', {}, 'On agent ', h(AgentLink, { id: agent })),
+    h('h1', {}, title(shown)),
+    h(Crumbs, { agent, path: shown }),
     h(Files, { key: `${agent} ${shown}`, agent, path: shown }),
   ];
 }
 
+function title(path) {
+  const sandbox = /\/executors\/([^/]+)\/runs\/[^/]+$/.exec(path);
+  return sandbox ? `Sandbox of ${sandbox[1]}` : path.split('/').filter(Boolean).pop() ?? 'Files';
+}
+
 function Crumbs({ agent, path }) {
   const names = path.split('/').filter(Boolean);
-  return names.map((name, index) => [' / ', index === names.length - 1 ? name : h('a', { href: filesPath(agent, `/${names.slice(0, index + 1).join('/')}`) }, name)]);
+  return h('nav', { class: 'crumbs', 'aria-label': 'Path' },
+    h(Answer, { path: 'ui/agent', parameters: { id: agent }, sections: [], show: known => h(AgentLink, { id: agent, host: known?.host }) }),
+    names.map((name, index) => [' / ', index === names.length - 1 ? name : h('a', { href: filesPath(agent, `/${names.slice(0, index + 1).join('/')}`) }, name)]));
 }
 
 class Files extends Component {

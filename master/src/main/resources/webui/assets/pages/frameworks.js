@@ -67,7 +67,7 @@ function facts(framework) {
 
 function Teardown({ framework }) {
   return h(Action, {
-    name: 'teardown', label: 'Tear down', danger: true, title: `Tear down ${framework.name || framework.id}?`,
+    name: 'teardown', may: framework.may.teardown, label: 'Tear down', danger: true, title: `Tear down ${framework.name || framework.id}?`,
     text: 'All its tasks and executors are killed, and it may never subscribe under this id again. This cannot be undone.',
     body: () => ({ type: 'TEARDOWN', teardown: { framework_id: { value: framework.id } } }),
   });

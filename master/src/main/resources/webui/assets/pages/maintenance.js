@@ -21,9 +21,9 @@ function show(plan, trouble) {
       label: 'Machines', rows: plan.machines, id: machine => name(machine.id), empty: 'No machine is planned to be serviced.',
       columns: [
         { title: 'Machine', cell: machine => name(machine.id) },
-        { title: 'Mode', cell: machine => h(State, { state: machine.mode === 'DOWN' ? 'gone' : 'draining' }) },
-        { title: 'From', cell: machine => h(Time, { seconds: machine.unavailability.start.nanoseconds / NANOS }) },
-        { title: 'For', cell: machine => (machine.unavailability.duration ? length(machine.unavailability.duration.nanoseconds / NANOS) : 'ever') },
+        { title: 'Mode', cell: machine => h(State, { state: machine.mode === 'DOWN' ? 'down' : 'draining' }) },
+        { title: 'From', cell: machine => h(Time, { seconds: (machine.unavailability?.start?.nanoseconds ?? 0) / NANOS }) },
+        { title: 'For', cell: machine => (machine.unavailability?.duration ? length(machine.unavailability.duration.nanoseconds / NANOS) : 'as long as it takes') },
         { title: '', class: 'row-actions', cell: machine => (machine.mode === 'DOWN' ? h(Up, { machine }) : [h(Down, { machine }), h(Unplan, { machine, windows })]) },
       ],
     }),

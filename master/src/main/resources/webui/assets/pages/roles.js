@@ -27,7 +27,7 @@ function charts(history) {
   const roles = Object.entries(history?.roles ?? {}).slice(0, MOST_CHARTS);
   if (!roles.length) return h(Empty, {}, 'No role has had anything yet.');
   return h('div', { class: 'cards charts' }, roles.map(([name, { share, fair }]) => h(Chart, {
-    key: name, title: name, text: percent, top: 1, times: history.times, series: [{ label: 'has', values: share }, { label: 'fair', values: fair }],
+    key: name, title: name, text: percent, top: 1, times: history.times, series: [{ label: 'fair', kind: 'whole', values: fair }, { label: 'has', kind: 'used', values: share }],
   })));
 }
 
@@ -85,7 +85,7 @@ function amounts(has) {
 function Quota({ role }) {
   const field = (name, kind, label) => ({ name: `${kind}-${name}`, type: 'number', label, value: role?.[kind === 'g' ? 'guarantees' : 'limits'][name] ?? '' });
   return h(Action, {
-    name: 'quota', label: 'Set quota', title: role ? `Quota of ${role.name}` : 'Quota of a role',
+    name: 'quota', may: role?.may.quota, label: 'Set quota', title: role ? `Quota of ${role.name}` : 'Quota of a role',
     text: 'What the role is guaranteed, and what it may have at most. Empty means nothing is guaranteed, or no limit.',
     fields: [
       { name: 'role', label: 'Role', value: role?.name ?? '', required: true },
@@ -102,7 +102,7 @@ function Quota({ role }) {
 
 function Weight({ role }) {
   return h(Action, {
-    name: 'weights', label: 'Set weight', title: role ? `Weight of ${role.name}` : 'Weight of a role', text: 'A role of weight 2 is entitled to twice as much as one of weight 1. All offers are withdrawn and made anew.',
+    name: 'weights', may: role?.may.weights, label: 'Set weight', title: role ? `Weight of ${role.name}` : 'Weight of a role', text: 'A role of weight 2 is entitled to twice as much as one of weight 1. All offers are withdrawn and made anew.',
     fields: [{ name: 'role', label: 'Role', value: role?.name ?? '', required: true }, { name: 'weight', label: 'Weight', type: 'number', value: role?.weight ?? '' }],
     body: values => ({ type: 'UPDATE_WEIGHTS', update_weights: { weight_infos: [{ role: named(values.role), weight: number(values.weight, 'The weight') ?? 1 }] } }),
   });

@@ -2,9 +2,9 @@
 
 import { Component, h } from '../lib/preact.js';
 import { Answer } from '../ask.js';
-import { AgentLink, Empty, Facts, FrameworkLink, Head, Missing, State, Table, Time, Trouble, filesPath, sandboxPath } from '../parts.js';
+import { AgentLink, Empty, Facts, FrameworkLink, Head, LongText, Missing, State, Table, Time, Trouble, filesPath, sandboxPath } from '../parts.js';
 import { Tasks } from '../lists.js';
-import { bytes, plain, stateName } from '../format.js';
+import { amounts, bytes, plain, stateName } from '../format.js';
 
 export class TasksPage extends Component {
   state = { shown: 'all' };
@@ -35,7 +35,7 @@ function show(task, trouble) {
         ['Role', task.role],
         ['User', task.user],
         ['Healthy', task.healthy === undefined ? null : (task.healthy ? 'yes' : 'no')],
-        ['Resources', Object.entries(task.resources).filter(([, amount]) => amount).map(([name, amount]) => `${name} ${typeof amount === 'number' ? plain(amount) : amount}`).join(', ')],
+        ['Resources', amounts(task.resources)],
         ['Sandbox', task.host ? ['stdout', 'stderr'].map(file => [h('a', { href: filesPath(task.agent, `${sandbox}/${file}`) }, file), ' · ']).concat(h('a', { href: filesPath(task.agent, sandbox) }, 'all files')) : 'its agent is away'],
       ],
     }),
@@ -47,7 +47,7 @@ function show(task, trouble) {
         { title: 'When', cell: status => h(Time, { seconds: status.time }) },
         { title: 'Reason', cell: status => stateName(status.reason.replace('REASON_', '')) || '–' },
         { title: 'Said by', cell: status => status.source.replace('SOURCE_', '').replace('SLAVE', 'AGENT').toLowerCase() },
-        { title: 'Message', class: 'text', cell: status => status.message },
+        { title: 'Message', class: 'text', cell: status => h(LongText, { text: status.message }) },
       ],
     }),
     task.labels.length ? [h('h2', {}, `Labels (${plain(task.labels_total)})`), h(Labels, { labels: task.labels })] : null,
@@ -59,7 +59,7 @@ function Labels({ labels }) {
     label: 'Labels', rows: labels.map((label, index) => ({ ...label, index })), id: label => label.index, empty: '',
     columns: [
       { title: 'Key', class: 'id', cell: label => label.key },
-      { title: 'Value', class: 'text', cell: label => [label.value, label.length > label.value.length ? h('span', { class: 'quiet' }, ` (${bytes(label.length)} in all)`) : null] },
+      { title: 'Value', class: 'text', cell: label => h(LongText, { text: label.value, note: label.length > label.value.length ? ` (${bytes(label.length)} in all)` : null }) },
     ],
   });
 }

@@ -3,7 +3,7 @@
 import { Component, h } from '../lib/preact.js';
 import { Answer } from '../ask.js';
 import { Empty, Trouble, agentPath } from '../parts.js';
-import { mebibytes, percent, plain } from '../format.js';
+import { counted, mebibytes, percent, plain } from '../format.js';
 
 const SIDE = 16;
 const GAP = 3;
@@ -35,7 +35,7 @@ function Zone({ zone, by }) {
   const free = { cpus: zone.total.cpus - zone.used.cpus, mem: zone.total.mem - zone.used.mem };
   return h('section', { class: 'card zone', 'aria-label': title },
     h('h2', {}, title),
-    h('p', { class: 'note' }, `${plain(zone.agents.length)} agents; ${plain(free.cpus)} CPUs and ${mebibytes(free.mem)} free`),
+    h('p', { class: 'note' }, `${counted(zone.agents.length, 'agent')}; ${plain(free.cpus)} CPUs and ${mebibytes(free.mem)} free`),
     h('p', { class: 'note' }, fragmentation(zone, free)),
     h(Squares, { agents: zone.agents, by }));
 }

@@ -3,13 +3,13 @@ package io.mesos4j.master.webui;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.wire.JsonWriter;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.mesos.authorization.Protos.Action;
 
 /**
- * Which of the UI's actions somebody may try, so that the others are not shown. The call itself is
+ * Which of the UI's actions somebody may try on anything whatever, so that the others are not
+ * shown. Pages of one framework or role tell what may be done with that one. The call itself is
  * what decides. Stateless.
  */
 final class Abilities {
@@ -21,12 +21,12 @@ final class Abilities {
               "deactivate", Action.DEACTIVATE_AGENT,
               "reactivate", Action.REACTIVATE_AGENT,
               "gone", Action.MARK_AGENT_GONE,
+              "teardown", Action.TEARDOWN_FRAMEWORK,
+              "quota", Action.UPDATE_QUOTA_WITH_CONFIG,
+              "weights", Action.UPDATE_WEIGHT,
               "schedule", Action.UPDATE_MAINTENANCE_SCHEDULE,
               "start_maintenance", Action.START_MAINTENANCE,
               "stop_maintenance", Action.STOP_MAINTENANCE));
-
-  /** About roles and frameworks of one name each: whether any is allowed shows when it is tried. */
-  private static final String[] ALWAYS_SHOWN = {"teardown", "quota", "weights"};
 
   private Abilities() {}
 
@@ -34,7 +34,6 @@ final class Abilities {
     json.name("may").object();
     ACTIONS.forEach(
         (name, action) -> json.field(name, approvers.approved(action, Target.anything())));
-    Arrays.stream(ALWAYS_SHOWN).forEach(name -> json.field(name, true));
     json.endObject();
   }
 }

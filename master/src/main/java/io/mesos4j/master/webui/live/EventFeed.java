@@ -1,6 +1,7 @@
 package io.mesos4j.master.webui.live;
 
 import io.mesos4j.common.http.Query;
+import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.webui.page.Page;
 import io.mesos4j.master.webui.page.Snapshot;
@@ -62,7 +63,7 @@ public final class EventFeed implements Consumer<Change>, Page {
             .limit(MOST_SHOWN)
             .collect(Collectors.toList());
     json.name("events").array();
-    shown.forEach(one -> write(json, one));
+    shown.forEach(one -> write(json, one, snapshot));
     json.endArray();
   }
 
@@ -75,18 +76,18 @@ public final class EventFeed implements Consumer<Change>, Page {
   }
 
   private static boolean known(Snapshot snapshot, Happening one) {
-    return snapshot.view().frameworks().containsKey(one.framework())
-        || snapshot.view().completedFrameworks().stream()
-            .anyMatch(completed -> completed.framework().id().equals(one.framework()));
+    return snapshot.framework(one.framework()).isPresent();
   }
 
-  private static void write(JsonWriter json, Happening one) {
+  private static void write(JsonWriter json, Happening one, Snapshot snapshot) {
     json.object()
         .field("time", Page.seconds(one.time()))
         .field("kind", one.kind())
         .field("framework", one.framework().value())
+        .field("framework_name", snapshot.frameworkName(one.framework()))
         .field("task", one.task())
         .field("agent", one.detail().agent())
+        .field("host", snapshot.host(new AgentId(one.detail().agent())))
         .field("text", one.detail().text())
         .endObject();
   }

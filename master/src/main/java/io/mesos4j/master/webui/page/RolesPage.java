@@ -49,6 +49,10 @@ public final class RolesPage implements Page {
             : QuotaConfig.getDefaultInstance();
     amounts(json, "guarantees", quota.getGuaranteesMap());
     amounts(json, "limits", quota.getLimitsMap());
+    json.name("may").object();
+    json.field("quota", snapshot.approved(Action.UPDATE_QUOTA_WITH_CONFIG, Target.named(role)))
+        .field("weights", snapshot.approved(Action.UPDATE_WEIGHT, Target.named(role)))
+        .endObject();
     frameworks(json, view, role);
   }
 

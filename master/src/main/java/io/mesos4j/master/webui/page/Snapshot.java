@@ -3,6 +3,11 @@ package io.mesos4j.master.webui.page;
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Target;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.RoleFigures;
 import io.mesos4j.master.query.RolesResponder;
@@ -10,6 +15,7 @@ import io.mesos4j.master.query.VisibleView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.mesos.authorization.Protos.Action;
 
@@ -50,6 +56,27 @@ public final class Snapshot {
   /** The names of the roles to show. */
   public List<String> roleNames() {
     return RolesResponder.roles(view, roles(), approvers);
+  }
+
+  /** A framework that is running or has ended. */
+  public Optional<Framework> framework(FrameworkId id) {
+    return Optional.ofNullable(view.frameworks().get(id))
+        .or(() ->
+            view.completedFrameworks().stream()
+                .map(CompletedFramework::framework)
+                .filter(framework -> framework.id().equals(id))
+                .findFirst());
+  }
+
+  /** What a framework calls itself; empty if it is not known. */
+  public String frameworkName(FrameworkId id) {
+    return framework(id).map(framework -> framework.info().getName()).orElse("");
+  }
+
+  /** Where an agent is; empty if it is not here. */
+  public String host(AgentId id) {
+    Agent agent = view.agents().registered().get(id);
+    return agent == null ? "" : agent.info().getHostname();
   }
 
   public MasterView view() {

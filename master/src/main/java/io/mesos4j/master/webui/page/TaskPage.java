@@ -28,7 +28,7 @@ public final class TaskPage implements Page {
       return;
     }
     Task task = found.get();
-    FrameworkInfo owner = FrameworkPage.find(view, framework).orElseThrow().info();
+    FrameworkInfo owner = snapshot.framework(framework).orElseThrow().info();
     TaskRows.write(json, TaskRows.row(task, owner, view));
     json.field("user", task.hasUser() ? task.getUser() : owner.getUser());
     ResourceJson.summary(json.name("resources"), Resources.of(task.getResourcesList()));
