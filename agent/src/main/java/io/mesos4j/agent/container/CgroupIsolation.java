@@ -12,13 +12,14 @@ import io.mesos4j.agent.isolator.cgroup.GroupOnly;
 import io.mesos4j.agent.isolator.cgroup.MemoryController;
 import io.mesos4j.agent.isolator.cgroup.MemoryFiles;
 import io.mesos4j.agent.isolator.cgroup.NetClsController;
+import io.mesos4j.agent.isolator.cgroup.PerfController;
 import io.mesos4j.agent.isolator.cgroup.PidsController;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.cgroup.TaskCount;
 import io.mesos4j.agent.linux.DeviceProgram;
 import io.mesos4j.agent.linux.KernelSetting;
-import io.mesos4j.agent.linux.Notifications;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,12 @@ final class CgroupIsolation {
 
   private final CgroupChoice cgroups;
   private final CgroupOptions options;
-  private final Notifications notifications;
+  private final IsolationTools tools;
 
-  CgroupIsolation(CgroupChoice cgroups, CgroupOptions options, Notifications notifications) {
-    this.cgroups = cgroups;
+  CgroupIsolation(IsolationTools tools, CgroupOptions options) {
+    this.cgroups = tools.cgroups();
     this.options = options;
-    this.notifications = notifications;
+    this.tools = tools;
   }
 
   /**
@@ -73,7 +74,7 @@ final class CgroupIsolation {
   private List<CgroupKind> available() {
     return List.of(CgroupKind.values()).stream()
         .filter(kind ->
-            cgroups.isSeparate(kind.separate()) || cgroups.isUnified(kind) && isPermitted(kind))
+            cgroups.isSeparate(kind.separate()) || (cgroups.isUnified(kind) && isPermitted(kind)))
         .toList();
   }
 
@@ -115,7 +116,8 @@ final class CgroupIsolation {
       case BLOCK_IO -> List.of(BlockIoController.v1());
       case CPUSET -> List.of(new CpusetController());
       case DEVICES -> List.of(DevicesController.v1(options.devices()));
-      case HUGETLB, NET_PRIO, PERF_EVENT -> List.of(new GroupOnly());
+      case PERF_EVENT -> List.of(perf());
+      case HUGETLB, NET_PRIO -> List.of(new GroupOnly());
       case NET_CLS -> List.of(new NetClsController(options.traffic()));
     };
   }
@@ -131,7 +133,7 @@ final class CgroupIsolation {
       case BLOCK_IO -> List.of(BlockIoController.v2());
       case CPUSET, HUGETLB -> List.of(new GroupOnly());
       case DEVICES -> List.of(unifiedDevices());
-      case PERF_EVENT -> List.of(new GroupOnly());
+      case PERF_EVENT -> List.of(perf());
       case NET_CLS, NET_PRIO -> throw new IllegalArgumentException(kind.refusal());
     };
   }
@@ -153,7 +155,13 @@ final class CgroupIsolation {
       throw new IllegalArgumentException(
           "--cgroups_limit_swap needs a kernel that accounts for swap (swapaccount=1)");
     }
-    return new MemoryController(files, options.swap(), notifications, Thread::startVirtualThread);
+    return new MemoryController(
+        files, options.swap(), tools.notifications(), Thread::startVirtualThread);
+  }
+
+  private Controller perf() {
+    Path hierarchy = cgroups.host().v1("perf_event").or(cgroups.host()::v2).orElseThrow();
+    return new PerfController(hierarchy, options.perf(), tools.timetable(), tools.clock());
   }
 
   private Controller pids() throws IOException {

@@ -3,6 +3,7 @@ package io.mesos4j.agent.container;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
+import io.mesos4j.agent.isolator.cgroup.PerfSampling;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param pids {@code --cgroups_pids_limit}: most threads of a container; empty for half the host's
  * @param traffic {@code --cgroups_net_cls_...}: handles that mark containers' packets
  * @param devices {@code --allowed_devices}
+ * @param perf {@code --perf_...}: what is counted for containers
  */
 public record CgroupOptions(
     Path hierarchy,
@@ -33,7 +35,8 @@ public record CgroupOptions(
     boolean counting,
     OptionalLong pids,
     Optional<NetClsHandles> traffic,
-    List<DeviceRule> devices) {
+    List<DeviceRule> devices,
+    PerfSampling perf) {
 
   public static final Path USUAL_HIERARCHY = Path.of("/sys/fs/cgroup");
 
@@ -54,12 +57,13 @@ public record CgroupOptions(
         false,
         OptionalLong.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        PerfSampling.NONE);
   }
 
   public CgroupOptions withCpuQuota(CpuQuota replacement) {
     return new CgroupOptions(
-        hierarchy, root, destroyTimeout, replacement, swap, counting, pids, traffic, devices);
+        hierarchy, root, destroyTimeout, replacement, swap, counting, pids, traffic, devices, perf);
   }
 
   public CgroupOptions withPids(long most) {
@@ -72,11 +76,35 @@ public record CgroupOptions(
         counting,
         OptionalLong.of(most),
         traffic,
-        devices);
+        devices,
+        perf);
   }
 
   public CgroupOptions withSwap(Swap replacement) {
     return new CgroupOptions(
-        hierarchy, root, destroyTimeout, cpuQuota, replacement, counting, pids, traffic, devices);
+        hierarchy,
+        root,
+        destroyTimeout,
+        cpuQuota,
+        replacement,
+        counting,
+        pids,
+        traffic,
+        devices,
+        perf);
+  }
+
+  public CgroupOptions withPerf(PerfSampling replacement) {
+    return new CgroupOptions(
+        hierarchy,
+        root,
+        destroyTimeout,
+        cpuQuota,
+        swap,
+        counting,
+        pids,
+        traffic,
+        devices,
+        replacement);
   }
 }

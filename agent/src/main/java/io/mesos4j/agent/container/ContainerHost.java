@@ -71,7 +71,8 @@ public final class ContainerHost implements AutoCloseable {
               programs,
               readiness,
               clockwork,
-              census);
+              census,
+              clock);
       IsolatorChain isolators =
           new IsolatorChain(new Isolation(isolation, options.options()).make(options.isolation()));
       LaunchRoom launches = new LaunchRoom();

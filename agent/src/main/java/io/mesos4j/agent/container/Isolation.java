@@ -52,8 +52,7 @@ final class Isolation {
     List<String> names = IsolationNames.read(given);
     names.forEach(this::checkHost);
     FileIsolation files = new FileIsolation(names, options.files(), tools);
-    CgroupIsolation cgroups =
-        new CgroupIsolation(tools.cgroups(), options.cgroups(), tools.notifications());
+    CgroupIsolation cgroups = new CgroupIsolation(tools, options.cgroups());
     List<Isolator> isolators = new ArrayList<>();
     boolean grouped = false;
     for (String name : names) {

@@ -6,6 +6,7 @@ import io.mesos4j.agent.launcher.Programs;
 import io.mesos4j.agent.linux.Notifications;
 import io.mesos4j.agent.linux.ProcessCensus;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param notifications tells of what the kernel notices
  * @param timetable runs what is done again and again
  * @param census the host's processes
+ * @param clock the time of samples
  */
 record IsolationTools(
     Path runtimeDirectory,
@@ -26,4 +28,5 @@ record IsolationTools(
     Programs programs,
     Notifications notifications,
     Timetable timetable,
-    ProcessCensus census) {}
+    ProcessCensus census,
+    Clock clock) {}

@@ -71,6 +71,17 @@ final class IsolationFlags {
               STRING,
               "With cgroups/net_cls: the range of the second half, like 0x0001,0xffff.")
           .withDefault("0x0001,0xffff");
+  static final Flag<String> PERF_EVENTS =
+      Flag.of(
+          "perf_events",
+          STRING,
+          "With cgroups/perf_event: what is counted for containers, like cycles,task-clock.");
+  static final Flag<Duration> PERF_INTERVAL =
+      Flag.of("perf_interval", DURATION, "With --perf_events: how often it is counted.")
+          .withDefault(Duration.ofMinutes(1));
+  static final Flag<Duration> PERF_DURATION =
+      Flag.of("perf_duration", DURATION, "With --perf_events: for how long it is counted then.")
+          .withDefault(Duration.ofSeconds(10));
   static final Flag<DeviceWhitelist> ALLOWED_DEVICES =
       Flag.of(
           "allowed_devices",
@@ -176,6 +187,9 @@ final class IsolationFlags {
         CGROUPS_PIDS_LIMIT,
         NET_CLS_PRIMARY,
         NET_CLS_SECONDARY,
+        PERF_EVENTS,
+        PERF_INTERVAL,
+        PERF_DURATION,
         ALLOWED_DEVICES,
         NVIDIA_GPU_DEVICES,
         EFFECTIVE_CAPABILITIES,

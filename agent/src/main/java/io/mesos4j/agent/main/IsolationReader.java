@@ -7,6 +7,8 @@ import io.mesos4j.agent.container.StreamOptions;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
+import io.mesos4j.agent.isolator.cgroup.PerfEvent;
+import io.mesos4j.agent.isolator.cgroup.PerfSampling;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.linux.Sharing;
 import io.mesos4j.agent.isolator.usage.DiskUsage;
@@ -104,7 +106,11 @@ final class IsolationReader {
             .find(IsolationFlags.NET_CLS_PRIMARY)
             .map(primary ->
                 NetClsHandles.parse(primary, flags.get(IsolationFlags.NET_CLS_SECONDARY))),
-        devices());
+        devices(),
+        new PerfSampling(
+            flags.find(IsolationFlags.PERF_EVENTS).map(PerfEvent::parse).orElse(List.of()),
+            flags.get(IsolationFlags.PERF_INTERVAL),
+            flags.get(IsolationFlags.PERF_DURATION)));
   }
 
   private List<DeviceRule> devices() throws IOException {
