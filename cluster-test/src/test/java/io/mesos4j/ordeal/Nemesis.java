@@ -41,6 +41,19 @@ final class Nemesis {
     this.frameworks = frameworks;
     this.smallDisks = smallDisks;
     this.dice = dice;
+  }
+
+  /** What it thinks of from now on. */
+  void choose(Theme theme) {
+    kinds.clear();
+    switch (theme) {
+      case ANYTHING, CLOCKS -> anything();
+      case LEADERS -> kinds.add(this::killedLeader);
+      case ZOOKEEPER -> kinds.add(this::noZooKeeper);
+    }
+  }
+
+  private void anything() {
     kinds.add(this::killedLeader);
     kinds.add(this::killedLeader);
     kinds.add(this::pausedLeader);

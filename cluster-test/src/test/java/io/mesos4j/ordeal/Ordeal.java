@@ -19,8 +19,16 @@ final class Ordeal {
    * What is to be tried.
    *
    * @param blows at most so many things go wrong; the time may be over before
+   * @param patience how long frameworks may wait for offers after a repair
    */
-  record Plan(long seed, Duration duration, int blows, int agents, Duration sessionTimeout) {}
+  record Plan(Theme theme, long seed, Duration duration, int blows, Duration patience, Size size) {}
+
+  /**
+   * How large the cluster is.
+   *
+   * @param sessionTimeout of ZooKeeper's clients
+   */
+  record Size(int agents, Duration sessionTimeout) {}
 
   private static final Duration LIMIT = OrdealCluster.LIMIT;
   private static final String SMALL_DISK = "mount -t tmpfs -o size=24m none ";
@@ -50,10 +58,12 @@ final class Ordeal {
 
   /** Runs it; answers every broken promise. */
   List<String> run(Path root) throws IOException, InterruptedException {
-    out.println("ordeal of seed " + plan.seed() + " in " + folder);
+    out.println("ordeal of " + plan.theme() + ", seed " + plan.seed() + ", in " + folder);
     List<String> broken;
-    try (OrdealCluster cluster = new OrdealCluster(root, folder, hosts, plan.sessionTimeout())) {
-      for (int i = 1; i <= plan.agents(); i++) {
+    Neighbourhood places = plan.theme() == Theme.CLOCKS ? new SkewedHosts(hosts) : hosts;
+    try (OrdealCluster cluster =
+        new OrdealCluster(root, folder, places, plan.size().sessionTimeout())) {
+      for (int i = 1; i <= plan.size().agents(); i++) {
         addAgent(cluster, "agent" + i);
       }
       cluster.start();
@@ -62,7 +72,11 @@ final class Ordeal {
       broken = illTreat(cluster);
       frameworks.forEach(Framework::close);
     }
-    report(broken);
+    Duration longest = recoveries.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    if (longest.compareTo(plan.patience()) > 0) {
+      broken.add("late offers: " + longest + " after a repair, more than " + plan.patience());
+    }
+    report(broken, longest);
     return broken;
   }
 
@@ -81,12 +95,13 @@ final class Ordeal {
   private Workload workload(String name) throws IOException {
     Path journal = folder.resolve(name + ".journal");
     journals.put(name, journal);
-    return new Workload(name, truth, new Journal(journal), 2 * plan.agents());
+    return new Workload(name, truth, new Journal(journal), 2 * plan.size().agents());
   }
 
   private List<String> illTreat(OrdealCluster cluster) throws IOException, InterruptedException {
     Eventually.await("all tasks", LIMIT, this::allFull);
     Nemesis nemesis = new Nemesis(cluster, hosts, frameworks, smallDisks, new Random(plan.seed()));
+    nemesis.choose(plan.theme());
     Random dice = new Random(plan.seed());
     long end = System.nanoTime() + plan.duration().toNanos();
     while (System.nanoTime() < end && struck < plan.blows()) {
@@ -95,19 +110,35 @@ final class Ordeal {
     return settle(cluster);
   }
 
-  /** From a short moment to more than the life of a session. */
   private void strike(OrdealCluster cluster, Blow blow, Random dice)
       throws IOException, InterruptedException {
     struck++;
-    long held = (long) (plan.sessionTimeout().toMillis() * (0.2 + 1.6 * dice.nextDouble()));
-    out.println(blow.name() + " for " + held + " ms");
+    Duration held = held(dice);
+    out.println(blow.name() + " for " + held.toMillis() + " ms");
     blow.strike().run();
-    TimeUnit.MILLISECONDS.sleep(held);
+    TimeUnit.NANOSECONDS.sleep(held.toNanos());
+    long repaired = System.nanoTime();
     blow.repair().run();
-    Duration took = Eventually.await("offers after: " + blow.name(), LIMIT, this::offersAgain);
+    if (plan.theme() == Theme.LEADERS) {
+      // What a dead leader has sent may still come: offers count when there is another.
+      Eventually.await("a leader", LIMIT, () -> cluster.leader().isPresent());
+    }
+    Eventually.await("offers after: " + blow.name(), LIMIT, this::offersAgain);
+    Duration took = Duration.ofNanos(System.nanoTime() - repaired);
     recoveries.add(took);
     Eventually.await("all tasks after: " + blow.name(), LIMIT, this::allFull);
     out.println("  offers after " + took.toMillis() + " ms; pid of each master " + pids(cluster));
+  }
+
+  /** From a short moment to more than the life of a session. */
+  private Duration held(Random dice) {
+    return switch (plan.theme()) {
+      case ANYTHING, CLOCKS ->
+          Duration.ofMillis(
+              (long) (plan.size().sessionTimeout().toMillis() * (0.2 + 1.6 * dice.nextDouble())));
+      case LEADERS -> Duration.ZERO;
+      case ZOOKEEPER -> plan.duration();
+    };
   }
 
   private static List<Long> pids(OrdealCluster cluster) {
@@ -163,9 +194,8 @@ final class Ordeal {
     return broken;
   }
 
-  private void report(List<String> broken) throws IOException {
+  private void report(List<String> broken, Duration longest) throws IOException {
     Evidence evidence = Evidence.read(truth, journals);
-    Duration longest = recoveries.stream().max(Duration::compareTo).orElse(Duration.ZERO);
     out.printf(
         "%d blows, %d tasks ran, offers at the latest %d ms after a repair, %d promises broken%n",
         struck, evidence.tasks().size(), longest.toMillis(), broken.size());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -19,20 +20,56 @@ class OrdealTest {
    */
   private static final long SEED = Long.getLong("ordeal.seed", 470);
 
+  private static final Ordeal.Size LARGE = new Ordeal.Size(4, Duration.ofSeconds(10));
+
   /** Stays for those who look into a failure. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
   @Test
   void aFewBlows() throws IOException, InterruptedException {
-    suffer(new Ordeal.Plan(SEED, Duration.ofSeconds(25), 4, 2, Duration.ofSeconds(3)));
+    Ordeal.Size small = new Ordeal.Size(2, Duration.ofSeconds(3));
+    suffer(plan(Theme.ANYTHING, Duration.ofSeconds(25), 4, OrdealCluster.LIMIT, small));
   }
 
   @Test
   @Tag("slow")
   void tenMinutes() throws IOException, InterruptedException {
-    Duration duration = Duration.ofSeconds(Long.getLong("ordeal.seconds", 600));
-    suffer(new Ordeal.Plan(SEED, duration, Integer.MAX_VALUE, 4, Duration.ofSeconds(10)));
+    suffer(plan(Theme.ANYTHING, seconds(600), Integer.MAX_VALUE, OrdealCluster.LIMIT, LARGE));
+  }
+
+  @Test
+  @Tag("slow")
+  void clocksDiffer() throws IOException, InterruptedException {
+    Assumptions.assumeTrue(
+        SkewedHosts.library().isPresent(), "needs libfaketime: apt-get install libfaketime");
+    suffer(plan(Theme.CLOCKS, seconds(120), Integer.MAX_VALUE, OrdealCluster.LIMIT, LARGE));
+  }
+
+  @Test
+  @Tag("slow")
+  void twentyLeadersDie() throws IOException, InterruptedException {
+    suffer(plan(Theme.LEADERS, Duration.ofHours(1), 20, patience(15), LARGE));
+  }
+
+  @Test
+  @Tag("slow")
+  void zooKeeperIsGoneForFiveMinutes() throws IOException, InterruptedException {
+    suffer(plan(Theme.ZOOKEEPER, seconds(300), 1, patience(30), LARGE));
+  }
+
+  private static Ordeal.Plan plan(
+      Theme theme, Duration duration, int blows, Duration patience, Ordeal.Size size) {
+    return new Ordeal.Plan(theme, SEED, duration, blows, patience, size);
+  }
+
+  private static Duration seconds(long unlessTold) {
+    return Duration.ofSeconds(Long.getLong("ordeal.seconds", unlessTold));
+  }
+
+  /** What is promised for a machine that is ours alone. */
+  private static Duration patience(long unlessTold) {
+    return Duration.ofSeconds(Long.getLong("ordeal.patience", unlessTold));
   }
 
   private void suffer(Ordeal.Plan plan) throws IOException, InterruptedException {

@@ -53,11 +53,13 @@ final class Seclusion {
             OrdealMain.class.getName(),
             folder.toString(),
             own ? "own" : "loopback",
+            plan.theme().name(),
             Long.toString(plan.seed()),
             Long.toString(plan.duration().toSeconds()),
             Integer.toString(plan.blows()),
-            Integer.toString(plan.agents()),
-            Long.toString(plan.sessionTimeout().toSeconds())));
+            Long.toString(plan.patience().toSeconds()),
+            Integer.toString(plan.size().agents()),
+            Long.toString(plan.size().sessionTimeout().toSeconds())));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
