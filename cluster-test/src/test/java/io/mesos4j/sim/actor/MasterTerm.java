@@ -85,6 +85,7 @@ public final class MasterTerm {
 
   private void lead(Registry registry) {
     recovered = true;
+    handle(new MasterEvent.FrameworksAwaited(registrar.awaitedFrameworks()));
     handle(new MasterEvent.RegistryRecovered(registry));
   }
 
@@ -174,7 +175,7 @@ public final class MasterTerm {
       case MasterEffect.CancelTimer(var timer) -> timers.cancel(timer);
       case MasterEffect.Respond(var request, int status, var text) ->
           respond(request, status, text);
-      case MasterEffect.OpenStream(var request, var stream) ->
+      case MasterEffect.OpenStream(var request, var stream, var ignored) ->
           streams.put(stream, requests.remove(request));
       case MasterEffect.SendEvent(var stream, var event) ->
           Optional.ofNullable(streams.get(stream)).ifPresent(open -> open.event(event));

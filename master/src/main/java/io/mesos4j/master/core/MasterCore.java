@@ -17,6 +17,7 @@ import io.mesos4j.master.core.authentication.HandshakeEnd;
 import io.mesos4j.master.core.authentication.HandshakeSteps;
 import io.mesos4j.master.core.change.AgentDrains;
 import io.mesos4j.master.core.change.AgentPings;
+import io.mesos4j.master.core.change.FailoverTerms;
 import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
@@ -117,6 +118,8 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterEvent.AvailableUpdated(var outcome) ->
           OfferOperationHandler.answered(turn, outcome);
       case MasterEvent.TimerFired(var timer) -> fired(turn, timer);
+      case MasterEvent.FrameworksAwaited(var frameworks) ->
+          FailoverTerms.recovered(turn, frameworks);
       case MasterEvent.RegistryRecovered(var registry) -> RegistryRecovery.apply(turn, registry);
       case MasterEvent.RegistryStored(var id) ->
           state.pending().take(id).ifPresent(step -> stored(turn, step));
@@ -182,6 +185,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     switch (timer) {
       case MasterTimer.HeartbeatDue(var stream) -> ConnectionLoss.heartbeatDue(turn, stream);
       case MasterTimer.FailoverTimedOut expired -> ConnectionLoss.failoverTimedOut(turn, expired);
+      case MasterTimer.FailoverNoteDue(var framework) -> FailoverTerms.noteDue(turn, framework);
       case MasterTimer.PingDue(var agent) -> AgentPings.due(turn, agent);
       case MasterTimer.AgentAbsent(var agent) -> AgentAbsence.timedOut(turn, agent);
       case MasterTimer.OfferTimedOut(var offer) -> {
@@ -205,6 +209,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Departure departure -> AgentDeparture.stored(turn, departure);
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.stored(turn, gone);
       case PendingStep.Marking marking -> AgentMarkHandler.stored(turn, marking);
+      case PendingStep.FailoverNote ignored -> {}
       case PendingStep.Pruning pruning -> RegistryUpkeep.stored(turn, pruning);
       case PendingStep.WeightChange change -> UpdateWeightsHandler.stored(turn, change);
       case PendingStep.MaintenanceChange change -> MaintenanceHandler.stored(turn, change);
@@ -226,6 +231,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
           turn.respond(request, BAD_REQUEST, reason);
       case PendingStep.Unreachability lost -> AgentPings.due(turn, lost.agent());
       case PendingStep.Pruning ignored -> {}
+      case PendingStep.FailoverNote ignored -> {}
       case PendingStep.Admission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
       case PendingStep.Readmission ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);
       case PendingStep.Departure ignored -> turn.count(MasterCounter.DROPPED_MESSAGES);

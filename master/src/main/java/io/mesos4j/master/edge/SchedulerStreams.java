@@ -4,6 +4,7 @@ import io.mesos4j.common.http.Headers;
 import io.mesos4j.common.http.ResponseStream;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.Refusal;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.shell.EventStreams;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import org.apache.mesos.scheduler.Protos.Event;
 public final class SchedulerStreams implements EventStreams {
 
   static final String STREAM_ID = "Mesos-Stream-Id";
+  private static final String REFUSAL = "Mesos-Refusal";
 
   private final AnswerDesk answers;
   private final Executor renderers;
@@ -38,7 +40,7 @@ public final class SchedulerStreams implements EventStreams {
   }
 
   @Override
-  public void open(RequestId request, HttpStreamId id) {
+  public void open(RequestId request, HttpStreamId id, Optional<Refusal> refusal) {
     Optional<AnswerDesk.Waiting> asked = answers.take(request);
     if (asked.isEmpty()) {
       events.accept(new MasterEvent.StreamClosed(id));
@@ -47,7 +49,8 @@ public final class SchedulerStreams implements EventStreams {
     AnswerDesk.Waiting waiting = asked.get();
     Headers headers =
         Headers.of("Content-Type", waiting.accepted().text()).with(STREAM_ID, id.value());
-    ResponseStream out = waiting.exchange().stream(200, headers);
+    Headers all = refusal.map(why -> headers.with(REFUSAL, why.name())).orElse(headers);
+    ResponseStream out = waiting.exchange().stream(200, all);
     streams.put(id, new EventStream(out, waiting.accepted(), renderers));
     out.onClosed(() -> ended(id));
   }

@@ -2,6 +2,7 @@ package io.mesos4j.master.registry;
 
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.maintenance.Protos.Schedule;
@@ -23,6 +24,8 @@ public enum RecordKind {
   QUOTA("quotas", QuotaConfig.parser()),
   /** Weights, by role. */
   WEIGHT("weights", WeightInfo.parser()),
+  /** Frameworks that are waited for, by id: their failover timeout is what is left of it. */
+  FRAMEWORK("frameworks", FrameworkInfo.parser()),
   /** Capabilities that a master needs to read this registry, by name. */
   MINIMUM_CAPABILITY("minimum_capabilities", Registry.MinimumCapability.parser());
 

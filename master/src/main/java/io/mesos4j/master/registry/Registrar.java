@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /**
@@ -101,6 +102,11 @@ public final class Registrar {
       written = new LinkedHashMap<>(records);
     }
     return RegistrySnapshot.of(written);
+  }
+
+  /** The frameworks that are waited for, each with what is left of its failover timeout. */
+  public synchronized List<FrameworkInfo> awaitedFrameworks() {
+    return RegistrySnapshot.awaitedFrameworks(records);
   }
 
   /** By upstream's keys: what waits, how large the registry is, how long its store took. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.MasterInfo.Capability;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
@@ -68,6 +69,7 @@ public final class RegistryRules {
       case SCHEDULE -> Optional.of(Integer.toString(((Schedule) record).getWindowsCount()));
       case QUOTA -> Optional.of(((QuotaConfig) record).getRole());
       case WEIGHT -> Optional.of(((WeightInfo) record).getRole());
+      case FRAMEWORK -> Optional.of(((FrameworkInfo) record).getId().getValue());
       case MINIMUM_CAPABILITY -> Optional.of(((Registry.MinimumCapability) record).getCapability());
     };
   }

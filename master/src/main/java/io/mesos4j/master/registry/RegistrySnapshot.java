@@ -1,7 +1,9 @@
 package io.mesos4j.master.registry;
 
 import com.google.protobuf.Message;
+import java.util.List;
 import java.util.Map;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.maintenance.Protos.Schedule;
@@ -19,6 +21,14 @@ public final class RegistrySnapshot {
     return registry.build();
   }
 
+  /** The frameworks that are waited for, in the order of the records. */
+  public static List<FrameworkInfo> awaitedFrameworks(Map<RecordKey, Message> records) {
+    return records.entrySet().stream()
+        .filter(record -> record.getKey().kind() == RecordKind.FRAMEWORK)
+        .map(record -> (FrameworkInfo) record.getValue())
+        .toList();
+  }
+
   private static void add(Registry.Builder registry, RecordKind kind, Message record) {
     switch (kind) {
       case AGENT -> registry.getSlavesBuilder().addSlaves((Registry.Slave) record);
@@ -31,6 +41,7 @@ public final class RegistrySnapshot {
       case WEIGHT -> registry.addWeights(Registry.Weight.newBuilder().setInfo((WeightInfo) record));
       case MINIMUM_CAPABILITY ->
           registry.addMinimumCapabilities((Registry.MinimumCapability) record);
+      case FRAMEWORK -> {} // upstream's registry knows of none
     }
   }
 }

@@ -67,8 +67,8 @@ final class EffectInterpreter implements Interpreter<MasterEffect> {
     switch (effect) {
       case MasterEffect.Respond(var request, int status, var text) ->
           outside.answers().respond(request, status, text);
-      case MasterEffect.OpenStream(var request, var stream) ->
-          outside.streams().open(request, stream);
+      case MasterEffect.OpenStream(var request, var stream, var refusal) ->
+          outside.streams().open(request, stream, refusal);
       case MasterEffect.SendEvent(var stream, var event) -> outside.streams().send(stream, event);
       case MasterEffect.CloseStream(var stream) -> outside.streams().close(stream);
       case MasterEffect.SendMessage(var to, var message) -> outside.messenger().send(to, message);

@@ -1,7 +1,9 @@
 package io.mesos4j.master.shell;
 
 import io.mesos4j.master.core.model.HttpStreamId;
+import io.mesos4j.master.core.model.Refusal;
 import io.mesos4j.master.core.model.RequestId;
+import java.util.Optional;
 import org.apache.mesos.scheduler.Protos.Event;
 
 /**
@@ -10,8 +12,12 @@ import org.apache.mesos.scheduler.Protos.Event;
  */
 public interface EventStreams {
 
-  /** Answers a SUBSCRIBE with an open stream. */
-  void open(RequestId request, HttpStreamId stream);
+  /**
+   * Answers a SUBSCRIBE with an open stream.
+   *
+   * @param refusal why nothing but an error will come on it, if so
+   */
+  void open(RequestId request, HttpStreamId stream, Optional<Refusal> refusal);
 
   /** Appends an event, which leaves with the next flush; drops it when the stream is gone. */
   void send(HttpStreamId stream, Event event);

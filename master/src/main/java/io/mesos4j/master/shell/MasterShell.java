@@ -192,7 +192,14 @@ public final class MasterShell implements AutoCloseable {
     lease = term;
     leadership = standing(Leadership.Standing.ELECTED);
     // Nobody waits for this stage: it ends in serving or in a fault.
-    var _ = registry.recover().whenComplete(this::recovered);
+    var _ =
+        registry
+            .recover()
+            .thenApply(records -> {
+              loop.post(new MasterEvent.FrameworksAwaited(registry.awaitedFrameworks()));
+              return records;
+            })
+            .whenComplete(this::recovered);
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.Refusal;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
@@ -188,6 +189,25 @@ class FrameworkLifeTest {
     desk.scenario.when(new MasterEvent.StreamClosed(new HttpStreamId("s2")));
     desk.scenario.after(Duration.ofSeconds(50)).when(late);
     assertThat(desk.scenario.view().frameworks()).containsKey(desk.framework);
+  }
+
+  /** For programs, beside the text. */
+  @Test
+  void refusedStreamNamesTheReason() {
+    Desk desk = new Desk(new Scenario(), patient());
+    FrameworkInfo other =
+        patient().toBuilder().setId(desk.framework.proto()).setPrincipal("other").build();
+    desk.scenario.subscribed("s2", Call.Subscribe.newBuilder().setFrameworkInfo(other));
+    desk.scenario.when(new MasterEvent.StreamClosed(new HttpStreamId(Desk.STREAM)));
+    desk.scenario.after(Duration.ofSeconds(60)).when(fired(desk));
+    desk.scenario.call("s3", Scenario.subscription(as(desk.framework)));
+    assertThat(desk.scenario.allEffects())
+        .filteredOn(MasterEffect.OpenStream.class::isInstance)
+        .extracting(effect -> ((MasterEffect.OpenStream) effect).refusal())
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(Refusal.PRINCIPAL_CHANGED),
+            Optional.of(Refusal.FRAMEWORK_REMOVED));
   }
 
   @Test

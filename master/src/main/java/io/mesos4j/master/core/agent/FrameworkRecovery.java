@@ -2,7 +2,7 @@ package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.change.Allocations;
-import io.mesos4j.master.core.change.FrameworkChanges;
+import io.mesos4j.master.core.change.FailoverTerms;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkStatus;
@@ -39,7 +39,7 @@ public final class FrameworkRecovery {
     LOG.info("Framework {} recovered from an agent", id);
     turn.state().frameworks().put(framework);
     Allocations.addFramework(turn, framework);
-    FrameworkChanges.awaitFailover(turn, framework);
+    FailoverTerms.await(turn, framework);
     turn.publish(new Change.FrameworkAdded(framework));
   }
 }

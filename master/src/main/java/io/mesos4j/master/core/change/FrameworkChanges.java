@@ -13,8 +13,6 @@ import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
-import java.time.Duration;
-import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class FrameworkChanges {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameworkChanges.class);
-
-  private static final double NANOS = 1e9;
 
   private FrameworkChanges() {}
 
@@ -45,38 +41,15 @@ public final class FrameworkChanges {
     LOG.info(
         "Framework {} disconnected; it has {} to come back",
         framework.id(),
-        failoverTimeout(turn, framework.info()));
+        FailoverTerms.wanted(turn, framework.info()));
     stopHeartbeats(turn, framework);
     turn.state().frameworks().put(framework.disconnected());
     if (framework.active()) {
       Allocations.deactivate(turn, framework.id());
     }
     OfferChanges.giveBackAll(turn, framework.id());
-    awaitFailover(turn, framework);
+    FailoverTerms.await(turn, framework);
     publishUpdated(turn, framework);
-  }
-
-  /** Starts the failover timeout of a framework that is not connected. */
-  public static void awaitFailover(Turn turn, Framework framework) {
-    turn.start(failoverTimer(framework), failoverTimeout(turn, framework.info()));
-  }
-
-  public static void cancelFailover(Turn turn, Framework framework) {
-    turn.cancel(failoverTimer(framework));
-  }
-
-  private static MasterTimer failoverTimer(Framework framework) {
-    return new MasterTimer.FailoverTimedOut(framework.id(), framework.times().reregistered());
-  }
-
-  /**
-   * How long a framework wants to be waited for, or the operator wants it to be; its rules have
-   * checked that it can be told.
-   */
-  private static Duration failoverTimeout(Turn turn, FrameworkInfo info) {
-    Duration wanted = Duration.ofNanos(Math.max(0, Math.round(info.getFailoverTimeout() * NANOS)));
-    Duration least = turn.state().settings().shortestFailover();
-    return wanted.compareTo(least) < 0 ? least : wanted;
   }
 
   private static void stopHeartbeats(Turn turn, Framework framework) {
@@ -108,7 +81,7 @@ public final class FrameworkChanges {
         .forEach(task -> endTask(turn, framework, task));
     removeExecutors(turn, framework);
     close(turn, framework);
-    cancelFailover(turn, framework);
+    FailoverTerms.end(turn, framework);
     Allocations.removeFramework(turn, framework.id());
     Framework ended =
         framework.disconnected().withTimes(framework.times().unregisteredAt(turn.now()));

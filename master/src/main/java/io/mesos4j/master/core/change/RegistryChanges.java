@@ -1,8 +1,11 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.registry.AdmitAgent;
 import io.mesos4j.master.registry.AgentMarks;
+import io.mesos4j.master.registry.AwaitFramework;
+import io.mesos4j.master.registry.ForgetFrameworks;
 import io.mesos4j.master.registry.MarkAgent;
 import io.mesos4j.master.registry.MarkGone;
 import io.mesos4j.master.registry.MarkReachable;
@@ -15,6 +18,7 @@ import io.mesos4j.master.registry.UpdateQuotas;
 import io.mesos4j.master.registry.UpdateWeights;
 import java.time.Instant;
 import java.util.List;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.quota.Protos.QuotaConfig;
@@ -50,6 +54,14 @@ public final class RegistryChanges {
 
   public static RegistryOperation quotas(List<QuotaConfig> quotas) {
     return new UpdateQuotas(quotas);
+  }
+
+  static RegistryOperation await(FrameworkInfo framework) {
+    return new AwaitFramework(framework);
+  }
+
+  static RegistryOperation forget(List<FrameworkId> frameworks) {
+    return new ForgetFrameworks(frameworks);
   }
 
   public static RegistryOperation remove(AgentId agent) {

@@ -5,6 +5,7 @@ import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.mesos.scheduler.Protos.Event;
 
 /** Everything that the leading master wants done, in the order of its decisions. */
@@ -16,8 +17,13 @@ public sealed interface MasterEffect {
   /** Answers a request once; an empty text gives an empty body. */
   record Respond(RequestId request, int status, String text) implements Outbound {}
 
-  /** Answers a SUBSCRIBE with 200 and the open stream. */
-  record OpenStream(RequestId request, HttpStreamId stream) implements MasterEffect {}
+  /**
+   * Answers a SUBSCRIBE with 200 and the open stream.
+   *
+   * @param refusal why nothing but an error will come on it, if so
+   */
+  record OpenStream(RequestId request, HttpStreamId stream, Optional<Refusal> refusal)
+      implements MasterEffect {}
 
   /** Appends an event to a stream; dropped when the stream is gone. */
   record SendEvent(HttpStreamId stream, Event event) implements MasterEffect {}

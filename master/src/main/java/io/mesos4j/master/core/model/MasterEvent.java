@@ -11,6 +11,7 @@ import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.wire.Upid;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
@@ -53,6 +54,9 @@ public sealed interface MasterEvent {
 
   /** A timer that the core started ran out. */
   record TimerFired(MasterTimer timer) implements MasterEvent {}
+
+  /** Frameworks that an earlier master waited for; comes before {@link RegistryRecovered}. */
+  record FrameworksAwaited(List<FrameworkInfo> frameworks) implements MasterEvent {}
 
   /** This master leads and has read the registry; nothing else is handled before. */
   record RegistryRecovered(Registry registry) implements MasterEvent {}

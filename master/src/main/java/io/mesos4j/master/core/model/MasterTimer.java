@@ -15,6 +15,9 @@ public sealed interface MasterTimer extends TimerKey {
   /** A disconnected framework's patience is over, unless it has subscribed since. */
   record FailoverTimedOut(FrameworkId framework, Instant lastSubscribed) implements MasterTimer {}
 
+  /** What is left of a disconnected framework's patience is to be noted in the registry. */
+  record FailoverNoteDue(FrameworkId framework) implements MasterTimer {}
+
   /** The next ping of an agent. */
   record PingDue(AgentId agent) implements MasterTimer {}
 

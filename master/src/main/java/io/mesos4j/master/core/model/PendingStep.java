@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.model;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.wire.Upid;
@@ -45,6 +46,9 @@ public sealed interface PendingStep {
 
   /** Agents that are away or gone are forgotten. */
   record Pruning(List<AgentId> unreachable, List<AgentId> gone) implements PendingStep {}
+
+  /** How long frameworks are waited for is written down, or struck off; nobody waits for it. */
+  record FailoverNote(List<FrameworkId> frameworks) implements PendingStep {}
 
   /** Roles get other weights. */
   record WeightChange(RequestId request, List<WeightInfo> weights) implements PendingStep {}

@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.recovery;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.change.FailoverTerms;
 import io.mesos4j.master.core.change.RegistryChanges;
 import io.mesos4j.master.core.model.MasterSettings.Retention;
 import io.mesos4j.master.core.model.MasterTimer;
@@ -32,6 +33,7 @@ public final class RegistryUpkeep {
   public static void due(Turn turn) {
     begin(turn);
     prune(turn);
+    FailoverTerms.prune(turn);
   }
 
   /** Forgets what the registry has forgotten, and goes on where one write was not enough. */

@@ -2,6 +2,7 @@ package io.mesos4j.master.core.scheduler;
 
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.FailoverTerms;
 import io.mesos4j.master.core.change.FrameworkChanges;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.change.SchedulerMail.Greeting;
@@ -39,11 +40,12 @@ final class Registration {
     FrameworkId id = FrameworkId.of(subscription.info().getId());
     Optional<Framework> recovered = turn.state().frameworks().find(id);
     if (recovered.isEmpty()) {
+      FailoverTerms.end(turn, id);
       add(turn, id, subscription.info(), subscription);
       return;
     }
     LOG.info("Framework {} subscribed by {}: back after an election", id, subscription.peer());
-    FrameworkChanges.cancelFailover(turn, recovered.get());
+    FailoverTerms.end(turn, recovered.get());
     Framework framework =
         recovered
             .get()

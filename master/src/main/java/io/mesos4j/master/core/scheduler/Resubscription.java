@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.scheduler;
 
 import io.mesos4j.master.core.change.Allocations;
+import io.mesos4j.master.core.change.FailoverTerms;
 import io.mesos4j.master.core.change.FrameworkChanges;
 import io.mesos4j.master.core.change.OfferChanges;
 import io.mesos4j.master.core.change.SchedulerMail;
@@ -58,7 +59,7 @@ final class Resubscription {
     FrameworkPeer peer = subscription.peer();
     LOG.info("Framework {} subscribed again by {}", known.id(), peer);
     if (!known.connected()) {
-      FrameworkChanges.cancelFailover(turn, known);
+      FailoverTerms.end(turn, known);
     }
     Framework framework =
         known

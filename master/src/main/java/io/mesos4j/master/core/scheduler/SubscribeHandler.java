@@ -11,10 +11,9 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
+import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
-import io.mesos4j.master.core.rules.FrameworkRules;
-import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -48,8 +47,13 @@ final class SubscribeHandler {
           turn.respond(http.request(), BAD_REQUEST, mismatch.get());
           return;
         }
-        turn.emit(new MasterEffect.OpenStream(http.request(), http.stream().orElseThrow()));
-        subscribe(turn, new HttpPeer(http.stream().orElseThrow()), info, call.getSubscribe());
+        HttpStreamId stream = http.stream().orElseThrow();
+        Subscription subscription = subscription(new HttpPeer(stream), info, call.getSubscribe());
+        Optional<SubscriptionRules.Refused> refused = SubscriptionRules.check(turn, subscription);
+        turn.emit(
+            new MasterEffect.OpenStream(
+                http.request(), stream, refused.map(SubscriptionRules.Refused::reason)));
+        decide(turn, subscription, refused);
       }
       case PidOrigin pid -> {
         FrameworkPeer peer = new PidPeer(pid.from());
@@ -57,7 +61,10 @@ final class SubscribeHandler {
             EntryRules.framework(turn, pid.from()).map(Violation::text).or(() -> mismatch);
         refusal.ifPresentOrElse(
             why -> SchedulerMail.refuse(turn, peer, why),
-            () -> subscribe(turn, peer, info, call.getSubscribe()));
+            () -> {
+              Subscription subscription = subscription(peer, info, call.getSubscribe());
+              decide(turn, subscription, SubscriptionRules.check(turn, subscription));
+            });
       }
     }
   }
@@ -80,19 +87,25 @@ final class SubscribeHandler {
                 + "' of the framework");
   }
 
-  private static void subscribe(
-      Turn turn, FrameworkPeer peer, FrameworkInfo info, Call.Subscribe subscribe) {
+  private static Subscription subscription(
+      FrameworkPeer peer, FrameworkInfo info, Call.Subscribe subscribe) {
     Framework.Wishes wishes =
         new Framework.Wishes(
             new LinkedHashSet<>(subscribe.getSuppressedRolesList()),
             subscribe.getOfferConstraints());
-    Optional<String> refusal = refusal(turn, info, wishes);
-    if (refusal.isPresent()) {
-      LOG.info("Framework '{}': refusing {}: {}", info.getId().getValue(), peer, refusal.get());
-      SchedulerMail.refuse(turn, peer, refusal.get());
+    return new Subscription(peer, info, wishes, subscribe.getForce());
+  }
+
+  private static void decide(
+      Turn turn, Subscription subscription, Optional<SubscriptionRules.Refused> refused) {
+    FrameworkPeer peer = subscription.peer();
+    if (refused.isPresent()) {
+      String id = subscription.info().getId().getValue();
+      LOG.info("Framework '{}': refusing {}: {}", id, peer, refused.get().text());
+      SchedulerMail.refuse(turn, peer, refused.get().text());
       return;
     }
-    admit(turn, new Subscription(peer, info, wishes, subscribe.getForce()));
+    admit(turn, subscription);
     turn.state()
         .frameworks()
         .findByPeer(peer)
@@ -112,31 +125,5 @@ final class SubscribeHandler {
         .ifPresentOrElse(
             known -> Resubscription.apply(turn, known, subscription),
             () -> Registration.returned(turn, subscription));
-  }
-
-  private static Optional<String> refusal(Turn turn, FrameworkInfo info, Framework.Wishes wishes) {
-    Optional<Violation> violation =
-        FrameworkRules.check(new FrameworkRules.Application(info, wishes, turn.state().settings()));
-    if (violation.isEmpty()) {
-      violation = PermissionRules.framework(info, turn.state().approversOf(info));
-    }
-    if (violation.isPresent()) {
-      return violation.map(Violation::text);
-    }
-    FrameworkId id = FrameworkId.of(info.getId());
-    return turn.state().frameworks().isCompleted(id)
-        ? Optional.of("Framework has been removed")
-        : turn.state().frameworks().find(id).flatMap(known -> principalChange(known, info));
-  }
-
-  private static Optional<String> principalChange(Framework known, FrameworkInfo info) {
-    return known.info().getPrincipal().equals(info.getPrincipal())
-        ? Optional.empty()
-        : Optional.of(
-            "Framework principal may not change from '"
-                + known.info().getPrincipal()
-                + "' to '"
-                + info.getPrincipal()
-                + "'");
   }
 }

@@ -43,6 +43,7 @@ public final class MasterState {
   private final Minting minting;
   private final Map<AgentId, Integer> missedPongs = new LinkedHashMap<>();
   private final RemovalQueue removals = new RemovalQueue();
+  private final FailoverTable failovers = new FailoverTable();
   private final History<Optional<Principal>, Approvers> approvers = new History<>(MOST_PRINCIPALS);
   private MaintenancePlan maintenance = MaintenancePlan.NONE;
   private Optional<Instant> elected = Optional.empty();
@@ -60,6 +61,11 @@ public final class MasterState {
 
   public FrameworkTable frameworks() {
     return frameworks;
+  }
+
+  /** Until when frameworks that are not connected are waited for. */
+  public FailoverTable failovers() {
+    return failovers;
   }
 
   public AgentTable agents() {

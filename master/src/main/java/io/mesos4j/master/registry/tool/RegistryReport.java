@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.FrameworkInfo;
 
 /**
  * What is in the registry and what is wrong with it. Reads only, so it may run beside masters; a
@@ -49,9 +50,12 @@ final class RegistryReport {
     return report;
   }
 
-  /** Prints what can be read, and on lines with a # what cannot. */
+  /** Prints what can be read, a line of JSON each, and on lines with a # what cannot. */
   int dump(PrintStream out) {
     out.println(MesosJson.text(RegistrySnapshot.of(records)));
+    for (FrameworkInfo framework : RegistrySnapshot.awaitedFrameworks(records)) {
+      out.println("{\"awaited_framework\":" + MesosJson.text(framework) + "}");
+    }
     problems.forEach(problem -> out.println("# " + problem));
     return problems.isEmpty() ? 0 : 1;
   }
