@@ -78,7 +78,7 @@ class FailoverTermsTest {
   void frameworkThatEndsIsStruckOff() {
     disconnected();
     noteFires(scenario, 20);
-    scenario.after(Duration.ofSeconds(180)).when(fired(timers(scenario).getFirst().timer()));
+    scenario.after(Duration.ofMinutes(3)).when(fired(timers(scenario).getFirst().timer()));
     assertThat(scenario.view().frameworks()).isEmpty();
     assertThat(written(scenario).getLast())
         .isEqualTo(new ForgetFrameworks(List.of(desk.framework)));
@@ -89,9 +89,9 @@ class FailoverTermsTest {
     disconnected();
     noteFires(scenario, 20);
     Scenario next = successor();
-    next.after(Duration.ofSeconds(300)).when(fired(new MasterTimer.UpkeepDue()));
+    next.after(Duration.ofMinutes(5)).when(fired(new MasterTimer.UpkeepDue()));
     assertThat(written(next)).isEmpty();
-    next.after(Duration.ofSeconds(600)).when(fired(new MasterTimer.UpkeepDue()));
+    next.after(Duration.ofMinutes(10)).when(fired(new MasterTimer.UpkeepDue()));
     assertThat(written(next)).containsExactly(new ForgetFrameworks(List.of(desk.framework)));
   }
 
