@@ -41,7 +41,7 @@ final class SabotageTest {
   private static final class DoublingContainers extends SimulatedContainers {
 
     DoublingContainers(World world, Truth truth) {
-      super(world, truth.runs());
+      super(world, truth);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class SabotageTest {
   private static final class LyingDisk extends SimulatedDisk {
 
     LyingDisk(World world, Truth truth) {
-      super(world, truth.updates());
+      super(world, truth);
     }
 
     @Override

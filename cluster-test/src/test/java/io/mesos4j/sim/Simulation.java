@@ -6,6 +6,7 @@ import io.mesos4j.sim.invariant.BalancedBooks;
 import io.mesos4j.sim.invariant.Settlement;
 import io.mesos4j.sim.invariant.SoundPlans;
 import io.mesos4j.sim.truth.BrokenPromise;
+import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,9 @@ public final class Simulation {
   public Simulation(long seed, Cluster.Shape shape) {
     this.seed = seed;
     this.world = World.from(seed);
-    this.cluster = new Cluster(world, shape, new BalancedBooks().andThen(new SoundPlans()));
+    Truth truth = Truth.unwritten();
+    this.cluster =
+        new Cluster(world, truth, shape, new BalancedBooks(truth.runs()).andThen(new SoundPlans()));
   }
 
   /** Plans something that must not go unnoticed. */

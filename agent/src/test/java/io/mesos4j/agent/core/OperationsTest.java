@@ -14,10 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Resource.ReservationInfo;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
@@ -196,5 +200,36 @@ class OperationsTest {
             .addOperations(
                 ReconcileOperationsMessage.Operation.newBuilder().setOperationUuid(OPERATION))
             .build());
+  }
+
+  @Test
+  void aTaskWithResourcesThatNoOperationMadeIsDropped() {
+    AgentScenario scenario = AgentScenario.registered().run(partitionAware(), withReserved());
+    assertThat(scenario.update().getStatus().getState()).isEqualTo(TaskState.TASK_DROPPED);
+    assertThat(scenario.update().getStatus().getReason())
+        .isEqualTo(TaskStatus.Reason.REASON_RESOURCES_UNKNOWN);
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).isEmpty();
+  }
+
+  @Test
+  void aTaskWithResourcesThatAnOperationMadeIsLaunched() {
+    AgentScenario scenario = withReservation().run(partitionAware(), withReserved());
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
+  }
+
+  private static FrameworkInfo partitionAware() {
+    return AgentScenario.framework()
+        .addCapabilities(
+            FrameworkInfo.Capability.newBuilder()
+                .setType(FrameworkInfo.Capability.Type.PARTITION_AWARE))
+        .build();
+  }
+
+  private static TaskInfo withReserved() {
+    return AgentScenario.command("t", "true")
+        .addResources(
+            RESERVED.toBuilder()
+                .setAllocationInfo(Resource.AllocationInfo.newBuilder().setRole("eng")))
+        .build();
   }
 }

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Value;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
 
 /** A host with an agent on it: its disk and its containers stay when the daemon dies. */
@@ -28,12 +30,24 @@ public final class AgentHost {
   private static final AgentSettings.Garbage GARBAGE =
       new AgentSettings.Garbage(Duration.ofSeconds(20), 0.1, Duration.ofSeconds(15));
 
+  static final String RACK = "rack";
+
+  static final List<String> RACKS = List.of("r0", "r1");
+
+  /** Some is reserved from the beginning. */
+  private static final List<String> RESOURCES =
+      List.of(
+          "cpus:4;mem:4096;disk:1000;ports:[1-100]",
+          "cpus:3;mem:2048;disk:200;disk(eng):64;ports:[1-100]",
+          "cpus:6;mem:4096;cpus(ads):1;mem(ads):256;disk:500;ports:[1-100]");
+
   private static final int PORT = 5051;
   private static final Duration SOONEST_RESTART = Duration.ofSeconds(1);
   private static final Duration LATEST_RESTART = Duration.ofSeconds(5);
 
   private final World world;
   private final ZooKeeper zooKeeper;
+  private final int number;
   private final String name;
   private final Upid self;
   private final SimulatedDisk disk;
@@ -53,6 +67,7 @@ public final class AgentHost {
       SimulatedContainers containers) {
     this.world = world;
     this.zooKeeper = zooKeeper;
+    this.number = number;
     this.name = "agent" + number;
     this.self = Upid.of("slave(1)", "10.0.1." + number, PORT);
     this.disk = disk;
@@ -182,7 +197,12 @@ public final class AgentHost {
         .setHostname(name)
         .setPort(PORT)
         .setCheckpoint(true)
-        .addAllResources(ResourceParser.parse("cpus:4;mem:4096;disk:1000;ports:[1-100]", "*"))
+        .addAttributes(
+            Attribute.newBuilder()
+                .setName(RACK)
+                .setType(Value.Type.TEXT)
+                .setText(Value.Text.newBuilder().setValue(RACKS.get(number % RACKS.size()))))
+        .addAllResources(ResourceParser.parse(RESOURCES.get(number % RESOURCES.size()), "*"))
         .build();
   }
 
@@ -193,7 +213,8 @@ public final class AgentHost {
             Capability.Type.AGENT_OPERATION_FEEDBACK,
             Capability.Type.AGENT_DRAINING,
             Capability.Type.HIERARCHICAL_ROLE,
-            Capability.Type.RESERVATION_REFINEMENT)
+            Capability.Type.RESERVATION_REFINEMENT,
+            Capability.Type.RESIZE_VOLUME)
         .map(type -> Capability.newBuilder().setType(type).build())
         .toList();
   }

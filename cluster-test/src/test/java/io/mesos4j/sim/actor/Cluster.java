@@ -33,8 +33,8 @@ public final class Cluster {
             3,
             3,
             2,
-            (world, truth) -> new SimulatedContainers(world, truth.runs()),
-            (world, truth) -> new SimulatedDisk(world, truth.updates()));
+            SimulatedContainers::new,
+            SimulatedDisk::new);
 
     /** The same with other containerizers. */
     public Shape withContainers(BiFunction<World, Truth, SimulatedContainers> others) {
@@ -48,7 +48,7 @@ public final class Cluster {
   }
 
   private final World world;
-  private final Truth truth = Truth.unwritten();
+  private final Truth truth;
   private final RegistryDisk registry = new RegistryDisk();
   private final ZooKeeper zooKeeper;
   private final Map<String, MasterProcess> masters = new LinkedHashMap<>();
@@ -57,10 +57,12 @@ public final class Cluster {
   private final Operator operator;
 
   /**
+   * @param truth takes down what really happens
    * @param watch looks at the leading master after each of its turns
    */
-  public Cluster(World world, Shape shape, Consumer<MasterTerm> watch) {
+  public Cluster(World world, Truth truth, Shape shape, Consumer<MasterTerm> watch) {
     this.world = world;
+    this.truth = truth;
     this.zooKeeper = new ZooKeeper(world);
     this.operator = new Operator(world, this);
     for (int number = 1; number <= shape.masters(); number++) {

@@ -1,15 +1,11 @@
 package io.mesos4j.sim.actor;
 
-import io.mesos4j.common.resources.ResourceParser;
 import java.util.List;
-import java.util.Optional;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Filters;
-import org.apache.mesos.Protos.FrameworkID;
-import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.HealthCheck;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.OfferID;
@@ -22,41 +18,14 @@ import org.apache.mesos.scheduler.Protos.Call;
 /** Writes the calls of a simulated framework. */
 final class FrameworkCalls {
 
-  private static final double A_WEEK_IN_SECONDS = 604_800;
-
-  private static final String POD_RESOURCES = "cpus:0.1;mem:32;disk:32";
-
   private FrameworkCalls() {}
 
-  @SuppressWarnings("deprecation") // this framework is from before many roles
-  static Call subscribe(String name, boolean partitionAware, Optional<FrameworkID> id) {
-    FrameworkInfo.Builder info =
-        FrameworkInfo.newBuilder()
-            .setUser("nobody")
-            .setName(name)
-            .setRole(name)
-            .setCheckpoint(true)
-            .setFailoverTimeout(A_WEEK_IN_SECONDS);
-    if (partitionAware) {
-      info.addCapabilities(
-          FrameworkInfo.Capability.newBuilder()
-              .setType(FrameworkInfo.Capability.Type.PARTITION_AWARE));
-    }
-    id.ifPresent(info::setId);
-    Call.Builder call =
-        Call.newBuilder()
-            .setType(Call.Type.SUBSCRIBE)
-            .setSubscribe(Call.Subscribe.newBuilder().setFrameworkInfo(info));
-    id.ifPresent(call::setFrameworkId);
-    return call.build();
-  }
-
-  static TaskInfo task(TaskScript script, Offer offer, String resources) {
+  static TaskInfo task(TaskScript script, Offer offer, List<Protos.Resource> resources) {
     return TaskInfo.newBuilder()
         .setName(script.task())
         .setTaskId(taskId(script.task()))
         .setSlaveId(offer.getSlaveId())
-        .addAllResources(ResourceParser.parse(resources, "*"))
+        .addAllResources(resources)
         .setCommand(CommandInfo.newBuilder().setValue(script.command()))
         .build();
   }
@@ -74,62 +43,41 @@ final class FrameworkCalls {
         .build();
   }
 
-  static Call.Builder launch(Offer offer, List<TaskInfo> tasks) {
-    return accept(
-        offer,
-        Protos.Offer.Operation.newBuilder()
-            .setType(Protos.Offer.Operation.Type.LAUNCH)
-            .setLaunch(Protos.Offer.Operation.Launch.newBuilder().addAllTaskInfos(tasks)));
+  static Protos.Offer.Operation launch(List<TaskInfo> tasks) {
+    return Protos.Offer.Operation.newBuilder()
+        .setType(Protos.Offer.Operation.Type.LAUNCH)
+        .setLaunch(Protos.Offer.Operation.Launch.newBuilder().addAllTaskInfos(tasks))
+        .build();
   }
 
-  /** All in a pod of their own. */
-  static Call.Builder launchGroup(Offer offer, List<TaskInfo> tasks) {
+  /**
+   * All in a pod of their own.
+   *
+   * @param keeper what the pod itself takes
+   */
+  static Protos.Offer.Operation launchGroup(List<Protos.Resource> keeper, List<TaskInfo> tasks) {
     ExecutorInfo pod =
         ExecutorInfo.newBuilder()
             .setType(ExecutorInfo.Type.DEFAULT)
             .setExecutorId(
                 ExecutorID.newBuilder()
                     .setValue("pod-of-" + tasks.getFirst().getTaskId().getValue()))
-            .addAllResources(ResourceParser.parse(POD_RESOURCES, "*"))
+            .addAllResources(keeper)
             .build();
-    return accept(
-        offer,
-        Protos.Offer.Operation.newBuilder()
-            .setType(Protos.Offer.Operation.Type.LAUNCH_GROUP)
-            .setLaunchGroup(
-                Protos.Offer.Operation.LaunchGroup.newBuilder()
-                    .setExecutor(pod)
-                    .setTaskGroup(TaskGroupInfo.newBuilder().addAllTasks(tasks))));
-  }
-
-  /** Reserves disk, or gives back what an earlier call reserved. */
-  static Call.Builder exchange(Offer offer, String role, Optional<String> operation) {
-    Optional<Protos.Resource> reserved =
-        offer.getResourcesList().stream().filter(Protos.Resource::hasReservation).findFirst();
-    Protos.Offer.Operation.Builder exchange = Protos.Offer.Operation.newBuilder();
-    operation.ifPresent(id -> exchange.setId(Protos.OperationID.newBuilder().setValue(id)));
-    if (reserved.isPresent()) {
-      return accept(
-          offer,
-          exchange
-              .setType(Protos.Offer.Operation.Type.UNRESERVE)
-              .setUnreserve(
-                  Protos.Offer.Operation.Unreserve.newBuilder().addResources(reserved.get())));
-    }
-    return accept(
-        offer,
-        exchange
-            .setType(Protos.Offer.Operation.Type.RESERVE)
-            .setReserve(
-                Protos.Offer.Operation.Reserve.newBuilder().addResources(reservedDisk(role))));
-  }
-
-  @SuppressWarnings("deprecation") // this framework is from before reservation refinement
-  private static Protos.Resource reservedDisk(String role) {
-    return ResourceParser.parse("disk:16", "*").getFirst().toBuilder()
-        .setRole(role)
-        .setReservation(Protos.Resource.ReservationInfo.getDefaultInstance())
+    return Protos.Offer.Operation.newBuilder()
+        .setType(Protos.Offer.Operation.Type.LAUNCH_GROUP)
+        .setLaunchGroup(
+            Protos.Offer.Operation.LaunchGroup.newBuilder()
+                .setExecutor(pod)
+                .setTaskGroup(TaskGroupInfo.newBuilder().addAllTasks(tasks)))
         .build();
+  }
+
+  static Call.Builder accept(Offer offer, List<Protos.Offer.Operation> operations) {
+    return Call.newBuilder()
+        .setType(Call.Type.ACCEPT)
+        .setAccept(
+            Call.Accept.newBuilder().addOfferIds(offer.getId()).addAllOperations(operations));
   }
 
   static Call.Builder acknowledge(Protos.OperationStatus status) {
@@ -140,12 +88,6 @@ final class FrameworkCalls {
                 .setSlaveId(status.getSlaveId())
                 .setUuid(status.getUuid().getValue())
                 .setOperationId(status.getOperationId()));
-  }
-
-  private static Call.Builder accept(Offer offer, Protos.Offer.Operation.Builder operation) {
-    return Call.newBuilder()
-        .setType(Call.Type.ACCEPT)
-        .setAccept(Call.Accept.newBuilder().addOfferIds(offer.getId()).addOperations(operation));
   }
 
   /** The answer to an inverse offer. */
@@ -195,6 +137,19 @@ final class FrameworkCalls {
           Call.Reconcile.Task.newBuilder().setTaskId(taskId(task.task())).setSlaveId(task.agent()));
     }
     return Call.newBuilder().setType(Call.Type.RECONCILE).setReconcile(question);
+  }
+
+  static Call.Builder reconcileOperations(List<OperationMemory> operations) {
+    Call.ReconcileOperations.Builder question = Call.ReconcileOperations.newBuilder();
+    for (OperationMemory operation : operations) {
+      question.addOperations(
+          Call.ReconcileOperations.Operation.newBuilder()
+              .setOperationId(Protos.OperationID.newBuilder().setValue(operation.id()))
+              .setSlaveId(operation.agent()));
+    }
+    return Call.newBuilder()
+        .setType(Call.Type.RECONCILE_OPERATIONS)
+        .setReconcileOperations(question);
   }
 
   private static TaskID taskId(String task) {

@@ -14,8 +14,9 @@ import org.apache.mesos.Protos.InverseOffer;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.OfferID;
+import org.apache.mesos.Protos.Offer.Operation;
+import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
-import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.apache.mesos.scheduler.Protos.Event;
@@ -50,8 +51,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
   }
 
   void start() {
-    life.after(dice.between(A_MOMENT, A_WHILE), this::killOne);
-    life.after(dice.between(A_MOMENT, A_WHILE), this::reconcile);
+    new FrameworkHabits(process, life, this::say).start();
   }
 
   boolean subscribed() {
@@ -78,7 +78,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     MasterProcess master = process.master(Upid.parse(leader.get().getPid()).address());
     SchedulerLink opened = process.link(life, master, this);
     connection = Optional.of(opened);
-    opened.call(FrameworkCalls.subscribe(process.name(), process.partitionAware(), memory.id()));
+    opened.call(memory.wishes().subscription(process, memory.id()).build());
   }
 
   private void forgetConnection() {
@@ -165,30 +165,30 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     if (offer == null) {
       return;
     }
-    List<TaskInfo> tasks = process.ambitious() ? process.choice().tasks(offer) : List.of();
-    if (process.ambitious() && tasks.isEmpty() && dice.chance(0.2)) {
-      call(FrameworkCalls.exchange(offer, process.name(), process.operationOf(offer)));
-    } else if (!tasks.isEmpty()) {
-      launch(offer, tasks);
-    } else {
-      call(FrameworkCalls.decline(offer, process.ambitious() ? dice.below(5) : PATIENT));
+    List<Operation> operations = operations(offer);
+    if (operations.isEmpty()) {
+      call(FrameworkCalls.decline(offer, process.ambitious() ? dice.below(5) : patience()));
+      return;
     }
+    call(FrameworkCalls.accept(offer, operations));
   }
 
-  /** Tasks of a pod end with one another, and unhealthy ones end, too: that is asked for here. */
-  private void launch(Offer offer, List<TaskInfo> tasks) {
-    boolean pod = process.choice().asPod(offer, tasks);
-    for (TaskInfo task : tasks) {
-      if (pod || task.hasHealthCheck()) {
-        truth.runs().endWanted(task.getTaskId().getValue());
-      }
+  /** Who wants nothing more is not asked again soon. */
+  private double patience() {
+    return memory.hasLast() ? PATIENT : 2;
+  }
+
+  private List<Operation> operations(Offer offer) {
+    OfferChoice choice = new OfferChoice(process, offer);
+    if (process.ambitious()) {
+      return choice.operations();
     }
-    call(pod ? FrameworkCalls.launchGroup(offer, tasks) : FrameworkCalls.launch(offer, tasks));
+    return memory.hasLast() ? List.of() : choice.lastOperations();
   }
 
   private void updated(SchedulerLink by, TaskStatus status) {
     String task = status.getTaskId().getValue();
-    process.world().trace().note(process.name(), task + " is " + status.getState());
+    process.world().trace().note(process.name(), task + " is " + status.getState() + " " + status.getMessage());
     if (!status.getUuid().isEmpty()) {
       truth.updates().seen(task, status.getUuid());
       life.after(dice.between(AT_ONCE, A_MOMENT), () -> acknowledge(by, status));
@@ -197,6 +197,15 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
   }
 
   private void exchanged(SchedulerLink by, OperationStatus status) {
+    process
+        .world()
+        .trace()
+        .note(
+            process.name(), status.getOperationId().getValue() + " is " + status.getState());
+    memory.heard(status.getOperationId(), status.getState());
+    if (status.getState() == OperationState.OPERATION_FINISHED) {
+      memory.operation(status.getOperationId()).ifPresent(this::finished);
+    }
     if (status.hasUuid()) {
       life.after(
           dice.between(AT_ONCE, A_MOMENT),
@@ -208,6 +217,11 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     }
   }
 
+  private void finished(OperationMemory operation) {
+    operation.made().forEach(truth.volumes()::saidToBeMade);
+    operation.ended().forEach(truth.volumes()::saidToBeGone);
+  }
+
   private void acknowledge(SchedulerLink by, TaskStatus status) {
     if (current(by)) {
       truth.updates().acknowledged(status.getUuid());
@@ -215,31 +229,10 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     }
   }
 
-  // ---- habits ----
-
-  private void killOne() {
-    List<TaskMemory> running = memory.running();
-    if (subscribed && process.ambitious() && !running.isEmpty()) {
-      TaskMemory victim = dice.pick(running);
-      truth.runs().endWanted(victim.task());
-      call(FrameworkCalls.kill(victim));
-    }
-    life.after(dice.between(A_MOMENT, A_WHILE), this::killOne);
-  }
-
-  /**
-   * Asks what became of open tasks, and which tasks there are: one that was called lost may run
-   * again on an agent that has come back.
-   */
-  private void reconcile() {
-    List<TaskMemory> open = memory.open();
-    if (subscribed && !open.isEmpty()) {
-      call(FrameworkCalls.reconcile(open));
-    }
+  private void say(Call.Builder call) {
     if (subscribed) {
-      call(FrameworkCalls.reconcile(List.of()));
+      call(call);
     }
-    life.after(dice.between(A_WHILE, A_WHILE.multipliedBy(2)), this::reconcile);
   }
 
   private void call(Call.Builder call) {

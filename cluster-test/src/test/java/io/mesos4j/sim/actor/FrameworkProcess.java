@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.mesos.Protos.Offer;
 
 /**
  * A framework: one scheduler at a time, and a memory that passes from one to the next. Some speak
@@ -26,8 +25,8 @@ public final class FrameworkProcess implements Endpoint {
   private final Map<String, MasterProcess> masters;
   private final Truth truth;
   private final int number;
-  private final FrameworkMemory memory = new FrameworkMemory();
-  private final boolean old;
+  private final FrameworkKind kind;
+  private final FrameworkMemory memory;
   private Optional<MessageLink> messages = Optional.empty();
   private Life life;
   private Optional<FrameworkLife> scheduler = Optional.empty();
@@ -48,7 +47,9 @@ public final class FrameworkProcess implements Endpoint {
     this.masters = masters;
     this.truth = truth;
     this.number = number;
-    this.old = number % 2 == 0 && world.dice().chance(0.5);
+    this.kind = FrameworkKind.of(number, world.dice());
+    this.memory =
+        new FrameworkMemory(name(), FrameworkWishes.some(world.dice(), kind.modern()));
   }
 
   public void start() {
@@ -92,6 +93,16 @@ public final class FrameworkProcess implements Endpoint {
     return memory.all();
   }
 
+  /** The operations of which it wants to hear more. */
+  public List<OperationMemory> operations() {
+    return memory.openOperations();
+  }
+
+  /** Whether one more task ran to its end after all had healed. */
+  public boolean served() {
+    return memory.lastIsOver();
+  }
+
   public String name() {
     return "framework" + number;
   }
@@ -120,27 +131,18 @@ public final class FrameworkProcess implements Endpoint {
     return ambitious;
   }
 
-  boolean partitionAware() {
-    return number % 2 == 1;
-  }
-
-  OfferChoice choice() {
-    return new OfferChoice(world.dice(), "f" + number + "-t", memory);
+  FrameworkKind kind() {
+    return kind;
   }
 
   /** Opens this framework's kind of way to a master. */
   SchedulerLink link(Life life, MasterProcess master, SchedulerLink.Scheduler scheduler) {
-    if (!old) {
+    if (!kind.old()) {
       return new SchedulerConnection(world, address(), scheduler, master.self().address(), master);
     }
     MessageLink opened = new MessageLink(world, life, self(), master.self(), scheduler);
     messages = Optional.of(opened);
     return opened;
-  }
-
-  /** Drivers of old cannot be told how an operation ended. */
-  Optional<String> operationOf(Offer offer) {
-    return old ? Optional.empty() : Optional.of("op-" + offer.getId().getValue());
   }
 
   private Upid self() {

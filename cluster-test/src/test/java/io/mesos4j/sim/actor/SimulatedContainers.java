@@ -7,6 +7,8 @@ import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.truth.TaskRuns;
+import io.mesos4j.sim.truth.Truth;
+import io.mesos4j.sim.truth.Volumes;
 import io.mesos4j.sim.world.World;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,6 +37,7 @@ public class SimulatedContainers {
 
   private final World world;
   private final TaskRuns runs;
+  private final Volumes volumes;
   private final Map<ContainerId, TaskScript> launching = new LinkedHashMap<>();
   private final Map<ContainerId, TaskScript> running = new LinkedHashMap<>();
   private final Map<ContainerId, String> sandboxes = new HashMap<>();
@@ -43,9 +46,10 @@ public class SimulatedContainers {
   private long nextPid = 1000;
   private int emptiers;
 
-  public SimulatedContainers(World world, TaskRuns runs) {
+  public SimulatedContainers(World world, Truth truth) {
     this.world = world;
-    this.runs = runs;
+    this.runs = truth.runs();
+    this.volumes = truth.volumes();
   }
 
   // ---- the daemon ----
@@ -66,7 +70,7 @@ public class SimulatedContainers {
   void hostDied() {
     running.values().stream()
         .filter(TaskScript::isTask)
-        .forEach(script -> runs.ended(script.task()));
+        .forEach(this::over);
     running.clear();
     ended.clear();
   }
@@ -159,11 +163,17 @@ public class SimulatedContainers {
     world.trace().note("container " + id, "starts " + script.task());
     if (script.isTask()) {
       runs.started(script.task(), id.toString());
+      script.volumes().forEach(volume -> volumes.used(volume, script.task()));
     }
     running.put(id, script);
     long pid = nextPid++;
     daemon.ifPresent(listener -> listener.launched(id, pid));
     world.time().after(script.length(), () -> end(id, ExitStatus.exited(script.status())));
+  }
+
+  private void over(TaskScript script) {
+    runs.ended(script.task());
+    script.volumes().forEach(volume -> volumes.released(volume, script.task()));
   }
 
   private void failed(ContainerId id, String message) {
@@ -178,7 +188,7 @@ public class SimulatedContainers {
     }
     world.trace().note("container " + id, script.task() + " " + status);
     if (script.isTask()) {
-      runs.ended(script.task());
+      over(script);
     }
     Termination termination = Termination.exited(status);
     ended.put(id, termination);

@@ -2,7 +2,7 @@ package io.mesos4j.sim.actor;
 
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.CheckpointRecord.UpdateRecorded;
-import io.mesos4j.sim.truth.UpdateHistory;
+import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.world.Lane;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An agent's disk, which outlives it. What is written is durable some time later; a crash tears
@@ -21,14 +24,15 @@ public class SimulatedDisk {
   private static final Duration SLOWEST_SYNC = Duration.ofMillis(40);
 
   private final World world;
-  private final UpdateHistory updates;
+  private final Truth truth;
   private final List<CheckpointRecord> durable = new ArrayList<>();
   private final Deque<List<CheckpointRecord>> unsynced = new ArrayDeque<>();
+  private Set<String> volumes = Set.of();
   private Lane syncs;
 
-  public SimulatedDisk(World world, UpdateHistory updates) {
+  public SimulatedDisk(World world, Truth truth) {
     this.world = world;
-    this.updates = updates;
+    this.truth = truth;
   }
 
   /** A new life of the agent begins to write. */
@@ -63,13 +67,15 @@ public class SimulatedDisk {
   /** Everything on it is lost. */
   void wipe() {
     forgetUpdates();
+    truth.volumes().lost(volumes);
+    volumes = Set.of();
     durable.clear();
   }
 
   private void forgetUpdates() {
     durable.forEach(record -> {
       if (record instanceof UpdateRecorded(var _, var task, var _)) {
-        updates.lost(task.value());
+        truth.updates().lost(task.value());
       }
     });
   }
@@ -87,11 +93,23 @@ public class SimulatedDisk {
     if (record instanceof CheckpointRecord.AgentForgotten) {
       forgetUpdates();
     }
+    if (record instanceof CheckpointRecord.ResourcesChanged changed) {
+      Set<String> now = volumes(changed);
+      truth.volumes().kept(volumes, now);
+      volumes = now;
+    }
     if (record instanceof UpdateRecorded(var _, var task, var update)) {
       switch (update.getType()) {
-        case UPDATE -> updates.recorded(task.value(), update.getUpdate().getUuid());
-        case ACK -> updates.letGo(task.value(), update.getUuid());
+        case UPDATE -> truth.updates().recorded(task.value(), update.getUpdate().getUuid());
+        case ACK -> truth.updates().letGo(task.value(), update.getUuid());
       }
     }
+  }
+
+  private static Set<String> volumes(CheckpointRecord.ResourcesChanged changed) {
+    return changed.resources().stream()
+        .filter(resource -> resource.getDisk().hasPersistence())
+        .map(StorageChoice::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -1,6 +1,7 @@
 package io.mesos4j.sim.actor;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,13 +10,16 @@ import java.util.List;
  * @param task the task's id, unique in the simulation
  * @param length how long it runs by itself
  * @param status the status that it exits with
+ * @param volumes the persistent volumes that it uses
  */
-record TaskScript(String task, Duration length, int status) {
+record TaskScript(String task, Duration length, int status, List<String> volumes) {
 
   private static final String WORD = "simulate";
 
   /** What keeps a pod open: no task, and no end of its own. */
-  private static final TaskScript KEEPER = new TaskScript("", Duration.ofDays(1), 0);
+  private static final TaskScript KEEPER = new TaskScript("", Duration.ofDays(1), 0, List.of());
+
+  private static final int SHORTEST = 4;
 
   private static final String KEEP = "sleep";
 
@@ -23,14 +27,15 @@ record TaskScript(String task, Duration length, int status) {
     if (command.equals(KEEP)) {
       return KEEPER;
     }
-    List<String> words = List.of(command.split(" ", 4));
-    if (words.size() != 4 || !words.getFirst().equals(WORD)) {
+    List<String> words = List.of(command.split(" ", -1));
+    if (words.size() < SHORTEST || !words.getFirst().equals(WORD)) {
       throw new IllegalArgumentException("no simulated command: " + command);
     }
     return new TaskScript(
         words.get(1),
         Duration.ofMillis(Long.parseLong(words.get(2))),
-        Integer.parseInt(words.get(3)));
+        Integer.parseInt(words.get(3)),
+        words.subList(SHORTEST, words.size()));
   }
 
   /** Whether it is a task's, not a pod's. */
@@ -39,6 +44,10 @@ record TaskScript(String task, Duration length, int status) {
   }
 
   String command() {
-    return String.join(" ", WORD, task, Long.toString(length.toMillis()), Integer.toString(status));
+    List<String> words = new ArrayList<>(List.of(WORD, task));
+    words.add(Long.toString(length.toMillis()));
+    words.add(Integer.toString(status));
+    words.addAll(volumes);
+    return String.join(" ", words);
   }
 }

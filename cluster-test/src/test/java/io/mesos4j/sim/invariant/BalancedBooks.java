@@ -2,19 +2,19 @@ package io.mesos4j.sim.invariant;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.state.AgentState;
 import io.mesos4j.master.core.model.Agent;
-import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.sim.actor.MasterTerm;
+import io.mesos4j.sim.invariant.Claims.Claim;
 import io.mesos4j.sim.truth.BrokenPromise;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.mesos4j.sim.truth.TaskRuns;
+import io.mesos4j.sim.truth.TaskRuns.Run;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.mesos.Protos.Task;
 
 /**
  * On every agent total = free + offered + allocated, in the master's books and in the allocator's;
@@ -25,97 +25,80 @@ import org.apache.mesos.Protos.Task;
  */
 public final class BalancedBooks implements Consumer<MasterTerm> {
 
+  private final TaskRuns runs;
+
+  public BalancedBooks(TaskRuns runs) {
+    this.runs = runs;
+  }
+
   @Override
   public void accept(MasterTerm term) {
     MasterView view = term.view();
-    Map<AgentId, Map<FrameworkId, Resources>> held = held(view);
-    for (Agent agent : view.agents().registered().values()) {
-      covered("master", agent.id(), agent.total(), held.getOrDefault(agent.id(), Map.of()));
-    }
+    Claims claims = Claims.of(view);
+    view.agents().registered().values().forEach(agent -> covered(agent, claims.of(agent.id())));
     for (AgentState agent : term.books().agents().values()) {
-      if (term.allocatorIsQuiet() || agent.total().contains(sum(agent.used()))) {
-        covered("allocator", agent.id(), agent.total(), agent.used());
-        balanced(agent);
-      }
+      balanced(term.allocatorIsQuiet(), agent, claims.of(agent.id()));
     }
     if (term.allocatorIsQuiet()) {
-      agreed(view, term.books().agents(), held);
+      agreed(view, term.books().agents(), claims);
     }
   }
 
-  private static Map<AgentId, Map<FrameworkId, Resources>> held(MasterView view) {
-    Map<AgentId, Map<FrameworkId, Resources>> held = new LinkedHashMap<>();
-    for (Offer offer : view.offers().values()) {
-      add(held, offer.agent(), offer.framework(), offer.resources());
-    }
-    view.agents()
-        .executors()
-        .forEach((agent, executors) ->
-            executors.forEach(executor ->
-                add(
-                    held,
-                    agent,
-                    executor.framework(),
-                    Resources.of(executor.info().getResourcesList()))));
-    for (MasterView.Tasks tasks : view.tasks().values()) {
-      for (Task task : tasks.current()) {
-        if (TaskStates.holdsResources(task.getState())) {
-          add(
-              held,
-              AgentId.of(task.getSlaveId()),
-              FrameworkId.of(task.getFrameworkId()),
-              Resources.of(task.getResourcesList()));
-        }
-      }
-    }
-    return held;
-  }
-
-  private static void add(
-      Map<AgentId, Map<FrameworkId, Resources>> held,
-      AgentId agent,
-      FrameworkId framework,
-      Resources more) {
-    held.computeIfAbsent(agent, id -> new HashMap<>()).merge(framework, more, Resources::plus);
-  }
-
-  private static void covered(
-      String whose, AgentId agent, Resources total, Map<FrameworkId, Resources> used) {
-    Resources sum = sum(used);
-    if (!total.contains(sum)) {
+  private void covered(Agent agent, List<Claim> claims) {
+    List<Claim> standing = claims.stream().filter(one -> one.standsOn(agent.total())).toList();
+    Resources sum = sum(standing.stream().map(Claim::resources).toList());
+    if (!Claims.covers(agent.total(), sum)) {
       throw new BrokenPromise(
-          "%s gave away %s on agent %s that has %s".formatted(whose, sum, agent, total));
+          "master gave away %s on agent %s that has %s".formatted(sum, agent.id(), agent.total()));
     }
+    claims.stream()
+        .filter(one -> !standing.contains(one))
+        .flatMap(one -> one.task().stream())
+        .forEach(task -> notRunning(agent, task));
   }
 
-  private static Resources sum(Map<FrameworkId, Resources> used) {
-    return Resources.sum(used.values()).unallocated();
-  }
-
-  private static void balanced(AgentState agent) {
-    Resources counted = agent.available().plus(sum(agent.used()));
-    if (!counted.equals(agent.total())) {
+  private void notRunning(Agent agent, String task) {
+    if (runs.of(task).filter(run -> run == Run.RUNNING).isPresent()) {
       throw new BrokenPromise(
-          "free and used of agent %s are %s, but its total is %s"
-              .formatted(agent.id(), counted, agent.total()));
+          "task %s runs with what agent %s does not have".formatted(task, agent.id()));
     }
   }
 
-  private static void agreed(
-      MasterView view,
-      Map<AgentId, AgentState> books,
-      Map<AgentId, Map<FrameworkId, Resources>> held) {
+  private static Resources sum(Collection<Resources> resources) {
+    return Resources.sum(resources).unallocated();
+  }
+
+  private static void balanced(boolean quiet, AgentState agent, List<Claim> claims) {
+    Resources used = sum(agent.used().values());
+    boolean covered = Claims.covers(agent.total(), used);
+    if (!covered && quiet && claims.stream().allMatch(one -> one.standsOn(agent.total()))) {
+      throw new BrokenPromise(
+          "allocator gave away %s on agent %s that has %s"
+              .formatted(used, agent.id(), agent.total()));
+    }
+    boolean exact =
+        agent.available().nonShared().plus(used.nonShared()).equals(agent.total().nonShared());
+    boolean sharedIsFree = agent.available().shared().equals(agent.total().shared());
+    if (covered && !(exact && sharedIsFree)) {
+      throw new BrokenPromise(
+          "of agent %s %s are free and %s used, but its total is %s"
+              .formatted(agent.id(), agent.available(), used, agent.total()));
+    }
+  }
+
+  private static void agreed(MasterView view, Map<AgentId, AgentState> books, Claims claims) {
     if (!view.agents().registered().keySet().equals(books.keySet())) {
       throw new BrokenPromise(
           "master knows agents %s, allocator %s"
               .formatted(view.agents().registered().keySet(), books.keySet()));
     }
     for (AgentState agent : books.values()) {
-      Map<FrameworkId, Resources> mastersSide = held.getOrDefault(agent.id(), Map.of());
-      if (!mastersSide.equals(agent.used())) {
+      Map<FrameworkId, Resources> mastersSide = Claims.byFramework(claims.of(agent.id()));
+      Resources total = view.agents().registered().get(agent.id()).total();
+      if (!mastersSide.equals(agent.used()) || !total.equals(agent.total())) {
         throw new BrokenPromise(
-            "on agent %s the master has given away %s, the allocator %s"
-                .formatted(agent.id(), mastersSide, agent.used()));
+            "on agent %s with %s the master has given away %s, the allocator of %s %s"
+                .formatted(agent.id(), total, mastersSide, agent.total(), agent.used()));
       }
     }
   }

@@ -11,6 +11,7 @@ import io.mesos4j.sim.actor.AgentHost;
 import io.mesos4j.sim.actor.Cluster;
 import io.mesos4j.sim.actor.FrameworkProcess;
 import io.mesos4j.sim.actor.MasterTerm;
+import io.mesos4j.sim.actor.OperationMemory;
 import io.mesos4j.sim.actor.TaskMemory;
 import io.mesos4j.sim.truth.TaskRuns.Run;
 import java.util.ArrayList;
@@ -49,7 +50,11 @@ public final class Settlement {
       if (!framework.subscribed()) {
         missing.add(framework.name() + " is not subscribed");
       }
+      if (!framework.served()) {
+        missing.add(framework.name() + " could not run one more task");
+      }
       framework.tasks().forEach(task -> task(task, missing));
+      framework.operations().forEach(operation -> operation(framework, operation, missing));
     }
     return missing;
   }
@@ -103,6 +108,19 @@ public final class Settlement {
   private boolean isLost(TaskMemory task) {
     return cluster.agents().stream().noneMatch(host -> host.remembers(task.agent()))
         && task.state().filter(state -> state == TaskState.TASK_UNREACHABLE).isPresent();
+  }
+
+  /** Only of an agent that is no more nobody can tell. */
+  private void operation(
+      FrameworkProcess framework, OperationMemory operation, List<String> missing) {
+    if (cluster.agents().stream().anyMatch(host -> host.remembers(operation.agent()))) {
+      missing.add(
+          "%s does not know what became of %s, but heard %s"
+              .formatted(
+                  framework.name(),
+                  operation.id(),
+                  operation.state().map(Enum::name).orElse("nothing")));
+    }
   }
 
   private void task(TaskMemory task, List<String> missing) {

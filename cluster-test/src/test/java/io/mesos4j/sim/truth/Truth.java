@@ -6,10 +6,14 @@ package io.mesos4j.sim.truth;
  * @param runs the tasks' processes
  * @param updates the tasks' status updates
  * @param offers who got which offer
+ * @param volumes the persistent volumes
+ * @param roles what operators set of roles
  */
-public record Truth(TaskRuns runs, UpdateHistory updates, OfferHolders offers) {
+public record Truth(
+    TaskRuns runs, UpdateHistory updates, OfferHolders offers, Volumes volumes, RoleWords roles) {
 
   public static Truth unwritten() {
-    return new Truth(new TaskRuns(), new UpdateHistory(), new OfferHolders());
+    return new Truth(
+        new TaskRuns(), new UpdateHistory(), new OfferHolders(), new Volumes(), new RoleWords());
   }
 }

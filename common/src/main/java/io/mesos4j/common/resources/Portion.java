@@ -20,6 +20,11 @@ public record Portion(ResourceIdentity identity, Amount amount, int copies) {
     return identity.name();
   }
 
+  /** One copy of it. */
+  public Portion single() {
+    return copies == 1 ? this : new Portion(identity, amount, 1);
+  }
+
   /** In the format after reservation refinement. */
   public Protos.Resource proto() {
     return identity.proto(amount);

@@ -23,7 +23,7 @@ public final class CheckpointedResources {
 
   /** The host's resource that a reservation or volume was made of. */
   private static Resource plain(Resource resource) {
-    Resource.Builder plain = resource.toBuilder().clearDisk().clearReservations();
+    Resource.Builder plain = resource.toBuilder().clearDisk().clearReservations().clearShared();
     resource.getReservationsList().stream()
         .filter(reservation -> reservation.getType() == Resource.ReservationInfo.Type.STATIC)
         .forEach(plain::addReservations);

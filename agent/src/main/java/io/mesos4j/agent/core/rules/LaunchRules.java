@@ -3,8 +3,14 @@ package io.mesos4j.agent.core.rules;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.common.resources.Portion;
+import io.mesos4j.common.resources.Resources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
@@ -30,14 +36,17 @@ public final class LaunchRules {
    *
    * @param versions the resources that the offers were made of
    * @param newExecutor whether the executor is to be started; empty where it doesn't say
+   * @param made the reservations and volumes to be used, which operations made
    */
-  public record Claim(List<ResourceVersionUUID> versions, Optional<Boolean> newExecutor) {
+  public record Claim(
+      List<ResourceVersionUUID> versions, Optional<Boolean> newExecutor, Resources made) {
 
     public static Claim of(RunTaskMessage message) {
       boolean says = message.hasLaunchExecutor() && message.getTask().hasExecutor();
       return new Claim(
           message.getResourceVersionUuidsList(),
-          says ? Optional.of(message.getLaunchExecutor()) : Optional.empty());
+          says ? Optional.of(message.getLaunchExecutor()) : Optional.empty(),
+          made(message.getTask().getExecutor(), List.of(message.getTask())));
     }
 
     public static Claim of(RunTaskGroupMessage message) {
@@ -45,7 +54,14 @@ public final class LaunchRules {
           message.getResourceVersionUuidsList(),
           message.hasLaunchExecutor()
               ? Optional.of(message.getLaunchExecutor())
-              : Optional.empty());
+              : Optional.empty(),
+          made(message.getExecutor(), message.getTaskGroup().getTasksList()));
+    }
+
+    private static Resources made(ExecutorInfo executor, List<TaskInfo> tasks) {
+      List<Resource> all = new ArrayList<>(executor.getResourcesList());
+      tasks.forEach(task -> all.addAll(task.getResourcesList()));
+      return Resources.of(all).unallocated().filter(LaunchRules::byOperation);
     }
   }
 
@@ -54,6 +70,7 @@ public final class LaunchRules {
     return staysInUse(state)
         .or(() -> lives(framework))
         .or(() -> offersAreCurrent(state, claim))
+        .or(() -> resourcesAreKnown(state, claim))
         .or(() -> executorAsExpected(executor, claim))
         .or(() -> executorLives(executor));
   }
@@ -81,6 +98,22 @@ public final class LaunchRules {
       }
     }
     return Optional.empty();
+  }
+
+  /** An operation that should have made them may have failed here, or never come. */
+  private static Optional<Refusal> resourcesAreKnown(AgentState state, Claim claim) {
+    return claim.made().stream()
+        .map(made -> Resources.gather(List.of(made.single())))
+        .filter(made -> !state.total().contains(made))
+        .findFirst()
+        .flatMap(made ->
+            dropped(
+                Reason.REASON_RESOURCES_UNKNOWN,
+                "The agent does not have " + made + ": the operation that makes it did not succeed"));
+  }
+
+  private static boolean byOperation(Portion portion) {
+    return portion.identity().isDynamicallyReserved() || portion.identity().isPersistentVolume();
   }
 
   private static Optional<Refusal> executorAsExpected(Optional<Executor> executor, Claim claim) {

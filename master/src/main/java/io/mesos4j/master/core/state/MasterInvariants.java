@@ -75,7 +75,11 @@ public final class MasterInvariants {
         offer.agent());
   }
 
-  /** Offered and used never exceed the total: what is left is free. */
+  /**
+   * Offered and used never exceed the total: what is left is free. An agent may come back without a
+   * reservation or a volume that is in use in this master's eyes, because it never heard of it, or
+   * has done already what it is expected to do; until its word arrives, that counts no more.
+   */
   private static void covered(MasterView view, Agent agent) {
     Resources spent = Resources.EMPTY;
     for (Offer offer : view.offers().values()) {
@@ -84,18 +88,28 @@ public final class MasterInvariants {
       }
     }
     for (MasterView.Tasks tasks : view.tasks().values()) {
-      spent = spent.plus(used(tasks.current(), agent.id()));
+      spent = spent.plus(used(tasks.current(), agent));
     }
     for (ExecutorRecord executor : view.agents().executors().getOrDefault(agent.id(), List.of())) {
-      spent = spent.plus(Resources.of(executor.info().getResourcesList()).unallocated());
+      spent =
+          spent.plus(
+              known(agent, Resources.of(executor.info().getResourcesList()).unallocated()));
     }
     spent = spent.plus(heldByOperations(view, agent));
     require(
-        agent.total().contains(spent),
+        covers(agent.total(), spent),
         "agent %s has %s, but %s is given away",
         agent.id(),
         agent.total(),
         spent);
+  }
+
+  /** Of what is shared there are as many copies as anybody wants. */
+  private static boolean covers(Resources total, Resources spent) {
+    return total.contains(spent.nonShared())
+        && spent.shared().stream()
+            .map(copies -> Resources.gather(List.of(copies.single())))
+            .allMatch(total::contains);
   }
 
   /** An operation holds what it will turn into other resources; its framework answers for it. */
@@ -104,18 +118,22 @@ public final class MasterInvariants {
     for (OperationRecord operation : view.operations()) {
       boolean owned = operation.framework().filter(view.frameworks()::containsKey).isPresent();
       if (owned && operation.agent().equals(agent.id()) && operation.promised().isPresent()) {
-        held = held.plus(operation.promised().get().unallocated().consumed());
+        held = held.plus(known(agent, operation.promised().get().consumed().unallocated()));
       }
     }
     return held;
   }
 
-  private static Resources used(List<Task> tasks, AgentId agent) {
+  private static Resources known(Agent agent, Resources resources) {
+    return covers(agent.total(), resources.reserved()) ? resources : resources.unreserved();
+  }
+
+  private static Resources used(List<Task> tasks, Agent agent) {
     Resources used = Resources.EMPTY;
     for (Task task : tasks) {
-      if (AgentId.of(task.getSlaveId()).equals(agent)
+      if (AgentId.of(task.getSlaveId()).equals(agent.id())
           && TaskStates.holdsResources(task.getState())) {
-        used = used.plus(Resources.of(task.getResourcesList()).unallocated());
+        used = used.plus(known(agent, Resources.of(task.getResourcesList()).unallocated()));
       }
     }
     return used;

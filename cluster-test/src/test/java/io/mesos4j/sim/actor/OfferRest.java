@@ -1,0 +1,71 @@
+package io.mesos4j.sim.actor;
+
+import io.mesos4j.common.resources.Conversions;
+import io.mesos4j.common.resources.Portion;
+import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.resources.Scalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.Resource;
+
+/** What a framework has left of one offer while it makes its plans. Used for one answer. */
+final class OfferRest {
+
+  private final ResourceRewriter words;
+  private Resources left;
+
+  /**
+   * @param modern whether the framework knows refined reservations, and so that way to write them
+   */
+  OfferRest(Offer offer, boolean modern) {
+    ResourceFormat format =
+        modern ? ResourceFormat.POST_REFINEMENT : ResourceFormat.PRE_REFINEMENT;
+    this.words = new ResourceRewriter(format::convert);
+    this.left = Resources.of(offer.getResourcesList());
+  }
+
+  List<Portion> find(Predicate<Portion> wanted) {
+    return left.stream().filter(wanted).toList();
+  }
+
+  /** What could be divided any way. */
+  static boolean plain(Portion portion) {
+    return !portion.identity().isPersistentVolume() && portion.thousandths() > 0;
+  }
+
+  /** So much of one kind, in the framework's words; nothing if there is not so much. */
+  Optional<Resource> take(String name, long thousandths) {
+    return left.stream()
+        .filter(portion -> portion.name().equals(name) && plain(portion))
+        .filter(portion -> portion.thousandths() >= thousandths)
+        .findFirst()
+        .map(portion -> take(part(portion, thousandths)));
+  }
+
+  /** What the offer holds, in the framework's words; what is shared can be taken again. */
+  Resource take(Resource exact) {
+    if (!exact.hasShared()) {
+      left = left.minus(Resources.of(exact));
+    }
+    return words.rewrite(exact);
+  }
+
+  /** A part of a plain portion. */
+  static Resource part(Portion portion, long thousandths) {
+    Resource.Builder part = portion.proto().toBuilder();
+    new Scalar(thousandths).writeTo(part);
+    return part.build();
+  }
+
+  /** Plans an exchange; one that the agent must agree to gives nothing yet. */
+  Offer.Operation exchange(Offer.Operation operation) {
+    var conversion = Conversions.of(operation).orElseThrow();
+    boolean later = operation.hasGrowVolume() || operation.hasShrinkVolume();
+    left = later ? left.minus(conversion.consumed()) : left.apply(conversion);
+    return words.rewrite(operation);
+  }
+}

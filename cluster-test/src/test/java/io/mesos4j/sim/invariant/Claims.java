@@ -1,0 +1,104 @@
+package io.mesos4j.sim.invariant;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.state.MasterView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.Task;
+
+/** Who has what of every agent in a master's eyes: offers, executors, tasks, operations. */
+final class Claims {
+
+  /**
+   * One of them.
+   *
+   * @param task whose it is, if a task's
+   */
+  record Claim(FrameworkId framework, Resources resources, Optional<String> task) {
+
+    /**
+     * An agent that comes back may have no such reservation or volume: because it never heard of
+     * the operation that makes it, or has already carried out one that changes it. Until its word
+     * about that arrives, the claim is only on paper.
+     */
+    boolean standsOn(Resources total) {
+      return covers(total, resources.unallocated().reserved());
+    }
+  }
+
+  private final Map<AgentId, List<Claim>> claims = new LinkedHashMap<>();
+
+  private Claims() {}
+
+  static Claims of(MasterView view) {
+    Claims all = new Claims();
+    view.offers()
+        .values()
+        .forEach(offer -> all.add(offer.agent(), offer.framework(), offer.resources()));
+    view.agents()
+        .executors()
+        .forEach((agent, executors) ->
+            executors.forEach(executor ->
+                all.add(
+                    agent,
+                    executor.framework(),
+                    Resources.of(executor.info().getResourcesList()))));
+    view.tasks().values().forEach(tasks -> tasks.current().forEach(all::add));
+    view.operations().stream()
+        .filter(one -> one.framework().filter(view.frameworks()::containsKey).isPresent())
+        .forEach(all::add);
+    return all;
+  }
+
+  private void add(AgentId agent, FrameworkId framework, Resources resources) {
+    on(agent).add(new Claim(framework, resources, Optional.empty()));
+  }
+
+  private void add(Task task) {
+    if (TaskStates.holdsResources(task.getState())) {
+      on(AgentId.of(task.getSlaveId()))
+          .add(
+              new Claim(
+                  FrameworkId.of(task.getFrameworkId()),
+                  Resources.of(task.getResourcesList()),
+                  Optional.of(task.getTaskId().getValue())));
+    }
+  }
+
+  private void add(OperationRecord operation) {
+    operation
+        .promised()
+        .ifPresent(promised ->
+            add(operation.agent(), operation.framework().orElseThrow(), promised.consumed()));
+  }
+
+  private List<Claim> on(AgentId agent) {
+    return claims.computeIfAbsent(agent, none -> new ArrayList<>());
+  }
+
+  List<Claim> of(AgentId agent) {
+    return claims.getOrDefault(agent, List.of());
+  }
+
+  /** By framework; with the roles that it is allocated to. */
+  static Map<FrameworkId, Resources> byFramework(List<Claim> claims) {
+    Map<FrameworkId, Resources> sums = new LinkedHashMap<>();
+    claims.forEach(one -> sums.merge(one.framework(), one.resources(), Resources::plus));
+    return sums;
+  }
+
+  /** Of what is shared there are as many copies as anybody wants. */
+  static boolean covers(Resources total, Resources sum) {
+    return total.contains(sum.nonShared())
+        && sum.shared().stream()
+            .map(copies -> Resources.gather(List.of(copies.single())))
+            .allMatch(total::contains);
+  }
+}
