@@ -40,8 +40,7 @@ final class CheckpointedResourcesTest {
         .setDisk(
             DiskInfo.newBuilder()
                 .setPersistence(DiskInfo.Persistence.newBuilder().setId("v1"))
-                .setVolume(
-                    Volume.newBuilder().setContainerPath("data").setMode(Volume.Mode.RW)))
+                .setVolume(Volume.newBuilder().setContainerPath("data").setMode(Volume.Mode.RW)))
         .build();
   }
 

@@ -20,8 +20,8 @@ import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.Protos.Value;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
+import org.apache.mesos.Protos.Value;
 
 /** A host with an agent on it: its disk and its containers stay when the daemon dies. */
 public final class AgentHost {

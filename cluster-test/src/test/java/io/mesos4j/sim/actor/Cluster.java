@@ -29,12 +29,7 @@ public final class Cluster {
       BiFunction<World, Truth, SimulatedDisk> disk) {
 
     public static final Shape USUAL =
-        new Shape(
-            3,
-            3,
-            2,
-            SimulatedContainers::new,
-            SimulatedDisk::new);
+        new Shape(3, 3, 2, SimulatedContainers::new, SimulatedDisk::new);
 
     /** The same with other containerizers. */
     public Shape withContainers(BiFunction<World, Truth, SimulatedContainers> others) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.apache.mesos.Protos.InverseOffer;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.Offer;
-import org.apache.mesos.Protos.OfferID;
 import org.apache.mesos.Protos.Offer.Operation;
+import org.apache.mesos.Protos.OfferID;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.Protos.TaskStatus;
@@ -188,7 +188,10 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
 
   private void updated(SchedulerLink by, TaskStatus status) {
     String task = status.getTaskId().getValue();
-    process.world().trace().note(process.name(), task + " is " + status.getState() + " " + status.getMessage());
+    process
+        .world()
+        .trace()
+        .note(process.name(), task + " is " + status.getState() + " " + status.getMessage());
     if (!status.getUuid().isEmpty()) {
       truth.updates().seen(task, status.getUuid());
       life.after(dice.between(AT_ONCE, A_MOMENT), () -> acknowledge(by, status));
@@ -200,8 +203,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     process
         .world()
         .trace()
-        .note(
-            process.name(), status.getOperationId().getValue() + " is " + status.getState());
+        .note(process.name(), status.getOperationId().getValue() + " is " + status.getState());
     memory.heard(status.getOperationId(), status.getState());
     if (status.getState() == OperationState.OPERATION_FINISHED) {
       memory.operation(status.getOperationId()).ifPresent(this::finished);

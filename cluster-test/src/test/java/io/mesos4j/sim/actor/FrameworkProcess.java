@@ -48,8 +48,7 @@ public final class FrameworkProcess implements Endpoint {
     this.truth = truth;
     this.number = number;
     this.kind = FrameworkKind.of(number, world.dice());
-    this.memory =
-        new FrameworkMemory(name(), FrameworkWishes.some(world.dice(), kind.modern()));
+    this.memory = new FrameworkMemory(name(), FrameworkWishes.some(world.dice(), kind.modern()));
   }
 
   public void start() {

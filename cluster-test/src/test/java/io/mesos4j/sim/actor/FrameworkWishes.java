@@ -115,8 +115,7 @@ record FrameworkWishes(List<String> roles, List<String> suppressed, Map<String, 
 
   private static AttributeConstraint isIn(String rack) {
     return AttributeConstraint.newBuilder()
-        .setSelector(
-            AttributeConstraint.Selector.newBuilder().setAttributeName(AgentHost.RACK))
+        .setSelector(AttributeConstraint.Selector.newBuilder().setAttributeName(AgentHost.RACK))
         .setPredicate(
             AttributeConstraint.Predicate.newBuilder()
                 .setTextEquals(

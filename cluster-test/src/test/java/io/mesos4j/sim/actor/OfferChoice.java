@@ -122,7 +122,8 @@ final class OfferChoice {
     Optional<Resource> volume = volume();
     volume.ifPresent(resources::add);
     List<String> volumes = volume.stream().map(StorageChoice::name).toList();
-    TaskScript script = new TaskScript(memory.nextTask(), length, dice.chance(0.2) ? 1 : 0, volumes);
+    TaskScript script =
+        new TaskScript(memory.nextTask(), length, dice.chance(0.2) ? 1 : 0, volumes);
     TaskInfo task = FrameworkCalls.task(script, offer, resources);
     memory.put(new TaskMemory(script.task(), offer.getSlaveId(), Optional.empty()));
     return Optional.of(dice.chance(0.2) ? FrameworkCalls.lookedAfter(task) : task);

@@ -22,8 +22,7 @@ final class OfferRest {
    * @param modern whether the framework knows refined reservations, and so that way to write them
    */
   OfferRest(Offer offer, boolean modern) {
-    ResourceFormat format =
-        modern ? ResourceFormat.POST_REFINEMENT : ResourceFormat.PRE_REFINEMENT;
+    ResourceFormat format = modern ? ResourceFormat.POST_REFINEMENT : ResourceFormat.PRE_REFINEMENT;
     this.words = new ResourceRewriter(format::convert);
     this.left = Resources.of(offer.getResourcesList());
   }

@@ -37,10 +37,7 @@ public record OperationMemory(SlaveID agent, Operation asked, Optional<Operation
           OPERATION_UNKNOWN,
           OPERATION_GONE_BY_OPERATOR ->
           true;
-      case OPERATION_UNSUPPORTED,
-          OPERATION_PENDING,
-          OPERATION_UNREACHABLE,
-          OPERATION_RECOVERING ->
+      case OPERATION_UNSUPPORTED, OPERATION_PENDING, OPERATION_UNREACHABLE, OPERATION_RECOVERING ->
           false;
     };
   }

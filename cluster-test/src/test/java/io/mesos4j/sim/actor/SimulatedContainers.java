@@ -68,9 +68,7 @@ public class SimulatedContainers {
 
   /** Nothing runs on a host without power, and nobody remembers how it ended. */
   void hostDied() {
-    running.values().stream()
-        .filter(TaskScript::isTask)
-        .forEach(this::over);
+    running.values().stream().filter(TaskScript::isTask).forEach(this::over);
     running.clear();
     ended.clear();
   }

@@ -63,11 +63,8 @@ final class StorageChoice {
   }
 
   private List<Portion> disks() {
-    return rest.find(
-        portion ->
-            portion.name().equals(DISK)
-                && OfferRest.plain(portion)
-                && portion.thousandths() >= LEAST);
+    return rest.find(portion ->
+        portion.name().equals(DISK) && OfferRest.plain(portion) && portion.thousandths() >= LEAST);
   }
 
   List<Portion> volumes() {
@@ -81,7 +78,8 @@ final class StorageChoice {
   }
 
   private boolean isOwn(Portion disk) {
-    return disk.identity().isDynamicallyReserved() && disk.identity().reservationRole().equals(role);
+    return disk.identity().isDynamicallyReserved()
+        && disk.identity().reservationRole().equals(role);
   }
 
   private Operation reserve(Portion disk) {
@@ -101,8 +99,7 @@ final class StorageChoice {
   private Operation unreserve(Portion disk) {
     return Operation.newBuilder()
         .setType(Operation.Type.UNRESERVE)
-        .setUnreserve(
-            Operation.Unreserve.newBuilder().addResources(OfferRest.part(disk, LEAST)))
+        .setUnreserve(Operation.Unreserve.newBuilder().addResources(OfferRest.part(disk, LEAST)))
         .build();
   }
 

@@ -52,9 +52,7 @@ public final class LaunchRules {
     public static Claim of(RunTaskGroupMessage message) {
       return new Claim(
           message.getResourceVersionUuidsList(),
-          message.hasLaunchExecutor()
-              ? Optional.of(message.getLaunchExecutor())
-              : Optional.empty(),
+          message.hasLaunchExecutor() ? Optional.of(message.getLaunchExecutor()) : Optional.empty(),
           made(message.getExecutor(), message.getTaskGroup().getTasksList()));
     }
 
@@ -109,7 +107,9 @@ public final class LaunchRules {
         .flatMap(made ->
             dropped(
                 Reason.REASON_RESOURCES_UNKNOWN,
-                "The agent does not have " + made + ": the operation that makes it did not succeed"));
+                "The agent does not have "
+                    + made
+                    + ": the operation that makes it did not succeed"));
   }
 
   private static boolean byOperation(Portion portion) {

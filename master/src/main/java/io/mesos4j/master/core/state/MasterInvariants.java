@@ -92,8 +92,7 @@ public final class MasterInvariants {
     }
     for (ExecutorRecord executor : view.agents().executors().getOrDefault(agent.id(), List.of())) {
       spent =
-          spent.plus(
-              known(agent, Resources.of(executor.info().getResourcesList()).unallocated()));
+          spent.plus(known(agent, Resources.of(executor.info().getResourcesList()).unallocated()));
     }
     spent = spent.plus(heldByOperations(view, agent));
     require(
