@@ -5,6 +5,7 @@ import io.mesos4j.bench.allocation.DeclineBenchmark;
 import io.mesos4j.bench.allocation.MixedBenchmark;
 import io.mesos4j.bench.allocation.QuotaBenchmark;
 import io.mesos4j.bench.allocation.ResourcesBenchmark;
+import io.mesos4j.bench.allocation.ScalingBenchmark;
 import io.mesos4j.bench.allocation.SorterBenchmark;
 import io.mesos4j.bench.allocation.SuppressBenchmark;
 import io.mesos4j.bench.report.Benchmark;
@@ -14,6 +15,7 @@ import io.mesos4j.bench.suite.ContainersBenchmark;
 import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
+import io.mesos4j.bench.suite.OfferLatencyBenchmark;
 import io.mesos4j.bench.suite.RegistryBenchmark;
 import io.mesos4j.bench.suite.StartBenchmark;
 import io.mesos4j.bench.suite.StateBenchmark;
@@ -33,6 +35,15 @@ import java.util.Optional;
  */
 public final class BenchMain {
 
+  /** Those of one thread alone, whose cost is asked for by the cluster's size. */
+  private static final List<Benchmark> ALLOCATION =
+      List.of(
+          new CycleBenchmark(),
+          new DeclineBenchmark(),
+          new SuppressBenchmark(),
+          new QuotaBenchmark(),
+          new SorterBenchmark());
+
   private static final List<Benchmark> ALL =
       List.of(
           new LaunchBenchmark(),
@@ -42,6 +53,7 @@ public final class BenchMain {
           new StartBenchmark(),
           new StormBenchmark(),
           new RegistryBenchmark(),
+          new OfferLatencyBenchmark(),
           new JsonBenchmark(),
           new StateBenchmark(),
           new CycleBenchmark(),
@@ -50,7 +62,8 @@ public final class BenchMain {
           new QuotaBenchmark(),
           new MixedBenchmark(),
           new SorterBenchmark(),
-          new ResourcesBenchmark());
+          new ResourcesBenchmark(),
+          new ScalingBenchmark(ALLOCATION));
 
   private BenchMain() {}
 

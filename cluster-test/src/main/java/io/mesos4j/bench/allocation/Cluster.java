@@ -13,6 +13,7 @@ import java.util.Map;
 record Cluster(Rig rig, List<FrameworkId> frameworks) {
 
   private static final String ROLE = "*";
+  private static final String TOTAL = "cpus:24;mem:4096;disk:4096;ports:[31000-32000]";
 
   /** The size of a cluster among a benchmark's options. */
   static Map<String, String> defaults(String agents, String frameworks) {
@@ -40,11 +41,19 @@ record Cluster(Rig rig, List<FrameworkId> frameworks) {
 
   /** Agents whose used part belongs to the frameworks in turns. */
   static void agents(Rig rig, int count, List<FrameworkId> users) {
-    Resources total = Rig.resources("cpus:24;mem:4096;disk:4096;ports:[31000-32000]");
+    Resources total = Rig.resources(TOTAL);
     Resources used =
         Rig.resources("cpus:16;mem:2014;disk:1024;ports:[" + sixteenRanges() + "]").allocate(ROLE);
     for (int i = 0; i < count; i++) {
       rig.agent(i, total, Map.of(users.get(i % users.size()), used));
+    }
+  }
+
+  /** Every agent tells that it has become larger. */
+  static void updateAgents(Rig rig, int count) {
+    Resources grown = Rig.resources(TOTAL.replace("cpus:24", "cpus:25"));
+    for (int i = 0; i < count; i++) {
+      rig.updateAgent(i, grown);
     }
   }
 

@@ -48,6 +48,9 @@ public final class CycleBenchmark implements Benchmark {
         "bytes_per_framework", (afterFrameworks - before) / (double) frameworks.size(), "bytes");
     report.figure("bytes_per_agent", (afterAgents - afterFrameworks) / (double) agents, "bytes");
     rounds(rig, options, report);
+    started = ProcessorTime.nanos();
+    Cluster.updateAgents(rig, agents);
+    report.figure("update_agents", (ProcessorTime.nanos() - started) / 1e6, "ms");
   }
 
   private static void rounds(Rig rig, Options options, Report report) {

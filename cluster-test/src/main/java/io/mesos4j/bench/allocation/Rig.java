@@ -78,11 +78,22 @@ final class Rig {
   }
 
   AgentId agent(int number, Resources total, Map<FrameworkId, Resources> used) {
-    AgentId id = new AgentId("agent-%06d".formatted(number));
-    SlaveInfo info = SlaveInfo.newBuilder().setHostname(id.value()).build();
-    AgentProfile profile = new AgentProfile(info, CAPABILITIES);
-    tell(new AllocatorCommand.AddAgent(id, profile, total, Activity.ACTIVE, used));
+    AgentId id = agentId(number);
+    tell(new AllocatorCommand.AddAgent(id, profile(id), total, Activity.ACTIVE, used));
     return id;
+  }
+
+  void updateAgent(int number, Resources total) {
+    AgentId id = agentId(number);
+    tell(new AllocatorCommand.UpdateAgent(id, profile(id), total));
+  }
+
+  private static AgentId agentId(int number) {
+    return new AgentId("agent-%06d".formatted(number));
+  }
+
+  private static AgentProfile profile(AgentId id) {
+    return new AgentProfile(SlaveInfo.newBuilder().setHostname(id.value()).build(), CAPABILITIES);
   }
 
   /** Lets an interval pass and runs; answers how long the run took. */

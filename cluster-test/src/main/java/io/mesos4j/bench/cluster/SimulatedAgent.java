@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
@@ -40,6 +41,13 @@ public final class SimulatedAgent implements AutoCloseable {
 
     void acknowledged(SimulatedAgent agent, StatusUpdateAcknowledgementMessage message);
   }
+
+  /** What every simulated agent can. */
+  static final List<SlaveInfo.Capability> CAPABILITIES =
+      List.of(
+          capability(SlaveInfo.Capability.Type.MULTI_ROLE),
+          capability(SlaveInfo.Capability.Type.HIERARCHICAL_ROLE),
+          capability(SlaveInfo.Capability.Type.RESERVATION_REFINEMENT));
 
   private final Duties duties;
   private final Upid master;
@@ -92,9 +100,7 @@ public final class SimulatedAgent implements AutoCloseable {
                     .addResources(scalar("cpus", 10_000))
                     .addResources(scalar("mem", 1_000_000)))
             .setVersion("1.11.0")
-            .addAgentCapabilities(capability(SlaveInfo.Capability.Type.MULTI_ROLE))
-            .addAgentCapabilities(capability(SlaveInfo.Capability.Type.HIERARCHICAL_ROLE))
-            .addAgentCapabilities(capability(SlaveInfo.Capability.Type.RESERVATION_REFINEMENT))
+            .addAllAgentCapabilities(CAPABILITIES)
             .build());
     registered.await();
   }

@@ -1,5 +1,6 @@
 package io.mesos4j.bench.report;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,20 @@ public final class Options {
           "--%s=%s is not a whole number from 0 to 999999999".formatted(name, value));
     }
     return Integer.parseInt(value);
+  }
+
+  /**
+   * Whole numbers, separated by commas.
+   *
+   * @throws IllegalArgumentException if the value is something else
+   */
+  public List<Integer> counts(String name) {
+    String value = values.get(name);
+    if (!value.matches("\\d{1,9}(,\\d{1,9})*")) {
+      throw new IllegalArgumentException(
+          "--%s=%s is not a list of whole numbers such as 1000,5000".formatted(name, value));
+    }
+    return Arrays.stream(value.split(",", -1)).map(Integer::valueOf).toList();
   }
 
   /** All options, for the report. */

@@ -15,7 +15,7 @@ public final class Report {
   private final Map<String, String> parameters;
   private final PrintStream lines;
   private final PrintStream people;
-  private final List<Figure> figures = new ArrayList<>();
+  private final List<Figure> figures;
 
   /**
    * An empty report.
@@ -25,10 +25,20 @@ public final class Report {
    */
   public Report(
       String benchmark, Map<String, String> parameters, PrintStream lines, PrintStream people) {
+    this(benchmark, parameters, lines, people, new ArrayList<>());
+  }
+
+  private Report(
+      String benchmark,
+      Map<String, String> parameters,
+      PrintStream lines,
+      PrintStream people,
+      List<Figure> figures) {
     this.benchmark = benchmark;
     this.parameters = parameters;
     this.lines = lines;
     this.people = people;
+    this.figures = figures;
   }
 
   public void figure(String name, double value, String unit) {
@@ -49,6 +59,16 @@ public final class Report {
   /** Tells the one who waits what is going on. */
   public void remark(String text) {
     people.println("# " + text);
+  }
+
+  /** A report on a part, with parameters of its own; its figures are figures of this one, too. */
+  public Report part(String partBenchmark, Map<String, String> partParameters) {
+    return new Report(partBenchmark, partParameters, lines, people, figures);
+  }
+
+  /** All figures up to now. */
+  public List<Figure> figures() {
+    return List.copyOf(figures);
   }
 
   /** Prints the table. */

@@ -4,13 +4,11 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.bench.cluster.SchedulerClient;
 import io.mesos4j.bench.cluster.SimulatedAgent;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.FrameworkID;
@@ -34,14 +32,11 @@ import org.apache.mesos.scheduler.Protos.Event;
 final class UpdateLoad implements MasterRig.Load {
 
   private static final CommandInfo COMMAND = Frameworks.shell("sleep 1000");
-  private static final int UUID_BYTES = 16;
-  private static final long VERSION_4 = 0x4000L;
-  private static final long VARIANT = 1L << 63;
 
   private final int tasksPerAgent;
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder running = new LongAdder();
-  private final AtomicLong updates = new AtomicLong();
+  private final CountedUuids uuids = new CountedUuids();
   private final Set<SlaveID> busyAgents = new HashSet<>();
   private final CompletableFuture<SchedulerClient> client = new CompletableFuture<>();
 
@@ -89,7 +84,7 @@ final class UpdateLoad implements MasterRig.Load {
   }
 
   private void update(SimulatedAgent agent, FrameworkID framework, TaskID task) {
-    ByteString uuid = uuid();
+    ByteString uuid = uuids.next();
     TaskStatus.Builder status =
         TaskStatus.newBuilder()
             .setTaskId(task)
@@ -107,13 +102,6 @@ final class UpdateLoad implements MasterRig.Load {
             .setUuid(uuid);
     agent.tellMaster(
         StatusUpdateMessage.newBuilder().setUpdate(update).setPid(agent.pid()).build());
-  }
-
-  /** A counter in the form of a random (version 4) UUID. */
-  private ByteString uuid() {
-    ByteBuffer bytes = ByteBuffer.allocate(UUID_BYTES);
-    bytes.putLong(0, VERSION_4).putLong(Long.BYTES, VARIANT | updates.incrementAndGet());
-    return ByteString.copyFrom(bytes);
   }
 
   private List<TaskInfo> tasksFor(Offer offer) {
