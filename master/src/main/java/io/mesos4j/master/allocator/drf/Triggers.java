@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Triggers {
 
   /** Long enough for the touches of one burst to share a run, short against a launch. */
-  static final Duration SOON = Duration.ofMillis(2);
+  static final Duration SOON = Duration.ofMillis(1);
 
   private final Timing timing;
   private final Vigil vigil;
