@@ -209,6 +209,7 @@ public final class MasterProcess
         usual.access(),
         usual.retention(),
         usual.shortestFailover(),
-        usual.offerRegexes());
+        usual.offerRegexes(),
+        usual.firstWeights());
   }
 }

@@ -224,7 +224,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case PendingStep.Goneness gone -> MarkAgentGoneHandler.refused(turn, gone, reason);
       case PendingStep.Marking marking -> AgentMarkHandler.refused(turn, marking, reason);
       case PendingStep.WeightChange(var request, var ignored) ->
-          turn.respond(request, BAD_REQUEST, reason);
+          request.ifPresent(one -> turn.respond(one, BAD_REQUEST, reason));
       case PendingStep.MaintenanceChange(var request, var ignored) ->
           turn.respond(request, UNAVAILABLE, reason);
       case PendingStep.QuotaChange(var request, var ignored) ->

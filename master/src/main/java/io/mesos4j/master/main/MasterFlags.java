@@ -209,6 +209,7 @@ public final class MasterFlags {
         LOG_AUTO_INITIALIZE,
         CLUSTER,
         ROLES,
+        FirstWeights.WEIGHTS,
         ROOT_SUBMISSIONS,
         WEBUI_DIR,
         MIN_FAILOVER_TIMEOUT,

@@ -36,7 +36,8 @@ final class SettingsReader {
         flags.get(MasterFlags.MIN_FAILOVER_TIMEOUT),
         new MasterSettings.RegexLimits(
             flags.get(AllocationFlags.REGEX_MEMORY).bytes(),
-            flags.get(AllocationFlags.REGEX_PROGRAM_SIZE)));
+            flags.get(AllocationFlags.REGEX_PROGRAM_SIZE)),
+        FirstWeights.read(flags, roles(flags)));
   }
 
   /** The allocator of this name among those on the class path. */

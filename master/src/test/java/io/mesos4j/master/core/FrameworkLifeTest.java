@@ -279,7 +279,8 @@ class FrameworkLifeTest {
                     flags.access(),
                     flags.retention(),
                     flags.shortestFailover(),
-                    flags.offerRegexes())),
+                    flags.offerRegexes(),
+                    flags.firstWeights())),
             Desk.partitionAware());
     OfferId offer = desk.offer(Desk.ALL);
     assertThat(desk.scenario.effects())
@@ -319,7 +320,8 @@ class FrameworkLifeTest {
                 flags.access(),
                 flags.retention(),
                 flags.shortestFailover(),
-                flags.offerRegexes()));
+                flags.offerRegexes(),
+                flags.firstWeights()));
     Desk desk = new Desk(scenario, Desk.partitionAware());
     for (String id : List.of("a", "b", "c")) {
       desk.run(desk.task(id));

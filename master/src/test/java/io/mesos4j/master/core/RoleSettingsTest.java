@@ -75,6 +75,32 @@ class RoleSettingsTest {
   }
 
   @Test
+  void weightsOfTheFlagAreKeptWhereTheRegistryHasNone() {
+    List<WeightInfo> ofFlag = List.of(weight("eng", 2), weight("ops", 0.5));
+    Scenario fresh = new Scenario(Scenario.settings().withFirstWeights(ofFlag));
+    assertThat(fresh.told(AllocatorCommand.UpdateWeights.class))
+        .containsExactly(new AllocatorCommand.UpdateWeights(Map.of("eng", 2.0, "ops", 0.5)));
+    assertThat(fresh.view().roles().weight("ops")).isEqualTo(0.5);
+    assertThat(fresh.allEffects())
+        .anyMatch(effect ->
+            effect instanceof MasterEffect.StoreRegistry store
+                && store.operation().equals(new UpdateWeights(ofFlag)));
+  }
+
+  @Test
+  void weightsOfTheFlagGiveWayToThoseOfTheRegistry() {
+    Registry registry =
+        Registry.newBuilder()
+            .addWeights(Registry.Weight.newBuilder().setInfo(weight("eng", 3)))
+            .build();
+    Scenario next =
+        new Scenario(
+            Scenario.settings().withFirstWeights(List.of(weight("eng", 2), weight("ops", 2))),
+            registry);
+    assertThat(next.view().roles().weights()).isEqualTo(Map.of("eng", 3.0));
+  }
+
+  @Test
   void weightsAreDurableBeforeTheyCountAndOffersAreSharedOutAnew() {
     scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:1")));
     scenario.registryWaits().forgetEffects();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.WeightInfo;
 
 /**
  * What the master's flags mean to its core.
@@ -18,6 +19,7 @@ import org.apache.mesos.Protos.MasterInfo;
  * @param retention how long agents that are away or gone are remembered
  * @param shortestFailover the least that every framework has to come back, whatever it asked for
  * @param offerRegexes how large the regular expressions of offer constraints may be
+ * @param firstWeights what roles weigh as long as the registry holds no weights
  */
 public record MasterSettings(
     MasterInfo info,
@@ -29,7 +31,8 @@ public record MasterSettings(
     Access access,
     Retention retention,
     Duration shortestFailover,
-    RegexLimits offerRegexes) {
+    RegexLimits offerRegexes,
+    List<WeightInfo> firstWeights) {
 
   /** Seconds between heartbeats of an event stream; schedulers are told. */
   public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
@@ -112,7 +115,8 @@ public record MasterSettings(
         Access.open(),
         Retention.DEFAULT,
         Duration.ZERO,
-        RegexLimits.DEFAULT);
+        RegexLimits.DEFAULT,
+        List.of());
   }
 
   public MasterSettings withAgents(AgentTerms changed) {
@@ -126,7 +130,23 @@ public record MasterSettings(
         access,
         retention,
         shortestFailover,
-        offerRegexes);
+        offerRegexes,
+        firstWeights);
+  }
+
+  public MasterSettings withFirstWeights(List<WeightInfo> changed) {
+    return new MasterSettings(
+        info,
+        agents,
+        offerTimeout,
+        roles,
+        rootSubmissions,
+        history,
+        access,
+        retention,
+        shortestFailover,
+        offerRegexes,
+        List.copyOf(changed));
   }
 
   public MasterSettings withAccess(Access changed) {
@@ -147,6 +167,16 @@ public record MasterSettings(
 
   private MasterSettings with(Access who, Retention kept, Duration failover, RegexLimits regexes) {
     return new MasterSettings(
-        info, agents, offerTimeout, roles, rootSubmissions, history, who, kept, failover, regexes);
+        info,
+        agents,
+        offerTimeout,
+        roles,
+        rootSubmissions,
+        history,
+        who,
+        kept,
+        failover,
+        regexes,
+        firstWeights);
   }
 }

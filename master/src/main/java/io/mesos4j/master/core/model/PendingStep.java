@@ -50,8 +50,13 @@ public sealed interface PendingStep {
   /** How long frameworks are waited for is written down, or struck off; nobody waits for it. */
   record FailoverNote(List<FrameworkId> frameworks) implements PendingStep {}
 
-  /** Roles get other weights. */
-  record WeightChange(RequestId request, List<WeightInfo> weights) implements PendingStep {}
+  /**
+   * Roles get other weights.
+   *
+   * @param request the operator that waits; none for those of the flag
+   */
+  record WeightChange(Optional<RequestId> request, List<WeightInfo> weights)
+      implements PendingStep {}
 
   /** The planned maintenance changes. */
   record MaintenanceChange(RequestId request, MaintenanceOperation operation)

@@ -28,7 +28,12 @@ public final class UpdateWeightsHandler {
       turn.respond(request, BAD_REQUEST, "Failed to update weights: " + violation.get().text());
       return;
     }
-    turn.store(RegistryChanges.weights(weights), new WeightChange(request, weights));
+    turn.store(RegistryChanges.weights(weights), new WeightChange(Optional.of(request), weights));
+  }
+
+  /** What the flag says, where the registry holds no weights yet: they are kept there, too. */
+  public static void begin(Turn turn, List<WeightInfo> weights) {
+    turn.store(RegistryChanges.weights(weights), new WeightChange(Optional.empty(), weights));
   }
 
   public static void stored(Turn turn, WeightChange change) {
@@ -40,6 +45,6 @@ public final class UpdateWeightsHandler {
         .anyMatch(framework -> framework.roles().stream().anyMatch(weights::containsKey))) {
       OfferChanges.withdrawAll(turn);
     }
-    turn.respond(change.request(), OK, "");
+    change.request().ifPresent(request -> turn.respond(request, OK, ""));
   }
 }

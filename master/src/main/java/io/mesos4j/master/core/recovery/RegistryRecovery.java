@@ -3,6 +3,7 @@ package io.mesos4j.master.core.recovery;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.operator.UpdateWeightsHandler;
 import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.RoleTable;
 import io.mesos4j.master.core.state.Turn;
@@ -11,10 +12,12 @@ import io.mesos4j.master.registry.MarkAgent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.Protos.MachineInfo;
 import org.apache.mesos.Protos.TimeInfo;
+import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.maintenance.Protos.Schedule;
 import org.slf4j.Logger;
@@ -79,6 +82,18 @@ public final class RegistryRecovery {
     Allocations.recover(turn, turn.state().agents().recovered().size(), roles.quotas().values());
     if (!roles.weights().isEmpty()) {
       Allocations.updateWeights(turn, new LinkedHashMap<>(roles.weights()));
+    }
+    firstWeights(turn, turn.state().settings().firstWeights());
+  }
+
+  private static void firstWeights(Turn turn, List<WeightInfo> ofFlag) {
+    if (ofFlag.isEmpty()) {
+      return;
+    }
+    if (turn.state().roles().weights().isEmpty()) {
+      UpdateWeightsHandler.begin(turn, ofFlag);
+    } else {
+      LOG.warn("The registry holds weights; those of --weights are left aside");
     }
   }
 
