@@ -13,6 +13,8 @@ final class JsonOutput {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
   private static final double EXACT_INTEGERS = 1L << 53;
+  private static final double CLOSE_DOUBLES = 1L << 32;
+  private static final long MICROS = 1_000_000;
   private static final int MAX_PLAIN_EXPONENT = 21;
   private static final int MIN_PLAIN_EXPONENT = -6;
   private static final int MAX_LONG_DIGITS = 20;
@@ -34,6 +36,23 @@ final class JsonOutput {
     ensure(bytes.length);
     System.arraycopy(bytes, 0, buffer, size, bytes.length);
     size += bytes.length;
+  }
+
+  /** A quoted text that is in UTF-8, or meant to be: what is not becomes U+FFFD. */
+  void text(byte[] utf8, int from, int length) {
+    int end = from + length;
+    for (int i = from; i < end; i++) {
+      byte c = utf8[i];
+      if (c < 0x20 || c == '"' || c == '\\') {
+        text(new String(utf8, from, length, StandardCharsets.UTF_8));
+        return;
+      }
+    }
+    ensure(length + 2);
+    buffer[size++] = '"';
+    System.arraycopy(utf8, from, buffer, size, length);
+    size += length;
+    buffer[size++] = '"';
   }
 
   void ascii(String text) {
@@ -76,8 +95,35 @@ final class JsonOutput {
       ascii(".0");
       return;
     }
+    if (decimalOfMicros(value)) {
+      return;
+    }
     String digits = Double.toString(value);
     ascii(digits.indexOf('E') < 0 ? digits : withoutSmallExponent(digits));
+  }
+
+  /**
+   * Writes a number of at most six decimals, as times and amounts are, and answers whether it was
+   * one. Below 2^32 neighbouring doubles are closer than a millionth, so that no shorter text
+   * stands for the same double.
+   */
+  private boolean decimalOfMicros(double value) {
+    double nearest = Math.rint(value * MICROS);
+    if (nearest == 0 || !(Math.abs(value) < CLOSE_DOUBLES) || nearest / MICROS != value) {
+      return false;
+    }
+    long micros = (long) nearest;
+    if (micros < 0) {
+      raw('-');
+    }
+    integer(Math.abs(micros) / MICROS);
+    raw('.');
+    long rest = Math.abs(micros) % MICROS;
+    for (long unit = MICROS / 10; rest > 0; unit /= 10) {
+      raw((char) ('0' + rest / unit));
+      rest %= unit;
+    }
+    return true;
   }
 
   /** A quoted text in UTF-8; only quotes, backslashes and control characters are escaped. */

@@ -1,167 +1,287 @@
 package io.mesos4j.wire;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Duration;
-import com.google.protobuf.MapEntry;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.mesos.Protos.DurationInfo;
 
-/** Writes one message; made per call, used by one thread. */
+/**
+ * Writes one message out of its wire form; made per message, used by one thread.
+ *
+ * <p>A first walk over a message's fields notes where each of them begins and ends; then they are
+ * written in the order of their declaration.
+ */
 final class JsonPrinter {
 
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NOTHING = {};
+  private static final byte[] EMPTY = {'{', '}'};
+  private static final byte[] END = {'}'};
+  private static final int UNSET = -1;
 
-  private final JsonOutput out = new JsonOutput();
+  private final JsonOutput out;
   private final JsonNames names;
+  private final JsonPlan plan;
+  private final WireScan in;
 
-  JsonPrinter(JsonNames names) {
+  /**
+   * Of each field of the messages that are open, from the outermost to the innermost, where the
+   * tags of its first and its last value are.
+   */
+  private int[] places = new int[128];
+
+  private int placesUsed;
+
+  JsonPrinter(MessageOrBuilder message, JsonNames names, JsonOutput out) {
+    this.out = out;
     this.names = names;
+    this.plan = names.plan(message.getDescriptorForType());
+    this.in = new WireScan(built(message).toByteArray());
   }
 
-  byte[] print(MessageOrBuilder message) {
-    message(message, names.plan(message.getDescriptorForType()));
-    return out.toByteArray();
+  private static Message built(MessageOrBuilder message) {
+    return message instanceof Message.Builder
+        ? ((Message.Builder) message).buildPartial()
+        : (Message) message;
   }
 
-  private void message(MessageOrBuilder message, JsonPlan plan) {
+  void print() {
+    message(plan, in.bytes().length);
+  }
+
+  /** Writes the message of which the rest until {@code end} consists, and stands there then. */
+  private void message(JsonPlan type, int end) {
+    int mine = placesUsed;
+    open(type.fields().length);
+    note(type, end, mine);
     out.raw('{');
     boolean first = true;
-    for (JsonField field : plan.fields()) {
-      if (isShown(message, field)) {
+    JsonField[] fields = type.fields();
+    for (int i = 0; i < fields.length; i++) {
+      JsonField field = fields[i];
+      int begin = places[mine + 2 * i];
+      if (begin != UNSET || field.textWhenUnset().isPresent()) {
         if (!first) {
           out.raw(',');
         }
         first = false;
-        out.raw(field.key());
-        fieldValue(message, field);
+        if (begin == UNSET) {
+          out.raw(field.textWhenUnset().orElse(NOTHING));
+        } else {
+          out.raw(field.key());
+          set(field, begin, places[mine + 2 * i + 1]);
+        }
       }
     }
     out.raw('}');
+    placesUsed = mine;
+    in.moveTo(end);
   }
 
-  private static boolean isShown(MessageOrBuilder message, JsonField field) {
-    return field.unset() != JsonField.Unset.NOTHING || isSet(message, field.descriptor());
+  private void open(int fields) {
+    int needed = placesUsed + 2 * fields;
+    if (needed > places.length) {
+      places = Arrays.copyOf(places, Math.max(needed, 2 * places.length));
+    }
+    Arrays.fill(places, placesUsed, needed, UNSET);
+    placesUsed = needed;
   }
 
-  private static boolean isSet(MessageOrBuilder message, FieldDescriptor field) {
-    return field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
-  }
-
-  private void fieldValue(MessageOrBuilder message, JsonField field) {
-    FieldDescriptor descriptor = field.descriptor();
-    if (field.unset() == JsonField.Unset.EMPTY_OBJECT && !message.hasField(descriptor)) {
-      out.raw('{');
-      out.raw('}');
-    } else if (descriptor.isMapField()) {
-      map((List<?>) message.getField(descriptor), field);
-    } else if (descriptor.isRepeated()) {
-      list((List<?>) message.getField(descriptor), field);
-    } else {
-      value(message.getField(descriptor), field);
+  private void note(JsonPlan type, int end, int mine) {
+    while (in.position() < end) {
+      int begin = in.position();
+      int tag = in.small();
+      int index = type.indexOf(WireScan.numberOf(tag));
+      if (index >= 0 && counts(type.fields()[index], WireScan.wireTypeOf(tag))) {
+        int place = mine + 2 * index;
+        places[place] = places[place] == UNSET ? begin : places[place];
+        places[place + 1] = begin;
+      }
+      in.skip(WireScan.wireTypeOf(tag));
     }
   }
 
-  private void list(List<?> values, JsonField field) {
+  /** Whether the value that comes is one of this field's, whose tag was just read. */
+  private boolean counts(JsonField field, int wireType) {
+    if (wireType != field.wireType()) {
+      return isPacked(field, wireType);
+    }
+    if (field.type() != FieldDescriptor.Type.ENUM) {
+      return true;
+    }
+    int value = in.position();
+    boolean taken = field.takes((int) in.varint());
+    in.moveTo(value);
+    return taken;
+  }
+
+  private static boolean isPacked(JsonField field, int wireType) {
+    return wireType == WireScan.DELIMITED && field.descriptor().isPackable();
+  }
+
+  private void set(JsonField field, int first, int last) {
+    switch (field.shape()) {
+      case MAP:
+        map(field, first, last);
+        return;
+      case LIST:
+        list(field, first, last);
+        return;
+      default:
+        in.moveTo(last);
+        in.small();
+        value(field);
+    }
+  }
+
+  private void list(JsonField field, int first, int last) {
     out.raw('[');
-    for (int i = 0; i < values.size(); i++) {
-      if (i > 0) {
-        out.raw(',');
+    boolean comma = false;
+    in.moveTo(first);
+    while (in.position() <= last) {
+      int tag = in.small();
+      int wireType = WireScan.wireTypeOf(tag);
+      if (WireScan.numberOf(tag) != field.number() || !counts(field, wireType)) {
+        in.skip(wireType);
+        continue;
       }
-      value(values.get(i), field);
+      int end = wireType == field.wireType() ? in.position() + 1 : in.small() + in.position();
+      while (in.position() < end) {
+        if (comma) {
+          out.raw(',');
+        }
+        comma = true;
+        value(field);
+      }
     }
     out.raw(']');
   }
 
   /** Entries by their keys' order, so that the same message always gives the same text. */
-  private void map(List<?> entries, JsonField field) {
-    JsonField valueField = field.messagePlan().field("value");
-    SortedMap<String, Object> sorted = new TreeMap<>();
-    for (Object entry : entries) {
-      MapEntry<?, ?> pair = (MapEntry<?, ?>) entry;
-      sorted.put(pair.getKey().toString(), pair.getField(valueField.descriptor()));
+  private void map(JsonField field, int first, int last) {
+    SortedMap<String, Integer> valuesByKey = new TreeMap<>();
+    in.moveTo(first);
+    while (in.position() <= last) {
+      int tag = in.small();
+      if (WireScan.numberOf(tag) == field.number()) {
+        entry(valuesByKey);
+      } else {
+        in.skip(WireScan.wireTypeOf(tag));
+      }
     }
+    JsonField valueField = field.messagePlan().field("value");
     char separator = '{';
-    for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+    for (Map.Entry<String, Integer> entry : valuesByKey.entrySet()) {
       out.raw(separator);
       out.text(entry.getKey());
       out.raw(':');
-      value(entry.getValue(), valueField);
+      in.moveTo(entry.getValue());
+      value(valueField);
       separator = ',';
     }
-    out.raw('}');
+    out.raw(separator == '{' ? EMPTY : END);
   }
 
-  private void value(Object value, JsonField field) {
-    switch (field.descriptor().getJavaType()) {
+  /** Protobuf writes both halves of an entry, the key first; all keys in Mesos are texts. */
+  private void entry(SortedMap<String, Integer> valuesByKey) {
+    int length = in.small();
+    int end = in.position() + length;
+    in.small();
+    String key = new String(in.take(in.small()), StandardCharsets.UTF_8);
+    in.small();
+    valuesByKey.put(key, in.position());
+    in.moveTo(end);
+  }
+
+  private void value(JsonField field) {
+    switch (field.type()) {
       case STRING:
-        out.text((String) value);
+        int length = in.small();
+        out.text(in.bytes(), in.position(), length);
+        in.moveTo(in.position() + length);
+        return;
+      case BYTES:
+        out.raw('"');
+        out.raw(Base64.getEncoder().encode(in.take(in.small())));
+        out.raw('"');
         return;
       case MESSAGE:
-        messageValue((MessageOrBuilder) value, field);
+        messageValue(field);
         return;
       case ENUM:
-        enumValue((EnumValueDescriptor) value, field);
+        byte[] text = field.enumText((int) in.varint());
+        out.raw(text == null ? NULL : text);
         return;
-      case BOOLEAN:
-        out.raw((Boolean) value ? TRUE : FALSE);
-        return;
-      case BYTE_STRING:
-        bytes((ByteString) value);
+      case BOOL:
+        out.raw(in.varint() == 0 ? FALSE : TRUE);
         return;
       default:
-        number((Number) value, field);
+        number(field.type());
     }
   }
 
-  private void messageValue(MessageOrBuilder value, JsonField field) {
+  private void messageValue(JsonField field) {
+    int length = in.small();
     if (field.isDurationInV1()) {
-      Duration duration = WireVersions.duration((DurationInfo) value);
-      message(duration, names.plan(duration.getDescriptorForType()));
+      new JsonPrinter(duration(in.take(length)), names, out).print();
       return;
     }
-    message(value, field.messagePlan());
+    message(field.messagePlan(), in.position() + length);
   }
 
-  private void enumValue(EnumValueDescriptor value, JsonField field) {
-    byte[] text = field.enumText(value);
-    if (text == null) {
-      out.raw(NULL);
-    } else {
-      out.raw(text);
+  private static Duration duration(byte[] wire) {
+    try {
+      return WireVersions.duration(DurationInfo.parseFrom(wire));
+    } catch (InvalidProtocolBufferException justWritten) {
+      throw new IllegalStateException("protobuf cannot read its own bytes", justWritten);
     }
   }
 
-  private void bytes(ByteString value) {
-    out.raw('"');
-    out.raw(Base64.getEncoder().encode(value.toByteArray()));
-    out.raw('"');
-  }
-
-  private void number(Number value, JsonField field) {
-    switch (field.descriptor().getType()) {
+  private void number(FieldDescriptor.Type type) {
+    switch (type) {
       case DOUBLE:
-      case FLOAT:
-        out.decimal(value.doubleValue());
+        out.decimal(Double.longBitsToDouble(in.fixed64()));
         return;
-      case UINT64:
-      case FIXED64:
-        out.unsigned(value.longValue());
+      case FLOAT:
+        out.decimal(Float.intBitsToFloat(in.fixed32()));
+        return;
+      case INT32:
+      case INT64:
+        out.integer(in.varint());
         return;
       case UINT32:
+      case UINT64:
+        out.unsigned(in.varint());
+        return;
+      case SINT32:
+      case SINT64:
+        out.integer(CodedInputStream.decodeZigZag64(in.varint()));
+        return;
       case FIXED32:
-        out.integer(Integer.toUnsignedLong(value.intValue()));
+        out.integer(Integer.toUnsignedLong(in.fixed32()));
+        return;
+      case FIXED64:
+        out.unsigned(in.fixed64());
+        return;
+      case SFIXED32:
+        out.integer(in.fixed32());
+        return;
+      case SFIXED64:
+        out.integer(in.fixed64());
         return;
       default:
-        out.integer(value.longValue());
+        throw new IllegalStateException("type " + type + " is not a number");
     }
   }
 }

@@ -68,7 +68,7 @@ public final class JsonWriter {
   /** A message in its own (v0) names. */
   public JsonWriter value(MessageOrBuilder message) {
     separate();
-    out.raw(MesosJson.print(message));
+    new JsonPrinter(message, JsonNames.OWN, out).print();
     return this;
   }
 

@@ -26,7 +26,7 @@ public final class MesosJson {
 
   /** One line of UTF-8. */
   public static byte[] print(MessageOrBuilder message) {
-    return new JsonPrinter(JsonNames.OWN).print(message);
+    return print(message, JsonNames.OWN);
   }
 
   /** Like {@link #print}, as a text. */
@@ -36,7 +36,7 @@ public final class MesosJson {
 
   /** A v0 message in v1 names. */
   public static byte[] printV1(MessageOrBuilder message) {
-    return new JsonPrinter(JsonNames.V1).print(message);
+    return print(message, JsonNames.V1);
   }
 
   /** Like {@link #printV1}, as a text. */
@@ -72,5 +72,11 @@ public final class MesosJson {
     }
     in.end();
     return strings;
+  }
+
+  private static byte[] print(MessageOrBuilder message, JsonNames names) {
+    JsonOutput out = new JsonOutput();
+    new JsonPrinter(message, names, out).print();
+    return out.toByteArray();
   }
 }

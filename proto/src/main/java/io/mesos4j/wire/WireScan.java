@@ -1,0 +1,106 @@
+package io.mesos4j.wire;
+
+import java.util.Arrays;
+
+/**
+ * Walks over a message in its wire form, which protobuf itself has written. Used by one thread.
+ *
+ * <p>Its wire form is the one shape of a message that can be read without asking the message for
+ * each of its fields by reflection, set or not; and its texts are in UTF-8 already.
+ */
+final class WireScan {
+
+  static final int VARINT = 0;
+  static final int FIXED64 = 1;
+  static final int DELIMITED = 2;
+  static final int FIXED32 = 5;
+
+  private static final int WIRE_TYPE_BITS = 3;
+  private static final int WIRE_TYPE_MASK = 7;
+
+  private final byte[] bytes;
+  private int position;
+
+  WireScan(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  static int numberOf(int tag) {
+    return tag >>> WIRE_TYPE_BITS;
+  }
+
+  static int wireTypeOf(int tag) {
+    return tag & WIRE_TYPE_MASK;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int position() {
+    return position;
+  }
+
+  void moveTo(int there) {
+    position = there;
+  }
+
+  /** Reads a tag, or the length of what follows. */
+  int small() {
+    return (int) varint();
+  }
+
+  long varint() {
+    byte next = bytes[position++];
+    if (next >= 0) {
+      return next;
+    }
+    long value = next & 0x7f;
+    for (int shift = 7; next < 0; shift += 7) {
+      next = bytes[position++];
+      value |= (long) (next & 0x7f) << shift;
+    }
+    return value;
+  }
+
+  long fixed64() {
+    return fixed32() & 0xffffffffL | (long) fixed32() << 32;
+  }
+
+  int fixed32() {
+    int at = position;
+    position += Integer.BYTES;
+    return bytes[at] & 0xff
+        | (bytes[at + 1] & 0xff) << 8
+        | (bytes[at + 2] & 0xff) << 16
+        | bytes[at + 3] << 24;
+  }
+
+  /** A copy of the next so many bytes. */
+  byte[] take(int length) {
+    position += length;
+    return Arrays.copyOfRange(bytes, position - length, position);
+  }
+
+  /** Passes over the value that follows a tag of this wire type. */
+  void skip(int wireType) {
+    switch (wireType) {
+      case VARINT:
+        varint();
+        return;
+      case FIXED64:
+        position += Long.BYTES;
+        return;
+      case DELIMITED:
+        int length = small();
+        position += length;
+        return;
+      case FIXED32:
+        position += Integer.BYTES;
+        return;
+      default:
+        throw new IllegalStateException(
+            "wire type " + wireType + " is that of a group, which no message of Mesos has");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.mesos4j.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.Message;
+import com.google.protobuf.UnknownFieldSet;
+import java.util.Random;
+import org.apache.mesos.Protos.ContainerStatus;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.master.Protos.Call;
+import org.junit.jupiter.api.Test;
+
+/** What is read out of the wire form is what the messages say themselves. */
+final class JsonPrinterTest {
+
+  private static final int ROUNDS = 20;
+  private static final int DEEPEST = 4;
+  private static final String DURATION_IN_V1 = "mesos.master.Call.DrainAgent.max_grace_period";
+
+  private final Random random = new Random(1);
+
+  @Test
+  void messagesOfEveryTypeAreWrittenAsTheirFieldsSay() {
+    ProtoFiles.messages()
+        .forEach(type -> {
+          for (int i = 0; i < ROUNDS; i++) {
+            Message message = filled(type, 0);
+            assertThat(new String(MesosJson.print(message), UTF_8))
+                .as(type.getFullName())
+                .isEqualTo(new FieldByField(JsonNames.OWN).text(message));
+            assertThat(new String(MesosJson.printV1(message), UTF_8))
+                .as(type.getFullName())
+                .isEqualTo(new FieldByField(JsonNames.V1).text(message));
+          }
+        });
+  }
+
+  @Test
+  void enumNumbersThatThisBuildHasNoNameForAreAsIfUnset() {
+    TaskStatus status =
+        TaskStatus.newBuilder()
+            .setState(TaskState.TASK_RUNNING)
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder()
+                    .addField(
+                        TaskStatus.STATE_FIELD_NUMBER,
+                        UnknownFieldSet.Field.newBuilder().addVarint(777).build())
+                    .addField(
+                        TaskStatus.REASON_FIELD_NUMBER,
+                        UnknownFieldSet.Field.newBuilder().addVarint(777).build())
+                    .build())
+            .buildPartial();
+    assertThat(MesosJson.text(status)).isEqualTo("{\"state\":\"TASK_RUNNING\"}");
+  }
+
+  @Test
+  void buildersAreWrittenEvenWhileTheyLackSomething() {
+    assertThat(MesosJson.text(ContainerStatus.newBuilder().setExecutorPid(7)))
+        .isEqualTo("{\"executor_pid\":7}");
+  }
+
+  @Test
+  void aGracePeriodIsADurationInV1() {
+    Call.DrainAgent.Builder drain = Call.DrainAgent.newBuilder();
+    drain.getSlaveIdBuilder().setValue("a");
+    drain.getMaxGracePeriodBuilder().setNanoseconds(1_500_000_000L);
+    assertThat(MesosJson.textV1(drain))
+        .isEqualTo(
+            "{\"agent_id\":{\"value\":\"a\"},\"max_grace_period\":"
+                + "{\"seconds\":1,\"nanos\":500000000},\"mark_gone\":false}");
+  }
+
+  private Message filled(Descriptor type, int depth) {
+    DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+    for (FieldDescriptor field : type.getFields()) {
+      boolean entry = type.getOptions().getMapEntry();
+      int values = entry ? 1 : random.nextInt(field.isRepeated() ? 4 : 2);
+      if (field.getFullName().equals(DURATION_IN_V1)) {
+        values = 0;
+      }
+      for (int i = 0; i < values; i++) {
+        if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+            && depth == DEEPEST
+            && !entry) {
+          continue;
+        }
+        Object value = value(field, depth);
+        if (field.isRepeated()) {
+          message.addRepeatedField(field, value);
+        } else {
+          message.setField(field, value);
+        }
+      }
+    }
+    return message.buildPartial();
+  }
+
+  private Object value(FieldDescriptor field, int depth) {
+    return switch (field.getJavaType()) {
+      case MESSAGE -> filled(field.getMessageType(), depth + 1);
+      case ENUM -> {
+        var values = field.getEnumType().getValues();
+        int number = values.get(random.nextInt(values.size())).getNumber();
+        yield field.getEnumType().findValueByNumber(number);
+      }
+      case STRING -> text();
+      case BYTE_STRING -> ByteString.copyFromUtf8(text());
+      case BOOLEAN -> random.nextBoolean();
+      case INT -> random.nextInt() >> random.nextInt(32);
+      case LONG -> random.nextLong() >> random.nextInt(64);
+      case FLOAT -> random.nextInt(100) / 8f;
+      case DOUBLE -> random.nextInt(3) == 0 ? random.nextGaussian() : random.nextInt(5000) / 1000.0;
+    };
+  }
+
+  private String text() {
+    String[] texts = {"", "plain", "with \"quotes\"\n", "\u00e9\u20ac\ud83d\ude00", "a/b"};
+    return texts[random.nextInt(texts.length)] + random.nextInt(10);
+  }
+}
