@@ -2,7 +2,6 @@ package io.mesos4j.wire;
 
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ final class JsonField {
   private final byte[] key;
   private final int number;
   private final Shape shape;
-  private final Type type;
+  private final FieldDescriptor.Type type;
   private final int wireType;
   private final Optional<byte[]> textWhenUnset;
   private final byte[][] enumTexts;
@@ -47,9 +46,9 @@ final class JsonField {
     this.number = descriptor.getNumber();
     this.shape = shape(descriptor);
     this.type = descriptor.getType();
-    this.closedEnum = type == Type.ENUM && descriptor.getEnumType().isClosed();
+    this.closedEnum = type == FieldDescriptor.Type.ENUM && descriptor.getEnumType().isClosed();
     this.wireType = wireType(type);
-    this.enumTexts = type == Type.ENUM ? nameEnumValues() : new byte[0][];
+    this.enumTexts = type == FieldDescriptor.Type.ENUM ? nameEnumValues() : new byte[0][];
     this.textWhenUnset = makeTextWhenUnset();
     this.durationInV1 = names.isV1() && descriptor.getFullName().equals(DRAIN_GRACE_PERIOD);
   }
@@ -75,7 +74,7 @@ final class JsonField {
     return shape;
   }
 
-  Type type() {
+  FieldDescriptor.Type type() {
     return type;
   }
 
@@ -134,7 +133,7 @@ final class JsonField {
     JsonOutput out = new JsonOutput();
     out.raw(key);
     Object value = descriptor.getDefaultValue();
-    if (type == Type.ENUM) {
+    if (type == FieldDescriptor.Type.ENUM) {
       out.raw(enumText(((EnumValueDescriptor) value).getNumber()));
     } else if (value instanceof String) {
       out.text((String) value);
@@ -170,7 +169,7 @@ final class JsonField {
     return field.isRepeated() ? Shape.LIST : Shape.SINGLE;
   }
 
-  private static int wireType(Type type) {
+  private static int wireType(FieldDescriptor.Type type) {
     switch (type) {
       case STRING:
       case BYTES:

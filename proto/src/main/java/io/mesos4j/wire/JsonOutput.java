@@ -27,6 +27,13 @@ final class JsonOutput {
     return Arrays.copyOf(buffer, size);
   }
 
+  /** What was written, which is then forgotten. */
+  byte[] take() {
+    byte[] taken = toByteArray();
+    size = 0;
+    return taken;
+  }
+
   void raw(char ascii) {
     ensure(1);
     buffer[size++] = (byte) ascii;

@@ -44,9 +44,16 @@ final class JsonPrinter {
   private int placesUsed;
 
   JsonPrinter(MessageOrBuilder message, JsonNames names, JsonOutput out) {
+    this(message, names.plan(message.getDescriptorForType()), names, out);
+  }
+
+  /**
+   * @param plan of the message's type, where the place that it stands at decides on that
+   */
+  JsonPrinter(MessageOrBuilder message, JsonPlan plan, JsonNames names, JsonOutput out) {
     this.out = out;
     this.names = names;
-    this.plan = names.plan(message.getDescriptorForType());
+    this.plan = plan;
     this.in = new WireScan(built(message).toByteArray());
   }
 
@@ -58,6 +65,14 @@ final class JsonPrinter {
 
   void print() {
     message(plan, in.bytes().length);
+  }
+
+  /** Writes the value of one field that is set, without its key. */
+  void print(JsonField field) {
+    open(plan.fields().length);
+    note(plan, in.bytes().length, 0);
+    int place = 2 * plan.indexOf(field.number());
+    set(field, places[place], places[place + 1]);
   }
 
   /** Writes the message of which the rest until {@code end} consists, and stands there then. */

@@ -16,6 +16,13 @@ public final class JsonWriter {
   private final JsonOutput out = new JsonOutput();
   private boolean comma;
 
+  /** A writer of more elements of a list that has some already. */
+  public static JsonWriter amidList() {
+    JsonWriter writer = new JsonWriter();
+    writer.comma = true;
+    return writer;
+  }
+
   public JsonWriter object() {
     return begin('{');
   }
@@ -99,6 +106,11 @@ public final class JsonWriter {
 
   public byte[] toByteArray() {
     return out.toByteArray();
+  }
+
+  /** What was written since the last time; the text goes on. */
+  public byte[] take() {
+    return out.take();
   }
 
   private JsonWriter begin(char bracket) {

@@ -4,7 +4,9 @@ import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Protobuf messages as JSON in the dialect of Mesos: proto field names, 64-bit integers as numbers,
@@ -37,6 +39,14 @@ public final class MesosJson {
   /** A v0 message in v1 names. */
   public static byte[] printV1(MessageOrBuilder message) {
     return print(message, JsonNames.V1);
+  }
+
+  /**
+   * The text of {@link #printV1} in pieces, cut along the message's long lists, for several threads
+   * to write at a time.
+   */
+  public static List<Supplier<byte[]>> piecesV1(Message message) {
+    return new JsonPieces(JsonNames.V1).of(message);
   }
 
   /** Like {@link #printV1}, as a text. */

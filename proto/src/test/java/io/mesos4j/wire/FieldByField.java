@@ -59,8 +59,7 @@ final class FieldByField {
     TreeMap<String, String> sorted = new TreeMap<>();
     for (Object entry : entries) {
       Message pair = (Message) entry;
-      String key =
-          quoted(pair.getField(field.messagePlan().field("key").descriptor()).toString());
+      String key = quoted(pair.getField(field.messagePlan().field("key").descriptor()).toString());
       sorted.put(key, single(pair.getField(valueField.descriptor()), valueField));
     }
     StringJoiner object = new StringJoiner(",", "{", "}");

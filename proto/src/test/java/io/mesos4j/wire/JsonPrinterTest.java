@@ -11,9 +11,11 @@ import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import java.util.Random;
 import org.apache.mesos.Protos.ContainerStatus;
+import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.master.Protos.Call;
+import org.apache.mesos.master.Protos.Response;
 import org.junit.jupiter.api.Test;
 
 /** What is read out of the wire form is what the messages say themselves. */
@@ -39,6 +41,29 @@ final class JsonPrinterTest {
                 .isEqualTo(new FieldByField(JsonNames.V1).text(message));
           }
         });
+  }
+
+  @Test
+  void piecesOfALargeMessageAreItsText() {
+    Response.Builder response = Response.newBuilder().setType(Response.Type.GET_STATE);
+    Response.GetState.Builder state = response.getGetStateBuilder();
+    for (int i = 0; i < 600; i++) {
+      state.getGetTasksBuilder().addTasks((Task) filled(Task.getDefaultInstance(), 3));
+      if (i < 300) {
+        state
+            .getGetAgentsBuilder()
+            .addAgents(
+                (Response.GetAgents.Agent)
+                    filled(Response.GetAgents.Agent.getDefaultInstance(), 3));
+      }
+    }
+    state.getGetFrameworksBuilder();
+    StringBuilder text = new StringBuilder();
+    var pieces = MesosJson.piecesV1(response.buildPartial());
+    pieces.forEach(piece -> text.append(new String(piece.get(), UTF_8)));
+    assertThat(pieces).hasSizeGreaterThan(6);
+    assertThat(text.toString())
+        .isEqualTo(new String(MesosJson.printV1(response.buildPartial()), UTF_8));
   }
 
   @Test
@@ -77,7 +102,12 @@ final class JsonPrinterTest {
   }
 
   private Message filled(Descriptor type, int depth) {
-    DynamicMessage.Builder message = DynamicMessage.newBuilder(type);
+    return filled(DynamicMessage.getDefaultInstance(type), depth);
+  }
+
+  private Message filled(Message empty, int depth) {
+    Message.Builder message = empty.newBuilderForType();
+    Descriptor type = empty.getDescriptorForType();
     for (FieldDescriptor field : type.getFields()) {
       boolean entry = type.getOptions().getMapEntry();
       int values = entry ? 1 : random.nextInt(field.isRepeated() ? 4 : 2);
@@ -85,12 +115,10 @@ final class JsonPrinterTest {
         values = 0;
       }
       for (int i = 0; i < values; i++) {
-        if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-            && depth == DEEPEST
-            && !entry) {
+        if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE && depth == DEEPEST && !entry) {
           continue;
         }
-        Object value = value(field, depth);
+        Object value = value(message, field, depth);
         if (field.isRepeated()) {
           message.addRepeatedField(field, value);
         } else {
@@ -101,9 +129,10 @@ final class JsonPrinterTest {
     return message.buildPartial();
   }
 
-  private Object value(FieldDescriptor field, int depth) {
+  private Object value(Message.Builder holder, FieldDescriptor field, int depth) {
     return switch (field.getJavaType()) {
-      case MESSAGE -> filled(field.getMessageType(), depth + 1);
+      case MESSAGE ->
+          filled(holder.newBuilderForField(field).getDefaultInstanceForType(), depth + 1);
       case ENUM -> {
         var values = field.getEnumType().getValues();
         int number = values.get(random.nextInt(values.size())).getNumber();

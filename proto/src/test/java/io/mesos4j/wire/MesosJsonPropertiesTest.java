@@ -90,8 +90,7 @@ final class MesosJsonPropertiesTest {
   void textsAreEscapedSparingly() {
     String text = "/\"\\\n\r\t\b\f\u0001\u007f\u00e9\u20ac\ud83d\ude00\ud800";
     String json = MesosJson.text(CommandInfo.newBuilder().setValue(text).build());
-    assertThat(json)
-        .contains("\"/\\\"\\\\\\n\\r\\t\\b\\f\\u0001\u007f\u00e9\u20ac\ud83d\ude00?\"");
+    assertThat(json).contains("\"/\\\"\\\\\\n\\r\\t\\b\\f\\u0001\u007f\u00e9\u20ac\ud83d\ude00?\"");
   }
 
   @Provide

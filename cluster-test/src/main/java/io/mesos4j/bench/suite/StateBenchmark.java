@@ -4,6 +4,7 @@ import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.json.Rendering;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.AgentsResponder;
 import io.mesos4j.master.query.ClusterFamilies;
@@ -54,22 +55,24 @@ public final class StateBenchmark implements Benchmark {
     MasterView view = StateView.of(options.count("agents"), options.count("tasks"));
     MasterFacts facts =
         new MasterFacts(Version.current(), Instant.EPOCH, Map.of(), Optional.empty());
-    measure("state", options, report, () -> new StateResponder().render(view, facts).length);
+    measure("state", options, report, () -> new StateResponder().render(view, facts).size());
     measure(
         "state_summary",
         options,
         report,
-        () -> new StateSummaryResponder().render(view, facts).length);
+        () -> new StateSummaryResponder().render(view, facts).size());
     measure(
         "slaves",
         options,
         report,
-        () -> new AgentsResponder().render(view, Optional.empty()).length);
+        () -> new AgentsResponder().render(view, Optional.empty()).size());
     measure(
         "get_state.json",
         options,
         report,
-        () -> MesosJson.printV1(new ClusterResponses(view).state().build()).length);
+        () ->
+            Rendering.joined(MesosJson.piecesV1(new ClusterResponses(view).state().build()))
+                .size());
     measure(
         "get_state.protobuf",
         options,

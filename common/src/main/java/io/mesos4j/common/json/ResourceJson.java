@@ -5,7 +5,10 @@ import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.ResourceSummary;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.resources.Scalar;
+import io.mesos4j.common.resources.StandardScalars;
 import io.mesos4j.wire.JsonWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.apache.mesos.Protos;
 
@@ -17,6 +20,18 @@ public final class ResourceJson {
   /** Sums by name: scalars as numbers, ranges and sets as texts. */
   public static void summary(JsonWriter json, Resources resources) {
     amounts(json, ResourceSummary.of(resources));
+  }
+
+  /** The same for what one task uses. */
+  public static void summary(JsonWriter json, List<Protos.Resource> resources) {
+    Optional<StandardScalars> plain = StandardScalars.sum(resources);
+    if (plain.isEmpty()) {
+      summary(json, Resources.of(resources));
+      return;
+    }
+    json.object();
+    plain.get().forEach((name, thousandths) -> json.name(name).thousandths(thousandths));
+    json.endObject();
   }
 
   /** Each resource whole, with its reservation in both forms where both can say it. */

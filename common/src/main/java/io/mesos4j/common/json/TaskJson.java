@@ -1,6 +1,5 @@
 package io.mesos4j.common.json;
 
-import io.mesos4j.common.resources.Resources;
 import io.mesos4j.wire.JsonWriter;
 import org.apache.mesos.Protos.ContainerStatus;
 import org.apache.mesos.Protos.Label;
@@ -21,7 +20,7 @@ public final class TaskJson {
         .field("executor_id", task.getExecutorId().getValue())
         .field("slave_id", task.getSlaveId().getValue())
         .field("state", task.getState().name());
-    ResourceJson.summary(json.name("resources"), Resources.of(task.getResourcesList()));
+    ResourceJson.summary(json.name("resources"), task.getResourcesList());
     limits(json, task);
     json.field("role", role(task));
     json.name("statuses").array();

@@ -16,8 +16,6 @@ import org.apache.mesos.Protos.Resource.DiskInfo;
  */
 public final class ResourceIdentity implements Comparable<ResourceIdentity> {
 
-  private static final List<String> USUAL_ORDER = List.of("cpus", "gpus", "mem", "disk", "ports");
-
   private static final Comparator<ByteString> BYTES =
       ByteString.unsignedLexicographicalComparator();
 
@@ -31,7 +29,8 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
   private final String provider;
   private final String allocatedTo;
   private final int rank;
-  private final int hash;
+  // Asked for by few and dear to make: zero until then, as in String.
+  private int hash;
   // The same under another role, from last time: a cache of one, harmless when two threads race.
   private ResourceIdentity twin;
 
@@ -46,7 +45,6 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     this.provider = resource.getProviderId().getValue();
     this.allocatedTo = allocatedTo;
     this.rank = rank(name);
-    this.hash = hash();
   }
 
   private ResourceIdentity(ResourceIdentity base, List<Reservation> stack, String allocatedTo) {
@@ -60,7 +58,6 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     this.provider = base.provider;
     this.allocatedTo = allocatedTo;
     this.rank = base.rank;
-    this.hash = hash();
   }
 
   /** Reads the identity of a message in either reservation format. */
@@ -86,11 +83,6 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
       key.getPersistenceBuilder().clearPrincipal();
     }
     return key.build().toByteString().concat(ByteString.copyFrom(new byte[] {1}));
-  }
-
-  private int hash() {
-    return Objects.hash(
-        name, type, reservations, diskKey, revocable, shared, provider, allocatedTo);
   }
 
   /** The same resource under another reservation stack. */
@@ -211,8 +203,14 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
   }
 
   private static int rank(String name) {
-    int place = USUAL_ORDER.indexOf(name);
-    return place < 0 ? USUAL_ORDER.size() : place;
+    return switch (name) {
+      case "cpus" -> 0;
+      case "gpus" -> 1;
+      case "mem" -> 2;
+      case "disk" -> 3;
+      case "ports" -> 4;
+      default -> 5;
+    };
   }
 
   private static int compareStacks(List<Reservation> left, List<Reservation> right) {
@@ -249,13 +247,19 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
   public boolean equals(Object other) {
     return this == other
         || (other instanceof ResourceIdentity identity
-            && hash == identity.hash
+            && hashCode() == identity.hashCode()
             && compareTo(identity) == 0);
   }
 
   @Override
   public int hashCode() {
-    return hash;
+    int known = hash;
+    if (known == 0) {
+      known =
+          Objects.hash(name, type, reservations, diskKey, revocable, shared, provider, allocatedTo);
+      hash = known;
+    }
+    return known;
   }
 
   /** For messages to people: {@code cpus(reserved: eng)}. */

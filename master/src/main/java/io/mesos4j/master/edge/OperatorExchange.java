@@ -1,6 +1,5 @@
 package io.mesos4j.master.edge;
 
-import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
@@ -27,7 +26,6 @@ record OperatorExchange(HttpExchange http, MediaType accepted, Authorizer author
   }
 
   void respond(Response.Builder response) {
-    byte[] body = V1.bytes(accepted, response.build());
-    http.respond(HttpResponse.ok(accepted.text(), UnsafeByteOperations.unsafeWrap(body)));
+    http.respond(HttpResponse.ok(accepted.text(), V1.body(accepted, response.build())));
   }
 }

@@ -1,5 +1,6 @@
 package io.mesos4j.master.edge;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.http.HttpHandler;
@@ -61,7 +62,7 @@ final class StateRoutes {
   }
 
   private void add(
-      Router.Builder router, String name, BiFunction<MasterView, Query, byte[]> renderer) {
+      Router.Builder router, String name, BiFunction<MasterView, Query, ByteString> renderer) {
     add(router, name, views.json(renderer));
   }
 

@@ -1,8 +1,11 @@
 package io.mesos4j.master.edge;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
+import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.MediaType;
+import io.mesos4j.common.json.Rendering;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireException;
 import io.mesos4j.wire.WireVersions;
@@ -24,6 +27,13 @@ final class V1 {
       return;
     }
     WireVersions.parseV1(body, call);
+  }
+
+  /** Writes a large v0 message as its v1 twin, with all processors where that is worth it. */
+  static ByteString body(MediaType type, Message message) {
+    return type == MediaType.JSON
+        ? Rendering.joined(MesosJson.piecesV1(message))
+        : UnsafeByteOperations.unsafeWrap(WireVersions.toV1(message));
   }
 
   /** Writes a v0 message as its v1 twin. */

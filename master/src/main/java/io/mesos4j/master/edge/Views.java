@@ -1,6 +1,6 @@
 package io.mesos4j.master.edge;
 
-import com.google.protobuf.UnsafeByteOperations;
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
@@ -30,7 +30,7 @@ final class Views {
    *
    * @param renderer makes the JSON; an {@link IllegalArgumentException} becomes 400 with its text
    */
-  HttpHandler json(BiFunction<MasterView, Query, byte[]> renderer) {
+  HttpHandler json(BiFunction<MasterView, Query, ByteString> renderer) {
     return exchange -> {
       Query query = exchange.request().query();
       answer(exchange, (view, approvers) -> renderer.apply(view, query));
@@ -38,21 +38,21 @@ final class Views {
   }
 
   /** The same, for answers that depend on what else the client may see. */
-  HttpHandler jsonFor(BiFunction<MasterView, Approvers, byte[]> renderer) {
+  HttpHandler jsonFor(BiFunction<MasterView, Approvers, ByteString> renderer) {
     return exchange -> answer(exchange, renderer);
   }
 
-  private void answer(HttpExchange exchange, BiFunction<MasterView, Approvers, byte[]> renderer) {
+  private void answer(
+      HttpExchange exchange, BiFunction<MasterView, Approvers, ByteString> renderer) {
     Approvers approvers = shell.settings().access().authorizer().approvers(exchange.principal());
     answers.answer(exchange, () -> rendered(exchange.request().query(), approvers, renderer));
   }
 
   private HttpResponse rendered(
-      Query query, Approvers approvers, BiFunction<MasterView, Approvers, byte[]> renderer) {
+      Query query, Approvers approvers, BiFunction<MasterView, Approvers, ByteString> renderer) {
     try {
       MasterView view = VisibleView.of(shell.view().join(), approvers);
-      byte[] json = renderer.apply(view, approvers);
-      return HttpResponse.json(UnsafeByteOperations.unsafeWrap(json), query);
+      return HttpResponse.json(renderer.apply(view, approvers), query);
     } catch (IllegalArgumentException unusable) {
       return HttpResponse.text(400, unusable.getMessage());
     }

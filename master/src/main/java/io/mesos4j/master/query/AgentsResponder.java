@@ -1,29 +1,37 @@
 package io.mesos4j.master.query;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers {@code /slaves}: the agents, with their resources whole. */
 public final class AgentsResponder {
 
   /** All agents, or the one that is asked for; none where it is unknown. */
-  public byte[] render(MasterView view, Optional<AgentId> wanted) {
+  public ByteString render(MasterView view, Optional<AgentId> wanted) {
     Figures figures = new Figures(view);
-    JsonWriter json = new JsonWriter().object();
-    json.name("slaves").array();
-    for (Agent agent : view.agents().registered().values()) {
-      if (wanted.isEmpty() || wanted.get().equals(agent.id())) {
-        json.object();
-        AgentJson.fields(json, agent, figures);
-        AgentJson.fullResources(json, agent, figures);
-        json.endObject();
-      }
-    }
-    json.endArray();
-    AgentJson.recovered(json, view.agents().recovered());
-    return json.endObject().toByteArray();
+    Pieces pieces = new Pieces();
+    pieces.json().object();
+    pieces.list("slaves", shown(view, wanted), (json, agent) -> whole(json, agent, figures));
+    AgentJson.recovered(pieces.json(), view.agents().recovered());
+    pieces.json().endObject();
+    return pieces.render();
+  }
+
+  private static List<Agent> shown(MasterView view, Optional<AgentId> wanted) {
+    return view.agents().registered().values().stream()
+        .filter(agent -> wanted.map(agent.id()::equals).orElse(true))
+        .toList();
+  }
+
+  private static void whole(JsonWriter json, Agent agent, Figures figures) {
+    json.object();
+    AgentJson.fields(json, agent, figures);
+    AgentJson.fullResources(json, agent, figures);
+    json.endObject();
   }
 }

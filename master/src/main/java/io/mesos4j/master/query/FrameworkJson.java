@@ -1,5 +1,8 @@
 package io.mesos4j.master.query;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.json.ResourceJson;
 import io.mesos4j.common.json.TaskJson;
 import io.mesos4j.common.resources.Resources;
@@ -11,39 +14,69 @@ import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
-import org.apache.mesos.Protos.Task;
 
-/** Frameworks as the v0 endpoints show them. */
+/** Frameworks as the v0 endpoints show them. Used for one answer, by the thread that renders it. */
 final class FrameworkJson {
 
-  private FrameworkJson() {}
+  private final MasterView view;
+  private final Figures figures;
+  private final Map<FrameworkId, List<Offer>> offers;
+  private final Map<FrameworkId, List<ExecutorRecord>> executors;
 
-  /** A framework that has not ended, with its tasks, offers and executors. */
-  static void registered(JsonWriter json, Framework framework, MasterView view, Figures figures) {
+  FrameworkJson(MasterView view, Figures figures) {
+    this.view = view;
+    this.figures = figures;
+    this.offers = view.offers().values().stream().collect(groupingBy(Offer::framework));
+    this.executors =
+        view.agents().executors().values().stream()
+            .flatMap(List::stream)
+            .collect(groupingBy(ExecutorRecord::framework));
+  }
+
+  /**
+   * The frameworks that have not ended, with their tasks, offers and executors; then the others.
+   */
+  void lists(Pieces pieces, Predicate<Framework> wanted) {
+    JsonWriter json = pieces.json();
+    json.name("frameworks").array();
+    view.frameworks().values().stream().filter(wanted).forEach(one -> registered(pieces, one));
+    json.endArray();
+    json.name("completed_frameworks").array();
+    view.completedFrameworks().stream()
+        .filter(one -> wanted.test(one.framework()))
+        .forEach(one -> completed(pieces, one));
+    json.endArray();
+  }
+
+  private void registered(Pieces pieces, Framework framework) {
     MasterView.Tasks tasks = view.tasks().getOrDefault(framework.id(), MasterView.Tasks.NONE);
+    JsonWriter json = pieces.json();
     json.object();
     summary(json, framework, figures);
     facts(json, framework, figures);
-    tasks(json, "tasks", tasks.current());
-    tasks(json, "unreachable_tasks", tasks.unreachable());
-    tasks(json, "completed_tasks", tasks.completed());
-    offers(json, framework, view);
-    executors(json, framework, view);
+    pieces.list("tasks", tasks.current(), TaskJson::task);
+    pieces.list("unreachable_tasks", tasks.unreachable(), TaskJson::task);
+    pieces.list("completed_tasks", tasks.completed(), TaskJson::task);
+    pieces.list("offers", offers.getOrDefault(framework.id(), List.of()), FrameworkJson::offer);
+    pieces.list(
+        "executors", executors.getOrDefault(framework.id(), List.of()), ExecutorJson::executor);
     rest(json, framework);
     json.endObject();
   }
 
-  /** A framework that is gone for good. */
-  static void completed(JsonWriter json, CompletedFramework completed, Figures figures) {
+  private void completed(Pieces pieces, CompletedFramework completed) {
     Framework framework = completed.framework();
+    JsonWriter json = pieces.json();
     json.object();
     summary(json, framework, figures);
     facts(json, framework, figures);
-    tasks(json, "tasks", List.of());
-    tasks(json, "unreachable_tasks", completed.unreachableTasks());
-    tasks(json, "completed_tasks", completed.completedTasks());
+    json.name("tasks").array().endArray();
+    pieces.list("unreachable_tasks", completed.unreachableTasks(), TaskJson::task);
+    pieces.list("completed_tasks", completed.completedTasks(), TaskJson::task);
     json.name("offers").array().endArray();
     json.name("executors").array().endArray();
     rest(json, framework);
@@ -100,40 +133,12 @@ final class FrameworkJson {
     json.endArray();
   }
 
-  private static void tasks(JsonWriter json, String name, List<Task> tasks) {
-    json.name(name).array();
-    tasks.forEach(task -> TaskJson.task(json, task));
-    json.endArray();
-  }
-
-  private static void offers(JsonWriter json, Framework framework, MasterView view) {
-    json.name("offers").array();
-    for (Offer offer : view.offers().values()) {
-      if (offer.framework().equals(framework.id())) {
-        offer(json, offer);
-      }
-    }
-    json.endArray();
-  }
-
   private static void offer(JsonWriter json, Offer offer) {
     json.object().field("id", offer.id().value()).field("framework_id", offer.framework().value());
     json.name("allocation_info").object().field("role", offer.role()).endObject();
     json.field("slave_id", offer.agent().value());
     ResourceJson.summary(json.name("resources"), offer.resources());
     json.endObject();
-  }
-
-  private static void executors(JsonWriter json, Framework framework, MasterView view) {
-    json.name("executors").array();
-    for (List<ExecutorRecord> onAgent : view.agents().executors().values()) {
-      for (ExecutorRecord executor : onAgent) {
-        if (executor.framework().equals(framework.id())) {
-          ExecutorJson.executor(json, executor);
-        }
-      }
-    }
-    json.endArray();
   }
 
   private static void rest(JsonWriter json, Framework framework) {

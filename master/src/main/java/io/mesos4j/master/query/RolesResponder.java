@@ -1,5 +1,7 @@
 package io.mesos4j.master.query;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.resources.Amount;
 import io.mesos4j.common.resources.Portion;
@@ -25,13 +27,13 @@ public final class RolesResponder {
     return RoleList.visible(view, figures, approvers);
   }
 
-  public byte[] render(MasterView view, Approvers approvers) {
+  public ByteString render(MasterView view, Approvers approvers) {
     RoleFigures figures = new RoleFigures(view);
     JsonWriter json = new JsonWriter().object();
     json.name("roles").array();
     RoleList.visible(view, figures, approvers).forEach(role -> role(json, role, view, figures));
     json.endArray();
-    return json.endObject().toByteArray();
+    return UnsafeByteOperations.unsafeWrap(json.endObject().toByteArray());
   }
 
   private static void role(JsonWriter json, String role, MasterView view, RoleFigures figures) {

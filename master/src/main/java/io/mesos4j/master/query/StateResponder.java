@@ -1,48 +1,40 @@
 package io.mesos4j.master.query;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.master.core.model.Agent;
-import io.mesos4j.master.core.model.CompletedFramework;
-import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
+import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.MasterInfo;
 
 /** Answers {@code /state}: all that the master knows. Rendered off the loop from a view. */
 public final class StateResponder {
 
-  public byte[] render(MasterView view, MasterFacts facts) {
+  public ByteString render(MasterView view, MasterFacts facts) {
     Figures figures = new Figures(view);
-    JsonWriter json = new JsonWriter().object();
+    Pieces pieces = new Pieces();
+    JsonWriter json = pieces.json().object();
     about(json, view, facts);
     counts(json, view);
     leader(json, facts);
     flags(json, facts.flags());
-    json.name("slaves").array();
-    for (Agent agent : view.agents().registered().values()) {
-      json.object();
-      AgentJson.fields(json, agent, figures);
-      json.endObject();
-    }
-    json.endArray();
+    pieces.list(
+        "slaves",
+        List.copyOf(view.agents().registered().values()),
+        (piece, agent) -> agent(piece, agent, figures));
     AgentJson.recovered(json, view.agents().recovered());
-    frameworks(json, view, figures);
+    new FrameworkJson(view, figures).lists(pieces, every -> true);
     json.name("orphan_tasks").array().endArray();
     json.name("unregistered_frameworks").array().endArray();
-    return json.endObject().toByteArray();
+    json.endObject();
+    return pieces.render();
   }
 
-  private static void frameworks(JsonWriter json, MasterView view, Figures figures) {
-    json.name("frameworks").array();
-    for (Framework framework : view.frameworks().values()) {
-      FrameworkJson.registered(json, framework, view, figures);
-    }
-    json.endArray();
-    json.name("completed_frameworks").array();
-    for (CompletedFramework completed : view.completedFrameworks()) {
-      FrameworkJson.completed(json, completed, figures);
-    }
-    json.endArray();
+  private static void agent(JsonWriter json, Agent agent, Figures figures) {
+    json.object();
+    AgentJson.fields(json, agent, figures);
+    json.endObject();
   }
 
   private static void about(JsonWriter json, MasterView view, MasterFacts facts) {

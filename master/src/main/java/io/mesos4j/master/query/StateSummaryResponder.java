@@ -1,52 +1,69 @@
 package io.mesos4j.master.query;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.Task;
 
 /** Answers {@code /state-summary}: agents and frameworks with counts in place of tasks. */
 public final class StateSummaryResponder {
 
-  public byte[] render(MasterView view, MasterFacts facts) {
+  /** Never added to. */
+  private static final TaskTally NOTHING = new TaskTally();
+
+  public ByteString render(MasterView view, MasterFacts facts) {
     Figures figures = new Figures(view);
     Map<String, TaskTally> byAgent = new HashMap<>();
     Map<String, TaskTally> byFramework = new HashMap<>();
     TasksResponder.forEach(view, task -> tally(task, byAgent, byFramework));
-    JsonWriter json = new JsonWriter().object();
-    json.field("hostname", view.settings().info().getHostname());
+    Pieces pieces = new Pieces();
+    JsonWriter head = pieces.json().object();
+    head.field("hostname", view.settings().info().getHostname());
     if (facts.flags().containsKey("cluster")) {
-      json.field("cluster", facts.flags().get("cluster"));
+      head.field("cluster", facts.flags().get("cluster"));
     }
-    json.name("slaves").array();
-    for (Agent agent : view.agents().registered().values()) {
-      json.object();
-      AgentJson.fields(json, agent, figures);
-      tallyOf(byAgent, agent.id().value()).write(json, "framework_ids");
-      json.endObject();
-    }
-    json.endArray().name("frameworks").array();
-    for (Framework framework : view.frameworks().values()) {
-      json.object();
-      FrameworkJson.summary(json, framework, figures);
-      tallyOf(byFramework, framework.id().value()).write(json, "slave_ids");
-      json.endObject();
-    }
-    return json.endArray().endObject().toByteArray();
+    pieces.list(
+        "slaves",
+        List.copyOf(view.agents().registered().values()),
+        (json, agent) -> agent(json, agent, figures, tallyOf(byAgent, agent.id().value())));
+    pieces.list(
+        "frameworks",
+        List.copyOf(view.frameworks().values()),
+        (json, framework) ->
+            framework(json, framework, figures, tallyOf(byFramework, framework.id().value())));
+    head.endObject();
+    return pieces.render();
+  }
+
+  private static void agent(JsonWriter json, Agent agent, Figures figures, TaskTally tasks) {
+    json.object();
+    AgentJson.fields(json, agent, figures);
+    tasks.write(json, "framework_ids");
+    json.endObject();
+  }
+
+  private static void framework(
+      JsonWriter json, Framework framework, Figures figures, TaskTally tasks) {
+    json.object();
+    FrameworkJson.summary(json, framework, figures);
+    tasks.write(json, "slave_ids");
+    json.endObject();
   }
 
   private static void tally(
       Task task, Map<String, TaskTally> byAgent, Map<String, TaskTally> byFramework) {
     String agent = task.getSlaveId().getValue();
     String framework = task.getFrameworkId().getValue();
-    tallyOf(byAgent, agent).add(task, framework);
-    tallyOf(byFramework, framework).add(task, agent);
+    byAgent.computeIfAbsent(agent, _ -> new TaskTally()).add(task, framework);
+    byFramework.computeIfAbsent(framework, _ -> new TaskTally()).add(task, agent);
   }
 
   private static TaskTally tallyOf(Map<String, TaskTally> tallies, String key) {
-    return tallies.computeIfAbsent(key, _ -> new TaskTally());
+    return tallies.getOrDefault(key, NOTHING);
   }
 }

@@ -1,8 +1,8 @@
 package io.mesos4j.master.query;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.json.TaskJson;
 import io.mesos4j.master.core.state.MasterView;
-import io.mesos4j.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,17 +42,19 @@ public final class TasksResponder {
     DESCENDING
   }
 
-  public byte[] render(MasterView view, Wanted wanted) {
+  public ByteString render(MasterView view, Wanted wanted) {
     List<Task> tasks = new ArrayList<>();
     forEach(view, task -> addIfWanted(tasks, task, wanted));
     tasks.sort(wanted.order() == Order.ASCENDING ? OLDEST_FIRST : OLDEST_FIRST.reversed());
-    JsonWriter json = new JsonWriter().object();
-    json.name("tasks").array();
-    tasks.stream()
-        .skip(wanted.page().offset())
-        .limit(wanted.page().limit())
-        .forEach(task -> TaskJson.task(json, task));
-    return json.endArray().endObject().toByteArray();
+    Pieces pieces = new Pieces();
+    pieces.json().object();
+    pieces.list("tasks", page(tasks, wanted.page()), TaskJson::task);
+    pieces.json().endObject();
+    return pieces.render();
+  }
+
+  private static List<Task> page(List<Task> tasks, Page page) {
+    return tasks.stream().skip(page.offset()).limit(page.limit()).toList();
   }
 
   private static void addIfWanted(List<Task> tasks, Task task, Wanted wanted) {

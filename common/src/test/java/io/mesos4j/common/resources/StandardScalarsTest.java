@@ -1,0 +1,60 @@
+package io.mesos4j.common.resources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.mesos.Protos;
+import org.junit.jupiter.api.Test;
+
+final class StandardScalarsTest {
+
+  @Test
+  void sumsAreThoseOfTheSummary() {
+    List<Protos.Resource> resources =
+        List.of(scalar("cpus", 0.1), scalar("mem", 32), scalar("cpus", 0.25));
+    assertThat(sums(resources)).isEqualTo(summary(resources));
+    assertThat(sums(List.of())).isEqualTo(summary(List.of()));
+  }
+
+  @Test
+  void whatIsNotPlainIsLeftToTheSummary() {
+    Protos.Resource plain = scalar("cpus", 1);
+    assertThat(StandardScalars.sum(List.of(plain, scalar("bananas", 1)))).isEmpty();
+    assertThat(StandardScalars.sum(List.of(revocable(plain)))).isEmpty();
+    assertThat(StandardScalars.sum(List.of(plain.toBuilder().setShared(sharing()).build())))
+        .isEmpty();
+  }
+
+  private static Map<String, Long> sums(List<Protos.Resource> resources) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    StandardScalars.sum(resources).orElseThrow().forEach(sums::put);
+    return sums;
+  }
+
+  private static Map<String, Long> summary(List<Protos.Resource> resources) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    ResourceSummary.of(Resources.of(resources))
+        .forEach((name, amount) -> sums.put(name, amount.thousandths()));
+    return sums;
+  }
+
+  private static Protos.Resource revocable(Protos.Resource resource) {
+    return resource.toBuilder()
+        .setRevocable(Protos.Resource.RevocableInfo.getDefaultInstance())
+        .build();
+  }
+
+  private static Protos.Resource.SharedInfo sharing() {
+    return Protos.Resource.SharedInfo.getDefaultInstance();
+  }
+
+  private static Protos.Resource scalar(String name, double value) {
+    return Protos.Resource.newBuilder()
+        .setName(name)
+        .setType(Protos.Value.Type.SCALAR)
+        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
+        .build();
+  }
+}

@@ -1,0 +1,108 @@
+package io.mesos4j.wire;
+
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Cuts the text of a large message in pieces along its long lists. Used by one thread; the pieces
+ * can then be written by as many as there are.
+ */
+final class JsonPieces {
+
+  /** Elements of a piece: large enough to be worth handing over, small enough to share evenly. */
+  private static final int ELEMENTS = 256;
+
+  private final JsonNames names;
+  private final JsonOutput out = new JsonOutput();
+  private final List<Supplier<byte[]>> pieces = new ArrayList<>();
+
+  JsonPieces(JsonNames names) {
+    this.names = names;
+  }
+
+  List<Supplier<byte[]>> of(Message message) {
+    message(message, names.plan(message.getDescriptorForType()));
+    cut();
+    return pieces;
+  }
+
+  private void message(Message message, JsonPlan plan) {
+    out.raw('{');
+    boolean comma = false;
+    for (JsonField field : plan.fields()) {
+      boolean set = isSet(message, field.descriptor());
+      if (set || field.textWhenUnset().isPresent()) {
+        if (comma) {
+          out.raw(',');
+        }
+        comma = true;
+        if (set) {
+          out.raw(field.key());
+          value(message, plan, field);
+        } else {
+          field.textWhenUnset().ifPresent(out::raw);
+        }
+      }
+    }
+    out.raw('}');
+  }
+
+  private static boolean isSet(Message message, FieldDescriptor field) {
+    return field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
+  }
+
+  private void value(Message message, JsonPlan plan, JsonField field) {
+    FieldDescriptor descriptor = field.descriptor();
+    boolean plain = field.type() != FieldDescriptor.Type.MESSAGE || field.isDurationInV1();
+    if (plain || field.shape() == JsonField.Shape.MAP) {
+      Message.Builder alone = message.newBuilderForType();
+      alone.setField(descriptor, message.getField(descriptor));
+      new JsonPrinter(alone, plan, names, out).print(field);
+    } else if (field.shape() == JsonField.Shape.LIST) {
+      list((List<?>) message.getField(descriptor), field.messagePlan());
+    } else {
+      message((Message) message.getField(descriptor), field.messagePlan());
+    }
+  }
+
+  private void list(List<?> elements, JsonPlan plan) {
+    out.raw('[');
+    if (elements.size() <= ELEMENTS) {
+      elements(elements, plan, out);
+    } else {
+      cut();
+      for (int from = 0; from < elements.size(); from += ELEMENTS) {
+        List<?> some = elements.subList(from, Math.min(from + ELEMENTS, elements.size()));
+        boolean first = from == 0;
+        pieces.add(() -> piece(some, plan, first));
+      }
+    }
+    out.raw(']');
+  }
+
+  private byte[] piece(List<?> some, JsonPlan plan, boolean first) {
+    JsonOutput piece = new JsonOutput();
+    if (!first) {
+      piece.raw(',');
+    }
+    elements(some, plan, piece);
+    return piece.toByteArray();
+  }
+
+  private void elements(List<?> elements, JsonPlan plan, JsonOutput to) {
+    for (int i = 0; i < elements.size(); i++) {
+      if (i > 0) {
+        to.raw(',');
+      }
+      new JsonPrinter((Message) elements.get(i), plan, names, to).print();
+    }
+  }
+
+  private void cut() {
+    byte[] done = out.take();
+    pieces.add(() -> done);
+  }
+}
