@@ -10,6 +10,7 @@ import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.answer.Explanation;
 import io.mesos4j.master.allocator.answer.Question;
 import io.mesos4j.master.query.AllocatorResponses;
 import io.mesos4j.master.shell.MasterShell;
@@ -35,29 +36,41 @@ final class AllocatorRoutes {
     router.route(
         "/allocator/explain",
         leading((allocator, query) ->
-            allocator.explain(question(query)).thenApply(AllocatorResponses::explanation)));
+            allocator.explain(question(query)).thenApply(answer -> explained(answer, query))));
     router.route(
         "/allocator/offer_constraints_debug",
         leading((allocator, query) ->
-            allocator.constraints().thenApply(AllocatorResponses::constraints)));
+            allocator
+                .constraints()
+                .thenApply(report -> json(AllocatorResponses.constraints(report), query))));
   }
 
-  private HttpHandler leading(BiFunction<Allocator, Query, CompletionStage<byte[]>> answer) {
+  private static HttpResponse explained(Explanation answer, Query query) {
+    return answer
+        .unknown()
+        .map(unknown -> HttpResponse.text(404, unknown.text()))
+        .orElseGet(() -> json(AllocatorResponses.explanation(answer), query));
+  }
+
+  private static HttpResponse json(byte[] body, Query query) {
+    return HttpResponse.json(UnsafeByteOperations.unsafeWrap(body), query);
+  }
+
+  private HttpHandler leading(BiFunction<Allocator, Query, CompletionStage<HttpResponse>> answer) {
     return realm.guard(
         new LeaderGate(
             shell::leadership, LeaderGate.Opens.ELECTED, exchange -> answer(exchange, answer)));
   }
 
   private void answer(
-      HttpExchange exchange, BiFunction<Allocator, Query, CompletionStage<byte[]>> answer) {
+      HttpExchange exchange, BiFunction<Allocator, Query, CompletionStage<HttpResponse>> answer) {
     Query query = exchange.request().query();
     Optional<Allocator> allocator = shell.allocator();
     if (allocator.isEmpty()) {
       exchange.respond(HttpResponse.text(503, "The allocator is not running yet"));
       return;
     }
-    byte[] json = answer.apply(allocator.get(), query).toCompletableFuture().join();
-    exchange.respond(HttpResponse.json(UnsafeByteOperations.unsafeWrap(json), query));
+    exchange.respond(answer.apply(allocator.get(), query).toCompletableFuture().join());
   }
 
   private static Question question(Query query) {

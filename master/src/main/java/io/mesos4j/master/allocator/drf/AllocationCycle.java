@@ -171,6 +171,7 @@ final class AllocationCycle {
       agent.waitForQuota();
     }
     if (verdict == Verdict.OFFERED) {
+      agent.served(client);
       proposals.add(client, agent, offer(agent, client));
     } else {
       agent.decide(client, judge.wasOnEverything() ? verdict.decision() : verdict.decisionOfPart());

@@ -1,6 +1,7 @@
 package io.mesos4j.master.allocator.explain;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.allocator.answer.Explanation;
 import io.mesos4j.master.allocator.answer.Question;
 import io.mesos4j.master.allocator.answer.Reason;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -45,10 +47,14 @@ public final class Explainer {
     this.judge = judge;
     this.gate = gate;
     this.plan = new QuotaPlan(books);
-    this.wording = new Wording(books, judge, plan, gate);
+    this.wording = new Wording(books, judge, gate);
   }
 
   public Explanation explain(Question question) {
+    Optional<Violation> unknown = unknown(question);
+    if (unknown.isPresent()) {
+      return new Explanation(List.of(), List.of(), 0, unknown);
+    }
     for (FrameworkState framework : books.frameworks().values()) {
       if (question.framework().map(framework.id()::equals).orElse(true)) {
         for (String role : roles(framework, question)) {
@@ -56,7 +62,20 @@ public final class Explainer {
         }
       }
     }
-    return new Explanation(groups, reasons, left);
+    return new Explanation(groups, reasons, left, Optional.empty());
+  }
+
+  private Optional<Violation> unknown(Question question) {
+    Optional<Violation> framework =
+        question
+            .framework()
+            .filter(id -> !books.frameworks().containsKey(id))
+            .map(id -> new Violation("no framework has the id " + id));
+    return framework.or(() ->
+        question
+            .agent()
+            .filter(id -> !books.agents().containsKey(id))
+            .map(id -> new Violation("no registered agent has the id " + id)));
   }
 
   private static Set<String> roles(FrameworkState framework, Question question) {
@@ -146,9 +165,10 @@ public final class Explainer {
     if (verdict != Verdict.OFFERED) {
       return verdict;
     }
-    int remembered = Looks.reason(agent.looks().get(client.number()));
-    return remembered > 0 && !books.vigil().isAwake(agent)
-        ? Verdict.remembered(remembered)
-        : Verdict.NEXT_RUN;
+    Verdict remembered = Verdict.remembered(Looks.reason(agent.looks().get(client.number())));
+    boolean stillHolds =
+        remembered == Verdict.SHARED_ELSEWHERE
+            || (remembered != Verdict.OFFERED && !books.vigil().isAwake(agent));
+    return stillHolds ? remembered : Verdict.NEXT_RUN;
   }
 }

@@ -31,7 +31,7 @@ final class Tallying {
     return agents == 0;
   }
 
-  /** Such as {@code 12 agents: 7 refused (until 14:03:10), 5 too small (mem 96 < 128)}. */
+  /** Such as {@code 12 agents: 7 filtered until 14:03:10, 5 too small (mem 96 < 128)}. */
   String summary() {
     String parts =
         counts.entrySet().stream()
@@ -43,6 +43,11 @@ final class Tallying {
 
   private static String part(String brief, Count count) {
     String text = count.agents() + " " + brief;
-    return count.detail().isEmpty() ? text : text + " (" + count.detail() + ")";
+    if (count.detail().isEmpty()) {
+      return text;
+    }
+    return count.detail().startsWith("until")
+        ? text + " " + count.detail()
+        : text + " (" + count.detail() + ")";
   }
 }

@@ -4,7 +4,6 @@ import io.mesos4j.common.resources.ResourceQuantities;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.allocator.order.Tally;
 import io.mesos4j.master.allocator.rule.Judge;
-import io.mesos4j.master.allocator.rule.QuotaPlan;
 import io.mesos4j.master.allocator.rule.Verdict;
 import io.mesos4j.master.allocator.state.AgentState;
 import io.mesos4j.master.allocator.state.Books;
@@ -22,16 +21,15 @@ import java.util.stream.Collectors;
 final class Wording {
 
   private static final int HOLDERS_NAMED = 3;
+  private static final int ROLES_NAMED = 3;
 
   private final Books books;
   private final Judge judge;
-  private final QuotaPlan plan;
   private final Gate gate;
 
-  Wording(Books books, Judge judge, QuotaPlan plan, Gate gate) {
+  Wording(Books books, Judge judge, Gate gate) {
     this.books = books;
     this.judge = judge;
-    this.plan = plan;
     this.gate = gate;
   }
 
@@ -39,6 +37,7 @@ final class Wording {
   static String brief(Finding finding) {
     String role = finding.role();
     return switch (finding.verdict()) {
+      case REFUSED -> "filtered";
       case QUOTA_LIMIT -> "quota limit of role " + role;
       case AGENT_INACTIVE -> "not active or draining";
       default -> finding.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -123,16 +122,32 @@ final class Wording {
   }
 
   private String kept() {
+    return books.roles().withQuota().stream()
+        .filter(role -> !role.isSatisfied())
+        .map(role -> "role " + role.path() + " is owed " + owed(role))
+        .limit(ROLES_NAMED)
+        .collect(Collectors.joining("; "));
+  }
+
+  private String owed(Role role) {
     StringBuilder text = new StringBuilder();
     for (int name = 0; name < books.cluster().total().length(); name++) {
-      if (plan.required(name) > 0) {
+      if (role.unsatisfied(name) > 0) {
         text.append(text.isEmpty() ? "" : ", ")
             .append(books.names().name(name))
             .append(' ')
-            .append(new Scalar(plan.required(name)));
+            .append(new Scalar(role.unsatisfied(name)));
       }
     }
     return text.toString();
+  }
+
+  /** The roles that the free part of an agent is reserved for. */
+  private static String reservedFor(AgentState agent) {
+    return agent.available().stream()
+        .map(portion -> "'" + portion.identity().reservationRole() + "'")
+        .distinct()
+        .collect(Collectors.joining(" or ", "role ", ""));
   }
 
   private static String holders(AgentState agent) {
@@ -145,7 +160,9 @@ final class Wording {
 
   private String change(FrameworkState framework, String role, AgentState agent, Verdict verdict) {
     return switch (verdict) {
-      case OFFERED, NEXT_RUN, GIVEN_BACK, SHARED_ELSEWHERE -> "wait for the next allocation";
+      case OFFERED, NEXT_RUN, SHARED_ELSEWHERE -> "wait for the next allocation";
+      case GIVEN_BACK ->
+          "wait for the next --allocation_interval, or REVIVE role '%s'".formatted(role);
       case EXCLUDED_BY_CONSTRAINTS ->
           "relax the constraints of role '%s', or change the agent's attributes".formatted(role);
       case NEEDS_GPU_RESOURCES -> "give the framework the capability GPU_RESOURCES";
@@ -155,7 +172,8 @@ final class Wording {
       case NEEDS_RESERVATION_REFINEMENT ->
           "give the framework the capability RESERVATION_REFINEMENT";
       case AGENT_LACKS_MULTI_ROLE, AGENT_LACKS_HIERARCHICAL_ROLE -> "upgrade the agent";
-      case RESERVED_FOR_OTHERS -> "unreserve some of it, or subscribe to the role it is for";
+      case RESERVED_FOR_OTHERS ->
+          "subscribe to %s, or unreserve some of it".formatted(reservedFor(agent));
       case TOO_SMALL ->
           "lower --min_allocatable_resources or the framework's own minimum for role '%s'"
               .formatted(role);
@@ -163,7 +181,9 @@ final class Wording {
       case QUOTA_LIMIT -> "raise the limit of role '%s'".formatted(role);
       case KEPT_FOR_GUARANTEES -> "add agents, or lower a guarantee that is not met";
       case NOTHING_FREE ->
-          agent.total().isEmpty() ? "give the agent resources" : "end a task on the agent";
+          agent.total().isEmpty()
+              ? "give the agent resources"
+              : "end a task on the agent, or answer an offer of it";
       case SUPPRESSED -> "REVIVE role '%s'".formatted(role);
       case NOT_SUBSCRIBED -> "subscribe framework %s to role '%s'".formatted(framework.id(), role);
       case FRAMEWORK_INACTIVE -> "connect the framework's scheduler";

@@ -42,11 +42,6 @@ public final class QuotaPlan {
     return Math.max(0, available.get(name) - required.get(name));
   }
 
-  /** What is still kept free of a resource. */
-  public long required(int name) {
-    return required.get(name);
-  }
-
   /** Something was given away; part of it was guaranteed. */
   void spent(Tally guaranteed, Tally all) {
     if (requires) {

@@ -66,7 +66,7 @@ public enum Verdict {
     return text;
   }
 
-  /** The verdict that an agent remembers as this number. */
+  /** The verdict that an agent remembers as this number; {@link #OFFERED} if it remembers none. */
   public static Verdict remembered(int number) {
     return ALL[number];
   }

@@ -336,6 +336,11 @@ public final class AgentState {
     looks.set(client.number(), decision, available);
   }
 
+  /** A client was offered something: what was decided about it before is over. */
+  public void served(Client client) {
+    looks.forget(client.number());
+  }
+
   void forgetLooks() {
     if (!looks.isNone()) {
       looks.forgetAll();

@@ -1,387 +1,138 @@
 package io.mesos4j.master.allocator.drf;
 
-import static io.mesos4j.master.allocator.drf.AllocatorScenario.info;
-import static io.mesos4j.master.allocator.drf.AllocatorScenario.profile;
-import static io.mesos4j.master.allocator.drf.AllocatorScenario.quota;
-import static io.mesos4j.master.allocator.drf.AllocatorScenario.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.resources.ResourceLimits;
-import io.mesos4j.common.resources.ResourceQuantities;
-import io.mesos4j.common.resources.Resources;
-import io.mesos4j.master.allocator.AgentProfile;
 import io.mesos4j.master.allocator.AllocatorCommand;
-import io.mesos4j.master.allocator.AllocatorCommand.Activity;
-import io.mesos4j.master.allocator.AllocatorSettings;
-import io.mesos4j.master.allocator.FrameworkProfile;
 import io.mesos4j.master.allocator.Proposal;
-import io.mesos4j.master.allocator.RoleQuota;
 import io.mesos4j.master.allocator.answer.Explanation;
 import io.mesos4j.master.allocator.answer.Question;
 import io.mesos4j.master.allocator.answer.Reason;
+import io.mesos4j.master.allocator.rule.Verdict;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.mesos.Protos.DomainInfo;
-import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.Protos.Unavailability;
-import org.apache.mesos.scheduler.Protos.AttributeConstraint;
-import org.apache.mesos.scheduler.Protos.OfferConstraints;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every reason to wait, planted; and what an answer says. */
 class WhyTest {
 
-  private static final String SOME = "cpus:2;mem:1024";
+  private final Planting planting = new Planting();
+  private final AllocatorScenario scenario = planting.scenario;
 
-  private AllocatorScenario scenario = new AllocatorScenario();
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "OFFERED")
+  void everyReasonIsFoundAndSaysWhatWouldHelp(Verdict verdict) {
+    Reason reason = planting.plant(verdict).why();
 
-  private Reason why(FrameworkId framework, String role, AgentId agent) {
-    scenario.after(Duration.ofSeconds(2));
-    Question question = new Question(Optional.of(framework), Optional.of(role), Optional.of(agent));
-    return scenario.core.explain(question).reasons().getFirst();
+    assertThat(reason.verdict()).isEqualTo(verdict.name());
+    assertThat(reason.text()).startsWith(verdict.text());
+    assertThat(reason.change()).isNotBlank();
   }
 
-  private String verdict(FrameworkId framework, AgentId agent) {
-    return why(framework, "eng", agent).verdict();
-  }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TOO_SMALL | cpus 0 < 0.01 and mem 16 < 32 | lower --min_allocatable_resources or",
+        "REFUSED | until 1970-01-01T01:00:00Z | REVIVE role 'eng'",
+        "GIVEN_BACK | just gave these resources back | wait for the next --allocation_interval",
+        "QUOTA_LIMIT | cpus 2 of 2 | raise the limit of role 'eng'",
+        "KEPT_FOR_GUARANTEES | role ops is owed cpus 2, mem 1024 | add agents, or lower",
+        "NOTHING_FREE | held by holder | end a task on the agent, or answer an offer of it",
+        "RESERVED_FOR_OTHERS | cpus(reserved: ops):2 | subscribe to role 'ops', or unreserve",
+        "RECOVERING | 7 agents are missing | start the missing agents",
+        "NEEDS_GPU_RESOURCES | the agent has gpus | capability GPU_RESOURCES",
+        "NOT_SUBSCRIBED | not subscribed to the role | subscribe framework f to role 'eng'",
+        "NOT_WHITELISTED | not on the whitelist | add a to the file of --whitelist",
+        "EXCLUDED_BY_CONSTRAINTS | constraints exclude the agent | relax the constraints of role"
+      })
+  void answersNameFiguresAndTheCure(Verdict verdict, String text, String change) {
+    Reason reason = planting.plant(verdict).why();
 
-  private AgentId agent(String id, SlaveInfo info, Resources total) {
-    AgentId agent = new AgentId(id);
-    AgentProfile profile = new AgentProfile(info, EnumSet.allOf(SlaveInfo.Capability.Type.class));
-    scenario.tell(new AllocatorCommand.AddAgent(agent, profile, total, Activity.ACTIVE, Map.of()));
-    return agent;
-  }
-
-  private static SlaveInfo host(String name) {
-    return SlaveInfo.newBuilder().setHostname(name).build();
+    assertThat(reason.text()).contains(text);
+    assertThat(reason.change()).contains(change);
   }
 
   @Test
   void anAnswerNamesTheMaintenanceThatIsPlanned() {
-    FrameworkId framework = scenario.framework("f", "eng");
-    AgentId agent = scenario.agent("a", SOME);
+    planting.plant(Verdict.NEXT_RUN);
     Unavailability plan =
         Unavailability.newBuilder()
             .setStart(TimeInfo.newBuilder().setNanoseconds(1_900_000_000_000_000_000L))
             .build();
-    scenario.tell(new AllocatorCommand.UpdateUnavailability(agent, Optional.of(plan)));
-    assertThat(why(framework, "eng", agent).text())
+    scenario.tell(new AllocatorCommand.UpdateUnavailability(planting.agent(), Optional.of(plan)));
+
+    assertThat(planting.why().text())
         .endsWith("; maintenance of the agent's machine is planned from 2030-03-17T17:46:40Z");
   }
 
   @Test
-  void constraintsExcludeTheAgent() {
-    OfferConstraints.Builder constraints = OfferConstraints.newBuilder();
-    AttributeConstraint.Builder constraint = AttributeConstraint.newBuilder();
-    constraint.getSelectorBuilder().setAttributeName("rack");
-    constraint.getPredicateBuilder().getExistsBuilder();
-    constraints.putRoleConstraints(
-        "eng",
-        OfferConstraints.RoleConstraints.newBuilder()
-            .addGroups(
-                OfferConstraints.RoleConstraints.Group.newBuilder()
-                    .addAttributeConstraints(constraint))
-            .build());
-    FrameworkId framework = new FrameworkId("f");
-    scenario.tell(
-        new AllocatorCommand.AddFramework(
-            framework,
-            new FrameworkProfile(info("eng").build(), Set.of(), constraints.build()),
-            Activity.ACTIVE,
-            Map.of()));
-    AgentId agent = scenario.agent("a", SOME);
+  void excludedAgentsAreListed() {
+    planting.plant(Verdict.EXCLUDED_BY_CONSTRAINTS);
 
-    assertThat(verdict(framework, agent)).isEqualTo("EXCLUDED_BY_CONSTRAINTS");
-    assertThat(scenario.core.constraints().frameworks().get(framework).excluded().get("eng"))
-        .containsExactly(agent);
+    assertThat(scenario.core.constraints().frameworks().get(planting.framework()).excluded())
+        .containsEntry("eng", List.of(planting.agent()));
   }
 
   @Test
-  void gpusAreForThoseWhoKnowThem() {
-    assertThat(verdict(scenario.framework("f", "eng"), scenario.agent("a", "cpus:2;gpus:1")))
-        .isEqualTo("NEEDS_GPU_RESOURCES");
-  }
+  void aSharedResourceGoesToTheNextFrameworkInTheNextRun() {
+    planting.plant(Verdict.SHARED_ELSEWHERE);
 
-  @Test
-  void theAgentIsInAnotherRegion() {
-    scenario = new AllocatorScenario(AllocatorSettings.defaults().withMasterRegion("here"));
-    DomainInfo.Builder domain = DomainInfo.newBuilder();
-    domain.getFaultDomainBuilder().getRegionBuilder().setName("there");
-    domain.getFaultDomainBuilder().getZoneBuilder().setName("z");
-    AgentId agent = agent("a", host("a").toBuilder().setDomain(domain).build(), resources(SOME));
-
-    assertThat(verdict(scenario.framework("f", "eng"), agent)).isEqualTo("NEEDS_REGION_AWARE");
-  }
-
-  private AgentId oldAgent() {
-    AgentId agent = new AgentId("old");
-    scenario.tell(
-        new AllocatorCommand.AddAgent(
-            agent,
-            new AgentProfile(host("old"), EnumSet.noneOf(SlaveInfo.Capability.Type.class)),
-            resources(SOME),
-            Activity.ACTIVE,
-            Map.of()));
-    return agent;
-  }
-
-  @Test
-  void theAgentKnowsOneRoleOnly() {
-    assertThat(verdict(scenario.framework("f", "eng"), oldAgent()))
-        .isEqualTo("AGENT_LACKS_MULTI_ROLE");
-  }
-
-  @Test
-  @SuppressWarnings("deprecation") // how a framework of one role says so
-  void theAgentKnowsNoSubroles() {
-    FrameworkId framework = new FrameworkId("f");
-    scenario.tell(
-        new AllocatorCommand.AddFramework(
-            framework,
-            profile(info().clearCapabilities().setRole("eng/dev").build()),
-            Activity.ACTIVE,
-            Map.of()));
-
-    assertThat(why(framework, "eng/dev", oldAgent()).verdict())
-        .isEqualTo("AGENT_LACKS_HIERARCHICAL_ROLE");
-  }
-
-  @Test
-  void everythingIsReservedForOthers() {
-    assertThat(
-            verdict(scenario.framework("f", "eng"), scenario.agent("a", "cpus(ops):2;mem(ops):99")))
-        .isEqualTo("RESERVED_FOR_OTHERS");
-  }
-
-  private AgentId agentWith(Resource.Builder... builders) {
-    Resource[] built = new Resource[builders.length];
-    for (int i = 0; i < built.length; i++) {
-      built[i] = builders[i].build();
-    }
-    return agent("special", host("special"), Resources.of(built));
-  }
-
-  private static Resource.Builder mem() {
-    return resources("mem:1024").protos().getFirst().toBuilder();
-  }
-
-  @Test
-  void sharedResourcesNeedACapability() {
-    assertThat(
-            verdict(
-                scenario.framework("f", "eng"),
-                agentWith(mem().setShared(Resource.SharedInfo.getDefaultInstance()))))
-        .isEqualTo("NEEDS_SHARED_RESOURCES");
-  }
-
-  @Test
-  void aSharedResourceGoesToOneFrameworkPerRunAndToTheNextOneAfterwards() {
-    FrameworkId first = sharing("f");
-    FrameworkId second = sharing("g");
-    AgentId agent = agentWith(mem().setShared(Resource.SharedInfo.getDefaultInstance()));
-    FrameworkId served = scenario.soon().getFirst().framework();
-    FrameworkId other = served.equals(first) ? second : first;
-
-    assertThat(reasonNow(other, agent)).isEqualTo("NEXT_RUN");
     assertThat(scenario.after(Duration.ofSeconds(1)))
         .extracting(Proposal::framework)
-        .contains(other);
-  }
-
-  private FrameworkId sharing(String id) {
-    FrameworkId framework = new FrameworkId(id);
-    FrameworkInfo.Builder info = info("eng");
-    info.addCapabilitiesBuilder().setType(FrameworkInfo.Capability.Type.SHARED_RESOURCES);
-    scenario.tell(
-        new AllocatorCommand.AddFramework(
-            framework, profile(info.build()), Activity.ACTIVE, Map.of()));
-    return framework;
+        .contains(planting.framework());
   }
 
   @Test
-  void revocableResourcesNeedACapability() {
-    assertThat(
-            verdict(
-                scenario.framework("f", "eng"),
-                agentWith(mem().setRevocable(Resource.RevocableInfo.getDefaultInstance()))))
-        .isEqualTo("NEEDS_REVOCABLE_RESOURCES");
-  }
+  void theCureOfAPauseCures() {
+    planting.plant(Verdict.GIVEN_BACK);
+    scenario.tell(new AllocatorCommand.ReviveOffers(planting.framework(), Set.of("eng")));
 
-  @Test
-  void refinedReservationsNeedACapability() {
-    Resource.ReservationInfo.Builder outer =
-        Resource.ReservationInfo.newBuilder()
-            .setType(Resource.ReservationInfo.Type.DYNAMIC)
-            .setRole("eng");
-    AgentId agent =
-        agentWith(mem().addReservations(outer).addReservations(outer.clone().setRole("eng/dev")));
-
-    assertThat(why(scenario.framework("f", "eng/dev"), "eng/dev", agent).verdict())
-        .isEqualTo("NEEDS_RESERVATION_REFINEMENT");
-  }
-
-  @Test
-  void tooLittleIsFree() {
-    Reason reason =
-        why(scenario.framework("f", "eng"), "eng", scenario.agent("a", "mem:16;disk:900"));
-
-    assertThat(reason.verdict()).isEqualTo("TOO_SMALL");
-    assertThat(reason.text()).contains("mem 16 < 32").contains("cpus 0 < 0.01");
-  }
-
-  @Test
-  void theFrameworkRefusedIt() {
-    FrameworkId framework = scenario.framework("f", "eng");
-    AgentId agent = scenario.agent("a", SOME);
-    scenario.decline(scenario.soon().getFirst(), Optional.of(3600.0));
-
-    Reason reason = why(framework, "eng", agent);
-
-    assertThat(reason.verdict()).isEqualTo("REFUSED");
-    assertThat(reason.text()).contains("until 1970-01-01T01:00:00Z");
-    assertThat(reason.change()).isEqualTo("REVIVE role 'eng'");
-  }
-
-  @Test
-  void theFrameworkJustGaveItBack() {
-    FrameworkId framework = scenario.framework("f", "eng");
-    AgentId agent = scenario.agent("a", SOME);
-    scenario.decline(scenario.soon().getFirst(), Optional.of(0.0));
-    scenario.soon();
-
-    assertThat(reasonNow(framework, agent)).isEqualTo("GIVEN_BACK");
-  }
-
-  private String reasonNow(FrameworkId framework, AgentId agent) {
-    Question question =
-        new Question(Optional.of(framework), Optional.of("eng"), Optional.of(agent));
-    return scenario.core.explain(question).reasons().getFirst().verdict();
-  }
-
-  @Test
-  void theRoleIsAtItsLimit() {
-    scenario.tell(
-        new AllocatorCommand.UpdateQuota(
-            Map.of(
-                "eng",
-                new RoleQuota(
-                    ResourceQuantities.EMPTY,
-                    ResourceLimits.of(Map.of("cpus", 2000L, "mem", 1_024_000L))))));
-    FrameworkId framework = scenario.framework("f", "eng");
-    scenario.agent("a", SOME);
-    scenario.soon();
-    AgentId second = scenario.agent("b", SOME);
-
-    Reason reason = why(framework, "eng", second);
-
-    assertThat(reason.verdict()).isEqualTo("QUOTA_LIMIT");
-    assertThat(reason.text()).contains("cpus 2 of 2");
-    assertThat(reason.change()).isEqualTo("raise the limit of role 'eng'");
-  }
-
-  @Test
-  void itIsKeptForTheGuaranteesOfOthers() {
-    scenario.tell(new AllocatorCommand.UpdateQuota(Map.of("ops", quota("cpus:2;mem:1024"))));
-    FrameworkId framework = scenario.framework("f", "eng");
-
-    assertThat(verdict(framework, scenario.agent("a", SOME))).isEqualTo("KEPT_FOR_GUARANTEES");
-  }
-
-  @Test
-  void nothingIsFree() {
-    FrameworkId first = scenario.framework("f", "eng");
-    AgentId agent = scenario.agent("a", SOME);
-    scenario.soon();
-    FrameworkId second = scenario.framework("g", "eng");
-
-    Reason reason = why(second, "eng", agent);
-
-    assertThat(reason.verdict()).isEqualTo("NOTHING_FREE");
-    assertThat(reason.text()).contains("held by " + first.value());
-  }
-
-  @Test
-  void theRoleIsSuppressed() {
-    FrameworkId framework = scenario.framework("f", "eng");
-    scenario.tell(new AllocatorCommand.SuppressOffers(framework, Set.of()));
-
-    assertThat(verdict(framework, scenario.agent("a", SOME))).isEqualTo("SUPPRESSED");
-  }
-
-  @Test
-  void theFrameworkIsNotInTheRole() {
-    assertThat(verdict(scenario.framework("f", "ops"), scenario.agent("a", SOME)))
-        .isEqualTo("NOT_SUBSCRIBED");
-  }
-
-  @Test
-  void theFrameworkIsAway() {
-    FrameworkId framework = scenario.framework("f", "eng");
-    scenario.tell(new AllocatorCommand.DeactivateFramework(framework));
-
-    assertThat(verdict(framework, scenario.agent("a", SOME))).isEqualTo("FRAMEWORK_INACTIVE");
-  }
-
-  @Test
-  void theAgentIsNotActive() {
-    AgentId agent = scenario.agent("a", SOME);
-    scenario.tell(new AllocatorCommand.DeactivateAgent(agent));
-
-    assertThat(verdict(scenario.framework("f", "eng"), agent)).isEqualTo("AGENT_INACTIVE");
-  }
-
-  @Test
-  void theAgentIsNotOnTheWhitelist() {
-    scenario.tell(new AllocatorCommand.SetWhitelist(Optional.of(Set.of("other"))));
-
-    assertThat(verdict(scenario.framework("f", "eng"), scenario.agent("a", SOME)))
-        .isEqualTo("NOT_WHITELISTED");
-  }
-
-  @Test
-  void offersWaitForAgentsAfterAFailover() {
-    scenario.tell(new AllocatorCommand.Recover(10, Map.of("eng", quota("cpus:1"))));
-    FrameworkId framework = scenario.framework("f", "eng");
-
-    Reason reason = why(framework, "eng", scenario.agent("a", SOME));
-
-    assertThat(reason.verdict()).isEqualTo("RECOVERING");
-    assertThat(reason.text()).contains("7 agents are missing");
-  }
-
-  @Test
-  void theNextRunWillLookAtIt() {
-    FrameworkId framework = scenario.framework("f", "eng");
-
-    assertThat(reasonNow(framework, scenario.agent("a", SOME))).isEqualTo("NEXT_RUN");
+    assertThat(scenario.soon())
+        .extracting(Proposal::framework)
+        .containsExactly(planting.framework());
   }
 
   @Test
   void reasonsAreSummedUp() {
     FrameworkId framework = scenario.framework("f", "eng");
+    scenario.agent("d", "cpus:1;mem:64");
+    scenario.decline(scenario.soon().getFirst(), Optional.of(3600.0));
     scenario.agent("a", "mem:16");
     scenario.agent("b", "mem:16");
-    scenario.tell(new AllocatorCommand.DeactivateAgent(scenario.agent("c", SOME)));
+    scenario.tell(new AllocatorCommand.DeactivateAgent(scenario.agent("c", "cpus:1;mem:64")));
     scenario.after(Duration.ofSeconds(1));
 
-    Explanation all =
-        scenario.core.explain(
-            new Question(Optional.of(framework), Optional.empty(), Optional.empty()));
-
-    assertThat(all.groups())
+    assertThat(explain(Optional.of(framework), Optional.empty()).groups())
         .singleElement()
         .satisfies(group ->
             assertThat(group.summary())
                 .isEqualTo(
-                    "3 agents: 2 too small (cpus 0 < 0.01 and mem 16 < 32),"
-                        + " 1 not active or draining"));
+                    "4 agents: 2 too small (cpus 0 < 0.01 and mem 16 < 32),"
+                        + " 1 filtered until 1970-01-01T01:00:00Z, 1 not active or draining"));
+  }
+
+  @Test
+  void whoIsUnknownIsNamed() {
+    planting.plant(Verdict.NEXT_RUN);
+
+    assertThat(explain(Optional.of(new FrameworkId("nobody")), Optional.empty()).unknown())
+        .hasValueSatisfying(
+            unknown -> assertThat(unknown.text()).isEqualTo("no framework has the id nobody"));
+    assertThat(explain(Optional.empty(), Optional.of(new AgentId("nowhere"))).unknown())
+        .hasValueSatisfying(unknown ->
+            assertThat(unknown.text()).isEqualTo("no registered agent has the id nowhere"));
+  }
+
+  private Explanation explain(Optional<FrameworkId> framework, Optional<AgentId> agent) {
+    return scenario.core.explain(new Question(framework, Optional.empty(), agent));
   }
 }
