@@ -2,6 +2,7 @@ package io.mesos4j.wire;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * libprocess messages as HTTP requests. Stateless. Sending gives the whole request; receiving
@@ -25,43 +26,42 @@ public final class LibprocessCodec {
    * Whether a request is a libprocess message and not ordinary HTTP.
    *
    * @param userAgent the header's value, empty if absent
-   * @param libprocessFrom the header's value, empty if absent
+   * @param libprocessFrom the header's value; one that is there but empty makes a message too
    */
-  public static boolean isMessage(String method, String userAgent, String libprocessFrom) {
+  public static boolean isMessage(
+      String method, String userAgent, Optional<String> libprocessFrom) {
     return method.equals("POST")
-        && (userAgent.startsWith(AGENT_PREFIX) || !libprocessFrom.isEmpty());
+        && (userAgent.startsWith(AGENT_PREFIX) || libprocessFrom.isPresent());
   }
 
   /**
-   * The message in a request for which {@link #isMessage} holds.
+   * The message in a request for which {@link #isMessage} holds. Its sender is {@link Upid#NONE} if
+   * what stands there is none; its name is empty if the path names a process only.
    *
    * @param path the request's path as sent
-   * @throws WireException if path or sender cannot be read
+   * @throws WireException if the path cannot be read
    */
   public static LibprocessMessage decode(
-      String path, String userAgent, String libprocessFrom, ByteString body) throws WireException {
-    int slash = path.indexOf('/', 1);
-    if (!path.startsWith("/") || slash < 2 || slash == path.length() - 1) {
-      throw new WireException(
-          "the path '" + path + "' is not /<process>/<message name> of a libprocess message");
+      String path, String userAgent, Optional<String> libprocessFrom, ByteString body)
+      throws WireException {
+    if (!path.startsWith("/")) {
+      throw new WireException("the path '" + path + "' must start with '/'");
     }
+    int slash = path.indexOf('/', 1);
+    int end = slash < 0 ? path.length() : slash;
     return new LibprocessMessage(
         sender(userAgent, libprocessFrom),
-        percentDecoded(path.substring(1, slash)),
-        percentDecoded(path.substring(slash + 1)),
+        percentDecoded(path.substring(1, end)),
+        percentDecoded(path.substring(Math.min(end + 1, path.length()))),
         body);
   }
 
-  private static Upid sender(String userAgent, String libprocessFrom) throws WireException {
-    String text = libprocessFrom.trim();
+  private static Upid sender(String userAgent, Optional<String> libprocessFrom) {
+    String text = libprocessFrom.orElse("").trim();
     if (text.isEmpty() && userAgent.startsWith(AGENT_PREFIX)) {
       text = userAgent.substring(AGENT_PREFIX.length()).trim();
     }
-    Upid from = Upid.parse(text);
-    if (from.isNone()) {
-      throw new WireException("the sender '" + text + "' is not <id>@<ip>:<port>");
-    }
-    return from;
+    return Upid.parse(text);
   }
 
   private static String percentDecoded(String text) throws WireException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ final class LibprocessCodecTest {
         new String(LibprocessCodec.encode(MASTER, AGENT, "a.B", body), StandardCharsets.ISO_8859_1);
     String path = request.substring("POST ".length(), request.indexOf(" HTTP/"));
     LibprocessMessage message =
-        LibprocessCodec.decode(path, "", MASTER.toString(), ByteString.copyFrom(body));
+        LibprocessCodec.decode(path, "", Optional.of(MASTER.toString()), ByteString.copyFrom(body));
     assertThat(message.from()).isEqualTo(MASTER);
     assertThat(message.processId()).isEqualTo("slave(1)");
     assertThat(message.name()).isEqualTo("a.B");
@@ -54,41 +55,39 @@ final class LibprocessCodecTest {
 
   @Test
   void oldSendersAreKnownByTheirUserAgent() throws WireException {
-    assertThat(LibprocessCodec.isMessage("POST", "libprocess/" + FROM, "")).isTrue();
-    assertThat(LibprocessCodec.isMessage("POST", "curl", FROM)).isTrue();
-    assertThat(LibprocessCodec.isMessage("POST", "curl", "")).isFalse();
-    assertThat(LibprocessCodec.isMessage("GET", "libprocess/" + FROM, FROM)).isFalse();
+    assertThat(LibprocessCodec.isMessage("POST", "libprocess/" + FROM, Optional.empty())).isTrue();
+    assertThat(LibprocessCodec.isMessage("POST", "curl", Optional.of(FROM))).isTrue();
+    assertThat(LibprocessCodec.isMessage("POST", "curl", Optional.of(""))).isTrue();
+    assertThat(LibprocessCodec.isMessage("POST", "curl", Optional.empty())).isFalse();
+    assertThat(LibprocessCodec.isMessage("GET", "libprocess/" + FROM, Optional.of(FROM))).isFalse();
     var message =
-        LibprocessCodec.decode("/slave%281%29/a/b", "libprocess/" + FROM, "", ByteString.EMPTY);
+        LibprocessCodec.decode(
+            "/slave%281%29/a/b", "libprocess/" + FROM, Optional.empty(), ByteString.EMPTY);
     assertThat(message.from()).isEqualTo(AGENT);
     assertThat(message.processId()).isEqualTo("slave(1)");
     assertThat(message.name()).isEqualTo("a/b");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "/",
-        "//",
-        "x",
-        "master/m",
-        "/master",
-        "/master/",
-        "//m",
-        "/a%/m",
-        "/a%2/m",
-        "/a%zz/m"
-      })
+  @ValueSource(strings = {"", "x", "master/m", "/a%/m", "/a%2/m", "/a%zz/m"})
   void malformedPathsAreRefused(String path) {
-    assertThatThrownBy(() -> LibprocessCodec.decode(path, "", FROM, ByteString.EMPTY))
+    assertThatThrownBy(() -> LibprocessCodec.decode(path, "", Optional.of(FROM), ByteString.EMPTY))
         .isInstanceOf(WireException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "master", "master@host", "@0.0.0.0:0"})
-  void malformedSendersAreRefused(String from) {
-    assertThatThrownBy(() -> LibprocessCodec.decode("/a/b", "", from, ByteString.EMPTY))
-        .isInstanceOf(WireException.class);
+  @ValueSource(strings = {"/master", "/master/"})
+  void pathOfAProcessAloneNamesNoMessage(String path) throws WireException {
+    LibprocessMessage message =
+        LibprocessCodec.decode(path, "", Optional.of(FROM), ByteString.EMPTY);
+    assertThat(message.processId()).isEqualTo("master");
+    assertThat(message.name()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "master", "master@host", "@0.0.0.0:0"})
+  void senderThatIsNoneIsNobody(String from) throws WireException {
+    assertThat(LibprocessCodec.decode("/a/b", "", Optional.of(from), ByteString.EMPTY).from())
+        .isEqualTo(Upid.NONE);
   }
 }

@@ -92,6 +92,14 @@ class CommandStartTest extends RealContainers {
   }
 
   @Test
+  void commandWithoutValueIsRefused() {
+    ContainerId id = new ContainerId("nothing");
+    Protos.CommandInfo nothing = Protos.CommandInfo.getDefaultInstance();
+    containerizer().launch(ContainerSpec.of(id, nothing, new Sandbox(sandbox(id))));
+    assertThatThrownBy(() -> listener.pid(id)).hasMessageContaining("command has no value");
+  }
+
+  @Test
   void pidIsCheckpointedBeforeTheCommandRuns() throws Exception {
     Path file = directory.resolve("meta/pids/forked.pid");
     ContainerId id = new ContainerId("checkpointed");

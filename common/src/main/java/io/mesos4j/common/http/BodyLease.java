@@ -16,12 +16,17 @@ final class BodyLease {
     this.limit = limit;
   }
 
+  /** Refuses a body that is going to be too large, before any of it is read. */
+  void announced(long bytes) throws BodyRefused {
+    if (bytes > limit) {
+      throw new BodyRefused(413, "Request body exceeds the limit of " + limit + " bytes");
+    }
+  }
+
   /** Takes room for more bytes of the body. */
   void take(int bytes) throws BodyRefused {
     counted += bytes;
-    if (counted > limit) {
-      throw new BodyRefused(413, "Request body exceeds the limit of " + limit + " bytes");
-    }
+    announced(counted);
     if (!budget.tryAcquire(bytes)) {
       throw new BodyRefused(503, "Too many request bodies are in progress; try again later");
     }

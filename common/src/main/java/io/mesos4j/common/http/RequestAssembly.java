@@ -32,6 +32,11 @@ final class RequestAssembly {
     return MediaType.RECORDIO.text().equals(head.headers().get("Content-Type"));
   }
 
+  /** How long the client says that the body is; 0 if it does not say. */
+  long announcedBytes() {
+    return streams() ? 0 : HttpUtil.getContentLength(head, 0L);
+  }
+
   boolean expectsContinue() {
     return HttpUtil.is100ContinueExpected(head);
   }

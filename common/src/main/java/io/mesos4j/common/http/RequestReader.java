@@ -53,6 +53,12 @@ final class RequestReader {
     deadline.headRead();
     BodyLease lease = new BodyLease(server.budget(), server.limits().bodyBytes());
     RequestAssembly begun = new RequestAssembly(head, lease);
+    try {
+      lease.announced(begun.announcedBytes());
+    } catch (BodyRefused refused) {
+      outcome.refuse(refused.response());
+      return;
+    }
     assembly = Optional.of(begun);
     if (begun.expectsContinue()) {
       outcome.continueExpected();

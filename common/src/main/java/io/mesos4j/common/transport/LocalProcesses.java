@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The processes of this daemon that take messages, by id. Takes messages from the server and
  * answers as libprocess does: 202 for any message to a process that exists, 404 where it does not,
- * 400 for a request that names no process or no sender. Used from any thread.
+ * 500 for a path that cannot be read. A message of a sender whom nobody could answer is dropped.
+ * Used from any thread.
  */
 public final class LocalProcesses implements MessageReceiver {
 
@@ -32,7 +33,7 @@ public final class LocalProcesses implements MessageReceiver {
   @Override
   public Optional<Addressee> addressee(HttpRequest head) {
     String userAgent = head.headers().first(LibprocessCodec.USER_AGENT).orElse("");
-    String sender = head.headers().first(LibprocessCodec.LIBPROCESS_FROM).orElse("");
+    Optional<String> sender = head.headers().first(LibprocessCodec.LIBPROCESS_FROM);
     if (!LibprocessCodec.isMessage(head.method(), userAgent, sender)) {
       return Optional.empty();
     }
@@ -43,7 +44,7 @@ public final class LocalProcesses implements MessageReceiver {
     } catch (WireException malformed) {
       return Optional.of(body -> {
         LOG.info("Refused a message of {}: {}", head.remote(), malformed.getMessage());
-        return HttpResponse.text(400, malformed.getMessage());
+        return HttpResponse.text(500, malformed.getMessage());
       });
     }
   }
@@ -83,7 +84,10 @@ public final class LocalProcesses implements MessageReceiver {
   }
 
   private HttpResponse answer(LibprocessMessage message, ByteString body) {
-    boolean delivered = deliver(message.from(), message.processId(), message.name(), body);
+    boolean delivered =
+        message.from().isNone()
+            ? handler(message.processId()).isPresent()
+            : deliver(message.from(), message.processId(), message.name(), body);
     return delivered ? HttpResponse.accepted() : HttpResponse.status(404);
   }
 

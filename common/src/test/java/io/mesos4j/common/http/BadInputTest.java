@@ -86,6 +86,9 @@ class BadInputTest {
     assertThat(
             status("POST /json HTTP/1.1\r\nContent-Length: " + body.length() + "\r\n\r\n" + body))
         .isEqualTo(413);
+    assertThat(status("POST /json HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n"))
+        .as("before any of it is sent")
+        .isEqualTo(413);
   }
 
   @Test

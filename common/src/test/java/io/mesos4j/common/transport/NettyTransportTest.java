@@ -180,8 +180,11 @@ class NettyTransportTest {
     assertThat(there.next().name()).isEqualTo("no.such.Message");
     assertThat(there.next().from()).isEqualTo(Upid.parse("a@1.2.3.4:5"));
     assertThat(post("/nobody/x", "Libprocess-From: a@1.2.3.4:5")).isEqualTo(404);
-    assertThat(post("/slave(1)", "Libprocess-From: a@1.2.3.4:5")).isEqualTo(400);
-    assertThat(post("/slave(1)/x", "Libprocess-From: nonsense")).isEqualTo(400);
+    assertThat(post("/slave(1)", "Libprocess-From: a@1.2.3.4:5")).isEqualTo(202);
+    assertThat(post("/slave(1)/x", "Libprocess-From: nonsense")).isEqualTo(202);
+    assertThat(post("/slave(1)/x", "Libprocess-From:")).isEqualTo(202);
+    assertThat(post("/nobody/x", "Libprocess-From: nonsense")).isEqualTo(404);
+    assertThat(post("/slave(1%/x", "Libprocess-From: a@1.2.3.4:5")).isEqualTo(500);
     assertThat(post("/slave(1)/x", "User-Agent: curl")).isEqualTo(404);
   }
 

@@ -18,6 +18,7 @@ import io.mesos4j.master.core.authentication.HandshakeSteps;
 import io.mesos4j.master.core.change.AgentDrains;
 import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.FailoverTerms;
+import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.CallOrigin.PidOrigin;
 import io.mesos4j.master.core.model.FrameworkPeer.HttpPeer;
 import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
@@ -47,6 +48,7 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.mesos.AuthenticationProtos.AuthenticateMessage;
 import org.apache.mesos.internal.MessagesProtos.DeactivateFrameworkMessage;
@@ -169,16 +171,24 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case ExitedExecutorMessage exit -> ExecutorNewsHandler.exited(turn, from, exit);
       case ExecutorToFrameworkMessage text -> ExecutorNewsHandler.wrote(turn, from, text);
       case DeactivateFrameworkMessage stop -> ConnectionLoss.deactivated(turn, from, stop);
-      default ->
-          LegacyCalls.of(message)
-              .ifPresentOrElse(
-                  call ->
-                      SchedulerCalls.received(
-                          turn,
-                          new PidOrigin(from, turn.state().authentications().principalOf(from)),
-                          call),
-                  () -> turn.count(MasterCounter.DROPPED_MESSAGES));
+      default -> called(turn, from, message);
     }
+  }
+
+  private static void called(Turn turn, Upid from, Message message) {
+    Optional<String> refusal = LegacyCalls.refusal(message);
+    if (refusal.isPresent()) {
+      SchedulerMail.refuse(turn, new PidPeer(from), refusal.get());
+      return;
+    }
+    LegacyCalls.of(message)
+        .ifPresentOrElse(
+            call ->
+                SchedulerCalls.received(
+                    turn,
+                    new PidOrigin(from, turn.state().authentications().principalOf(from)),
+                    call),
+            () -> turn.count(MasterCounter.DROPPED_MESSAGES));
   }
 
   private void fired(Turn turn, MasterTimer timer) {

@@ -27,6 +27,8 @@ import org.apache.mesos.internal.MessagesProtos.DeactivateFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkErrorMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkReregisteredMessage;
+import org.apache.mesos.internal.MessagesProtos.RegisterFrameworkMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.RescindResourceOfferMessage;
 import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
@@ -61,6 +63,22 @@ class FrameworkLifeTest {
         .extracting(message -> message.getFrameworkId().getValue())
         .containsExactly(id.value(), id.value());
     assertThat(scenario.view().frameworks()).hasSize(1);
+  }
+
+  @Test
+  void oldDriversRegisterWithoutAnIdAndReregisterWithOne() {
+    Scenario scenario = new Scenario();
+    FrameworkInfo known = patient().toBuilder().setId(new FrameworkId("f").proto()).build();
+    scenario.message(DRIVER, RegisterFrameworkMessage.newBuilder().setFramework(known).build());
+    scenario.message(
+        DRIVER,
+        ReregisterFrameworkMessage.newBuilder().setFramework(patient()).setFailover(true).build());
+    assertThat(scenario.messages(DRIVER, FrameworkErrorMessage.class))
+        .extracting(FrameworkErrorMessage::getMessage)
+        .satisfiesExactly(
+            first -> assertThat(first).contains("'id'", "'f'"),
+            second -> assertThat(second).contains("must set the 'id'"));
+    assertThat(scenario.view().frameworks()).isEmpty();
   }
 
   @Test

@@ -52,6 +52,21 @@ public final class LegacyCalls {
         });
   }
 
+  /** Why a driver may not come in this way: there is one message for new ones, one for others. */
+  public static Optional<String> refusal(Message message) {
+    return switch (message) {
+      case RegisterFrameworkMessage register
+          when !register.getFramework().getId().getValue().isEmpty() ->
+          Optional.of(
+              "A framework that registers has no 'id' yet, but '%s' is set; re-register with it"
+                  .formatted(register.getFramework().getId().getValue()));
+      case ReregisterFrameworkMessage again
+          when again.getFramework().getId().getValue().isEmpty() ->
+          Optional.of("A framework that re-registers must set the 'id' that it was given");
+      default -> Optional.empty();
+    };
+  }
+
   private static Call.Builder call(Call.Type type, FrameworkId framework) {
     return Call.newBuilder().setType(type).setFrameworkId(framework.proto());
   }
