@@ -10,8 +10,6 @@ import io.mesos4j.agent.isolator.linux.PidNamespace;
 import io.mesos4j.agent.isolator.linux.ProcessLimits;
 import io.mesos4j.agent.isolator.seccomp.Seccomp;
 import io.mesos4j.agent.isolator.seccomp.SystemCalls;
-import io.mesos4j.agent.isolator.usage.DiskUsage;
-import io.mesos4j.agent.isolator.usage.DuProgram;
 import io.mesos4j.agent.isolator.usage.PortUsage;
 import io.mesos4j.agent.isolator.usage.PosixUsage;
 import io.mesos4j.agent.launcher.Programs;
@@ -37,7 +35,7 @@ final class Isolation {
           "network/ports");
 
   private static final Set<String> NEED_ROOT =
-      Set.of("linux/capabilities", "linux/seccomp", "gpu/nvidia");
+      Set.of("linux/capabilities", "linux/seccomp", "gpu/nvidia", "disk/xfs");
 
   private final IsolationTools tools;
   private final IsolationOptions options;
@@ -85,12 +83,8 @@ final class Isolation {
       case "posix/cpu" -> PosixUsage.cpu(tools.census());
       case "posix/mem" -> PosixUsage.memory(tools.census());
       case "posix/rlimits" -> new ProcessLimits(programs.prlimit());
-      case "disk/du" ->
-          new DiskUsage(
-              options.files().workDir(),
-              new DuProgram(Programs.find("du", "coreutils")),
-              tools.timetable(),
-              options.files().usage());
+      case "disk/du" -> DiskIsolation.measuring(options.files(), tools.timetable());
+      case "disk/xfs" -> DiskIsolation.limiting(options.files(), tools.timetable());
       case "environment_secret" -> new EnvironmentSecrets();
       case "namespaces/pid" -> new PidNamespace(options.namespaces().pid());
       case "namespaces/ipc" ->

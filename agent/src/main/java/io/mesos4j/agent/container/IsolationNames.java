@@ -41,6 +41,7 @@ final class IsolationNames {
           "cgroups/perf_event",
           "gpu/nvidia",
           "disk/du",
+          "disk/xfs",
           "volume/host_path",
           "volume/sandbox_path",
           "volume/secret",
@@ -56,7 +57,6 @@ final class IsolationNames {
   private static final Set<String> NOT_YET =
       Set.of(
           "appc/runtime",
-          "disk/xfs",
           "docker/runtime",
           "docker/volume",
           "linux/devices",
@@ -121,6 +121,10 @@ final class IsolationNames {
     if (wanted.contains(CgroupIsolation.ALL) && others) {
       throw new IllegalArgumentException(
           "--isolation has cgroups/all beside other cgroups isolators; it stands for all of them");
+    }
+    if (wanted.containsAll(List.of("disk/du", "disk/xfs"))) {
+      throw new IllegalArgumentException(
+          "--isolation has disk/du and disk/xfs, which measure the same; choose one");
     }
     require(wanted, "volume/host_path", LINUX_FILESYSTEM);
     require(wanted, "volume/secret", LINUX_FILESYSTEM);

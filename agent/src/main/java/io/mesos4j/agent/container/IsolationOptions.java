@@ -3,12 +3,14 @@ package io.mesos4j.agent.container;
 import io.mesos4j.agent.isolator.linux.Sharing;
 import io.mesos4j.agent.isolator.usage.DiskUsage;
 import io.mesos4j.agent.isolator.usage.PortPolicy;
+import io.mesos4j.agent.isolator.usage.QuotaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.mesos.Protos.CapabilityInfo;
+import org.apache.mesos.Protos.Value;
 
 /**
  * What an operator decides about isolation.
@@ -29,6 +31,12 @@ public record IsolationOptions(
     List<Integer> gpus) {
 
   private static final Duration DISK_INTERVAL = Duration.ofSeconds(15);
+  private static final QuotaPolicy COUNTED =
+      new QuotaPolicy(
+          DISK_INTERVAL,
+          QuotaPolicy.Measure.COUNT,
+          0,
+          Value.Range.newBuilder().setBegin(5000).setEnd(10_000).build());
   private static final Duration PORTS_INTERVAL = Duration.ofSeconds(30);
 
   public IsolationOptions {
@@ -41,7 +49,7 @@ public record IsolationOptions(
         cgroups,
         new Privileges(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
         new Namespaces(Sharing.ALLOWED, Sharing.ALLOWED, OptionalLong.empty()),
-        new Disks(workDir, new DiskUsage.Policy(DISK_INTERVAL, false), List.of()),
+        new Disks(workDir, new DiskUsage.Policy(DISK_INTERVAL, false), COUNTED, List.of()),
         new PortPolicy(PORTS_INTERVAL, false, List.of()),
         List.of());
   }
@@ -86,7 +94,9 @@ public record IsolationOptions(
    *
    * @param workDir {@code --work_dir}, absolute: persistent volumes are beneath it
    * @param usage {@code disk/du}
+   * @param quota {@code disk/xfs}
    * @param creatable {@code --host_path_volume_force_creation}
    */
-  public record Disks(Path workDir, DiskUsage.Policy usage, List<Path> creatable) {}
+  public record Disks(
+      Path workDir, DiskUsage.Policy usage, QuotaPolicy quota, List<Path> creatable) {}
 }

@@ -22,7 +22,8 @@ public final class Descriptor implements AutoCloseable {
   private static final int O_CLOEXEC = 02000000;
   private static final int O_RDWR = 2;
   private static final int O_NONBLOCK = 04000;
-  private static final int APPENDING = 01 | 0100 | 02000 | 0400000 | O_NONBLOCK;
+  private static final int O_NOFOLLOW = 0400000;
+  private static final int APPENDING = 01 | 0100 | 02000 | O_NOFOLLOW | O_NONBLOCK;
   private static final int READABLE_BY_ALL = 0644;
   private static final int DUPLICATE_CLOSING_ON_EXEC = 1030;
   private static final int SET_FLAGS = 4;
@@ -80,6 +81,14 @@ public final class Descriptor implements AutoCloseable {
   public static Descriptor reading(Path file) {
     try (Arena arena = Arena.ofConfined()) {
       return new Descriptor(Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC));
+    }
+  }
+
+  /** The same, but never through a symbolic link, and never waiting for who writes a pipe. */
+  public static Descriptor readingItself(Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      return new Descriptor(
+          Libc.open(arena.allocateFrom(file.toString()), O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
     }
   }
 

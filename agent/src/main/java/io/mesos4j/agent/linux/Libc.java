@@ -62,6 +62,9 @@ final class Libc {
   private static final MethodHandle FALLOCATE =
       withErrno("fallocate", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG);
 
+  private static final MethodHandle QUOTACTL =
+      withErrno("quotactl", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+
   private static final int EINTR = 4;
   private static final int MOST_ARGUMENTS = 5;
 
@@ -84,6 +87,10 @@ final class Libc {
   static void fallocate(int descriptor, int mode, long length) {
     retrying(
         "fallocate", errno -> (int) FALLOCATE.invokeExact(errno, descriptor, mode, 0L, length));
+  }
+
+  static void quotactl(int command, MemorySegment device, int id, MemorySegment argument) {
+    retrying("quotactl", errno -> (int) QUOTACTL.invokeExact(errno, command, device, id, argument));
   }
 
   static void fchown(int descriptor, int user, int group) {

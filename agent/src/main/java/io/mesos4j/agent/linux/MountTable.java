@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,18 +44,32 @@ public record MountTable(List<Mount> mounts) {
         .findFirst();
   }
 
+  /** The mount that a path, which must be absolute and without links, is on. */
+  public Mount around(Path path) {
+    return mounts.stream()
+        .filter(mount -> path.startsWith(mount.target()))
+        .max(
+            Comparator.comparingInt((Mount mount) -> mount.target().getNameCount())
+                .thenComparingInt(mounts::lastIndexOf))
+        .orElseThrow(() -> new IllegalStateException("nothing is mounted around " + path));
+  }
+
   /**
    * One mount.
    *
+   * @param source the device, for file systems that have one
    * @param target where
    * @param type kind of file system
    * @param options mount options, for cgroup v1 the controllers among them
    */
-  public record Mount(Path target, String type, List<String> options) {
+  public record Mount(String source, Path target, String type, List<String> options) {
 
     private static Mount of(String[] fields) {
       return new Mount(
-          Path.of(unescape(fields[1])), fields[2], Arrays.asList(fields[3].split(",", -1)));
+          unescape(fields[0]),
+          Path.of(unescape(fields[1])),
+          fields[2],
+          Arrays.asList(fields[3].split(",", -1)));
     }
 
     private static String unescape(String text) {

@@ -139,14 +139,34 @@ final class IsolationFlags {
       Flag.of(
               "container_disk_watch_interval",
               DURATION,
-              "With disk/du: how often the disk usage of containers is measured.")
+              "With disk/du and disk/xfs: how often the disk usage of containers is measured.")
           .withDefault(Duration.ofSeconds(15));
   static final Flag<Boolean> ENFORCE_DISK_QUOTA =
       Flag.of(
               "enforce_container_disk_quota",
               BOOL,
-              "With disk/du: ends containers that use more disk than they have.")
+              "With disk/du and disk/xfs: holds containers to the disk that they have.")
           .withDefault(false);
+  static final Flag<String> XFS_PROJECT_RANGE =
+      Flag.of(
+              "xfs_project_range",
+              STRING,
+              "With disk/xfs: the projects that sandboxes and volumes may be given.")
+          .withDefault("[5000-10000]");
+  static final Flag<Boolean> XFS_KILL_CONTAINERS =
+      Flag.of(
+              "xfs_kill_containers",
+              BOOL,
+              "With disk/xfs and --enforce_container_disk_quota: ends containers that use more disk"
+                  + " than they have, instead of refusing it to them.")
+          .withDefault(false);
+  static final Flag<Bytes> XFS_QUOTA_HEADROOM =
+      Flag.of(
+              "xfs_quota_headroom",
+              BYTES,
+              "With --xfs_kill_containers: how much more than it has a container may use before it"
+                  + " is ended.")
+          .withDefault(Bytes.parse("10MB"));
   static final Flag<Duration> PORTS_WATCH_INTERVAL =
       Flag.of(
               "container_ports_watch_interval",
@@ -202,6 +222,9 @@ final class IsolationFlags {
         HOST_PATH_FORCE_CREATION,
         DISK_WATCH_INTERVAL,
         ENFORCE_DISK_QUOTA,
+        XFS_PROJECT_RANGE,
+        XFS_KILL_CONTAINERS,
+        XFS_QUOTA_HEADROOM,
         PORTS_WATCH_INTERVAL,
         ENFORCE_PORTS,
         AGENT_PORTS_ONLY,

@@ -13,6 +13,7 @@ import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.linux.Sharing;
 import io.mesos4j.agent.isolator.usage.DiskUsage;
 import io.mesos4j.agent.isolator.usage.PortPolicy;
+import io.mesos4j.agent.isolator.usage.QuotaPolicy;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
@@ -147,16 +148,50 @@ final class IsolationReader {
     return flags.get(disallowed) ? Sharing.FORBIDDEN : Sharing.ALLOWED;
   }
 
-  private IsolationOptions.Disks disks() {
+  private IsolationOptions.Disks disks() throws StartException {
     return new IsolationOptions.Disks(
         workDir,
         new DiskUsage.Policy(
             flags.get(IsolationFlags.DISK_WATCH_INTERVAL),
             flags.get(IsolationFlags.ENFORCE_DISK_QUOTA)),
+        quota(),
         flags
             .find(IsolationFlags.HOST_PATH_FORCE_CREATION)
             .map(text -> Arrays.stream(text.split(":", -1)).map(Path::of).toList())
             .orElse(List.of()));
+  }
+
+  private QuotaPolicy quota() throws StartException {
+    return new QuotaPolicy(
+        flags.get(IsolationFlags.DISK_WATCH_INTERVAL),
+        measure(),
+        flags.get(IsolationFlags.XFS_QUOTA_HEADROOM).bytes(),
+        projects());
+  }
+
+  private QuotaPolicy.Measure measure() {
+    if (!flags.get(IsolationFlags.ENFORCE_DISK_QUOTA)) {
+      return QuotaPolicy.Measure.COUNT;
+    }
+    return flags.get(IsolationFlags.XFS_KILL_CONTAINERS)
+        ? QuotaPolicy.Measure.END
+        : QuotaPolicy.Measure.REFUSE;
+  }
+
+  /** Project 0 is what belongs to none; numbers have 31 bits here. */
+  private Range projects() throws StartException {
+    List<Range> ranges =
+        ranges("xfs_project_range", flags.get(IsolationFlags.XFS_PROJECT_RANGE), "[5000-10000]");
+    if (ranges.size() != 1
+        || ranges.getFirst().getBegin() < 1
+        || ranges.getFirst().getEnd() > Integer.MAX_VALUE) {
+      throw new StartException(
+          "--xfs_project_range="
+              + flags.get(IsolationFlags.XFS_PROJECT_RANGE)
+              + " is not one range of numbers from 1 to "
+              + Integer.MAX_VALUE);
+    }
+    return ranges.getFirst();
   }
 
   private PortPolicy ports() throws StartException {
@@ -168,17 +203,20 @@ final class IsolationReader {
 
   private List<Range> policed() throws StartException {
     if (flags.find(IsolationFlags.PORTS_RANGE).isPresent()) {
-      return portsOf(parse(flags.find(IsolationFlags.PORTS_RANGE).get()));
+      return ranges(
+          "container_ports_isolated_range",
+          flags.find(IsolationFlags.PORTS_RANGE).get(),
+          "[31000-32000]");
     }
     return flags.get(IsolationFlags.AGENT_PORTS_ONLY) ? portsOf(resources) : List.of();
   }
 
-  private static List<Resource> parse(String range) throws StartException {
+  private static List<Range> ranges(String flag, String text, String example)
+      throws StartException {
     try {
-      return ResourceParser.parse("ports:" + range, "*");
+      return portsOf(ResourceParser.parse("ports:" + text, "*"));
     } catch (ResourceSyntaxException e) {
-      throw new StartException(
-          "--container_ports_isolated_range=" + range + " is no range like [31000-32000]", e);
+      throw new StartException("--" + flag + "=" + text + " is no range like " + example, e);
     }
   }
 

@@ -15,6 +15,7 @@ import org.apache.mesos.Protos.Volume;
 public record PersistentVolume(Resource resource) {
 
   private static final String UNRESERVED = "*";
+  private static final long BYTES_PER_MEGABYTE = 1L << 20;
 
   /** The volumes among resources, in their order. */
   public static List<PersistentVolume> among(List<Resource> resources) {
@@ -48,6 +49,11 @@ public record PersistentVolume(Resource resource) {
   /** Whether it is all of a disk of its own, whose root stays when the volume goes. */
   public boolean isWholeDisk() {
     return resource.getDisk().hasSource() && isMount(resource.getDisk().getSource());
+  }
+
+  /** How large it may become. */
+  public long bytes() {
+    return Math.round(resource.getScalar().getValue() * BYTES_PER_MEGABYTE);
   }
 
   public boolean isShared() {

@@ -161,7 +161,8 @@ class LimitsBiteTest extends ProvingGround {
             "disk/du",
             options ->
                 options.withFiles(
-                    new IsolationOptions.Disks(directory.resolve("work"), policy, List.of())));
+                    new IsolationOptions.Disks(
+                        directory.resolve("work"), policy, options.files().quota(), List.of())));
     ContainerSpec hog = spec("hog", "head -c 11m /dev/zero >big; " + FOREVER, scalar("disk", 10));
     host.containerizer().launch(hog);
     Termination end = listener.end(hog.id());

@@ -64,7 +64,7 @@ final class DiskAccount {
       return Optional.of(limitation(inSandbox, quota.getAsLong(), "", disk(quota.getAsLong())));
     }
     for (PersistentVolume volume : volumes()) {
-      long most = bytes(volume);
+      long most = volume.bytes();
       long inVolume = now.getOrDefault(volume.directory(workDir), 0L);
       if (inVolume > most && !volume.isWholeDisk()) {
         String where = " of persistent volume '" + volume.id() + "'";
@@ -82,7 +82,7 @@ final class DiskAccount {
       DiskStatistics.Builder statistics =
           DiskStatistics.newBuilder()
               .setPersistence(volume.resource().getDisk().getPersistence())
-              .setLimitBytes(bytes(volume));
+              .setLimitBytes(volume.bytes());
       if (volume.resource().getDisk().hasSource()) {
         statistics.setSource(volume.resource().getDisk().getSource());
       }
@@ -97,10 +97,6 @@ final class DiskAccount {
 
   private List<PersistentVolume> volumes() {
     return PersistentVolume.among(spec.resources().requests());
-  }
-
-  private static long bytes(PersistentVolume volume) {
-    return Math.round(volume.resource().getScalar().getValue() * BYTES_PER_MEGABYTE);
   }
 
   private static Limitation limitation(long used, long quota, String where, Resource resource) {

@@ -61,24 +61,27 @@ public final class DiskUsage implements Isolator {
   @Override
   public void watch(ContainerSpec spec, Consumer<Limitation> reached) {
     if (spec.id().parent().isEmpty()) {
-      turns.put(spec.id(), timetable.every(policy.interval(), () -> measure(spec.id(), reached)));
+      turns.put(spec.id(), timetable.every(policy.interval(), () -> look(spec.id(), reached)));
     }
   }
 
-  private void measure(ContainerId id, Consumer<Limitation> reached) {
-    DiskAccount account = accounts.get(id);
-    if (account == null) {
-      return;
-    }
+  private void look(ContainerId id, Consumer<Limitation> reached) {
     try {
-      account.measure(disk);
+      measure(id);
     } catch (IOException failure) {
       LOG.debug("No disk usage of container {}: {}", id, failure.toString());
       return;
     }
-    Optional<Limitation> excess = account.excess();
     if (policy.enforced()) {
-      excess.ifPresent(reached);
+      Optional.ofNullable(accounts.get(id)).flatMap(DiskAccount::excess).ifPresent(reached);
+    }
+  }
+
+  /** Measures a container now, if it is known. */
+  void measure(ContainerId id) throws IOException {
+    DiskAccount account = accounts.get(id);
+    if (account != null) {
+      account.measure(disk);
     }
   }
 
