@@ -14,6 +14,7 @@ import { OffersPage } from './pages/offers.js';
 import { MaintenancePage } from './pages/maintenance.js';
 import { FilesPage } from './pages/files.js';
 import { EventsPage } from './pages/events.js';
+import { TerminalPage } from './pages/terminal.js';
 import { TopologyPage } from './pages/topology.js';
 
 const find = router([
@@ -28,6 +29,7 @@ const find = router([
   ['/frameworks', FrameworksPage],
   ['/frameworks/:framework', FrameworkPage],
   ['/frameworks/:framework/tasks/:task', TaskPage],
+  ['/frameworks/:framework/tasks/:task/terminal', TerminalPage],
   ['/tasks', TasksPage],
   ['/roles', RolesPage],
   ['/offers', OffersPage],

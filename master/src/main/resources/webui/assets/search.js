@@ -63,6 +63,8 @@ export class Search extends Component {
     if (event.key === 'ArrowDown') this.setState({ chosen: Math.min(found.length - 1, chosen + 1) });
     else if (event.key === 'ArrowUp') this.setState({ chosen: Math.max(0, chosen - 1) });
     else if (event.key === 'Enter' && found[chosen]) this.go(found[chosen]);
+    // The field itself would take the first Escape to empty itself.
+    else if (event.key === 'Escape') this.close();
     else return;
     event.preventDefault();
   };

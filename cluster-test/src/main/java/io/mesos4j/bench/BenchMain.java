@@ -21,6 +21,7 @@ import io.mesos4j.bench.suite.StartBenchmark;
 import io.mesos4j.bench.suite.StateBenchmark;
 import io.mesos4j.bench.suite.StormBenchmark;
 import io.mesos4j.bench.suite.UpdateBenchmark;
+import io.mesos4j.bench.suite.WebUiBenchmark;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -56,6 +57,7 @@ public final class BenchMain {
           new OfferLatencyBenchmark(),
           new JsonBenchmark(),
           new StateBenchmark(),
+          new WebUiBenchmark(),
           new CycleBenchmark(),
           new DeclineBenchmark(),
           new SuppressBenchmark(),

@@ -76,12 +76,23 @@ final class ChromiumRig implements AutoCloseable {
 
   /** A page of a fresh browser; whatever its scripts complain about is kept. */
   Page page(ColorScheme scheme) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(1400, 900)
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+    return page(options().setColorScheme(scheme));
+  }
+
+  /** A page of somebody who has logged in. */
+  Page page(String principal, String secret) {
+    return page(options().setHttpCredentials(principal, secret));
+  }
+
+  private static Browser.NewContextOptions options() {
+    return new Browser.NewContextOptions()
+        .setColorScheme(ColorScheme.LIGHT)
+        .setViewportSize(1400, 900)
+        .setPermissions(List.of("clipboard-read", "clipboard-write"));
+  }
+
+  private Page page(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(WAIT_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(message -> {

@@ -2,6 +2,7 @@ package io.mesos4j.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One real master without a ZooKeeper and one real agent of two cpus, for the tests of a class. */
@@ -9,28 +10,32 @@ record SmallCluster(DaemonProcess master, DaemonProcess agent, String address)
     implements AutoCloseable {
 
   /** Starts both below {@code folder} and waits until the agent is registered. */
-  static SmallCluster start(Path folder) throws IOException, InterruptedException {
+  static SmallCluster start(Path folder, String... masterFlags)
+      throws IOException, InterruptedException {
     int port = DaemonProcess.freePort();
     String address = "127.0.0.1:" + port;
-    DaemonProcess master =
-        new DaemonProcess(
-            "mesos-master",
-            folder.resolve("master"),
-            port,
-            List.of("--registry=in_memory", "--allocation_interval=200ms"));
-    DaemonProcess agent =
-        new DaemonProcess(
-            "mesos-agent",
-            folder.resolve("agent"),
-            DaemonProcess.freePort(),
-            List.of(
-                "--master=" + address,
-                "--launcher=posix",
-                "--attributes=rack:r1;zone:7",
-                "--resources=cpus:2;mem:512;disk:1024;ports:[31000-31010]",
-                "--runtime_dir=" + folder.resolve("run")));
+    List<String> flags =
+        new ArrayList<>(List.of("--registry=in_memory", "--allocation_interval=200ms"));
+    flags.addAll(List.of(masterFlags));
+    DaemonProcess master = new DaemonProcess("mesos-master", folder.resolve("master"), port, flags);
+    DaemonProcess agent = startAgent(folder, "agent", address);
     master.await("the agent", () -> master.body("/state").contains("\"activated_slaves\":1.0"));
     return new SmallCluster(master, agent, address);
+  }
+
+  /** One more agent of two cpus, its files below {@code folder} under its name. */
+  static DaemonProcess startAgent(Path folder, String name, String master)
+      throws IOException, InterruptedException {
+    return new DaemonProcess(
+        "mesos-agent",
+        folder.resolve(name),
+        DaemonProcess.freePort(),
+        List.of(
+            "--master=" + master,
+            "--launcher=posix",
+            "--attributes=rack:r1;zone:7",
+            "--resources=cpus:2;mem:512;disk:1024;ports:[31000-31010]",
+            "--runtime_dir=" + folder.resolve(name + "-run")));
   }
 
   @Override

@@ -33,7 +33,12 @@ class FlagsTest {
 
   /** Flags that upstream does not have. */
   private static final Set<String> OWN =
-      Set.of("embedded_zk_port", "cgroups_pids_limit", "allocation_timing", "min_failover_timeout");
+      Set.of(
+          "embedded_zk_port",
+          "cgroups_pids_limit",
+          "allocation_timing",
+          "min_failover_timeout",
+          "web_terminal");
 
   /**
    * Defaults that differ: this product is not installed into upstream's directories and does not

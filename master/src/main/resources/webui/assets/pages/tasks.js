@@ -2,8 +2,9 @@
 
 import { Component, h } from '../lib/preact.js';
 import { Answer } from '../ask.js';
-import { AgentLink, Empty, Facts, FrameworkLink, Head, LongText, Missing, State, Table, Time, Trouble, filesPath, sandboxPath } from '../parts.js';
+import { AgentLink, Empty, Facts, FrameworkLink, Head, LongText, Missing, State, Table, Time, Trouble, filesPath, sandboxPath, taskPath } from '../parts.js';
 import { Tasks } from '../lists.js';
+import { live } from '../live.js';
 import { amounts, bytes, plain, stateName } from '../format.js';
 
 export class TasksPage extends Component {
@@ -25,7 +26,7 @@ function show(task, trouble) {
   if (task.state === 'unknown') return h(Missing, { kind: 'Task', id: task.id });
   const sandbox = sandboxPath(task);
   return [
-    h(Head, { title: task.name || task.id, state: task.state }),
+    h(Head, { title: task.name || task.id, state: task.state, actions: live.hello?.terminals && task.terminal ? [h('a', { class: 'button', href: `${taskPath(task.framework, task.id)}/terminal` }, 'Open a terminal')] : null }),
     h(Facts, {
       pairs: [
         ['Id', h('code', {}, task.id)],

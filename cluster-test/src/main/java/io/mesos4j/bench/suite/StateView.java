@@ -28,6 +28,7 @@ import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.scheduler.Protos.OfferConstraints;
 
 /** What the master of a large cluster would show, made up without one. */
@@ -75,6 +76,37 @@ final class StateView {
                 Map.of()),
             Map.of(),
             Map.of()));
+  }
+
+  /** The same view but for one of the running tasks, by its number. */
+  static MasterView changed(MasterView view, int number, TaskState state) {
+    FrameworkId framework = framework(number / TASKS_OF_A_FRAMEWORK).id();
+    MasterView.Tasks before = view.tasks().get(framework);
+    List<Task> running = new ArrayList<>(before.current());
+    Task task = running.get(number % TASKS_OF_A_FRAMEWORK);
+    TaskStatus latest = task.getStatuses(task.getStatusesCount() - 1);
+    running.set(
+        number % TASKS_OF_A_FRAMEWORK,
+        task.toBuilder()
+            .setState(state)
+            .addStatuses(latest.toBuilder().setState(state).setTimestamp(latest.getTimestamp() + 1))
+            .build());
+    Map<FrameworkId, MasterView.Tasks> tasks = new LinkedHashMap<>(view.tasks());
+    tasks.put(framework, new MasterView.Tasks(running, before.completed(), before.unreachable()));
+    return new MasterView(
+        view.settings(),
+        view.elected(),
+        view.frameworks(),
+        view.completedFrameworks(),
+        view.agents(),
+        tasks,
+        view.offers(),
+        view.inverseOffers(),
+        view.offerHistory(),
+        view.operations(),
+        view.roles(),
+        view.maintenance(),
+        view.counts());
   }
 
   private static MasterView.Tasks tasks(FrameworkId framework, int first, int agents) {

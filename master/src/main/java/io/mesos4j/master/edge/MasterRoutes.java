@@ -83,7 +83,7 @@ public final class MasterRoutes {
             .readWrite()
             .guard(leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown))));
     files(router, new FileRoutes(daemon.files()));
-    new UiRoutes(shell, daemon.ui(), this::forReaders).addTo(router);
+    new UiRoutes(shell.settings(), daemon.ui(), this::forReaders, this::forWriters).addTo(router);
     new WebUi(shell::leadership, daemon.pages().map(PageFolder::new)).addTo(router);
     Help.addTo(router, "mesos4j master", MasterEndpoints.all());
     FirewallRules.apply(daemon.flags(), "master", router);
@@ -150,6 +150,10 @@ public final class MasterRoutes {
 
   private HttpHandler leading(LeaderGate.Opens opens, HttpHandler next) {
     return new LeaderGate(shell::leadership, opens, next);
+  }
+
+  private HttpHandler forWriters(HttpHandler next) {
+    return realms.readWrite().guard(leading(LeaderGate.Opens.ELECTED, next));
   }
 
   private HttpHandler forReaders(HttpHandler next) {

@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  * Serves the web UI: {@code /} and {@code /assets/*}, ours from the class path. Browsers ask again
  * each time and are told by an ETag when nothing has changed. Any thread.
  */
-final class WebUi {
+public final class WebUi {
 
   /** Nothing but our own files and answers: no script or style within a page, no other host. */
   private static final String POLICY =
@@ -48,7 +48,7 @@ final class WebUi {
     this.brought = brought;
   }
 
-  void addTo(Router.Builder router) {
+  public void addTo(Router.Builder router) {
     router.route("/master", this::page);
     router.route("/master/assets", exchange -> serve(exchange, "assets" + exchange.remainder()));
     if (brought.isPresent()) {

@@ -38,7 +38,10 @@ import io.mesos4j.master.webui.live.EventFeed;
 import io.mesos4j.master.webui.live.History;
 import io.mesos4j.master.webui.live.LiveStreams;
 import io.mesos4j.master.webui.live.SnapshotDesk;
+import io.mesos4j.master.webui.relay.AgentClient;
 import io.mesos4j.master.webui.relay.AgentRelay;
+import io.mesos4j.master.webui.terminal.TaskDoor;
+import io.mesos4j.master.webui.terminal.TerminalDesk;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -124,7 +127,7 @@ public final class MasterAssembly implements AutoCloseable {
                 faults));
     AnswerDesk answers = new AnswerDesk();
     Ticker ticker = closers.add(new Ticker());
-    UiParts ui = ui(shell, workers, ticker);
+    UiParts ui = ui(shell, workers, ticker, settings.access().authorizer());
     OperatorStreams followers =
         new OperatorStreams(
             workers, ticker, flags.get(MasterFlags.MAX_OPERATOR_EVENT_STREAM_SUBSCRIBERS));
@@ -153,18 +156,28 @@ public final class MasterAssembly implements AutoCloseable {
     }
   }
 
-  private UiParts ui(MasterShell shell, Executor workers, Ticker ticker) {
+  private UiParts ui(MasterShell shell, Executor workers, Ticker ticker, Authorizer authorizer) {
     EventFeed events = new EventFeed(InstantSource.system());
-    SnapshotDesk desk = new SnapshotDesk(shell, events::heard);
+    SnapshotDesk desk = new SnapshotDesk(() -> shell.view().join(), events::heard);
     History history = new History(desk, InstantSource.system());
     history.begin(() -> shell.leadership().elected(), workers, ticker);
+    AgentClient agents = closers.add(new AgentClient(workers));
     return new UiParts(
         desk,
         new LiveStreams(desk, workers, ticker),
         events,
         history,
-        closers.add(new AgentRelay(() -> desk.latest().view(), workers)),
+        new AgentRelay(() -> desk.latest().view(), agents),
+        flags.get(MasterFlags.WEB_TERMINAL)
+            ? Optional.of(closers.add(new TerminalDesk(door(desk, authorizer), agents, workers)))
+            : Optional.empty(),
         flags.find(MasterFlags.CLUSTER));
+  }
+
+  /** Everybody finds what they may see. */
+  private static TaskDoor door(SnapshotDesk desk, Authorizer authorizer) {
+    return new TaskDoor(
+        exchange -> desk.latest().visibleTo(authorizer.approvers(exchange.principal())));
   }
 
   /** Gives the shell its ports and lets it contend for leadership. */

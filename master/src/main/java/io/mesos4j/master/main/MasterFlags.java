@@ -43,6 +43,14 @@ public final class MasterFlags {
               "Loopback port of the ZooKeeper that runs inside the master without --zk.")
           .withDefault(2181);
 
+  static final Flag<Boolean> WEB_TERMINAL =
+      Flag.of(
+              "web_terminal",
+              FlagTypes.BOOL,
+              "Whether the web UI may open a terminal in the container of a running task, for those"
+                  + " whom --acls allow it.")
+          .withDefault(false);
+
   static final Flag<RegistryKind> REGISTRY =
       Flag.of(
               "registry",
@@ -202,6 +210,7 @@ public final class MasterFlags {
         ZK,
         ZK_SESSION_TIMEOUT,
         EMBEDDED_ZK_PORT,
+        WEB_TERMINAL,
         REGISTRY,
         REGISTRY_FETCH_TIMEOUT,
         REGISTRY_STORE_TIMEOUT,

@@ -11,7 +11,7 @@ import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.Methods;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.common.http.Router;
-import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.webui.page.AgentPage;
 import io.mesos4j.master.webui.page.AgentsPage;
 import io.mesos4j.master.webui.page.FrameworkPage;
@@ -27,6 +27,7 @@ import io.mesos4j.master.webui.page.Snapshot;
 import io.mesos4j.master.webui.page.TaskPage;
 import io.mesos4j.master.webui.page.TasksPage;
 import io.mesos4j.master.webui.page.TopologyPage;
+import io.mesos4j.master.webui.terminal.TerminalDesk;
 import io.mesos4j.wire.JsonWriter;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,17 +37,24 @@ public final class UiRoutes {
 
   private static final String PREFIX = "/master/ui/";
 
-  private final MasterShell shell;
+  private final MasterSettings settings;
   private final UiParts parts;
-  private final UnaryOperator<HttpHandler> guard;
+  private final UnaryOperator<HttpHandler> readers;
+  private final UnaryOperator<HttpHandler> writers;
 
   /**
-   * @param guard lets in only who may read, and only at the leader
+   * @param readers lets in only who may read, and only at the leader
+   * @param writers lets in only who may act, and only at the leader
    */
-  public UiRoutes(MasterShell shell, UiParts parts, UnaryOperator<HttpHandler> guard) {
-    this.shell = shell;
+  public UiRoutes(
+      MasterSettings settings,
+      UiParts parts,
+      UnaryOperator<HttpHandler> readers,
+      UnaryOperator<HttpHandler> writers) {
+    this.settings = settings;
     this.parts = parts;
-    this.guard = guard;
+    this.readers = readers;
+    this.writers = writers;
   }
 
   public void addTo(Router.Builder router) {
@@ -67,6 +75,12 @@ public final class UiRoutes {
     page(router, "offer-history", new OfferHistoryPage());
     add(router, "live", exchange -> parts.streams().open(exchange, hello(exchange)));
     add(router, "relay", parts.relay().handler());
+    parts.terminals().ifPresent(desk -> terminals(router, desk));
+  }
+
+  private void terminals(Router.Builder router, TerminalDesk desk) {
+    router.route(PREFIX + "terminal", writers.apply(Methods.only("POST", desk.opening())));
+    router.route(PREFIX + "terminal/typed", writers.apply(Methods.only("POST", desk.typing())));
   }
 
   private void page(Router.Builder router, String name, Page page) {
@@ -74,7 +88,7 @@ public final class UiRoutes {
   }
 
   private void add(Router.Builder router, String name, HttpHandler handler) {
-    router.route(PREFIX + name, guard.apply(Methods.only("GET", handler)));
+    router.route(PREFIX + name, readers.apply(Methods.only("GET", handler)));
   }
 
   private void answer(HttpExchange exchange, Page page) {
@@ -98,11 +112,12 @@ public final class UiRoutes {
   /** What stays as it is while this master leads: who it is, and what the client may do. */
   private byte[] hello(HttpExchange exchange) {
     JsonWriter json = new JsonWriter().object();
-    json.field("id", shell.settings().info().getId())
-        .field("hostname", shell.settings().info().getHostname())
-        .field("port", (long) shell.settings().info().getPort())
+    json.field("id", settings.info().getId())
+        .field("hostname", settings.info().getHostname())
+        .field("port", (long) settings.info().getPort())
         .field("cluster", parts.cluster().orElse(""))
         .field("release", Version.current().project())
+        .field("terminals", parts.terminals().isPresent())
         .field("principal", exchange.principal().flatMap(Principal::value).orElse(""));
     Abilities.write(json, approvers(exchange));
     return json.endObject().toByteArray();
@@ -110,6 +125,6 @@ public final class UiRoutes {
 
   private Approvers approvers(HttpExchange exchange) {
     Optional<Principal> principal = exchange.principal();
-    return shell.settings().access().authorizer().approvers(principal);
+    return settings.access().authorizer().approvers(principal);
   }
 }

@@ -1,7 +1,6 @@
 package io.mesos4j.master.webui.live;
 
 import io.mesos4j.master.core.state.MasterView;
-import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.webui.page.Snapshot;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Hands out the newest snapshot, the same one to everybody for a moment, so that many open pages
@@ -21,7 +21,7 @@ public final class SnapshotDesk {
   /** How old a snapshot may be before the loop is asked again. */
   private static final long FRESH_NANOS = Duration.ofMillis(400).toNanos();
 
-  private final MasterShell shell;
+  private final Supplier<MasterView> views;
   private final Map<Section, Long> changedAt = new EnumMap<>(Section.class);
   private Optional<Snapshot> latest = Optional.empty();
   private long version = 1;
@@ -30,10 +30,11 @@ public final class SnapshotDesk {
   private long eventsSeen;
 
   /**
+   * @param views asks the loop for the newest view, and waits for it
    * @param events how much has happened that is not part of a view
    */
-  public SnapshotDesk(MasterShell shell, LongSupplier events) {
-    this.shell = shell;
+  public SnapshotDesk(Supplier<MasterView> views, LongSupplier events) {
+    this.views = views;
     this.events = events;
   }
 
@@ -42,7 +43,7 @@ public final class SnapshotDesk {
     if (latest.isPresent() && now - lookedAtNanos < FRESH_NANOS) {
       return latest.get();
     }
-    MasterView view = shell.view().join();
+    MasterView view = views.get();
     lookedAtNanos = now;
     Set<Section> changed =
         latest

@@ -35,8 +35,16 @@ public final class TaskPage implements Page {
     if (task.getResourcesCount() > 0) {
       json.field("role", task.getResources(0).getAllocationInfo().getRole());
     }
+    json.field("terminal", terminal(snapshot, framework, task));
     Labels.write(json, task.getLabels());
     statuses(json, task);
+  }
+
+  /** Whether the one who looks may look into the task's container. */
+  private static boolean terminal(Snapshot snapshot, FrameworkId framework, Task task) {
+    return RunningTask.of(snapshot, snapshot.view().frameworks().get(framework), task)
+        .filter(RunningTask::mayOpenTerminal)
+        .isPresent();
   }
 
   private static Stream<Task> tasks(MasterView view, FrameworkId framework) {

@@ -13,14 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -30,7 +28,7 @@ import java.util.function.Supplier;
  * so the agent decides what the client may see. Called on handler threads, which wait for the
  * agent.
  */
-public final class AgentRelay implements AutoCloseable {
+public final class AgentRelay {
 
   /** What may be asked of an agent, by the last part of our path. */
   private static final Map<String, String> QUESTIONS =
@@ -44,7 +42,6 @@ public final class AgentRelay implements AutoCloseable {
   /** Parameters that are handed on. */
   private static final String[] PARAMETERS = {"path", "offset", "length", "limit"};
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
 
   /** An answer is held in memory; what is larger has to be fetched from the agent itself. */
@@ -54,31 +51,20 @@ public final class AgentRelay implements AutoCloseable {
   private static final int MOST_AT_ONCE = 16;
 
   private final Supplier<MasterView> view;
-  private final HttpClient client;
+  private final AgentClient client;
   private final Semaphore places = new Semaphore(MOST_AT_ONCE);
 
   /**
    * @param view tells where agents are
-   * @param workers run the client's own chores
    */
-  public AgentRelay(Supplier<MasterView> view, Executor workers) {
+  public AgentRelay(Supplier<MasterView> view, AgentClient client) {
     this.view = view;
-    this.client =
-        HttpClient.newBuilder()
-            .executor(workers)
-            .connectTimeout(CONNECT_LIMIT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    this.client = client;
   }
 
   /** A handler whose remainder of the path is the question; {@code agent} says who is asked. */
   public HttpHandler handler() {
     return this::handle;
-  }
-
-  @Override
-  public void close() {
-    client.shutdownNow();
   }
 
   private void handle(HttpExchange exchange) throws InterruptedException {
@@ -119,7 +105,7 @@ public final class AgentRelay implements AutoCloseable {
           .headers()
           .first("Authorization")
           .ifPresent(credentials -> request.header("Authorization", credentials));
-      return answer(client.send(request.build(), BodyHandlers.ofInputStream()), address);
+      return answer(client.get().send(request.build(), BodyHandlers.ofInputStream()), address);
     } catch (IOException | IllegalArgumentException unreachable) {
       return HttpResponse.text(
           502,

@@ -1,0 +1,123 @@
+package io.mesos4j.cluster;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sandboxes, logs and terminals of an agent, handed through by a real master. */
+@ExtendWith(WebUiRig.Shared.class)
+class WebUiFilesTest {
+
+  private final WebUiRig rig;
+
+  WebUiFilesTest(WebUiRig rig) {
+    this.rig = rig;
+  }
+
+  @Test
+  void logIsFollowedAndSearchedThroughTheMaster() {
+    Page page = rig.open(rig.sandbox("/stdout"));
+    Locator log = page.locator("pre.log");
+    assertThat(log).containsText("line 3\n");
+    page.getByLabel("Search in what is shown").fill("LINE 3");
+    assertThat(page.locator("mark.here")).hasText("line 3");
+    Download download = page.waitForDownload(() -> page.getByText("Download").click());
+    assertThat(download.suggestedFilename()).isEqualTo("stdout");
+    assertThat(rig.chromium().complaints()).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void directoryWithTooManyFilesIsCutAndSaid() throws IOException {
+    Path many = Files.createDirectory(sandboxFolder().resolve("many"));
+    for (int i = 0; i < 1200; i++) {
+      Files.createFile(many.resolve("file-%05d".formatted(i)));
+    }
+    Page page = rig.open(rig.sandbox("/many"));
+    assertThat(page.locator("tbody tr")).hasCount(1000);
+    assertThat(page.getByText("Only the first 1,000 files are shown")).isVisible();
+    page.context().close();
+  }
+
+  @Test
+  void fileThatIsGoneIsToldInASentence() {
+    Page page = rig.open(rig.sandbox("/no-such-file"));
+    assertThat(page.locator(".trouble")).containsText("This cannot be read.");
+    assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("404"));
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "413, The answer is larger than 16 MiB",
+    "502, Agent S1 did not answer",
+    "503, The master hands through 16 answers already"
+  })
+  void whatTheRelayRefusesIsToldInItsWords(int status, String words) {
+    Page page = rig.chromium().page();
+    page.route(
+        url -> url.contains("/ui/relay/"),
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(status)
+                    .setHeaders(Map.of("Content-Type", "text/plain"))
+                    .setBody(words)));
+    page.navigate(rig.address(rig.sandbox("")));
+    assertThat(page.locator(".trouble")).containsText(words);
+    assertThat(page.locator("#pulse")).containsText("live from");
+    assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("" + status));
+    page.context().close();
+  }
+
+  @Test
+  void terminalIsOpenedTypedIntoAndClosed() {
+    Page page = rig.open(rig.taskAddress("talker"));
+    page.getByText("Open a terminal").click();
+    assertThat(page.getByText("Ctrl-Shift-X leaves")).isVisible();
+    page.keyboard().type("echo typed-$((6*7))\n");
+    assertThat(page.locator(".xterm-accessibility")).containsText("typed-42");
+    page.keyboard().press("Control+Shift+X");
+    assertThat(page.getByText("Close and go back")).isFocused();
+    page.locator(".xterm-helper-textarea").focus();
+    page.keyboard().type("exit\n");
+    assertThat(page.getByText("The session has ended.")).isVisible();
+    assertThat(rig.chromium().complaints()).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void libraryOfTheTerminalIsNotLoadedBefore() {
+    Page page = rig.chromium().page();
+    List<String> asked = new ArrayList<>();
+    page.onRequest(request -> asked.add(request.url()));
+    page.navigate(rig.address(rig.taskAddress("talker")));
+    assertThat(page.getByText("Open a terminal")).isVisible();
+    assertThat(asked).isNotEmpty().noneMatch(url -> url.contains("xterm"));
+    page.context().close();
+  }
+
+  private Path sandboxFolder() throws IOException {
+    try (Stream<Path> files = Files.walk(rig.folder().resolve("agent"))) {
+      return files
+          .filter(file -> file.endsWith("executors/talker/runs/latest"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
