@@ -48,9 +48,9 @@ public final class CrowdedMaster implements AutoCloseable {
     Router.Builder router = Router.builder("master");
     new UiRoutes(view.get().settings(), parts(), handler -> handler, handler -> handler)
         .addTo(router);
-    new WebUi(() ->
-        new Leadership(Leadership.Standing.SERVING, Optional.of(view.get().settings().info())))
-        .addTo(router);
+    Leadership leads =
+        new Leadership(Leadership.Standing.SERVING, Optional.of(view.get().settings().info()));
+    new WebUi(() -> leads, Optional.empty()).addTo(router);
     server.serve(router.build(), new LocalProcesses());
   }
 

@@ -84,7 +84,7 @@ public final class MasterRoutes {
             .guard(leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown))));
     files(router, new FileRoutes(daemon.files()));
     new UiRoutes(shell.settings(), daemon.ui(), this::forReaders, this::forWriters).addTo(router);
-    new WebUi(shell::leadership, daemon.pages().map(PageFolder::new)).addTo(router);
+    new WebUi(shell::leadership, daemon.pages()).addTo(router);
     Help.addTo(router, "mesos4j master", MasterEndpoints.all());
     FirewallRules.apply(daemon.flags(), "master", router);
     return router.build();

@@ -7,6 +7,7 @@ import io.mesos4j.common.http.Router;
 import io.mesos4j.master.shell.Leadership;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,11 +42,11 @@ public final class WebUi {
 
   /**
    * @param leadership who does not lead sends browsers to who does
-   * @param brought the operator's own pages, which then stand in for ours
+   * @param directory the operator's own pages, which then stand in for ours
    */
-  WebUi(Supplier<Leadership> leadership, Optional<PageFolder> brought) {
+  public WebUi(Supplier<Leadership> leadership, Optional<Path> directory) {
     this.leadership = leadership;
-    this.brought = brought;
+    this.brought = directory.map(PageFolder::new);
   }
 
   public void addTo(Router.Builder router) {

@@ -50,7 +50,7 @@ class WebUiTest {
     Files.createSymbolicLink(
         pages.resolve("app/secret"), Files.writeString(folder.resolve("secret"), "x"));
     PageFolder theirs = new PageFolder(pages);
-    WebUi ui = new WebUi(() -> LEADING, Optional.of(theirs));
+    WebUi ui = new WebUi(() -> LEADING, Optional.of(pages));
     assertThat(ask(ui, "/").body().toStringUtf8()).isEqualTo("their page");
     assertThat(serve(theirs, "app/Main.js").body().toStringUtf8()).isEqualTo("their script");
     assertThat(serve(theirs, "app/Main.js").headers().first("Content-Type").orElseThrow())
