@@ -42,6 +42,11 @@ export class Search extends Component {
     this.setState({ open: false });
   };
 
+  /** The browser tells later that a dialog was closed; it may be open again by then. */
+  closed = event => {
+    if (event.target === this.dialog && !this.dialog.open) this.setState({ open: false });
+  };
+
   type = event => {
     const words = event.target.value;
     this.setState({ words });
@@ -77,7 +82,7 @@ export class Search extends Component {
   render(_, { open, words, found, chosen, trouble }) {
     return [
       h('button', { type: 'button', class: 'search', onClick: this.open, 'aria-label': 'Search every id' }, 'Search ', h('kbd', {}, 'Ctrl K')),
-      open ? h('dialog', { class: 'palette', ref: dialog => { this.dialog = dialog; }, onClose: () => this.setState({ open: false }), 'aria-label': 'Search' },
+      open ? h('dialog', { class: 'palette', ref: dialog => { this.dialog = dialog; }, onClose: this.closed, 'aria-label': 'Search' },
         h('input', { type: 'search', value: words, onInput: this.type, onKeyDown: this.key, placeholder: 'Id or name of an agent, framework, task or role', 'aria-label': 'Id or name', role: 'combobox', 'aria-expanded': String(found.length > 0), 'aria-controls': 'found', 'aria-activedescendant': found.length ? `found-${chosen}` : undefined, autocomplete: 'off', spellcheck: false }),
         h('ul', { id: 'found', role: 'listbox', 'aria-label': 'Found' }, found.map((one, index) => h('li', { id: `found-${index}`, role: 'option', 'aria-selected': String(index === chosen), onClick: () => this.go(one) },
           h('span', { class: 'kind' }, one.kind), h('span', { class: 'name' }, one.name), h('code', {}, one.id), one.state ? h(State, { state: one.state }) : null))),

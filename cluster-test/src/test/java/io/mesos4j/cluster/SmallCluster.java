@@ -19,7 +19,8 @@ record SmallCluster(DaemonProcess master, DaemonProcess agent, String address)
     flags.addAll(List.of(masterFlags));
     DaemonProcess master = new DaemonProcess("mesos-master", folder.resolve("master"), port, flags);
     DaemonProcess agent = startAgent(folder, "agent", address);
-    master.await("the agent", () -> master.body("/state").contains("\"activated_slaves\":1.0"));
+    agent.await(
+        "registration", () -> agent.body("/metrics/snapshot").contains("\"slave/registered\":1.0"));
     return new SmallCluster(master, agent, address);
   }
 

@@ -54,8 +54,12 @@ class WebUiAccessTest {
 
   @AfterAll
   static void stop() {
-    framework.close();
-    cluster.close();
+    if (framework != null) {
+      framework.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+    }
   }
 
   @Test

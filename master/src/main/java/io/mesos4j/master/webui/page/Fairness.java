@@ -4,8 +4,10 @@ import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,10 +39,16 @@ public final class Fairness {
   }
 
   public static Fairness of(Snapshot snapshot) {
-    Set<String> wanting = wanting(snapshot.view());
+    MasterView view = snapshot.view();
+    Set<String> wanting = wanting(view);
+    Map<String, Double> siblings = new HashMap<>();
+    for (String role : wanting) {
+      siblings.merge(parent(role), view.roles().weight(role), Double::sum);
+    }
     List<Share> shares = new ArrayList<>();
     for (String role : snapshot.roleNames()) {
-      shares.add(share(snapshot, role, fair(snapshot.view(), role, wanting)));
+      double fair = wanting.contains(role) ? fair(view, role, siblings) : 0;
+      shares.add(share(snapshot, role, fair));
     }
     return new Fairness(shares);
   }
@@ -73,18 +81,15 @@ public final class Fairness {
     return wanting;
   }
 
-  private static double fair(MasterView view, String role, Set<String> wanting) {
+  /**
+   * The part of a role that wants resources, as all above it then do.
+   *
+   * @param siblings what the wanting roles below a role weigh together
+   */
+  private static double fair(MasterView view, String role, Map<String, Double> siblings) {
     double fair = 1;
     for (String level : RoleRules.lineage(role)) {
-      if (!wanting.contains(level)) {
-        return 0;
-      }
-      double siblings =
-          wanting.stream()
-              .filter(other -> parent(other).equals(parent(level)))
-              .mapToDouble(view.roles()::weight)
-              .sum();
-      fair *= view.roles().weight(level) / siblings;
+      fair *= view.roles().weight(level) / siblings.get(parent(level));
     }
     return fair;
   }

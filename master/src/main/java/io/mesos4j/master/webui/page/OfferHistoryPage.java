@@ -9,8 +9,10 @@ import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The latest offers of each framework that may be seen, from making to answer, those that still
@@ -70,24 +72,34 @@ public final class OfferHistoryPage implements Page {
 
   /** How many of the remembered offers each framework answered in which way, and what it holds. */
   private static void tallies(JsonWriter json, MasterView view) {
+    Map<FrameworkId, FateCount> ended = new HashMap<>();
+    for (OfferEpisode episode : view.offerHistory().ended()) {
+      ended.computeIfAbsent(episode.offer().framework(), _ -> new FateCount()).add(episode.fate());
+    }
+    Map<FrameworkId, Long> waiting =
+        view.offers().values().stream()
+            .collect(Collectors.groupingBy(Offer::framework, Collectors.counting()));
     for (FrameworkId framework : view.frameworks().keySet()) {
+      FateCount counts = ended.getOrDefault(framework, new FateCount());
       json.object().field("framework", framework.value());
       for (OfferFate fate : OfferFate.values()) {
-        json.field(fate.name().toLowerCase(Locale.ROOT), count(view, framework, fate));
+        json.field(fate.name().toLowerCase(Locale.ROOT), counts.of(fate));
       }
-      json.field("waiting", waiting(view, framework)).endObject();
+      json.field("waiting", waiting.getOrDefault(framework, 0L)).endObject();
     }
   }
 
-  private static long count(MasterView view, FrameworkId framework, OfferFate fate) {
-    return view.offerHistory().ended().stream()
-        .filter(episode -> episode.fate() == fate && episode.offer().framework().equals(framework))
-        .count();
-  }
+  /** How often each fate befell the offers to one framework. */
+  private static final class FateCount {
 
-  private static long waiting(MasterView view, FrameworkId framework) {
-    return view.offers().values().stream()
-        .filter(offer -> offer.framework().equals(framework))
-        .count();
+    private final long[] counts = new long[OfferFate.values().length];
+
+    void add(OfferFate fate) {
+      counts[fate.ordinal()]++;
+    }
+
+    long of(OfferFate fate) {
+      return counts[fate.ordinal()];
+    }
   }
 }

@@ -7,7 +7,12 @@ import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.quota.Protos.QuotaConfig;
@@ -19,10 +24,12 @@ public final class RolesPage implements Page {
   public void write(JsonWriter json, Snapshot snapshot, Query query) {
     Fairness fairness = Fairness.of(snapshot);
     snapshot.usage().total().write(json, "total");
+    Map<String, List<Framework>> members = members(snapshot.view());
     json.name("roles").array();
     for (Fairness.Share share : fairness.shares()) {
       json.object();
       role(json, share, snapshot);
+      frameworks(json, share.role(), members.getOrDefault(share.role(), List.of()));
       json.endObject();
     }
     json.endArray();
@@ -53,7 +60,6 @@ public final class RolesPage implements Page {
     json.field("quota", snapshot.approved(Action.UPDATE_QUOTA_WITH_CONFIG, Target.named(role)))
         .field("weights", snapshot.approved(Action.UPDATE_WEIGHT, Target.named(role)))
         .endObject();
-    frameworks(json, view, role);
   }
 
   private static void amounts(JsonWriter json, String name, Map<String, Value.Scalar> amounts) {
@@ -62,16 +68,26 @@ public final class RolesPage implements Page {
     json.endObject();
   }
 
-  private static void frameworks(JsonWriter json, MasterView view, String role) {
-    json.name("frameworks").array();
+  /** The frameworks of each role and of those below it. */
+  private static Map<String, List<Framework>> members(MasterView view) {
+    Map<String, List<Framework>> members = new HashMap<>();
     for (Framework framework : view.frameworks().values()) {
-      if (framework.roles().stream().anyMatch(own -> RoleRules.lineage(own).contains(role))) {
-        json.object()
-            .field("id", framework.id().value())
-            .field("name", framework.info().getName())
-            .field("suppressed", framework.wishes().suppressedRoles().contains(role))
-            .endObject();
-      }
+      Set<String> levels = new HashSet<>();
+      framework.roles().forEach(role -> levels.addAll(RoleRules.lineage(role)));
+      levels.forEach(
+          level -> members.computeIfAbsent(level, _ -> new ArrayList<>()).add(framework));
+    }
+    return members;
+  }
+
+  private static void frameworks(JsonWriter json, String role, List<Framework> members) {
+    json.name("frameworks").array();
+    for (Framework framework : members) {
+      json.object()
+          .field("id", framework.id().value())
+          .field("name", framework.info().getName())
+          .field("suppressed", framework.wishes().suppressedRoles().contains(role))
+          .endObject();
     }
     json.endArray();
   }
