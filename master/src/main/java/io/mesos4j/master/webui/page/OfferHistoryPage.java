@@ -9,6 +9,7 @@ import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -72,34 +73,22 @@ public final class OfferHistoryPage implements Page {
 
   /** How many of the remembered offers each framework answered in which way, and what it holds. */
   private static void tallies(JsonWriter json, MasterView view) {
-    Map<FrameworkId, FateCount> ended = new HashMap<>();
+    Map<FrameworkId, Map<OfferFate, Long>> ended = new HashMap<>();
     for (OfferEpisode episode : view.offerHistory().ended()) {
-      ended.computeIfAbsent(episode.offer().framework(), _ -> new FateCount()).add(episode.fate());
+      ended
+          .computeIfAbsent(episode.offer().framework(), _ -> new EnumMap<>(OfferFate.class))
+          .merge(episode.fate(), 1L, Long::sum);
     }
     Map<FrameworkId, Long> waiting =
         view.offers().values().stream()
             .collect(Collectors.groupingBy(Offer::framework, Collectors.counting()));
     for (FrameworkId framework : view.frameworks().keySet()) {
-      FateCount counts = ended.getOrDefault(framework, new FateCount());
+      Map<OfferFate, Long> counts = ended.getOrDefault(framework, Map.of());
       json.object().field("framework", framework.value());
       for (OfferFate fate : OfferFate.values()) {
-        json.field(fate.name().toLowerCase(Locale.ROOT), counts.of(fate));
+        json.field(fate.name().toLowerCase(Locale.ROOT), counts.getOrDefault(fate, 0L));
       }
       json.field("waiting", waiting.getOrDefault(framework, 0L)).endObject();
-    }
-  }
-
-  /** How often each fate befell the offers to one framework. */
-  private static final class FateCount {
-
-    private final long[] counts = new long[OfferFate.values().length];
-
-    void add(OfferFate fate) {
-      counts[fate.ordinal()]++;
-    }
-
-    long of(OfferFate fate) {
-      return counts[fate.ordinal()];
     }
   }
 }

@@ -1,0 +1,83 @@
+package io.mesos4j.master.webui.live;
+
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.model.EnumCounts;
+import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.FrameworkStatus;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.OperationCounts;
+import io.mesos4j.master.core.model.RoleSettings;
+import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.master.core.state.OfferLog;
+import io.mesos4j.master.registry.MaintenancePlan;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.Offer.Operation;
+import org.apache.mesos.scheduler.Protos.OfferConstraints;
+
+/** Views of clusters that have frameworks and nothing else. Stateless. */
+final class Views {
+
+  private Views() {}
+
+  /** A framework of each name, in a role of the same name. */
+  static MasterView of(String... names) {
+    Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>();
+    for (String name : names) {
+      frameworks.put(id(name), framework(name));
+    }
+    MasterInfo info = MasterInfo.newBuilder().setId("m").setIp(1).setPort(5050).build();
+    return new MasterView(
+        MasterSettings.defaults(info),
+        Optional.of(Instant.EPOCH),
+        frameworks,
+        List.of(),
+        new MasterView.Agents(Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        new OfferLog.Copy(Map.of(), List.of()),
+        List.of(),
+        new RoleSettings(Map.of(), Map.of("heavy", 3.0)),
+        MaintenancePlan.NONE,
+        counts());
+  }
+
+  static FrameworkId id(String name) {
+    return new FrameworkId("id-of-" + name);
+  }
+
+  private static Framework framework(String name) {
+    return new Framework(
+        id(name),
+        FrameworkInfo.newBuilder()
+            .setUser("")
+            .setName(name)
+            .setId(id(name).proto())
+            .addRoles(name)
+            .addCapabilities(
+                FrameworkInfo.Capability.newBuilder()
+                    .setType(FrameworkInfo.Capability.Type.MULTI_ROLE))
+            .build(),
+        FrameworkStatus.ACTIVE,
+        Optional.empty(),
+        new Framework.Wishes(Set.of(), OfferConstraints.getDefaultInstance()),
+        Framework.Times.at(Instant.EPOCH));
+  }
+
+  private static MasterView.Counts counts() {
+    Operation.Type[] types = Operation.Type.values();
+    return new MasterView.Counts(
+        Map.of(),
+        Map.of(),
+        new OperationCounts(EnumCounts.copyOf(types, new long[types.length]), Map.of()),
+        Map.of(),
+        Map.of());
+  }
+}
