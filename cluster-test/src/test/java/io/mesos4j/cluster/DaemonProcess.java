@@ -61,8 +61,20 @@ final class DaemonProcess implements AutoCloseable {
   }
 
   String body(String path) {
+    return body(request(path));
+  }
+
+  /** What a JSON body is answered with, or nothing when nobody answers. */
+  String answer(String path, String json) {
+    return body(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private String body(HttpRequest.Builder request) {
     try {
-      return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString()).body();
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException unreachable) {
       return "";
     } catch (InterruptedException interrupted) {

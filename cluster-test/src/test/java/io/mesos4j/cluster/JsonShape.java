@@ -1,10 +1,9 @@
 package io.mesos4j.cluster;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
-import com.google.protobuf.util.JsonFormat;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,33 +13,35 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a JSON text is made of, whatever its values: the kinds at each path, and the keys that the
- * objects of a path have, always or at times. All elements of an array share a path.
+ * What a JSON text is made of, whatever its values: the kinds at each path, the keys that the
+ * objects of a path have, always or at times, and which key stands before which. All elements of an
+ * array share a path.
  */
 final class JsonShape {
 
   private final Map<String, Set<String>> kinds = new TreeMap<>();
   private final Map<String, Set<String>> always = new TreeMap<>();
   private final Map<String, Set<String>> ever = new TreeMap<>();
+  private final Map<String, Set<String>> order = new TreeMap<>();
 
-  static JsonShape of(String json) throws InvalidProtocolBufferException {
-    Value.Builder value = Value.newBuilder();
-    JsonFormat.parser().merge(json, value);
+  static JsonShape of(String json) throws IOException {
     JsonShape shape = new JsonShape();
-    shape.add("", value.build());
+    try (JsonReader in = new JsonReader(new StringReader(json))) {
+      shape.add("", in);
+    }
     return shape;
   }
 
   /**
    * How this text departs from a recorded one, at the paths that both have.
    *
-   * @param situational keys that the recording has because of what was going on, and keys whose
-   *     values are maps by names of someone else's choosing
+   * @param situational keys that the recording has because of what was going on, and keys or ends
+   *     of paths whose values are maps by names of someone else's choosing
    */
   List<String> departuresFrom(JsonShape recorded, Collection<String> situational) {
     List<String> departures = new ArrayList<>();
     for (String path : ever.keySet()) {
-      if (recorded.ever.containsKey(path) && !situational.contains(last(path))) {
+      if (recorded.ever.containsKey(path) && !chanceful(path, situational)) {
         note(
             departures,
             path,
@@ -56,12 +57,24 @@ final class JsonShape {
       }
     }
     for (String path : kinds.keySet()) {
-      if (recorded.kinds.containsKey(path) && !situational.contains(last(path))) {
+      if (recorded.kinds.containsKey(path) && !chanceful(path, situational)) {
         Set<String> others = less(kinds.get(path), recorded.kinds.get(path));
         note(departures, path, "is not " + recorded.kinds.get(path) + " but", others, situational);
       }
     }
+    order.forEach((path, pairs) -> {
+      if (recorded.order.containsKey(path) && !chanceful(path, situational)) {
+        pairs.stream()
+            .filter(pair -> recorded.order.get(path).contains(swapped(pair)))
+            .forEach(pair -> departures.add(path + " has the wrong order: " + pair));
+      }
+    });
     return departures;
+  }
+
+  private static String swapped(String pair) {
+    String[] keys = pair.split(" before ", -1);
+    return keys[1] + " before " + keys[0];
   }
 
   private static void note(
@@ -76,35 +89,45 @@ final class JsonShape {
     }
   }
 
-  private void add(String path, Value value) {
-    kinds.computeIfAbsent(path, _ -> new TreeSet<>()).add(kind(value));
-    switch (value.getKindCase()) {
-      case STRUCT_VALUE -> addObject(path, value.getStructValue());
-      case LIST_VALUE -> addArray(path, value.getListValue());
-      case NUMBER_VALUE, STRING_VALUE, BOOL_VALUE, NULL_VALUE, KIND_NOT_SET -> {}
+  private void add(String path, JsonReader in) throws IOException {
+    Set<String> kindsHere = kinds.computeIfAbsent(path, _ -> new TreeSet<>());
+    if (in.peek() == JsonToken.BEGIN_OBJECT) {
+      kindsHere.add("object");
+      addObject(path, in);
+    } else if (in.peek() == JsonToken.BEGIN_ARRAY) {
+      kindsHere.add("array");
+      in.beginArray();
+      while (in.hasNext()) {
+        add(path + "[]", in);
+      }
+      in.endArray();
+    } else {
+      kindsHere.add(plainKind(in));
     }
   }
 
-  private void addObject(String path, Struct object) {
-    Set<String> keys = object.getFieldsMap().keySet();
+  private void addObject(String path, JsonReader in) throws IOException {
+    List<String> keys = new ArrayList<>();
+    Set<String> pairs = order.computeIfAbsent(path, _ -> new TreeSet<>());
+    in.beginObject();
+    while (in.hasNext()) {
+      String key = in.nextName();
+      keys.forEach(before -> pairs.add(before + " before " + key));
+      keys.add(key);
+      add(path + "." + key, in);
+    }
+    in.endObject();
     ever.computeIfAbsent(path, _ -> new TreeSet<>()).addAll(keys);
     always.computeIfAbsent(path, _ -> new TreeSet<>(keys)).retainAll(keys);
-    object.getFieldsMap().forEach((key, value) -> add(path + "." + key, value));
   }
 
-  private void addArray(String path, ListValue array) {
-    array.getValuesList().forEach(value -> add(path + "[]", value));
-  }
-
-  private static String kind(Value value) {
-    return switch (value.getKindCase()) {
-      case STRUCT_VALUE -> "object";
-      case LIST_VALUE -> "array";
-      case NUMBER_VALUE -> "number";
-      case STRING_VALUE -> "string";
-      case BOOL_VALUE -> "bool";
-      case NULL_VALUE, KIND_NOT_SET -> "null";
-    };
+  private static String plainKind(JsonReader in) throws IOException {
+    JsonToken token = in.peek();
+    if (token == JsonToken.NUMBER) {
+      return in.nextString().matches("-?\\d+") ? "integer" : "double";
+    }
+    in.skipValue();
+    return token == JsonToken.STRING ? "string" : token == JsonToken.BOOLEAN ? "bool" : "null";
   }
 
   private static Set<String> less(Set<String> all, Set<String> some) {
@@ -113,7 +136,7 @@ final class JsonShape {
     return rest;
   }
 
-  private static String last(String path) {
-    return path.substring(path.lastIndexOf('.') + 1);
+  private static boolean chanceful(String path, Collection<String> situational) {
+    return situational.stream().anyMatch(end -> path.endsWith("." + end));
   }
 }

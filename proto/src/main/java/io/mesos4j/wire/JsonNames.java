@@ -63,6 +63,9 @@ final class JsonNames {
   /** Names as the message's own descriptor has them. */
   static final JsonNames OWN = new JsonNames(UnaryOperator.identity());
 
+  /** The same names, each message's fields in the order of these. */
+  static final JsonNames SORTED = new JsonNames(UnaryOperator.identity());
+
   /** Names of the v1 API for a v0 message: it says <i>agent</i> wherever v0 says <i>slave</i>. */
   static final JsonNames V1 = new JsonNames(JsonNames::agentForSlave);
 
@@ -82,7 +85,12 @@ final class JsonNames {
 
   /** Whether these names are the v1 API's. */
   boolean isV1() {
-    return this != OWN;
+    return this == V1 || this == V1_LISTING;
+  }
+
+  /** Whether fields stand in the order of their names, not of their declaration. */
+  boolean isSorted() {
+    return this == SORTED;
   }
 
   boolean has(FieldDescriptor field) {

@@ -24,14 +24,29 @@ final class JsonParser {
   }
 
   void parse(Message.Builder target) throws JsonException {
+    begin('{', "a JSON object");
+    message(target, names.plan(target.getDescriptorForType()));
+    finish(target);
+  }
+
+  /** Reads an array into one list of the message. */
+  void parseList(Message.Builder target, String list) throws JsonException {
+    begin('[', "a JSON array");
+    field(target, names.plan(target.getDescriptorForType()).field(list));
+    finish(target);
+  }
+
+  private void begin(char bracket, String expected) throws JsonException {
     if (length > MesosJson.MAX_BYTES) {
       throw new JsonException(
           "the JSON text has " + length + " bytes, more than the limit of " + MesosJson.MAX_BYTES);
     }
-    if (in.peek() != '{') {
-      throw in.unexpected("a JSON object");
+    if (in.peek() != bracket) {
+      throw in.unexpected(expected);
     }
-    message(target, names.plan(target.getDescriptorForType()));
+  }
+
+  private void finish(Message.Builder target) throws JsonException {
     in.end();
     if (!target.isInitialized()) {
       throw new JsonException(

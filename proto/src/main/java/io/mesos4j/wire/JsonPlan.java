@@ -4,11 +4,12 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How messages of one type are written and read: one step per field, in declaration order. */
+/** How messages of one type are written and read: one step per field, in the order of the names. */
 final class JsonPlan {
 
   private static final int NONE = -1;
@@ -23,6 +24,9 @@ final class JsonPlan {
       if (names.has(field)) {
         named.add(new JsonField(field, names));
       }
+    }
+    if (names.isSorted()) {
+      named.sort(Comparator.comparing(JsonField::name));
     }
     named.forEach(field -> byName.put(field.name(), field));
     fields = named.toArray(new JsonField[0]);

@@ -104,6 +104,13 @@ public final class JsonWriter {
     return name(name).value(message);
   }
 
+  /** A message in its own names, which stand in their order. */
+  public JsonWriter sortedField(String name, MessageOrBuilder message) {
+    name(name).separate();
+    out.raw(MesosJson.printSorted(message));
+    return this;
+  }
+
   public byte[] toByteArray() {
     return out.toByteArray();
   }

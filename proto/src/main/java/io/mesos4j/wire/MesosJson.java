@@ -31,6 +31,11 @@ public final class MesosJson {
     return print(message, JsonNames.OWN);
   }
 
+  /** Like {@link #print}, the fields of each message in the order of their names. */
+  public static byte[] printSorted(MessageOrBuilder message) {
+    return new JsonPrinter(JsonNames.SORTED).print(message);
+  }
+
   /** Like {@link #print}, as a text. */
   public static String text(MessageOrBuilder message) {
     return new String(print(message), StandardCharsets.UTF_8);
@@ -62,6 +67,17 @@ public final class MesosJson {
    */
   public static void parse(byte[] json, Message.Builder target) throws JsonException {
     new JsonParser(json, JsonNames.OWN).parse(target);
+  }
+
+  /**
+   * Reads a JSON array, and nothing else, into one list of {@code target}; otherwise like {@link
+   * #parse}.
+   *
+   * @param list the name of a repeated field
+   */
+  public static void parseList(byte[] json, String list, Message.Builder target)
+      throws JsonException {
+    new JsonParser(json, JsonNames.OWN).parseList(target, list);
   }
 
   /** Reads v1 names into a v0 message; otherwise like {@link #parse}. */

@@ -121,18 +121,28 @@ final class AgentRoutes {
     router.route(
         SELF + "/flags",
         realm.guard(
-            new Permitted(
+            Permitted.anyMethodWithoutRules(
                 access.authorizer(),
-                Action.VIEW_FLAGS,
-                Target.anything(),
-                DaemonHandlers.flags(facts.flags()))));
-    endpoint(router, realm, "/containers", SELF + "/containers", containers.containers());
-    HttpHandler statistics = DaemonHandlers.paced(containers.statistics());
-    for (String path : List.of("/monitor/statistics", "/monitor/statistics.json")) {
-      endpoint(router, realm, "/monitor/statistics", SELF + path, statistics);
-    }
-    String debug = "/containerizer/debug";
-    endpoint(router, realm, debug, SELF + debug, AgentRoutes::debug);
+                new Permitted(
+                    access.authorizer(),
+                    Action.VIEW_FLAGS,
+                    Target.anything(),
+                    DaemonHandlers.flags(facts.flags())))));
+    measured("/containers", List.of("/containers"), containers.containers(), router);
+    measured(
+        "/monitor/statistics",
+        List.of("/monitor/statistics", "/monitor/statistics.json"),
+        DaemonHandlers.paced(containers.statistics()),
+        router);
+    measured("/containerizer/debug", List.of("/containerizer/debug"), AgentRoutes::debug, router);
+  }
+
+  /** What is asked of the containerizer, for those who may see that path. */
+  private void measured(String name, List<String> paths, HttpHandler next, Router.Builder router) {
+    Authorizer authorizer = access.authorizer();
+    HttpHandler guarded =
+        Permitted.anyMethodWithoutRules(authorizer, Permitted.endpoint(authorizer, name, next));
+    paths.forEach(path -> router.route(SELF + path, access.readOnly().guard(guarded)));
   }
 
   /** What every daemon has. */
@@ -140,13 +150,9 @@ final class AgentRoutes {
     for (String path : List.of("/profiler/start", "/profiler/stop")) {
       router.route(path, access.readWrite().guard(DaemonHandlers.profiler()));
     }
-    HttpHandler logging =
-        new Permitted(
-            access.authorizer(),
-            Action.SET_LOG_LEVEL,
-            Target.anything(),
-            DaemonHandlers.logging(levels));
-    endpoint(router, access.readWrite(), "/logging/toggle", "/logging/toggle", logging);
+    router.route(
+        "/logging/toggle",
+        access.readWrite().guard(DaemonHandlers.logging(levels, access.authorizer())));
     HttpHandler snapshot = DaemonHandlers.metrics(metrics);
     endpoint(router, access.readOnly(), "/metrics/snapshot", "/metrics/snapshot", snapshot);
     endpoint(router, access.readOnly(), "/metrics/snapshot", "/metrics", exposition);

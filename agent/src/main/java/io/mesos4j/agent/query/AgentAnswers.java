@@ -138,9 +138,7 @@ public final class AgentAnswers {
   public static Response frameworks(AgentView view) {
     GetFrameworks.Builder frameworks = GetFrameworks.newBuilder();
     view.frameworks().forEach(framework -> frameworks.addFrameworks(entry(framework)));
-    view.history()
-        .completed()
-        .frameworks()
+    view.endedFrameworks()
         .forEach(framework -> frameworks.addCompletedFrameworks(entry(framework)));
     return Response.newBuilder()
         .setType(Response.Type.GET_FRAMEWORKS)

@@ -49,7 +49,7 @@ public final class ContainersResponder {
       statistics(json, executor);
       ContainerStatus status = containerizer.status(executor.container());
       if (status.hasContainerId()) {
-        json.field("status", status);
+        json.sortedField("status", status);
       }
       json.endObject();
     }
@@ -63,7 +63,7 @@ public final class ContainersResponder {
       if (usage.hasTimestamp()) {
         json.object();
         identity(json, executor);
-        json.field("statistics", usage);
+        json.sortedField("statistics", usage);
         json.endObject();
       }
     }
@@ -73,7 +73,7 @@ public final class ContainersResponder {
   private void statistics(JsonWriter json, Executor executor) {
     ResourceStatistics usage = containerizer.usage(executor.container());
     if (usage.hasTimestamp()) {
-      json.field("statistics", usage);
+      json.sortedField("statistics", usage);
     }
   }
 

@@ -95,9 +95,7 @@ public final class StateResponder implements HttpHandler {
     json.name("frameworks").array();
     view.frameworks().forEach(framework -> writer.framework(json, framework));
     json.endArray().name("completed_frameworks").array();
-    view.history().completed().frameworks().stream()
-        .filter(ended -> view.frameworks().stream().noneMatch(f -> f.id().equals(ended.id())))
-        .forEach(framework -> writer.framework(json, framework));
+    view.endedFrameworks().forEach(framework -> writer.framework(json, framework));
     json.endArray();
   }
 }

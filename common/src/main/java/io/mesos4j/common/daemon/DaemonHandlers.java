@@ -1,13 +1,17 @@
 package io.mesos4j.common.daemon;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Authorizer;
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.Permitted;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.SystemStats;
 import io.mesos4j.wire.JsonWriter;
+import org.apache.mesos.authorization.Protos.Action;
 
 /**
  * The handlers of the routes that every daemon has, whatever it does. Each daemon puts them under
@@ -66,9 +70,15 @@ public final class DaemonHandlers {
                 400, "No profiler is built in; on the daemon's host use jcmd <pid> JFR.start.\n"));
   }
 
-  /** {@code /logging/toggle}. */
-  public static HttpHandler logging(LogLevels levels) {
-    return new LoggingToggle(levels);
+  /**
+   * {@code /logging/toggle}, for those who may both come here and set the level; who wants to
+   * change it is written down.
+   */
+  public static HttpHandler logging(LogLevels levels, Authorizer authorizer) {
+    HttpHandler toggle =
+        new Permitted(
+            authorizer, Action.SET_LOG_LEVEL, Target.anything(), new LoggingToggle(levels));
+    return LoggingToggle.followed(Permitted.endpoint(authorizer, "/logging/toggle", toggle));
   }
 
   private static HttpHandler fixed(byte[] json) {

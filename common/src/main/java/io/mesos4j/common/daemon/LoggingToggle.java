@@ -1,6 +1,7 @@
 package io.mesos4j.common.daemon;
 
 import io.mesos4j.common.flags.DurationText;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -19,6 +20,18 @@ final class LoggingToggle implements HttpHandler {
 
   LoggingToggle(LogLevels levels) {
     this.levels = levels;
+  }
+
+  /** The same handler, whose requests are written down if they want to change something. */
+  static HttpHandler followed(HttpHandler next) {
+    return exchange -> {
+      Query query = exchange.request().query();
+      boolean changes = query.get("level").isPresent() || query.get("duration").isPresent();
+      next.handle(
+          changes
+              ? AuditTrail.follow(exchange, "SET_LOGGING_LEVEL", exchange.request().target())
+              : exchange);
+    };
   }
 
   @Override

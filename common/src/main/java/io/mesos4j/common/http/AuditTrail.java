@@ -3,6 +3,7 @@ package io.mesos4j.common.http;
 import io.mesos4j.common.auth.Principal;
 import io.mesos4j.wire.JsonWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +13,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuditTrail {
 
-  private static final Logger LOG = LoggerFactory.getLogger("audit");
+  /** Its lines are written whatever else is logged. */
+  public static final String LOGGER = "audit";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
 
   /** What is kept of a text that a client chose. */
   private static final int MOST_CHARACTERS = 1000;
 
   private static final int FIRST_ERROR = 400;
+  private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
 
   private AuditTrail() {}
 
@@ -31,6 +36,19 @@ public final class AuditTrail {
     return exchange instanceof AuditedExchange
         ? exchange
         : new AuditedExchange(exchange, action, detail);
+  }
+
+  /**
+   * The same handler, whose requests are written down under their path, except those that only
+   * look: GET, HEAD and OPTIONS. To be placed where it is known who asks.
+   */
+  public static HttpHandler changes(HttpHandler next) {
+    return exchange -> {
+      HttpRequest request = exchange.request();
+      boolean looks = LOOKING.contains(request.method());
+      next.handle(
+          looks ? exchange : follow(exchange, request.path(), request.body().toStringUtf8()));
+    };
   }
 
   static void write(HttpExchange exchange, String action, String detail, HttpResponse response) {

@@ -32,10 +32,14 @@ public final class Authenticated implements HttpHandler {
             .flatMap(one -> one.authenticate(authorization).stream())
             .findFirst();
     if (principal.isEmpty()) {
-      exchange.respond(HttpResponse.status(401).with("WWW-Authenticate", challenges()));
+      AuditTrail.changes(this::challenge).handle(exchange);
       return;
     }
     next.handle(new AuthenticatedExchange(exchange, principal.get()));
+  }
+
+  private void challenge(HttpExchange exchange) {
+    exchange.respond(HttpResponse.status(401).with("WWW-Authenticate", challenges()));
   }
 
   private String challenges() {

@@ -22,9 +22,28 @@ public final class Permitted implements HttpHandler {
     this.next = next;
   }
 
-  /** A handler of an endpoint that has no owner but its path. */
-  public static Permitted endpoint(Authorizer authorizer, String path, HttpHandler next) {
-    return new Permitted(authorizer, Action.GET_ENDPOINT_WITH_PATH, Target.named(path), next);
+  /**
+   * A handler of an endpoint that has no owner but its path. Where there are rules, these are about
+   * GET alone: any other method fails with 500, as upstream.
+   */
+  public static HttpHandler endpoint(Authorizer authorizer, String path, HttpHandler next) {
+    Permitted permitted =
+        new Permitted(authorizer, Action.GET_ENDPOINT_WITH_PATH, Target.named(path), next);
+    return exchange -> {
+      String method = exchange.request().method();
+      if (!method.equals("GET") && !authorizer.approvers(exchange.principal()).unlimited()) {
+        exchange.respond(HttpResponse.text(500, "Unexpected request method '" + method + "'"));
+        return;
+      }
+      permitted.handle(exchange);
+    };
+  }
+
+  /** A handler of any method; of GET only where there are rules, as upstream. */
+  public static HttpHandler anyMethodWithoutRules(Authorizer authorizer, HttpHandler next) {
+    HttpHandler guarded = Methods.only("GET", next);
+    return exchange ->
+        (authorizer.approvers(exchange.principal()).unlimited() ? next : guarded).handle(exchange);
   }
 
   @Override

@@ -1,11 +1,10 @@
 package io.mesos4j.common.metrics;
 
+import io.mesos4j.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The load and memory of this machine, read from {@code /proc}. What cannot be read is zero. Safe
@@ -36,17 +35,19 @@ public final class SystemStats {
 
   /** The body of {@code /system/stats.json}. */
   public byte[] json() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    values.put("avg_load_15min", load(2));
-    values.put("avg_load_1min", load(0));
-    values.put("avg_load_5min", load(1));
-    values.put("cpus_total", cpus());
-    values.put("mem_free_bytes", memoryBytes("MemFree:"));
-    values.put("mem_total_bytes", memoryBytes("MemTotal:"));
-    return MetricsJson.print(values);
+    return new JsonWriter()
+        .object()
+        .field("avg_load_15min", load(2))
+        .field("avg_load_1min", load(0))
+        .field("avg_load_5min", load(1))
+        .field("cpus_total", cpus())
+        .field("mem_free_bytes", memoryBytes("MemFree:"))
+        .field("mem_total_bytes", memoryBytes("MemTotal:"))
+        .endObject()
+        .toByteArray();
   }
 
-  private static double cpus() {
+  private static long cpus() {
     return Runtime.getRuntime().availableProcessors();
   }
 
@@ -55,11 +56,11 @@ public final class SystemStats {
     return lines.isEmpty() ? 0 : Double.parseDouble(lines.getFirst().split(" ", -1)[position]);
   }
 
-  private double memoryBytes(String field) {
+  private long memoryBytes(String field) {
     for (String line : lines("meminfo")) {
       if (line.startsWith(field)) {
         String kibibytes = line.substring(field.length()).replace("kB", "").strip();
-        return Long.parseLong(kibibytes) * 1024.0;
+        return Long.parseLong(kibibytes) * 1024;
       }
     }
     return 0;

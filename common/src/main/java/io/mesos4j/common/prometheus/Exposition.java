@@ -32,6 +32,10 @@ public final class Exposition implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) {
+    if (!exchange.remainder().isEmpty()) {
+      exchange.respond(HttpResponse.status(404));
+      return;
+    }
     Families families = new Families();
     List<CompletableFuture<List<Family>>> read =
         sources.stream().map(Exposition::readInTime).toList();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagParser;
 import io.mesos4j.common.flags.FlagSet;
@@ -33,7 +34,7 @@ class DaemonHandlersTest {
   private final Logger root = new LoggerContext().getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private final LogLevels levels =
       new LogLevels(root, Level.INFO, (delay, task) -> later.add(task));
-  private final HttpHandler toggle = DaemonHandlers.logging(levels);
+  private final HttpHandler toggle = DaemonHandlers.logging(levels, Authorizer.open());
 
   @Test
   void versionIsThatOfTheContract() throws Exception {

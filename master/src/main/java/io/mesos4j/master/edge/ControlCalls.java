@@ -1,12 +1,14 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Target;
+import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.master.shell.MasterShell;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.mesos.Protos.DrainConfig;
@@ -53,6 +55,18 @@ final class ControlCalls {
 
   private void drain(Call call, OperatorExchange exchange) {
     Call.DrainAgent drain = call.getDrainAgent();
+    long graceNanos = drain.getMaxGracePeriod().getNanoseconds();
+    if (graceNanos < 0) {
+      exchange
+          .http()
+          .respond(
+              HttpResponse.text(
+                  400,
+                  "'max_grace_period' of "
+                      + Duration.ofNanos(graceNanos)
+                      + " is negative; give 0 or more"));
+      return;
+    }
     DrainConfig.Builder config = DrainConfig.newBuilder().setMarkGone(drain.getMarkGone());
     if (drain.hasMaxGracePeriod()) {
       config.setMaxGracePeriod(drain.getMaxGracePeriod());

@@ -1,7 +1,6 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Approvers;
-import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.master.core.model.MasterEvent;
@@ -11,15 +10,12 @@ import java.util.function.Function;
 
 /**
  * Hands requests that may be made over to the core, which answers them; says so when too many wait.
- * All are written down. Any thread.
+ * Any thread.
  */
 record CoreDesk(MasterShell shell, AnswerDesk answers) {
 
   void ask(HttpExchange exchange, MediaType accepted, Function<RequestId, MasterEvent> question) {
-    HttpExchange followed =
-        AuditTrail.follow(
-            exchange, exchange.request().path(), exchange.request().body().toStringUtf8());
-    RequestId request = answers.keep(followed, accepted);
+    RequestId request = answers.keep(exchange, accepted);
     MasterEvent event = question.apply(request);
     Approvers approvers = shell.settings().access().authorizer().approvers(exchange.principal());
     if (!Permissions.allow(event, approvers)) {

@@ -3,6 +3,7 @@ package io.mesos4j.master.edge;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -45,7 +46,7 @@ final class MaintenanceRoutes {
 
   private void write(
       Router.Builder router, String name, List<String> methods, HttpHandler handler) {
-    HttpHandler guarded = leading(Methods.only(methods, handler));
+    HttpHandler guarded = leading(Methods.only(methods, AuditTrail.changes(handler)));
     router.route("/master/" + name, realms.readWrite().guard(guarded));
   }
 
@@ -63,7 +64,7 @@ final class MaintenanceRoutes {
       return;
     }
     Schedule.Builder schedule = Schedule.newBuilder();
-    if (RoleRoutes.read(exchange, schedule, body -> body)) {
+    if (Bodies.read(exchange, schedule)) {
       ask(exchange, new UpdateSchedule(schedule.build()));
     }
   }
@@ -71,7 +72,7 @@ final class MaintenanceRoutes {
   private HttpHandler machines(Function<List<MachineID>, MaintenanceOperation> operation) {
     return exchange -> {
       Call.StartMaintenance.Builder listed = Call.StartMaintenance.newBuilder();
-      if (RoleRoutes.read(exchange, listed, body -> "{\"machines\":" + body + "}")) {
+      if (Bodies.readList(exchange, "machines", listed)) {
         ask(exchange, operation.apply(listed.getMachinesList()));
       }
     };
@@ -91,6 +92,7 @@ final class MaintenanceRoutes {
   private static void show(HttpExchange exchange, Message shown) {
     exchange.respond(
         HttpResponse.json(
-            UnsafeByteOperations.unsafeWrap(MesosJson.print(shown)), exchange.request().query()));
+            UnsafeByteOperations.unsafeWrap(MesosJson.printSorted(shown)),
+            exchange.request().query()));
   }
 }

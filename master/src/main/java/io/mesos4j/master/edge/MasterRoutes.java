@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.mesos.authorization.Protos.Action;
+import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /** Everything that the master answers over HTTP, put together once at start. */
 public final class MasterRoutes {
@@ -81,7 +82,10 @@ public final class MasterRoutes {
         "/master/teardown",
         realms
             .readWrite()
-            .guard(leading(LeaderGate.Opens.ELECTED, Methods.only("POST", this::teardown))));
+            .guard(
+                leading(
+                    LeaderGate.Opens.ELECTED,
+                    Methods.only("POST", AuditTrail.changes(this::teardown)))));
     files(router, new FileRoutes(daemon.files()));
     new UiRoutes(shell.settings(), daemon.ui(), this::forReaders, this::forWriters).addTo(router);
     new WebUi(shell::leadership, daemon.pages()).addTo(router);
@@ -97,11 +101,13 @@ public final class MasterRoutes {
     router.route(
         "/master/flags",
         readOnly.guard(
-            new Permitted(
+            Permitted.anyMethodWithoutRules(
                 authorizer,
-                Action.VIEW_FLAGS,
-                Target.anything(),
-                DaemonHandlers.flags(daemon.flags()))));
+                new Permitted(
+                    authorizer,
+                    Action.VIEW_FLAGS,
+                    Target.anything(),
+                    DaemonHandlers.flags(daemon.flags())))));
     for (String path : List.of("/profiler/start", "/profiler/stop")) {
       router.route(path, realms.readWrite().guard(DaemonHandlers.profiler()));
     }
@@ -114,15 +120,9 @@ public final class MasterRoutes {
         readOnly.guard(
             Permitted.endpoint(
                 authorizer, "/metrics/snapshot", new Exposition(daemon.metrics(), families()))));
-    endpoint(
-        router,
-        realms.readWrite(),
+    router.route(
         "/logging/toggle",
-        new Permitted(
-            authorizer,
-            Action.SET_LOG_LEVEL,
-            Target.anything(),
-            DaemonHandlers.logging(daemon.levels())));
+        realms.readWrite().guard(DaemonHandlers.logging(daemon.levels(), authorizer)));
   }
 
   private List<FamilySource> families() {
@@ -160,9 +160,13 @@ public final class MasterRoutes {
     return realms.readOnly().guard(leading(LeaderGate.Opens.ELECTED, next));
   }
 
-  /** As the registrar has it, leading or not. */
+  /** As the registrar has it, with this master once it leads. */
   private void registry(HttpExchange exchange) {
-    byte[] json = MesosJson.print(shell.registry());
+    Registry.Builder registry = shell.registry().toBuilder();
+    if (shell.leadership().serving()) {
+      registry.setMaster(Registry.Master.newBuilder().setInfo(shell.settings().info()));
+    }
+    byte[] json = MesosJson.printSorted(registry);
     exchange.respond(
         HttpResponse.json(UnsafeByteOperations.unsafeWrap(json), exchange.request().query()));
   }
@@ -174,10 +178,11 @@ public final class MasterRoutes {
             : HttpResponse.status(404));
   }
 
-  private void teardown(HttpExchange asked) {
-    HttpExchange exchange =
-        AuditTrail.follow(asked, "TEARDOWN", asked.request().body().toStringUtf8());
-    Optional<String> framework = exchange.request().form().get("frameworkId");
+  private void teardown(HttpExchange exchange) {
+    Bodies.form(exchange).ifPresent(form -> teardown(exchange, form.get("frameworkId")));
+  }
+
+  private void teardown(HttpExchange exchange, Optional<String> framework) {
     if (framework.isEmpty()) {
       exchange.respond(
           HttpResponse.text(400, "Missing 'frameworkId' query parameter in the request body"));

@@ -2,6 +2,7 @@ package io.mesos4j.master.edge;
 
 import com.google.protobuf.Message;
 import io.mesos4j.common.auth.Principal;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -40,14 +41,18 @@ final class ReservationRoutes {
   }
 
   private void add(Router.Builder router, String name, Operation.Type type, String list) {
-    HttpHandler post = Methods.only("POST", exchange -> requested(exchange, type, list));
+    HttpHandler post =
+        Methods.only("POST", AuditTrail.changes(exchange -> requested(exchange, type, list)));
     router.route(
         "/master/" + name,
         realm.guard(new LeaderGate(core.shell()::leadership, LeaderGate.Opens.ELECTED, post)));
   }
 
   private void requested(HttpExchange exchange, Operation.Type type, String list) {
-    Query form = exchange.request().form();
+    Bodies.form(exchange).ifPresent(form -> requested(exchange, type, list, form));
+  }
+
+  private void requested(HttpExchange exchange, Operation.Type type, String list, Query form) {
     Optional<String> agent = form.get("slaveId");
     Optional<String> resources = form.get(list);
     if (agent.isEmpty() || resources.isEmpty()) {
@@ -88,8 +93,7 @@ final class ReservationRoutes {
   }
 
   private static void read(Message.Builder payload, String list, String json) throws WireException {
-    String object = "{\"" + list + "\":" + json + "}";
-    MesosJson.parse(object.getBytes(StandardCharsets.UTF_8), payload);
+    MesosJson.parseList(json.getBytes(StandardCharsets.UTF_8), list, payload);
   }
 
   private static Message.Builder payload(Operation.Builder operation, Operation.Type type) {

@@ -1,9 +1,9 @@
 package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
 import com.google.protobuf.UnsafeByteOperations;
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
@@ -16,10 +16,7 @@ import io.mesos4j.master.query.RoleResponses;
 import io.mesos4j.master.query.RolesResponder;
 import io.mesos4j.wire.JsonWriter;
 import io.mesos4j.wire.MesosJson;
-import io.mesos4j.wire.WireException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.apache.mesos.master.Protos.Call;
 import org.apache.mesos.quota.Protos.QuotaRequest;
 
@@ -40,8 +37,12 @@ final class RoleRoutes {
     RolesResponder roles = new RolesResponder();
     HttpHandler shown = views.jsonFor(roles::render);
     router.route("/master/roles", realms.readOnly().guard(leading(shown)));
-    write(router, "weights", Methods.only(List.of("GET", "PUT"), this::weights));
-    write(router, "quota", Methods.only(List.of("GET", "POST", "DELETE"), this::quota));
+    write(
+        router, "weights", Methods.only(List.of("GET", "PUT"), AuditTrail.changes(this::weights)));
+    write(
+        router,
+        "quota",
+        Methods.only(List.of("GET", "POST", "DELETE"), AuditTrail.changes(this::quota)));
   }
 
   private void write(Router.Builder router, String name, HttpHandler handler) {
@@ -58,7 +59,7 @@ final class RoleRoutes {
       return;
     }
     Call.UpdateWeights.Builder update = Call.UpdateWeights.newBuilder();
-    if (read(exchange, update, body -> "{\"weight_infos\":" + body + "}")) {
+    if (Bodies.readList(exchange, "weight_infos", update)) {
       core.ask(
           exchange,
           MediaType.JSON,
@@ -93,7 +94,7 @@ final class RoleRoutes {
 
   private void setQuota(HttpExchange exchange) {
     QuotaRequest.Builder quota = QuotaRequest.newBuilder();
-    if (read(exchange, quota, body -> body)) {
+    if (Bodies.read(exchange, quota)) {
       core.ask(
           exchange,
           MediaType.JSON,
@@ -109,17 +110,5 @@ final class RoleRoutes {
   private static void show(HttpExchange exchange, byte[] json) {
     ByteString body = UnsafeByteOperations.unsafeWrap(json);
     exchange.respond(HttpResponse.json(body, exchange.request().query()));
-  }
-
-  /** Reads a body, or answers 400 and says why it cannot be read. */
-  static boolean read(HttpExchange exchange, Message.Builder target, UnaryOperator<String> wrap) {
-    String body = wrap.apply(exchange.request().body().toStringUtf8());
-    try {
-      MesosJson.parse(body.getBytes(StandardCharsets.UTF_8), target);
-      return true;
-    } catch (WireException malformed) {
-      exchange.respond(HttpResponse.text(400, "Failed to parse body: " + malformed.getMessage()));
-      return false;
-    }
   }
 }

@@ -88,10 +88,11 @@ final class StateRoutes {
             : TasksResponder.Order.DESCENDING);
   }
 
-  /** As upstream, a number that cannot be read is as good as none. */
+  /** As upstream, a number that cannot be read is as good as none, and one below zero is huge. */
   private static int whole(Query query, String name, int fallback) {
     try {
-      return query.get(name).map(Integer::parseUnsignedInt).orElse(fallback);
+      int given = query.get(name).map(Integer::parseInt).orElse(fallback);
+      return given < 0 ? Integer.MAX_VALUE : given;
     } catch (NumberFormatException unreadable) {
       return fallback;
     }

@@ -39,14 +39,13 @@ public final class ChangeEvents {
       case Change.FrameworkAdded(var framework) ->
           event(Event.Type.FRAMEWORK_ADDED)
               .setFrameworkAdded(
-                  Event.FrameworkAdded.newBuilder()
-                      .setFramework(ClusterResponses.described(framework, Figures.none())))
+                  Event.FrameworkAdded.newBuilder().setFramework(ClusterResponses.told(framework)))
               .build();
       case Change.FrameworkUpdated(var framework) ->
           event(Event.Type.FRAMEWORK_UPDATED)
               .setFrameworkUpdated(
                   Event.FrameworkUpdated.newBuilder()
-                      .setFramework(ClusterResponses.described(framework, Figures.none())))
+                      .setFramework(ClusterResponses.told(framework)))
               .build();
       case Change.FrameworkRemoved(var info) ->
           event(Event.Type.FRAMEWORK_REMOVED)

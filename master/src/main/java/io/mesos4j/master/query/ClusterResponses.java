@@ -4,13 +4,16 @@ import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.CompletedFramework;
+import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.WordedOffer;
 import io.mesos4j.master.core.state.MasterView;
 import java.time.Instant;
 import java.util.List;
 import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.master.Protos.Response;
 
@@ -19,6 +22,8 @@ import org.apache.mesos.master.Protos.Response;
  * on the thread that renders it.
  */
 public final class ClusterResponses {
+
+  private static final TimeInfo NEVER = TimeInfo.newBuilder().setNanoseconds(0).build();
 
   private final MasterView view;
   private final Figures figures;
@@ -74,7 +79,7 @@ public final class ClusterResponses {
   static Response.GetAgents.Agent agent(Agent agent, Figures figures) {
     Response.GetAgents.Agent.Builder shown =
         Response.GetAgents.Agent.newBuilder()
-            .setAgentInfo(agent.info())
+            .setAgentInfo(unreserved(agent.info()))
             .setActive(agent.active())
             .setDeactivated(agent.deactivated())
             .setVersion(agent.software().version())
@@ -100,7 +105,11 @@ public final class ClusterResponses {
   }
 
   private Response.GetFrameworks.Framework framework(Framework framework) {
-    Response.GetFrameworks.Framework.Builder shown = described(framework, figures);
+    Response.GetFrameworks.Framework.Builder shown =
+        described(framework)
+            .addAllAllocatedResources(shown(figures.usedOf(framework.id())))
+            .addAllOfferedResources(shown(figures.offeredOf(framework.id())))
+            .setOfferConstraints(framework.wishes().constraints());
     for (Offer offer : view.offers().values()) {
       if (offer.framework().equals(framework.id())) {
         shown.addOffers(offer(offer));
@@ -114,8 +123,23 @@ public final class ClusterResponses {
     return shown.build();
   }
 
-  /** A framework without its offers. */
-  static Response.GetFrameworks.Framework.Builder described(Framework framework, Figures figures) {
+  /** What the agent was started with, which may be written in either form. */
+  private static SlaveInfo unreserved(SlaveInfo info) {
+    SlaveInfo.Builder shown = info.toBuilder().clearResources();
+    info.getResourcesList()
+        .forEach(one -> shown.addResources(ResourceFormat.POST_REFINEMENT.convert(one)));
+    return shown.build();
+  }
+
+  /** A framework as an event tells of it, which uses nothing yet. */
+  static Response.GetFrameworks.Framework told(Framework framework) {
+    Response.GetFrameworks.Framework.Builder shown = described(framework);
+    shown.setUnregisteredTime(
+        framework.times().unregistered().map(ClusterResponses::time).orElse(NEVER));
+    return shown.build();
+  }
+
+  private static Response.GetFrameworks.Framework.Builder described(Framework framework) {
     Framework.Times times = framework.times();
     Response.GetFrameworks.Framework.Builder shown =
         Response.GetFrameworks.Framework.newBuilder()
@@ -124,25 +148,21 @@ public final class ClusterResponses {
             .setConnected(framework.connected())
             .setRecovered(framework.recovered())
             .setRegisteredTime(time(times.registered()))
-            .addAllAllocatedResources(shown(figures.usedOf(framework.id())))
-            .addAllOfferedResources(shown(figures.offeredOf(framework.id())))
-            .setOfferConstraints(framework.wishes().constraints());
-    if (!times.reregistered().equals(times.registered())) {
-      shown.setReregisteredTime(time(times.reregistered()));
-    }
+            .setReregisteredTime(time(times.reregistered()));
     times.unregistered().ifPresent(at -> shown.setUnregisteredTime(time(at)));
     return shown;
   }
 
+  /** Offers do not outlive their agent. */
   private Protos.Offer offer(Offer offer) {
     Agent agent = view.agents().registered().get(offer.agent());
-    return Protos.Offer.newBuilder()
-        .setId(offer.id().proto())
-        .setFrameworkId(offer.framework().proto())
-        .setSlaveId(offer.agent().proto())
-        .setHostname(agent == null ? "" : agent.info().getHostname())
-        .setAllocationInfo(Protos.Resource.AllocationInfo.newBuilder().setRole(offer.role()))
-        .addAllResources(shown(offer.resources()))
+    List<ExecutorRecord> executors =
+        view.agents().executors().getOrDefault(offer.agent(), List.of()).stream()
+            .filter(executor -> executor.framework().equals(offer.framework()))
+            .toList();
+    return new WordedOffer(
+            offer, agent, executors, view.maintenance().unavailability(agent.machine()))
+        .whole()
         .build();
   }
 

@@ -20,7 +20,7 @@ public final class StateSummaryResponder {
     Figures figures = new Figures(view);
     Map<String, TaskTally> byAgent = new HashMap<>();
     Map<String, TaskTally> byFramework = new HashMap<>();
-    TasksResponder.forEach(view, task -> tally(task, byAgent, byFramework));
+    TasksResponder.forEachRegistered(view, task -> tally(task, byAgent, byFramework));
     Pieces pieces = new Pieces();
     JsonWriter head = pieces.json().object();
     head.field("hostname", view.settings().info().getHostname());

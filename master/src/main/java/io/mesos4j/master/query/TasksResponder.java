@@ -64,13 +64,18 @@ public final class TasksResponder {
   }
 
   /** Every task that the master remembers: active, unreachable and completed, of all frameworks. */
-  static void forEach(MasterView view, Consumer<Task> action) {
+  private static void forEach(MasterView view, Consumer<Task> action) {
+    forEachRegistered(view, action);
+    view.completedFrameworks().forEach(framework -> framework.unreachableTasks().forEach(action));
+    view.completedFrameworks().forEach(framework -> framework.completedTasks().forEach(action));
+  }
+
+  /** Every task of the frameworks that have not ended. */
+  static void forEachRegistered(MasterView view, Consumer<Task> action) {
     for (MasterView.Tasks tasks : view.tasks().values()) {
       tasks.current().forEach(action);
       tasks.unreachable().forEach(action);
       tasks.completed().forEach(action);
     }
-    view.completedFrameworks().forEach(framework -> framework.unreachableTasks().forEach(action));
-    view.completedFrameworks().forEach(framework -> framework.completedTasks().forEach(action));
   }
 }

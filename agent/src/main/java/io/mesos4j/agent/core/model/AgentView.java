@@ -86,6 +86,13 @@ public record AgentView(
         .toList();
   }
 
+  /** Frameworks that are over and have not begun anew. */
+  public List<Framework> endedFrameworks() {
+    return history.completed().frameworks().stream()
+        .filter(ended -> frameworks.stream().noneMatch(each -> each.id().equals(ended.id())))
+        .toList();
+  }
+
   /** Tasks that are over, first the ones whose last update still waits for its acknowledgement. */
   public List<AgentTask> endedTasksOf(ExecutorKey executor) {
     return Stream.concat(

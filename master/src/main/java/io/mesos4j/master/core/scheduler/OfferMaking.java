@@ -12,6 +12,7 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OfferFate;
+import io.mesos4j.master.core.model.WordedOffer;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
@@ -100,11 +101,12 @@ public final class OfferMaking {
     Agent agent = turn.state().agents().find(offer.agent()).orElseThrow();
     message.addOffers(
         OfferWording.of(
-            offer,
-            framework,
-            agent,
-            turn.state().agents().executorsOn(agent.id(), framework.id()),
-            turn.state().maintenance().unavailability(agent.machine())));
+            new WordedOffer(
+                offer,
+                agent,
+                turn.state().agents().executorsOn(agent.id(), framework.id()),
+                turn.state().maintenance().unavailability(agent.machine())),
+            framework));
     message.addPids(agent.pid().toString());
     turn.count(framework.id(), tally -> tally.offer(OfferFate.SENT));
   }

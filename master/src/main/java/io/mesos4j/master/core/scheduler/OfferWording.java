@@ -1,17 +1,13 @@
 package io.mesos4j.master.core.scheduler;
 
 import io.mesos4j.common.resources.ResourceFormat;
-import io.mesos4j.master.core.model.Agent;
-import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.WordedOffer;
 import java.util.List;
-import java.util.Optional;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.Resource.AllocationInfo;
-import org.apache.mesos.Protos.Unavailability;
 
 /** Words an offer for a framework, in the form that its capabilities ask for. Pure. */
 final class OfferWording {
@@ -21,29 +17,12 @@ final class OfferWording {
 
   private OfferWording() {}
 
-  static Protos.Offer of(
-      Offer offer,
-      Framework framework,
-      Agent agent,
-      List<ExecutorRecord> executors,
-      Optional<Unavailability> unavailability) {
+  static Protos.Offer of(WordedOffer offer, Framework framework) {
     Protos.Offer.Builder worded =
-        Protos.Offer.newBuilder()
-            .setId(offer.id().proto())
-            .setFrameworkId(offer.framework().proto())
-            .setSlaveId(offer.agent().proto())
-            .setHostname(agent.info().getHostname())
-            .setUrl(agent.url())
-            .addAllResources(resources(offer, framework))
-            .addAllAttributes(agent.info().getAttributesList());
-    executors.forEach(executor -> worded.addExecutorIds(executor.info().getExecutorId()));
-    if (framework.has(Capability.Type.MULTI_ROLE)) {
-      worded.setAllocationInfo(AllocationInfo.newBuilder().setRole(offer.role()));
+        offer.whole().clearResources().addAllResources(resources(offer.offer(), framework));
+    if (!framework.has(Capability.Type.MULTI_ROLE)) {
+      worded.clearAllocationInfo();
     }
-    if (agent.info().hasDomain()) {
-      worded.setDomain(agent.info().getDomain());
-    }
-    unavailability.ifPresent(worded::setUnavailability);
     return worded.build();
   }
 
