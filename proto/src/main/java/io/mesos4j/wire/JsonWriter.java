@@ -107,7 +107,7 @@ public final class JsonWriter {
   /** A message in its own names, which stand in their order. */
   public JsonWriter sortedField(String name, MessageOrBuilder message) {
     name(name).separate();
-    out.raw(MesosJson.printSorted(message));
+    new JsonPrinter(message, JsonNames.SORTED, out).print();
     return this;
   }
 

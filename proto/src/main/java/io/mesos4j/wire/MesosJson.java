@@ -33,7 +33,7 @@ public final class MesosJson {
 
   /** Like {@link #print}, the fields of each message in the order of their names. */
   public static byte[] printSorted(MessageOrBuilder message) {
-    return new JsonPrinter(JsonNames.SORTED).print(message);
+    return print(message, JsonNames.SORTED);
   }
 
   /** Like {@link #print}, as a text. */
