@@ -1,5 +1,6 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.cgroup.BlockIoController;
 import io.mesos4j.agent.isolator.cgroup.CgroupIsolator;
@@ -14,6 +15,8 @@ import io.mesos4j.agent.isolator.cgroup.MemoryFiles;
 import io.mesos4j.agent.isolator.cgroup.NetClsController;
 import io.mesos4j.agent.isolator.cgroup.PerfController;
 import io.mesos4j.agent.isolator.cgroup.PidsController;
+import io.mesos4j.agent.isolator.cgroup.PressureEvents;
+import io.mesos4j.agent.isolator.cgroup.PressureTable;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.cgroup.TaskCount;
 import io.mesos4j.agent.linux.DeviceProgram;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.DeviceAccess;
 
 /**
  * Makes the isolators {@code cgroups/...}. On v1 each controller has a hierarchy and an isolator of
@@ -111,11 +115,11 @@ final class CgroupIsolation {
   private List<Controller> separateControllers(CgroupKind kind) throws IOException {
     return switch (kind) {
       case CPU -> List.of(CpuController.v1(options.cpuQuota()));
-      case MEMORY -> List.of(memory(MemoryFiles.V1));
+      case MEMORY -> List.of(memory(MemoryFiles.V1), new PressureEvents());
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v1());
       case CPUSET -> List.of(new CpusetController());
-      case DEVICES -> List.of(DevicesController.v1(options.devices()));
+      case DEVICES -> List.of(DevicesController.v1(devices()));
       case PERF_EVENT -> List.of(perf());
       case HUGETLB, NET_PRIO -> List.of(new GroupOnly());
       case NET_CLS -> List.of(new NetClsController(options.traffic()));
@@ -128,7 +132,7 @@ final class CgroupIsolation {
           options.counting()
               ? List.of(CpuController.v2(options.cpuQuota()), TaskCount.v2())
               : List.of(CpuController.v2(options.cpuQuota()));
-      case MEMORY -> List.of(memory(MemoryFiles.V2));
+      case MEMORY -> List.of(memory(MemoryFiles.V2), new PressureTable());
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v2());
       case CPUSET, HUGETLB -> List.of(new GroupOnly());
@@ -138,7 +142,7 @@ final class CgroupIsolation {
     };
   }
 
-  private Controller unifiedDevices() {
+  private Controller unifiedDevices() throws IOException {
     Optional<String> refusal = DeviceProgram.refusal();
     if (refusal.isPresent()) {
       throw new IllegalArgumentException(
@@ -147,7 +151,15 @@ final class CgroupIsolation {
               + refusal.get()
               + "); or leave it out of --isolation");
     }
-    return DevicesController.v2(options.devices());
+    return DevicesController.v2(devices());
+  }
+
+  private List<DeviceRule> devices() throws IOException {
+    List<DeviceRule> rules = new ArrayList<>();
+    for (DeviceAccess allowed : options.devices()) {
+      rules.add(DeviceRule.of(allowed));
+    }
+    return rules;
   }
 
   private Controller memory(MemoryFiles files) {

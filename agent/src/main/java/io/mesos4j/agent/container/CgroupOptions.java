@@ -1,7 +1,6 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
-import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
 import io.mesos4j.agent.isolator.cgroup.PerfSampling;
 import io.mesos4j.agent.isolator.cgroup.Swap;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.mesos.Protos.DeviceAccess;
 
 /**
  * What an operator decides about control groups.
@@ -35,7 +35,7 @@ public record CgroupOptions(
     boolean counting,
     OptionalLong pids,
     Optional<NetClsHandles> traffic,
-    List<DeviceRule> devices,
+    List<DeviceAccess> devices,
     PerfSampling perf) {
 
   public static final Path USUAL_HIERARCHY = Path.of("/sys/fs/cgroup");
@@ -106,5 +106,19 @@ public record CgroupOptions(
         traffic,
         devices,
         replacement);
+  }
+
+  public CgroupOptions withDevices(List<DeviceAccess> replacement) {
+    return new CgroupOptions(
+        hierarchy,
+        root,
+        destroyTimeout,
+        cpuQuota,
+        swap,
+        counting,
+        pids,
+        traffic,
+        replacement,
+        perf);
   }
 }

@@ -4,6 +4,7 @@ import io.mesos4j.agent.isolator.EnvironmentSecrets;
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.Members;
 import io.mesos4j.agent.isolator.linux.Capabilities;
+import io.mesos4j.agent.isolator.linux.DeviceNodes;
 import io.mesos4j.agent.isolator.linux.IpcNamespace;
 import io.mesos4j.agent.isolator.linux.NoNewPrivileges;
 import io.mesos4j.agent.isolator.linux.PidNamespace;
@@ -100,6 +101,8 @@ final class Isolation {
                   Programs.find("perl", "perl-base")),
               tools.runtimeDirectory(),
               SystemCalls.ofHost());
+      case "linux/devices" ->
+          new DeviceNodes(options.cgroups().devices(), tools.runtimeDirectory());
       case "linux/nnp" -> new NoNewPrivileges();
       case "linux/capabilities" ->
           new Capabilities(options.privileges().effective(), options.privileges().bounding());

@@ -49,6 +49,7 @@ final class IsolationNames {
           "namespaces/pid",
           "namespaces/ipc",
           "network/ports",
+          "linux/devices",
           "linux/nnp",
           "linux/seccomp",
           "linux/capabilities");
@@ -59,7 +60,6 @@ final class IsolationNames {
           "appc/runtime",
           "docker/runtime",
           "docker/volume",
-          "linux/devices",
           "network/cni",
           "network/port_mapping",
           "volume/csi",
@@ -128,6 +128,7 @@ final class IsolationNames {
     }
     require(wanted, "volume/host_path", LINUX_FILESYSTEM);
     require(wanted, "volume/secret", LINUX_FILESYSTEM);
+    require(wanted, "linux/devices", LINUX_FILESYSTEM);
   }
 
   private static void require(Set<String> wanted, String name, String other) {

@@ -5,7 +5,6 @@ import io.mesos4j.agent.container.ContainerizerOptions;
 import io.mesos4j.agent.container.IsolationOptions;
 import io.mesos4j.agent.container.StreamOptions;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
-import io.mesos4j.agent.isolator.cgroup.DeviceRule;
 import io.mesos4j.agent.isolator.cgroup.NetClsHandles;
 import io.mesos4j.agent.isolator.cgroup.PerfEvent;
 import io.mesos4j.agent.isolator.cgroup.PerfSampling;
@@ -23,12 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.mesos.Protos.DeviceAccess;
 import org.apache.mesos.Protos.DeviceWhitelist;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Value.Range;
@@ -91,7 +88,7 @@ final class IsolationReader {
     return Path.of(root ? "/var/run/mesos" : "/tmp/mesos/runtime");
   }
 
-  private CgroupOptions cgroups() throws IOException {
+  private CgroupOptions cgroups() {
     return new CgroupOptions(
         flags.get(IsolationFlags.CGROUPS_HIERARCHY),
         flags.get(IsolationFlags.CGROUPS_ROOT),
@@ -107,23 +104,14 @@ final class IsolationReader {
             .find(IsolationFlags.NET_CLS_PRIMARY)
             .map(primary ->
                 NetClsHandles.parse(primary, flags.get(IsolationFlags.NET_CLS_SECONDARY))),
-        devices(),
+        flags
+            .find(IsolationFlags.ALLOWED_DEVICES)
+            .map(DeviceWhitelist::getAllowedDevicesList)
+            .orElse(List.of()),
         new PerfSampling(
             flags.find(IsolationFlags.PERF_EVENTS).map(PerfEvent::parse).orElse(List.of()),
             flags.get(IsolationFlags.PERF_INTERVAL),
             flags.get(IsolationFlags.PERF_DURATION)));
-  }
-
-  private List<DeviceRule> devices() throws IOException {
-    List<DeviceRule> rules = new ArrayList<>();
-    for (DeviceAccess allowed :
-        flags
-            .find(IsolationFlags.ALLOWED_DEVICES)
-            .map(DeviceWhitelist::getAllowedDevicesList)
-            .orElse(List.of())) {
-      rules.add(DeviceRule.of(allowed));
-    }
-    return rules;
   }
 
   private IsolationOptions.Privileges privileges() {

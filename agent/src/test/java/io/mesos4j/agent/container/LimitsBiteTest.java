@@ -1,6 +1,7 @@
 package io.mesos4j.agent.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.isolator.cgroup.Swap;
@@ -12,6 +13,7 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Termination;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -123,6 +125,35 @@ class LimitsBiteTest extends ProvingGround {
       Thread.onSpinWait(); // updates tell nobody when they are done
     }
     assertThat(group("memory", spec).readLong("memory.memsw.limit_in_bytes")).isEqualTo(96L << 20);
+  }
+
+  @Test
+  void shortageOfMemoryIsCountedForWhoHasIt() throws Exception {
+    assumeControllers("memory", "freezer");
+    ContainerHost host = host("cgroups/mem");
+    ContainerSpec neighbour = spec("calm", FOREVER, scalar("mem", 64));
+    host.containerizer().launch(neighbour);
+    listener.pid(neighbour.id());
+    Path gate = gate();
+    ContainerSpec busy =
+        spec(
+            "busy",
+            "head -c 200m /dev/zero >big; rm big; echo >" + gate + "; " + FOREVER,
+            scalar("mem", 64));
+    host.containerizer().launch(busy);
+    Files.readString(gate); // written when the file was
+    ResourceStatistics usage = host.containerizer().usage(busy.id());
+    assumeTrue(usage.hasMemLowPressureCounter(), "needs memory.pressure_level");
+    assertThat(usage.getMemLowPressureCounter()).isPositive();
+    assertThat(usage.getMemMediumPressureCounter())
+        .isBetween(usage.getMemCriticalPressureCounter(), usage.getMemLowPressureCounter());
+    assertThat(host.containerizer().usage(neighbour.id()).getMemLowPressureCounter()).isZero();
+  }
+
+  private Path gate() throws Exception {
+    Path gate = directory.resolve("gate");
+    assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
+    return gate;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.isolator.cgroup;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.isolator.cgroup;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import io.mesos4j.agent.isolator.gpu.GpuIsolator.DeviceGate;
 import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.isolator.cgroup;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.linux.DeviceProgram;
 import io.mesos4j.agent.model.ContainerSpec;

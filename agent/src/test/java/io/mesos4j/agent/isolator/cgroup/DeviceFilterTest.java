@@ -2,6 +2,7 @@ package io.mesos4j.agent.isolator.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

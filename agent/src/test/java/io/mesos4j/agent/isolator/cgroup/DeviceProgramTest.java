@@ -3,6 +3,7 @@ package io.mesos4j.agent.isolator.cgroup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.linux.DeviceProgram;

@@ -40,6 +40,7 @@ class UnifiedTreeTest {
               TaskCount.v2(),
               new MemoryController(
                   MemoryFiles.V2, Swap.LIMITED, new NoNotifications(), Runnable::run),
+              new PressureTable(),
               new PidsController(100),
               BlockIoController.v2()));
 
@@ -121,7 +122,10 @@ class UnifiedTreeTest {
     tree.set(group.resolve("memory.stat"), "anon 4096\nfile 2048\nfile_mapped 1024");
     tree.set(group.resolve("io.stat"), "8:0 rbytes=4096 wbytes=0 rios=1 wios=0 dbytes=0 dios=0");
     ResourceStatistics.Builder sample = ResourceStatistics.newBuilder().setTimestamp(0);
+    tree.set(group.resolve("memory.events"), "low 0\nhigh 0\nmax 7\noom 2\noom_kill 0");
     isolator.usage(POD, sample);
+    assertThat(sample.getMemLowPressureCounter()).isEqualTo(7);
+    assertThat(sample.getMemCriticalPressureCounter()).isEqualTo(2);
     assertThat(sample.getCpusUserTimeSecs()).isEqualTo(1.5);
     assertThat(sample.getCpusNrPeriods()).isEqualTo(3);
     assertThat(sample.getMemTotalBytes()).isEqualTo(8192);

@@ -1,4 +1,4 @@
-package io.mesos4j.agent.isolator.cgroup;
+package io.mesos4j.agent.isolator;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.apache.mesos.Protos.DeviceAccess;
 public record DeviceRule(char type, String number, String access) {
 
   /** What every program counts on. */
-  static final List<DeviceRule> BASIC =
+  public static final List<DeviceRule> BASIC =
       List.of(
           new DeviceRule('c', "*:*", "m"),
           new DeviceRule('b', "*:*", "m"),
@@ -67,7 +67,7 @@ public record DeviceRule(char type, String number, String access) {
   }
 
   /** Which device it is about. */
-  String identity() {
+  public String identity() {
     return type + " " + number;
   }
 
