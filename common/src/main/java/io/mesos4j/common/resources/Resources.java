@@ -224,6 +224,14 @@ public final class Resources implements Iterable<Portion> {
     return filter(portion -> portion.identity().shared());
   }
 
+  /** The same with one copy of everything that is shared. */
+  public Resources sharedOnce() {
+    Resources shared = shared();
+    return shared.isEmpty()
+        ? this
+        : nonShared().plus(gather(shared.stream().map(Portion::single).toList()));
+  }
+
   public Resources nonShared() {
     return filter(portion -> !portion.identity().shared());
   }

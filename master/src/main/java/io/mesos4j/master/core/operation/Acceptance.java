@@ -34,7 +34,7 @@ public record Acceptance(
   }
 
   LaunchContext context() {
-    return new LaunchContext(framework, agent(), ledger.remaining(), this::taken, this::executor);
+    return new LaunchContext(framework, agent(), ledger.usable(), this::taken, this::executor);
   }
 
   /** What the framework may do. */

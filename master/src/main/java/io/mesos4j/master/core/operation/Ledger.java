@@ -6,22 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is left of accepted offers while their operations are carried out in order. Lives within one
+ * What is left of accepted offers while their operations are carried out in order. Of what is
+ * shared any number of tasks may use a copy, as long as one was offered or made. Lives within one
  * turn.
  */
 public final class Ledger {
 
   private final List<Conversion> conversions = new ArrayList<>();
   private Resources remaining;
+  private Resources shared;
   private Resources converted = Resources.EMPTY;
   private Resources launched = Resources.EMPTY;
 
   public Ledger(Resources accepted) {
     remaining = accepted;
+    shared = accepted.shared().sharedOnce();
   }
 
   public Resources remaining() {
     return remaining;
+  }
+
+  /** What a task may use: what is left, and what is shared although others use it already. */
+  public Resources usable() {
+    return remaining.nonShared().plus(shared);
   }
 
   /** What operations of this ACCEPT made and nothing has used: it goes back without a filter. */
@@ -36,8 +44,12 @@ public final class Ledger {
 
   /** Uses resources for a task or an executor; its rules have checked that they are there. */
   void launch(Resources used) {
-    if (!remaining.contains(used)) {
-      throw new IllegalStateException("launch of " + used + " exceeds what is left: " + remaining);
+    if (!usable().contains(used.sharedOnce())) {
+      throw new IllegalStateException("launch of " + used + " exceeds what is left: " + usable());
+    }
+    Resources more = used.shared().minus(remaining.shared());
+    if (!more.isEmpty()) {
+      convert(new Conversion(Resources.EMPTY, more));
     }
     remaining = remaining.minus(used);
     converted = converted.minus(used);
@@ -59,6 +71,11 @@ public final class Ledger {
   void convert(Conversion conversion) {
     conversions.add(conversion);
     remaining = remaining.apply(conversion);
+    shared =
+        shared
+            .minus(conversion.consumed().shared())
+            .plus(conversion.converted().shared())
+            .sharedOnce();
     converted = converted.minus(conversion.consumed()).plus(conversion.converted());
   }
 }

@@ -11,7 +11,7 @@ final class AffordableRule {
   private AffordableRule() {}
 
   static Optional<Violation> check(Resources needed, LaunchContext context) {
-    return context.remaining().contains(needed)
+    return context.remaining().contains(needed.sharedOnce())
         ? Rules.ok()
         : Rules.violation(
             "it uses %s, but only %s is left of the offers", needed, context.remaining());
