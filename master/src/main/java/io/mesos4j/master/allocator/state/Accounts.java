@@ -39,7 +39,7 @@ public final class Accounts {
             count(client, movement);
           });
     }
-    agent.use(framework, resources);
+    agent.account().use(framework, resources);
   }
 
   /**
@@ -52,7 +52,7 @@ public final class Accounts {
     roles.sorter().allocated(client.role().seat(), movement.ofRole());
     client.role().sorter().allocated(client.seat(), movement.ofClient());
     count(client, movement);
-    return agent.holdAll(client, stock);
+    return agent.account().holdAll(client, stock);
   }
 
   /** What is new to a client makes a difference; to be asked before it is in the account. */
@@ -99,10 +99,10 @@ public final class Accounts {
 
   /** Takes back what the framework has of these resources, and answers what that was. */
   public Resources credit(AgentState agent, FrameworkId framework, Resources resources) {
-    if (agent.isHeldWhole(framework, resources)) {
+    if (agent.account().isHeldWhole(framework, resources)) {
       return creditAll(agent);
     }
-    Resources taken = agent.release(framework, resources);
+    Resources taken = agent.account().release(framework, resources);
     for (String role : Holdings.roles(taken)) {
       books
           .membership()
@@ -116,8 +116,8 @@ public final class Accounts {
   }
 
   private Resources creditAll(AgentState agent) {
-    Client client = agent.holder();
-    Stock back = agent.releaseHeld();
+    Client client = agent.account().holder();
+    Stock back = agent.account().releaseHeld();
     uncount(client, back.movement());
     books.membership().untrackIfIdle(client);
     return back.allocatedTo(client.role().path());
@@ -157,7 +157,7 @@ public final class Accounts {
       Resources more = Holdings.under(role, conversion.converted());
       books.membership().holder(role, framework).ifPresent(client -> exchange(agent, client, more));
     }
-    agent.use(framework, conversion.converted());
+    agent.account().use(framework, conversion.converted());
   }
 
   /** Counts what a client has in place of something else: that is no further allocation. */

@@ -4,9 +4,7 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AgentProfile;
-import io.mesos4j.master.allocator.order.Tally;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +12,8 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Unavailability;
 
 /**
- * One agent in the allocator's books. Promises {@code total = available + used}, where a shared
- * resource is available however often it is used. Owned by the allocator's core.
+ * One agent in the allocator's books: what it is, what it has, and what was decided about it. Owned
+ * by the allocator's core.
  */
 public final class AgentState {
 
@@ -24,32 +22,15 @@ public final class AgentState {
   private final LookRoom room;
 
   // Nothing is made before it is needed: most agents never need most of these.
-  private Map<FrameworkId, Resources> used = Map.of();
   private Map<Client, Refusal> refusals = Map.of();
   private Map<Client, Refusal> pauses = Map.of();
-  private Map<Client, Tally> launched = Map.of();
   private Looks looks = Looks.NONE;
   private AgentProfile profile;
   private AgentTraits traits;
-  private Resources total;
-  private Resources available;
+  private final AgentAccount account;
 
-  /** The latest layout, kept while it is out of date: the same resources often come back. */
-  private Stock stock;
-
-  private boolean stockIsCurrent;
-  private boolean anythingFree;
-
-  /** Who was offered all that was free and has it still; that is not in {@link #used} yet. */
-  private Client holder;
-
-  private Resources held = Resources.EMPTY;
-  private Stock heldOf;
   private Optional<Maintenance> maintenance = Optional.empty();
   private boolean active;
-
-  /** Whether all that is used is in the total; an agent may come back with less. */
-  private boolean covered = true;
 
   // Kept by the vigil.
   int placeAmongAll;
@@ -61,17 +42,13 @@ public final class AgentState {
   boolean listedForQuota;
   boolean gone;
 
-  /** Kept by the holder's {@link WholeOffers}. */
-  int placeAmongOffers;
-
   AgentState(AgentId id, AgentProfile profile, Resources total, Vigil vigil, LookRoom room) {
     this.id = id;
     this.room = room;
     this.vigil = vigil;
     this.profile = profile;
     this.traits = AgentTraits.of(profile, total);
-    this.total = total;
-    setAvailable(total);
+    this.account = new AgentAccount(this, total);
   }
 
   public AgentId id() {
@@ -91,31 +68,6 @@ public final class AgentState {
     return traits;
   }
 
-  public Resources total() {
-    return total;
-  }
-
-  /** What is neither offered nor allocated; unallocated. */
-  public Resources available() {
-    return available;
-  }
-
-  /** Whether {@link #available} is more than nothing. */
-  public boolean hasAnythingFree() {
-    return anythingFree;
-  }
-
-  /** What is available, laid out for choosing from. */
-  Stock stock(Stocks stocks) {
-    if (!stockIsCurrent) {
-      if (stock == null || !stock.resources().equals(available)) {
-        stock = stocks.of(available);
-      }
-      stockIsCurrent = true;
-    }
-    return stock;
-  }
-
   public boolean active() {
     return active;
   }
@@ -131,150 +83,36 @@ public final class AgentState {
   }
 
   void setTotal(Resources changed) {
-    total = changed;
-    stock = null;
     traits = AgentTraits.of(profile, changed);
-    recount();
+    account.setTotal(changed);
+  }
+
+  /** What it has, and who uses it. */
+  AgentAccount account() {
+    return account;
+  }
+
+  public Resources total() {
+    return account.total();
+  }
+
+  /** What is neither offered nor allocated; unallocated. */
+  public Resources available() {
+    return account.available();
+  }
+
+  /** Whether {@link #available} is more than nothing. */
+  public boolean hasAnythingFree() {
+    return account.hasAnythingFree();
   }
 
   /** By framework; with the roles that it is allocated to. */
   public Map<FrameworkId, Resources> used() {
-    settle();
-    return used;
+    return account.used();
   }
 
   public Resources used(FrameworkId framework) {
-    return used().getOrDefault(framework, Resources.EMPTY);
-  }
-
-  void use(FrameworkId framework, Resources more) {
-    enter(framework, more);
-    Resources taken = more.unallocated().nonShared();
-    covered &= available.contains(taken);
-    setAvailable(available.minus(taken));
-  }
-
-  private void enter(FrameworkId framework, Resources more) {
-    if (used.isEmpty()) {
-      used = new LinkedHashMap<>(4);
-    }
-    used.merge(framework, more, Resources::plus);
-  }
-
-  /** Offers all that is available, and nothing of it shared; answers it as the client has it. */
-  Resources holdAll(Client client, Stock everything) {
-    settle();
-    holder = client;
-    heldOf = everything;
-    held = everything.allocatedTo(client.role().path());
-    client.wholeOffers().add(this);
-    setAvailable(Resources.EMPTY);
-    return held;
-  }
-
-  /** Whether this is all of what {@link #holdAll} gave, and nobody has used any of it. */
-  boolean isHeldWhole(FrameworkId framework, Resources all) {
-    return holder != null
-        && launched.isEmpty()
-        && holder.framework().id().equals(framework)
-        && held.equals(all);
-  }
-
-  Client holder() {
-    return holder;
-  }
-
-  /** Takes all of that back; answers its layout. */
-  Stock releaseHeld() {
-    Stock back = heldOf;
-    holder.wholeOffers().remove(this);
-    forgetHolder();
-    if (!covered) {
-      recount();
-    } else if (anythingFree) {
-      setAvailable(available.plus(back.resources()));
-    } else {
-      setAvailable(back.resources());
-      stock = back;
-      stockIsCurrent = true;
-    }
-    return back;
-  }
-
-  private void forgetHolder() {
-    holder = null;
-    held = Resources.EMPTY;
-    heldOf = null;
-  }
-
-  /** Enters in the account what the holder has; nothing else changes by it. */
-  void settle() {
-    if (holder == null) {
-      return;
-    }
-    Client client = holder;
-    FrameworkId framework = client.framework().id();
-    client.wholeOffers().remove(this);
-    client.framework().enterPlace(this);
-    if (!Holdings.any(used.getOrDefault(framework, Resources.EMPTY), client.role().path())) {
-      client.countHolding(1);
-    }
-    enter(framework, held);
-    forgetHolder();
-  }
-
-  /** Takes back at most what the framework has; answers what that was. */
-  Resources release(FrameworkId framework, Resources less) {
-    Resources before = used(framework);
-    if (before.isEmpty()) {
-      return before;
-    }
-    Resources after = before.equals(less) ? Resources.EMPTY : before.minus(less);
-    if (after.isEmpty()) {
-      used.remove(framework);
-    } else {
-      used.put(framework, after);
-    }
-    Resources back = after.isEmpty() ? before : before.minus(after);
-    if (used.isEmpty()) {
-      setAvailable(total);
-    } else if (covered) {
-      setAvailable(available.plus(unallocated(back).nonShared()));
-    } else {
-      recount();
-    }
-    return back;
-  }
-
-  /** What an offer took whole comes back as the very resources that it was made of. */
-  Resources unallocated(Resources back) {
-    return stock != null && stock.isPlain() && stock.isAllocated(back)
-        ? stock.resources()
-        : back.unallocated();
-  }
-
-  private void recount() {
-    Resources taken = Resources.sum(used().values()).unallocated().nonShared();
-    covered = total.contains(taken);
-    setAvailable(total.nonShared().minus(taken).plus(total.shared()));
-  }
-
-  private void setAvailable(Resources now) {
-    available = now;
-    anythingFree = !now.isEmpty();
-    stockIsCurrent = false;
-  }
-
-  /** What of it counts to quota and is really in use, by client. */
-  Map<Client, Tally> launched() {
-    return launched;
-  }
-
-  void launched(Client client, Tally more) {
-    if (launched.isEmpty()) {
-      launched = new HashMap<>(4);
-    }
-    launched.computeIfAbsent(client, absent -> new Tally()).add(more);
+    return account.used(framework);
   }
 
   public boolean hasRefusals() {
@@ -324,7 +162,7 @@ public final class AgentState {
 
   /** What was decided about clients before, as far as it still holds. */
   public Looks looks() {
-    looks.revalidate(available);
+    looks.revalidate(account.available());
     return looks;
   }
 
@@ -333,7 +171,7 @@ public final class AgentState {
     if (looks.isNone()) {
       looks = new Looks(room);
     }
-    looks.set(client.number(), decision, available);
+    looks.set(client.number(), decision, account.available());
   }
 
   /** A client was offered something: what was decided about it before is over. */

@@ -121,7 +121,7 @@ public final class Books {
   }
 
   public Stock stock(AgentState agent) {
-    return agent.stock(stocks);
+    return agent.account().stock(stocks);
   }
 
   /** Adds an agent; what frameworks use of it is in use, not only offered. */

@@ -25,7 +25,7 @@ public final class Launched {
           .client(role, framework)
           .ifPresent(client -> {
             Tally more = kinds.quotaScalars(Holdings.under(role, resources));
-            agent.launched(client, more);
+            agent.account().launched(client, more);
             for (Role up = client.role(); up != null; up = up.parent()) {
               up.launched().add(more);
             }
@@ -45,14 +45,14 @@ public final class Launched {
 
   /** The client has nothing on the agent any more. */
   void endAll(AgentState agent, Client client) {
-    Tally all = agent.launched().get(client);
+    Tally all = agent.account().launched().get(client);
     if (all != null) {
       end(agent, client, all);
     }
   }
 
   private static void end(AgentState agent, Client client, Tally less) {
-    Tally known = agent.launched().get(client);
+    Tally known = agent.account().launched().get(client);
     if (known == null) {
       return;
     }
@@ -61,7 +61,7 @@ public final class Launched {
       up.launched().subtract(taken);
     }
     if (known.isZero()) {
-      agent.launched().remove(client);
+      agent.account().launched().remove(client);
     }
   }
 }

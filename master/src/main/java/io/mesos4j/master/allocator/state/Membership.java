@@ -49,7 +49,7 @@ public final class Membership {
   }
 
   private void claim(AgentState agent, FrameworkId framework) {
-    Resources found = agent.release(framework, agent.used(framework));
+    Resources found = agent.account().release(framework, agent.used(framework));
     books.accounts().charge(agent, framework, found);
     books.launched().begin(agent, framework, found);
   }

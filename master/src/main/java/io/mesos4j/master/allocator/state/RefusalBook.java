@@ -26,7 +26,8 @@ public final class RefusalBook {
 
   /** Remembers that resources are not wanted up to and including a time. */
   public void refuse(Client client, AgentState agent, Resources refused, Until until) {
-    Refusal refusal = new Refusal(client, agent, agent.unallocated(refused), until.endMillis());
+    Refusal refusal =
+        new Refusal(client, agent, agent.account().unallocated(refused), until.endMillis());
     refusal.olderOfClient = client.refusals;
     if (client.refusals != null) {
       client.refusals.newerOfClient = refusal;
@@ -46,7 +47,8 @@ public final class RefusalBook {
     if (!agent.hasPauses()) {
       paused.add(agent);
     }
-    Refusal pause = new Refusal(client, agent, agent.unallocated(returned), NEXT_INTERVAL);
+    Refusal pause =
+        new Refusal(client, agent, agent.account().unallocated(returned), NEXT_INTERVAL);
     pause.term = client.pauseIn(interval);
     pause.olderOnAgent = agent.newPauses().put(client, pause);
     beyondDepth(pause).ifPresent(last -> last.olderOnAgent = null);

@@ -9,14 +9,14 @@ import java.util.Arrays;
  */
 final class WholeOffers {
 
-  private AgentState[] agents = {};
+  private AgentAccount[] agents = {};
   private int count;
 
   int count() {
     return count;
   }
 
-  void add(AgentState agent) {
+  void add(AgentAccount agent) {
     if (count == agents.length) {
       agents = Arrays.copyOf(agents, Math.max(4, 2 * count));
     }
@@ -25,8 +25,8 @@ final class WholeOffers {
   }
 
   /** The last one takes the place of the one that leaves. */
-  void remove(AgentState agent) {
-    AgentState last = agents[--count];
+  void remove(AgentAccount agent) {
+    AgentAccount last = agents[--count];
     agents[count] = null;
     if (agent.placeAmongOffers < count) {
       agents[agent.placeAmongOffers] = last;
