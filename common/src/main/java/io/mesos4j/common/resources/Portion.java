@@ -43,10 +43,6 @@ public record Portion(ResourceIdentity identity, Amount amount, int copies) {
     return other == identity ? this : new Portion(other, amount, copies);
   }
 
-  Portion single() {
-    return copies == 1 ? this : new Portion(identity, amount, 1);
-  }
-
   /** Order of identities; indivisible amounts of one identity stand apart, by their size. */
   int compareKey(Portion other) {
     int order = identity.compareTo(other.identity);
