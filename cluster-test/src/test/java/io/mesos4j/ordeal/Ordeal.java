@@ -60,7 +60,7 @@ final class Ordeal {
   List<String> run(Path root) throws IOException, InterruptedException {
     out.println("ordeal of " + plan.theme() + ", seed " + plan.seed() + ", in " + folder);
     List<String> broken;
-    Neighbourhood places = plan.theme() == Theme.CLOCKS ? new SkewedHosts(hosts) : hosts;
+    Neighbourhood places = plan.theme() == Theme.CLOCKS ? new SkewedHosts(hosts, folder) : hosts;
     try (OrdealCluster cluster =
         new OrdealCluster(root, folder, places, plan.size().sessionTimeout())) {
       for (int i = 1; i <= plan.size().agents(); i++) {

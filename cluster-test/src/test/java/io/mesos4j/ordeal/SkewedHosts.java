@@ -1,12 +1,11 @@
 package io.mesos4j.ordeal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Hosts whose clocks differ: what runs on a master or an agent is told a time that is minutes or
@@ -15,28 +14,33 @@ import java.util.stream.Stream;
  */
 final class SkewedHosts implements Neighbourhood {
 
-  private static final List<String> SKEWS = List.of("+3600s", "-5400s", "+120s", "-7s", "+86400s");
-  private static final Path LIBRARIES = Path.of("/usr/lib");
+  private static final List<Integer> SKEWED_SECONDS = List.of(3_600, -5_400, 120, -7, 86_400);
+  private static final String SOURCE = "/ordeal/skewed-clock.c";
 
   private final Neighbourhood hosts;
   private final Path library;
   private int skewed;
 
-  SkewedHosts(Neighbourhood hosts) throws IOException {
+  /**
+   * @param folder for the library that tells the wrong time, which is compiled first
+   */
+  SkewedHosts(Neighbourhood hosts, Path folder) throws IOException, InterruptedException {
     this.hosts = hosts;
-    this.library =
-        library()
-            .orElseThrow(
-                () -> new IOException("libfaketime.so.1 is missing: apt-get install libfaketime"));
+    this.library = folder.resolve("skewed-clock.so");
+    Path source = folder.resolve("skewed-clock.c");
+    try (InputStream text = SkewedHosts.class.getResourceAsStream(SOURCE)) {
+      Files.copy(text, source);
+    }
+    Shell.run("cc -shared -fPIC -O1 -o " + library + " " + source + " -ldl");
   }
 
-  /** The library that lies about the time, where it is installed. */
-  static Optional<Path> library() throws IOException {
-    try (Stream<Path> places = Files.list(LIBRARIES)) {
-      return places
-          .map(place -> place.resolve("faketime/libfaketime.so.1"))
-          .filter(Files::exists)
-          .findFirst();
+  /** Whether there is a compiler. */
+  static boolean isPossible() throws InterruptedException {
+    try {
+      Shell.run("command -v cc");
+      return true;
+    } catch (IOException missing) {
+      return false;
     }
   }
 
@@ -51,8 +55,7 @@ final class SkewedHosts implements Neighbourhood {
         List.of(
             "env",
             "LD_PRELOAD=" + library,
-            "FAKETIME=" + SKEWS.get(skewed++ % SKEWS.size()),
-            "FAKETIME_DONT_FAKE_MONOTONIC=1"));
+            "CLOCK_SKEW_SECONDS=" + SKEWED_SECONDS.get(skewed++ % SKEWED_SECONDS.size())));
     return new Host(host.name(), host.ip(), entry);
   }
 
