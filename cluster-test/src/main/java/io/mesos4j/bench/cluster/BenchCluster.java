@@ -44,6 +44,11 @@ public final class BenchCluster implements AutoCloseable {
     return start("mesos-master", "TERM", List.of("--embedded_zk_port=" + freePort()));
   }
 
+  /** Starts a master that reads the registry of a ZooKeeper. */
+  public DaemonProcess startMasterAt(String zooKeeper) throws IOException {
+    return start("mesos-master", "TERM", List.of("--zk=" + zooKeeper));
+  }
+
   /** Starts an agent that offers {@code resources}. */
   public DaemonProcess startAgent(DaemonProcess master, String resources) throws IOException {
     return start(

@@ -17,9 +17,8 @@ public final class DaemonProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
-  private static final byte[] HEALTH =
-      "GET /health HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
+  private static final String REQUEST =
+      "GET %s HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n";
 
   private final InetSocketAddress address;
   private final Path log;
@@ -64,18 +63,27 @@ public final class DaemonProcess implements AutoCloseable {
 
   /** Waits for the first 200 of {@code /health}; answers the time since the process was started. */
   public long awaitHealthy() throws IOException, InterruptedException {
+    return awaitAnswer("/health");
+  }
+
+  /** Waits until a master leads and has read the registry; answers the time since its start. */
+  public long awaitServing() throws IOException, InterruptedException {
+    return awaitAnswer("/state-summary");
+  }
+
+  private long awaitAnswer(String path) throws IOException, InterruptedException {
     while (System.nanoTime() - startedNanos < START_LIMIT.toNanos()) {
       if (!process.isAlive()) {
         throw new IOException("a daemon ended at start:\n" + Files.readString(log));
       }
-      if (isHealthy()) {
+      if (answers(path)) {
         return System.nanoTime() - startedNanos;
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IOException(
-        "a daemon is not healthy after %d s:%n%s"
-            .formatted(START_LIMIT.toSeconds(), Files.readString(log)));
+        "a daemon does not answer %s after %d s:%n%s"
+            .formatted(path, START_LIMIT.toSeconds(), Files.readString(log)));
   }
 
   @Override
@@ -97,11 +105,11 @@ public final class DaemonProcess implements AutoCloseable {
     }
   }
 
-  private boolean isHealthy() {
+  private boolean answers(String path) {
     try (Socket socket = new Socket()) {
       socket.connect(address, 1000);
       socket.setSoTimeout(2000);
-      socket.getOutputStream().write(HEALTH);
+      socket.getOutputStream().write(REQUEST.formatted(path).getBytes(StandardCharsets.US_ASCII));
       return new HttpAnswers(socket.getInputStream()).head().status() == 200;
     } catch (IOException notYet) {
       return false;

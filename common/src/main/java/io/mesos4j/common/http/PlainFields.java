@@ -20,7 +20,7 @@ final class PlainFields {
   /** Takes one line. */
   void add(String line) {
     int colon = line.indexOf(':');
-    plain = plain && colon > 0 && line.chars().allMatch(c -> c >= ' ' && c <= '~');
+    plain = plain && colon > 0 && isPrintable(line);
     if (plain) {
       add(line.substring(0, colon), line.substring(colon + 1).strip());
     }
@@ -28,7 +28,7 @@ final class PlainFields {
 
   private void add(String name, String value) {
     plain =
-        name.chars().allMatch(PlainFields::inToken)
+        isToken(name)
             && switch (name.toLowerCase(Locale.ROOT)) {
               case "content-length" -> framedBy(value);
               case "transfer-encoding" ->
@@ -65,6 +65,24 @@ final class PlainFields {
         && length.length() <= MOST_LENGTH_DIGITS
         && length.chars().allMatch(c -> c >= '0' && c <= '9')
         && framed(new PlainHead.Framing.Length(Integer.parseInt(length)));
+  }
+
+  private static boolean isPrintable(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (!inToken(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean inToken(int c) {

@@ -42,17 +42,24 @@ final class PlainHeadParser {
     int end = text.indexOf(HEAD_END);
     return end < 0 || !text.startsWith(START)
         ? Optional.empty()
-        : lines(text.substring(0, end).split(LINE_END, -1));
+        : head(text.substring(0, end + HEAD_END.length()));
   }
 
-  private Optional<PlainHead> lines(String[] lines) {
-    Optional<String> path = path(lines[0]);
-    PlainFields fields = new PlainFields();
-    for (int i = 1; i < lines.length; i++) {
-      fields.add(lines[i]);
+  /** New connections have new heads, so that this must be cheap: no streams, no expressions. */
+  private Optional<PlainHead> head(String text) {
+    int lineEnd = text.indexOf(LINE_END);
+    Optional<String> path = path(text.substring(0, lineEnd));
+    if (path.isEmpty()) {
+      return Optional.empty();
     }
-    return path.flatMap(
-        plain -> fields.framing().map(framing -> head(lines, plain, fields.headers(), framing)));
+    PlainFields fields = new PlainFields();
+    int from = lineEnd + LINE_END.length();
+    while (from + LINE_END.length() < text.length()) {
+      lineEnd = text.indexOf(LINE_END, from);
+      fields.add(text.substring(from, lineEnd));
+      from = lineEnd + LINE_END.length();
+    }
+    return fields.framing().map(framing -> head(text, path.get(), fields.headers(), framing));
   }
 
   /** A path alone, which needs no decoding. */
@@ -61,14 +68,21 @@ final class PlainHeadParser {
       return Optional.empty();
     }
     String path = line.substring(START.length(), line.length() - VERSION.length());
-    boolean plain =
-        path.startsWith("/")
-            && path.chars().allMatch(c -> c > ' ' && c <= '~' && c != '?' && c != '#');
-    return Optional.of(path).filter(any -> plain);
+    return path.startsWith("/") && isPlain(path) ? Optional.of(path) : Optional.empty();
   }
 
-  private PlainHead head(String[] lines, String path, Headers headers, PlainHead.Framing framing) {
-    byte[] bytes = (String.join(LINE_END, lines) + HEAD_END).getBytes(StandardCharsets.ISO_8859_1);
+  private static boolean isPlain(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c > '~' || c == '?' || c == '#') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private PlainHead head(String text, String path, Headers headers, PlainHead.Framing framing) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     HttpRequest request =
         new HttpRequest("POST", path, path, Query.empty(), headers, ByteString.EMPTY, client);
     return new PlainHead(bytes, request, framing, destinations.apply(request));

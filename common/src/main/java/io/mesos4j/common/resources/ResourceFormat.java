@@ -28,7 +28,7 @@ public enum ResourceFormat {
   POST_REFINEMENT {
     @Override
     public Protos.Resource convert(Protos.Resource resource) {
-      if (!resource.hasRole() && !resource.hasReservation()) {
+      if (isPostRefinement(resource)) {
         return resource;
       }
       Protos.Resource.Builder refined = resource.toBuilder().clearRole().clearReservation();
@@ -54,6 +54,11 @@ public enum ResourceFormat {
   };
 
   public abstract Protos.Resource convert(Protos.Resource resource);
+
+  /** Whether a resource is already as it is used inside. */
+  public static boolean isPostRefinement(Protos.Resource resource) {
+    return !resource.hasRole() && !resource.hasReservation();
+  }
 
   /** Whether a peer from before reservation refinement can be shown this resource. */
   public static boolean canBePreRefinement(Protos.Resource resource) {

@@ -80,6 +80,7 @@ final class AgentAdoption {
         turn.state()
             .frameworks()
             .find(FrameworkId.of(task.getFrameworkId()))
+            .filter(Framework::connected)
             .ifPresent(framework -> announceReturn(turn, framework, task));
       }
     }
@@ -99,13 +100,26 @@ final class AgentAdoption {
   }
 
   private static ExecutorInfo refined(ExecutorInfo info) {
+    if (info.getResourcesList().stream().allMatch(ResourceFormat::isPostRefinement)) {
+      return info;
+    }
     return info.toBuilder()
         .clearResources()
         .addAllResources(refined(info.getResourcesList()))
         .build();
   }
 
+  /** Nearly always what it was: a copy of each task would be a tenth of an agent's return. */
   private static Task refined(Task task) {
+    for (Protos.Resource resource : task.getResourcesList()) {
+      if (!ResourceFormat.isPostRefinement(resource)) {
+        return converted(task);
+      }
+    }
+    return task;
+  }
+
+  private static Task converted(Task task) {
     return task.toBuilder()
         .clearResources()
         .addAllResources(refined(task.getResourcesList()))

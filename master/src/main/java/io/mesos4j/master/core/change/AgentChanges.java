@@ -11,11 +11,14 @@ import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.Turn;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -41,29 +44,26 @@ public final class AgentChanges {
         .unavailability(agent.machine())
         .ifPresent(away -> Allocations.updateUnavailability(turn, agent.id(), Optional.of(away)));
     turn.publish(new Change.AgentAdded(agent));
-    LOG.info(
-        "Agent {} at {} ({}) added with {}",
-        agent.id(),
-        agent.pid(),
-        agent.info().getHostname(),
-        agent.total());
+    LOG.info("Agent {} at {} ({}) added", agent.id(), agent.pid(), agent.info().getHostname());
   }
 
   /** What each framework uses on an agent: its tasks' resources and its executors'. */
   public static Map<FrameworkId, Resources> used(Turn turn, Agent agent) {
-    Map<FrameworkId, Resources> used = new LinkedHashMap<>();
+    Map<FrameworkId, List<Protos.Resource>> parts = new LinkedHashMap<>();
     for (Task task : turn.state().tasks().onAgent(agent.id())) {
       if (TaskStates.holdsResources(task.getState())) {
-        used.merge(
-            FrameworkId.of(task.getFrameworkId()),
-            Resources.of(task.getResourcesList()),
-            Resources::plus);
+        parts
+            .computeIfAbsent(FrameworkId.of(task.getFrameworkId()), first -> new ArrayList<>())
+            .addAll(task.getResourcesList());
       }
     }
     for (ExecutorRecord executor : turn.state().agents().executorsOn(agent.id())) {
-      used.merge(
-          executor.framework(), Resources.of(executor.info().getResourcesList()), Resources::plus);
+      parts
+          .computeIfAbsent(executor.framework(), first -> new ArrayList<>())
+          .addAll(executor.info().getResourcesList());
     }
+    Map<FrameworkId, Resources> used = new LinkedHashMap<>();
+    parts.forEach((framework, resources) -> used.put(framework, Resources.of(resources)));
     return used;
   }
 

@@ -6,8 +6,10 @@ import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.model.MasterSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.SlaveInfo;
@@ -73,29 +75,37 @@ public final class AgentRules {
   }
 
   private static Optional<Violation> executors(ReregisterSlaveMessage message) {
+    Set<FrameworkID> listed = frameworks(message);
     return Rules.each(
         message.getExecutorInfosList(),
         executor -> "executor " + executor.getExecutorId().getValue(),
         executor ->
-            listed(message, executor.getFrameworkId())
+            listed(listed, executor.getFrameworkId())
                 .or(() -> ResourceRules.check(executor.getResourcesList())));
   }
 
   /** What runs for a framework that nobody has heard of could not be accounted for. */
-  private static Optional<Violation> listed(ReregisterSlaveMessage message, FrameworkID framework) {
-    return message.getFrameworksList().stream().anyMatch(info -> info.getId().equals(framework))
+  private static Optional<Violation> listed(Set<FrameworkID> listed, FrameworkID framework) {
+    return listed.contains(framework)
         ? Rules.ok()
         : Rules.violation(
             "its framework '%s' is not among the listed frameworks", framework.getValue());
   }
 
+  private static Set<FrameworkID> frameworks(ReregisterSlaveMessage message) {
+    return message.getFrameworksList().stream()
+        .map(FrameworkInfo::getId)
+        .collect(Collectors.toSet());
+  }
+
   private static Optional<Violation> tasks(ReregisterSlaveMessage message) {
+    Set<FrameworkID> listed = frameworks(message);
     return Rules.each(
         message.getTasksList(),
         (Task task) -> "task " + task.getTaskId().getValue(),
         task ->
             task.getSlaveId().equals(message.getSlave().getId())
-                ? listed(message, task.getFrameworkId())
+                ? listed(listed, task.getFrameworkId())
                     .or(() -> ResourceRules.check(task.getResourcesList()))
                 : Rules.violation("it names agent %s", task.getSlaveId().getValue()));
   }

@@ -5,6 +5,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.model.MasterSettings;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -147,10 +148,10 @@ public final class TaskTable {
   }
 
   public List<Task> onAgent(AgentId agent) {
-    return byAgent.getOrDefault(agent, Set.of()).stream()
-        .map(this::find)
-        .flatMap(Optional::stream)
-        .toList();
+    Set<TaskKey> keys = byAgent.getOrDefault(agent, Set.of());
+    List<Task> tasks = new ArrayList<>(keys.size());
+    keys.forEach(key -> find(key).ifPresent(tasks::add));
+    return tasks;
   }
 
   /** Forgets a framework that has no current task left. */
