@@ -44,9 +44,12 @@ public final class BenchCluster implements AutoCloseable {
     return start("mesos-master", "TERM", List.of("--embedded_zk_port=" + freePort()));
   }
 
-  /** Starts a master that reads the registry of a ZooKeeper. */
+  /**
+   * Starts a master that reads the registry of a ZooKeeper. Its session lives long: the machine may
+   * be busy with what is measured.
+   */
   public DaemonProcess startMasterAt(String zooKeeper) throws IOException {
-    return start("mesos-master", "TERM", List.of("--zk=" + zooKeeper));
+    return start("mesos-master", "TERM", List.of("--zk=" + zooKeeper, "--zk_session_timeout=1mins"));
   }
 
   /** Starts an agent that offers {@code resources}. */
