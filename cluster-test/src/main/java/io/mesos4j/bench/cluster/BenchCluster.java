@@ -49,7 +49,8 @@ public final class BenchCluster implements AutoCloseable {
    * be busy with what is measured.
    */
   public DaemonProcess startMasterAt(String zooKeeper) throws IOException {
-    return start("mesos-master", "TERM", List.of("--zk=" + zooKeeper, "--zk_session_timeout=1mins"));
+    return start(
+        "mesos-master", "TERM", List.of("--zk=" + zooKeeper, "--zk_session_timeout=1mins"));
   }
 
   /** Starts an agent that offers {@code resources}. */
