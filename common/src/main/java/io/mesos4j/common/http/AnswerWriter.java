@@ -38,6 +38,11 @@ final class AnswerWriter {
     channel.write(part, channel.voidPromise());
   }
 
+  /** Whether the client has taken most of what was written. */
+  boolean hasRoom() {
+    return channel.isWritable();
+  }
+
   /** Writes what somebody waits for to have left. */
   ChannelFuture writeWatched(Object part) {
     writeReceipts();

@@ -153,6 +153,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (channel.isWritable() && !answers.isEmpty()) {
+      advance();
+    }
     controlReading();
   }
 

@@ -20,8 +20,12 @@ final class Receipts {
 
   /** The answer to a request that is not HEAD, of whatever kind. */
   Outgoing answer(HttpResponse response) {
-    boolean bare = response.equals(HttpResponse.accepted());
-    return bare ? Receipts::leave : new WholeAnswer(response, date.now(), false);
+    if (response.equals(HttpResponse.accepted())) {
+      return Receipts::leave;
+    }
+    return LargeAnswer.fits(response.body())
+        ? new LargeAnswer(response, date.now())
+        : new WholeAnswer(response, date.now(), false);
   }
 
   private static boolean leave(AnswerWriter out) {

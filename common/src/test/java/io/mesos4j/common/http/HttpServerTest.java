@@ -229,6 +229,25 @@ class HttpServerTest {
     assertThat(small.header("Content-Encoding")).isEmpty();
   }
 
+  /** More than the sockets of both sides hold, made of pieces; the last request closes. */
+  @Test
+  void answersOfManyBytesLeaveAsTheyAreTaken() throws Exception {
+    ByteString huge = ByteString.EMPTY;
+    for (int i = 0; i < 1000; i++) {
+      huge = huge.concat(BIG);
+    }
+    try (RawClient client = client()) {
+      client.send("GET /late HTTP/1.1\r\n\r\n".repeat(2));
+      client.send("GET /json HTTP/1.1\r\nConnection: close\r\n\r\n");
+      late.take().respond(HttpResponse.ok("text/plain", huge));
+      late.take().respond(HttpResponse.ok("text/plain", huge));
+      assertThat(client.answer().body()).isEqualTo(huge);
+      assertThat(client.answer().body()).isEqualTo(huge);
+      assertThat(client.answer().text()).isEqualTo("{}");
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
   @Test
   void compressedBodiesAreInflated() throws IOException {
     byte[] body = gzip(bytes("hello"));

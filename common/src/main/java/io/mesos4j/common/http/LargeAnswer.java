@@ -1,0 +1,82 @@
+package io.mesos4j.common.http;
+
+import com.google.protobuf.ByteString;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Writes an answer of many bytes as its client takes them. On their way out bytes are copied to
+ * memory of the network's own: all at once they would keep the network thread from everybody else,
+ * and take that memory as often as there are readers.
+ */
+final class LargeAnswer implements Outgoing {
+
+  /** An answer of more bytes than this is a large one. */
+  static final int LEAST_BYTES = 256 * 1024;
+
+  private static final int SLICE_BYTES = 64 * 1024;
+
+  private final HttpResponse response;
+  private final String date;
+  private final Deque<ByteBuffer> waiting;
+  private boolean begun;
+
+  LargeAnswer(HttpResponse response, String date) {
+    this.response = response;
+    this.date = date;
+    this.waiting = new ArrayDeque<>(response.body().asReadOnlyByteBufferList());
+  }
+
+  static boolean fits(ByteString body) {
+    return body.size() > LEAST_BYTES;
+  }
+
+  @Override
+  public boolean advance(AnswerWriter out) {
+    if (!begun) {
+      begun = true;
+      out.write(head());
+    }
+    while (!waiting.isEmpty() && out.hasRoom()) {
+      out.write(new DefaultHttpContent(Unpooled.wrappedBuffer(nextSlice())));
+    }
+    if (!waiting.isEmpty()) {
+      return false;
+    }
+    out.write(LastHttpContent.EMPTY_LAST_CONTENT);
+    return true;
+  }
+
+  @Override
+  public void abandoned() {
+    waiting.clear();
+  }
+
+  private ByteBuffer nextSlice() {
+    ByteBuffer first = waiting.element();
+    int length = Math.min(first.remaining(), SLICE_BYTES);
+    ByteBuffer slice = first.slice(first.position(), length);
+    first.position(first.position() + length);
+    if (!first.hasRemaining()) {
+      waiting.remove();
+    }
+    return slice;
+  }
+
+  private DefaultHttpResponse head() {
+    DefaultHttpResponse head =
+        new DefaultHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
+    head.headers().add("Date", date);
+    response.headers().forEach(head.headers()::add);
+    head.headers().set("Content-Length", response.body().size());
+    return head;
+  }
+}
