@@ -30,20 +30,20 @@ public final class AgentEndpoints {
             SELF + "/api/v1",
             "The operator API: one call a request.",
             new Endpoint.Messages(
-                org.apache.mesos.v1.agent.Protos.Call.getDescriptor(),
-                org.apache.mesos.v1.agent.Protos.Response.getDescriptor())),
+                org.apache.mesos.v1.agent.Protos.Call::getDescriptor,
+                org.apache.mesos.v1.agent.Protos.Response::getDescriptor)),
         Endpoint.api(
             SELF + "/api/v1/executor",
             "The executor API: SUBSCRIBE answers with a stream of events, other calls with 202.",
             new Endpoint.Messages(
-                org.apache.mesos.v1.executor.Protos.Call.getDescriptor(),
-                org.apache.mesos.v1.executor.Protos.Event.getDescriptor())),
+                org.apache.mesos.v1.executor.Protos.Call::getDescriptor,
+                org.apache.mesos.v1.executor.Protos.Event::getDescriptor)),
         Endpoint.api(
             SELF + "/api/v1/resource_provider",
             "The resource provider API; no provider can subscribe yet.",
             new Endpoint.Messages(
-                org.apache.mesos.v1.resource_provider.Protos.Call.getDescriptor(),
-                org.apache.mesos.v1.resource_provider.Protos.Event.getDescriptor())));
+                org.apache.mesos.v1.resource_provider.Protos.Call::getDescriptor,
+                org.apache.mesos.v1.resource_provider.Protos.Event::getDescriptor)));
   }
 
   private static List<Endpoint> state() {

@@ -131,7 +131,12 @@ public final class FlagTypes {
     throw new IllegalArgumentException("'" + text + "' is not a number, like 0.5");
   }
 
+  /** Usual numbers without {@link BigDecimal}, which takes a start longer than all flags. */
   private static String shortest(double value) {
+    String text = Double.toString(value);
+    if (text.indexOf('E') < 0) {
+      return text.endsWith(".0") ? text.substring(0, text.length() - ".0".length()) : text;
+    }
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 

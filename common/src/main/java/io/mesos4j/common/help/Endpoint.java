@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What people and programs are told of one route. Immutable.
@@ -39,8 +40,12 @@ public record Endpoint(
     PATH
   }
 
-  /** The message that is posted, and the one that answers or is streamed. */
-  public record Messages(Descriptor call, Descriptor answer) {}
+  /**
+   * The message that is posted, and the one that answers or is streamed; suppliers, since the first
+   * look at a descriptor sets up all that its file and those that it imports describe, which a
+   * start has no time for.
+   */
+  public record Messages(Supplier<Descriptor> call, Supplier<Descriptor> answer) {}
 
   public Endpoint {
     methods = List.copyOf(methods);

@@ -81,7 +81,7 @@ final class OpenApi {
       JsonWriter out, String method, Endpoint endpoint, MessageSchemas schemas) {
     if (endpoint.messages().isPresent()) {
       out.name("requestBody").object().field("required", true).name("content").object();
-      encodings(out, endpoint.messages().get().call(), schemas);
+      encodings(out, endpoint.messages().get().call().get(), schemas);
       out.endObject().endObject();
       return;
     }
@@ -103,7 +103,7 @@ final class OpenApi {
     if (!endpoint.answer().isEmpty()) {
       out.name("content").object();
       if (endpoint.messages().isPresent()) {
-        encodings(out, endpoint.messages().get().answer(), schemas);
+        encodings(out, endpoint.messages().get().answer().get(), schemas);
       } else {
         out.name(endpoint.answer()).object().endObject();
       }

@@ -31,14 +31,14 @@ public final class MasterEndpoints {
             "/master/api/v1",
             "The operator API: one call a request; SUBSCRIBE answers with a stream of events.",
             new Endpoint.Messages(
-                org.apache.mesos.v1.master.Protos.Call.getDescriptor(),
-                org.apache.mesos.v1.master.Protos.Response.getDescriptor())),
+                org.apache.mesos.v1.master.Protos.Call::getDescriptor,
+                org.apache.mesos.v1.master.Protos.Response::getDescriptor)),
         Endpoint.api(
             "/master/api/v1/scheduler",
             "The scheduler API: SUBSCRIBE answers with a stream of events, other calls with 202.",
             new Endpoint.Messages(
-                org.apache.mesos.v1.scheduler.Protos.Call.getDescriptor(),
-                org.apache.mesos.v1.scheduler.Protos.Event.getDescriptor())));
+                org.apache.mesos.v1.scheduler.Protos.Call::getDescriptor,
+                org.apache.mesos.v1.scheduler.Protos.Event::getDescriptor)));
   }
 
   private static List<Endpoint> state() {
