@@ -25,10 +25,14 @@ final class HttpProbe {
   private static final int FIRST_ERROR = 400;
   private static final int FIRST_FINAL = 200;
 
-  private final SSLSocketFactory tls;
+  private Optional<SSLSocketFactory> tls = Optional.empty();
 
-  HttpProbe(SSLSocketFactory tls) {
-    this.tls = tls;
+  /** Made when first needed: few tasks are asked over TLS, and a start has no time for it. */
+  private synchronized SSLSocketFactory tls() {
+    if (tls.isEmpty()) {
+      tls = Optional.of(UnquestioningTrust.sockets());
+    }
+    return tls.get();
   }
 
   ProbeResult attempt(Probe.Http probe, Deadline deadline) throws IOException {
@@ -71,7 +75,7 @@ final class HttpProbe {
     try (Socket plain = new Socket()) {
       plain.connect(new InetSocketAddress(page.getHost(), port), deadline.millisLeft());
       plain.setSoTimeout(deadline.millisLeft());
-      try (Socket socket = secure ? tls.createSocket(plain, page.getHost(), port, true) : plain) {
+      try (Socket socket = secure ? tls().createSocket(plain, page.getHost(), port, true) : plain) {
         socket.getOutputStream().write(request(page));
         return read(socket, deadline);
       }

@@ -25,7 +25,7 @@ public final class ProbeRunner implements Probes {
 
   private final Containerizer containers;
   private final Inbox<AgentEvent> inbox;
-  private final HttpProbe http = new HttpProbe(UnquestioningTrust.sockets());
+  private final HttpProbe http = new HttpProbe();
   private final Map<CheckKey, Thread> tries = new ConcurrentHashMap<>();
 
   public ProbeRunner(Containerizer containers, Inbox<AgentEvent> inbox) {

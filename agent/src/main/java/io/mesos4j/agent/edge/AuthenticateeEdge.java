@@ -28,17 +28,6 @@ public final class AuthenticateeEdge implements Authenticatees {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuthenticateeEdge.class);
 
-  private static final Map<String, Message> KNOWN =
-      Stream.<Message>of(
-              AuthenticationMechanismsMessage.getDefaultInstance(),
-              AuthenticationStepMessage.getDefaultInstance(),
-              AuthenticationCompletedMessage.getDefaultInstance(),
-              AuthenticationFailedMessage.getDefaultInstance(),
-              AuthenticationErrorMessage.getDefaultInstance())
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  message -> message.getDescriptorForType().getFullName(), Function.identity()));
-
   private final Transport transport;
   private final Inbox<AgentEvent> inbox;
 
@@ -63,7 +52,7 @@ public final class AuthenticateeEdge implements Authenticatees {
   }
 
   private void received(int attempt, Upid from, String name, ByteString body) {
-    Message known = KNOWN.get(name);
+    Message known = Known.MESSAGES.get(name);
     if (known == null) {
       return;
     }
@@ -79,5 +68,20 @@ public final class AuthenticateeEdge implements Authenticatees {
 
   private static String name(int attempt) {
     return "crammd5-authenticatee(" + attempt + ")";
+  }
+
+  /** Apart, so that an agent that is asked for no proof never sets up what it is proven with. */
+  private static final class Known {
+
+    static final Map<String, Message> MESSAGES =
+        Stream.<Message>of(
+                AuthenticationMechanismsMessage.getDefaultInstance(),
+                AuthenticationStepMessage.getDefaultInstance(),
+                AuthenticationCompletedMessage.getDefaultInstance(),
+                AuthenticationFailedMessage.getDefaultInstance(),
+                AuthenticationErrorMessage.getDefaultInstance())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    message -> message.getDescriptorForType().getFullName(), Function.identity()));
   }
 }

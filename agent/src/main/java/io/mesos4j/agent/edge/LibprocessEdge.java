@@ -8,7 +8,8 @@ import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.common.loop.Inbox;
 import io.mesos4j.common.transport.MessageHandler;
 import io.mesos4j.wire.Upid;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
@@ -44,17 +45,14 @@ public final class LibprocessEdge implements MessageHandler {
   private static final Logger LOG = LoggerFactory.getLogger(LibprocessEdge.class);
 
   private final Inbox<AgentEvent> inbox;
-  private final Map<String, Reader> readers = new LinkedHashMap<>();
 
   public LibprocessEdge(Inbox<AgentEvent> inbox) {
     this.inbox = inbox;
-    readFromMaster();
-    readFromExecutors();
   }
 
   @Override
   public void received(Upid from, String name, ByteString body) {
-    Reader reader = readers.get(name);
+    Reader reader = Readers.BY_NAME.get(name);
     if (reader == null) {
       return;
     }
@@ -67,44 +65,65 @@ public final class LibprocessEdge implements MessageHandler {
     }
   }
 
-  private void readFromMaster() {
-    on(SlaveRegisteredMessage.getDefaultInstance(), AgentEvent.Registered::new);
-    on(SlaveReregisteredMessage.getDefaultInstance(), AgentEvent.Reregistered::new);
-    on(PingSlaveMessage.getDefaultInstance(), AgentEvent.Pinged::new);
-    on(RunTaskMessage.getDefaultInstance(), AgentEvent.RunTask::new);
-    on(RunTaskGroupMessage.getDefaultInstance(), AgentEvent.RunTaskGroup::new);
-    on(KillTaskMessage.getDefaultInstance(), AgentEvent.KillTask::new);
-    on(StatusUpdateAcknowledgementMessage.getDefaultInstance(), AgentEvent.UpdateAcknowledged::new);
-    on(ShutdownFrameworkMessage.getDefaultInstance(), AgentEvent.ShutdownFramework::new);
-    on(ShutdownExecutorMessage.getDefaultInstance(), AgentEvent.ShutdownExecutor::new);
-    on(UpdateFrameworkMessage.getDefaultInstance(), AgentEvent.UpdateFramework::new);
-    on(ApplyOperationMessage.getDefaultInstance(), AgentEvent.ApplyOperation::new);
-    on(
-        AcknowledgeOperationStatusMessage.getDefaultInstance(),
-        AgentEvent.OperationAcknowledged::new);
-    on(ReconcileOperationsMessage.getDefaultInstance(), AgentEvent.ReconcileOperations::new);
-    on(CheckpointResourcesMessage.getDefaultInstance(), AgentEvent.CheckpointResources::new);
-    on(DrainSlaveMessage.getDefaultInstance(), AgentEvent.Drain::new);
-    on(ShutdownMessage.getDefaultInstance(), AgentEvent.ShutdownAgent::new);
-    on(FrameworkToExecutorMessage.getDefaultInstance(), AgentEvent.FrameworkMessage::new);
-  }
-
-  private void readFromExecutors() {
-    on(RegisterExecutorMessage.getDefaultInstance(), AgentEvent.ExecutorRegistering::new);
-    on(ReregisterExecutorMessage.getDefaultInstance(), AgentEvent.ExecutorReregistering::new);
-    on(StatusUpdateMessage.getDefaultInstance(), AgentEvent.ExecutorUpdated::new);
-    on(ExecutorToFrameworkMessage.getDefaultInstance(), AgentEvent.ExecutorMessage::new);
-  }
-
-  private <M extends Message> void on(M prototype, BiFunction<Upid, M, AgentEvent> event) {
-    @SuppressWarnings("unchecked") // the parser of a message's own class
-    Parser<M> parser = (Parser<M>) prototype.getParserForType();
-    readers.put(
-        prototype.getDescriptorForType().getFullName(),
-        (from, body) -> event.apply(from, parser.parseFrom(body)));
-  }
-
   private interface Reader {
     AgentEvent read(Upid from, ByteString body) throws InvalidProtocolBufferException;
+  }
+
+  /** Apart, so that an agent sets up its messages with the first that comes, not as it starts. */
+  private static final class Readers {
+
+    static final Map<String, Reader> BY_NAME = all();
+
+    private static Map<String, Reader> all() {
+      Map<String, Reader> all = new HashMap<>();
+      readFromMaster(all);
+      readFromExecutors(all);
+      return Collections.unmodifiableMap(all);
+    }
+
+    private static void readFromMaster(Map<String, Reader> all) {
+      on(all, SlaveRegisteredMessage.getDefaultInstance(), AgentEvent.Registered::new);
+      on(all, SlaveReregisteredMessage.getDefaultInstance(), AgentEvent.Reregistered::new);
+      on(all, PingSlaveMessage.getDefaultInstance(), AgentEvent.Pinged::new);
+      on(all, RunTaskMessage.getDefaultInstance(), AgentEvent.RunTask::new);
+      on(all, RunTaskGroupMessage.getDefaultInstance(), AgentEvent.RunTaskGroup::new);
+      on(all, KillTaskMessage.getDefaultInstance(), AgentEvent.KillTask::new);
+      on(
+          all,
+          StatusUpdateAcknowledgementMessage.getDefaultInstance(),
+          AgentEvent.UpdateAcknowledged::new);
+      on(all, ShutdownFrameworkMessage.getDefaultInstance(), AgentEvent.ShutdownFramework::new);
+      on(all, ShutdownExecutorMessage.getDefaultInstance(), AgentEvent.ShutdownExecutor::new);
+      on(all, UpdateFrameworkMessage.getDefaultInstance(), AgentEvent.UpdateFramework::new);
+      on(all, ApplyOperationMessage.getDefaultInstance(), AgentEvent.ApplyOperation::new);
+      on(
+          all,
+          AcknowledgeOperationStatusMessage.getDefaultInstance(),
+          AgentEvent.OperationAcknowledged::new);
+      on(all, ReconcileOperationsMessage.getDefaultInstance(), AgentEvent.ReconcileOperations::new);
+      on(all, CheckpointResourcesMessage.getDefaultInstance(), AgentEvent.CheckpointResources::new);
+      on(all, DrainSlaveMessage.getDefaultInstance(), AgentEvent.Drain::new);
+      on(all, ShutdownMessage.getDefaultInstance(), AgentEvent.ShutdownAgent::new);
+      on(all, FrameworkToExecutorMessage.getDefaultInstance(), AgentEvent.FrameworkMessage::new);
+    }
+
+    private static void readFromExecutors(Map<String, Reader> all) {
+      on(all, RegisterExecutorMessage.getDefaultInstance(), AgentEvent.ExecutorRegistering::new);
+      on(
+          all,
+          ReregisterExecutorMessage.getDefaultInstance(),
+          AgentEvent.ExecutorReregistering::new);
+      on(all, StatusUpdateMessage.getDefaultInstance(), AgentEvent.ExecutorUpdated::new);
+      on(all, ExecutorToFrameworkMessage.getDefaultInstance(), AgentEvent.ExecutorMessage::new);
+    }
+
+    private static <M extends Message> void on(
+        Map<String, Reader> all, M prototype, BiFunction<Upid, M, AgentEvent> event) {
+      @SuppressWarnings("unchecked") // the parser of a message's own class
+      Parser<M> parser = (Parser<M>) prototype.getParserForType();
+      all.put(
+          prototype.getDescriptorForType().getFullName(),
+          (from, body) -> event.apply(from, parser.parseFrom(body)));
+    }
   }
 }
