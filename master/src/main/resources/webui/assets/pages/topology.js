@@ -8,6 +8,9 @@ import { counted, mebibytes, percent, plain } from '../format.js';
 const SIDE = 16;
 const GAP = 3;
 const PER_ROW = 48;
+/** A zone of more agents takes the whole width. */
+const MANY = 600;
+const PER_WIDE_ROW = 78;
 const STEPS = 10;
 
 export class TopologyPage extends Component {
@@ -33,7 +36,7 @@ function show(answer, trouble, by) {
 function Zone({ zone, by }) {
   const title = [zone.region, zone.zone].filter(Boolean).join(' / ') || 'No fault domain';
   const free = { cpus: zone.total.cpus - zone.used.cpus, mem: zone.total.mem - zone.used.mem };
-  return h('section', { class: 'card zone', 'aria-label': title },
+  return h('section', { class: `card zone${zone.agents.length > MANY ? ' many' : ''}`, 'aria-label': title },
     h('h2', {}, title),
     h('p', { class: 'note' }, `${counted(zone.agents.length, 'agent')}; ${plain(free.cpus)} CPUs and ${mebibytes(free.mem)} free`),
     h('p', { class: 'note' }, fragmentation(zone, free)),
@@ -48,7 +51,7 @@ function fragmentation(zone, free) {
 }
 
 function Squares({ agents, by }) {
-  const columns = Math.min(PER_ROW, Math.max(8, Math.ceil(Math.sqrt(agents.length * 2))));
+  const columns = Math.min(agents.length > MANY ? PER_WIDE_ROW : PER_ROW, Math.max(8, Math.ceil(Math.sqrt(agents.length * 2))));
   const rows = Math.ceil(agents.length / columns);
   const step = SIDE + GAP;
   return h('svg', { class: 'squares', viewBox: `0 0 ${columns * step} ${rows * step}`, width: columns * step, role: 'group', 'aria-label': 'Agents' },

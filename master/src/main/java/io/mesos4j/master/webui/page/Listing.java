@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -22,6 +23,9 @@ final class Listing<T> {
 
   private static final int DEFAULT_LIMIT = 50;
   private static final int MOST_ROWS = 500;
+
+  /** A page of less than this part of all rows is found without sorting them all. */
+  private static final int FEW = 8;
 
   private final Map<String, Comparator<T>> orders = new LinkedHashMap<>();
   private final Function<T, List<String>> texts;
@@ -49,14 +53,13 @@ final class Listing<T> {
     if (!words.isEmpty()) {
       matching.removeIf(one -> !words.match(texts.apply(one)));
     }
-    matching.sort(order(query));
     int offset = whole(query, "offset", 0, Integer.MAX_VALUE);
     int limit = whole(query, "limit", DEFAULT_LIMIT, MOST_ROWS);
     json.field("total", (long) all.size())
         .field("matching", (long) matching.size())
         .field("offset", (long) offset);
     json.name("rows").array();
-    matching.stream()
+    firstInOrder(matching, order(query), (long) offset + limit).stream()
         .skip(offset)
         .limit(limit)
         .forEach(one -> {
@@ -66,6 +69,30 @@ final class Listing<T> {
         });
     json.endArray();
   }
+
+  /** As if all were sorted, without that for the few that a page shows of many. */
+  private static <T> List<T> firstInOrder(List<T> all, Comparator<T> order, long count) {
+    if (count > all.size() / FEW) {
+      all.sort(order);
+      return all;
+    }
+    Comparator<Placed<T>> stable =
+        Comparator.<Placed<T>, T>comparing(Placed::value, order).thenComparingInt(Placed::place);
+    PriorityQueue<Placed<T>> first = new PriorityQueue<>(stable.reversed());
+    for (int i = 0; i < all.size(); i++) {
+      Placed<T> next = new Placed<>(all.get(i), i);
+      if (first.size() < count) {
+        first.add(next);
+      } else if (count > 0 && stable.compare(next, first.element()) < 0) {
+        first.remove();
+        first.add(next);
+      }
+    }
+    return first.stream().sorted(stable).map(Placed::value).toList();
+  }
+
+  /** A row and where it stood. */
+  private record Placed<T>(T value, int place) {}
 
   private Comparator<T> order(Query query) {
     String column = query.get("sort").orElse(orders.keySet().iterator().next());

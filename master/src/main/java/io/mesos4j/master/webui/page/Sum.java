@@ -39,11 +39,13 @@ public final class Sum {
 
   /** Adds a task's own list: cheaper than to build a bag of it, and there are many tasks. */
   void add(Collection<Resource> resources) {
-    for (Resource resource : resources) {
-      int index = NAMES.indexOf(resource.getName());
-      if (index >= 0 && resource.getType() == Value.Type.SCALAR) {
-        thousandths[index] += Scalar.toThousandths(resource.getScalar().getValue());
-      }
+    resources.forEach(this::add);
+  }
+
+  void add(Resource resource) {
+    int index = NAMES.indexOf(resource.getName());
+    if (index >= 0 && resource.getType() == Value.Type.SCALAR) {
+      thousandths[index] += Scalar.toThousandths(resource.getScalar().getValue());
     }
   }
 

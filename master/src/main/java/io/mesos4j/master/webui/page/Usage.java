@@ -24,6 +24,7 @@ public final class Usage {
   private final Map<String, Load> agents = new HashMap<>();
   private final Map<String, Load> frameworks = new HashMap<>();
   private final Map<String, Sum> roles = new HashMap<>();
+  private final Map<String, List<Sum>> lineages = new HashMap<>();
   private final Load cluster = new Load();
   private final Sum total = new Sum();
 
@@ -59,10 +60,20 @@ public final class Usage {
 
   private void addToRoles(Collection<Resource> resources) {
     for (Resource resource : resources) {
-      for (String role : RoleRules.lineage(resource.getAllocationInfo().getRole())) {
-        roles.computeIfAbsent(role, _ -> new Sum()).add(List.of(resource));
+      for (Sum sum : sumsOf(resource.getAllocationInfo().getRole())) {
+        sum.add(resource);
       }
     }
+  }
+
+  /** The sums of a role and of those above it. */
+  private List<Sum> sumsOf(String role) {
+    return lineages.computeIfAbsent(
+        role,
+        _ ->
+            RoleRules.lineage(role).stream()
+                .map(level -> roles.computeIfAbsent(level, _ -> new Sum()))
+                .toList());
   }
 
   private void addAgent(Agent agent) {
@@ -96,7 +107,6 @@ public final class Usage {
     agents.computeIfAbsent(offer.agent().value(), _ -> new Load()).addOffer(resources);
     frameworks.computeIfAbsent(offer.framework().value(), _ -> new Load()).addOffer(resources);
     cluster.addOffer(resources);
-    RoleRules.lineage(offer.role())
-        .forEach(role -> roles.computeIfAbsent(role, _ -> new Sum()).add(resources));
+    sumsOf(offer.role()).forEach(sum -> sum.add(resources));
   }
 }

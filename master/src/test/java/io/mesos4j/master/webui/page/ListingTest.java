@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.wire.JsonWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Lists are searched, sorted and cut where they are. */
@@ -31,6 +34,22 @@ class ListingTest {
     assertThat(written("sort=length&order=desc&limit=1")).contains("[{\"name\":\"Apple\"}]");
     assertThat(written("sort=length&offset=1&limit=2")).contains("pear", "plum");
     assertThat(written("offset=99")).contains("\"offset\":99", "\"rows\":[]");
+  }
+
+  @Test
+  void pageOfManyIsAsIfAllWereSorted() {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      many.add("n" + (i * 7919 % 1000));
+    }
+    List<String> sorted = many.stream().sorted(Comparator.comparing(String::length)).toList();
+    JsonWriter json = new JsonWriter().object();
+    listing.write(json, many, Query.parse("sort=length&offset=20&limit=5"));
+    assertThat(new String(json.endObject().toByteArray(), StandardCharsets.UTF_8))
+        .contains(
+            sorted.subList(20, 25).stream()
+                .map("{\"name\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]")));
   }
 
   @Test
