@@ -29,10 +29,16 @@ public final class LiveStreams {
 
   private static final int MOST_STREAMS = 1000;
 
+  /** So many pages are told every second beat only: what they ask then costs the master half. */
+  private static final int CROWD = 20;
+
   private final SnapshotDesk desk;
   private final Executor workers;
   private final Map<ResponseStream, Told> streams = new ConcurrentHashMap<>();
   private final AtomicBoolean telling = new AtomicBoolean();
+
+  /** Of the ticker's thread alone. */
+  private boolean odd;
 
   /** What a page was told last; touched by one round at a time. */
   private static final class Told {
@@ -75,6 +81,10 @@ public final class LiveStreams {
   }
 
   private void beat() {
+    odd = !odd;
+    if (odd && streams.size() > CROWD) {
+      return;
+    }
     if (!streams.isEmpty() && telling.compareAndSet(false, true)) {
       workers.execute(this::tellAll);
     }
