@@ -64,16 +64,16 @@ final class WireScan {
   }
 
   long fixed64() {
-    return fixed32() & 0xffffffffL | (long) fixed32() << 32;
+    return (fixed32() & 0xffffffffL) | ((long) fixed32() << 32);
   }
 
   int fixed32() {
     int at = position;
     position += Integer.BYTES;
-    return bytes[at] & 0xff
-        | (bytes[at + 1] & 0xff) << 8
-        | (bytes[at + 2] & 0xff) << 16
-        | bytes[at + 3] << 24;
+    return (bytes[at] & 0xff)
+        | ((bytes[at + 1] & 0xff) << 8)
+        | ((bytes[at + 2] & 0xff) << 16)
+        | (bytes[at + 3] << 24);
   }
 
   /** A copy of the next so many bytes. */
