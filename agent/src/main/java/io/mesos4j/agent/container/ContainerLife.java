@@ -102,7 +102,7 @@ final class ContainerLife {
   private Started start(Optional<ContainerLife> parent)
       throws IOException, ContainerDestroyedException {
     stage.enter(ContainerState.PREPARING);
-    requireCommand();
+    ContainerRules.check(spec);
     Groundwork ground =
         debugs()
             ? Groundwork.inside(parent.orElseThrow().hosting(), spec)
@@ -114,13 +114,6 @@ final class ContainerLife {
       String script = tools.scripts().render(spec.command(), ground.variables(), streams.wiring());
       stage.enter(ContainerState.ISOLATING);
       return start(ground, streams.wiring(), script);
-    }
-  }
-
-  /** Else nothing would run, and with success. */
-  private void requireCommand() throws IOException {
-    if (!spec.command().hasValue()) {
-      throw new IOException("its command has no value; give a shell command or a program");
     }
   }
 

@@ -100,6 +100,23 @@ class CommandStartTest extends RealContainers {
   }
 
   @Test
+  void containersOfOtherKindsAndNetworksAreRefused() {
+    Protos.ContainerInfo docker =
+        Protos.ContainerInfo.newBuilder().setType(Protos.ContainerInfo.Type.DOCKER).build();
+    ContainerId first = new ContainerId("docker");
+    containerizer().launch(spec(first, "true").withContainer(docker));
+    assertThatThrownBy(() -> listener.pid(first)).hasMessageContaining("type DOCKER");
+    Protos.ContainerInfo networked =
+        Protos.ContainerInfo.newBuilder()
+            .setType(Protos.ContainerInfo.Type.MESOS)
+            .addNetworkInfos(Protos.NetworkInfo.newBuilder().setName("lan"))
+            .build();
+    ContainerId second = new ContainerId("networked");
+    containerizer().launch(spec(second, "true").withContainer(networked));
+    assertThatThrownBy(() -> listener.pid(second)).hasMessageContaining("network 'lan'");
+  }
+
+  @Test
   void pidIsCheckpointedBeforeTheCommandRuns() throws Exception {
     Path file = directory.resolve("meta/pids/forked.pid");
     ContainerId id = new ContainerId("checkpointed");
