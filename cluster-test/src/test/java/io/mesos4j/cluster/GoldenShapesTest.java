@@ -6,6 +6,8 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -63,6 +66,8 @@ class GoldenShapesTest {
           "reserved_resources",
           "reserved_resources_full",
           "reserved_resources_allocated");
+
+  private static final int PATIENCE_MILLIS = 30_000;
 
   @TempDir private static Path folder;
 
@@ -159,6 +164,30 @@ class GoldenShapesTest {
   @ValueSource(strings = {"state", "containers", "monitor/statistics", "version"})
   void agentAnswersInUpstreamsShape(String endpoint) throws IOException {
     assertThat(departures("agent", endpoint, cluster.agent().body("/" + endpoint))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void requestsAreAnsweredAsUpstreamAnsweredThem(RecordedRequest request) throws IOException {
+    int port = (request.daemon().equals("master") ? cluster.master() : cluster.agent()).port();
+    String answer = exchange(port, request.bytes());
+    assertThat(RecordedRequest.headOf(answer)).startsWith(request.head().getFirst());
+    assertThat(RecordedRequest.headOf(answer)).containsAll(request.head());
+    assertThat(!answer.endsWith("\r\n\r\n") || answer.contains("chunked"))
+        .as("a body in %s", answer)
+        .isEqualTo(request.answeredAtLength());
+  }
+
+  static List<RecordedRequest> requests() {
+    return RecordedRequest.all();
+  }
+
+  private static String exchange(int port, byte[] request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(request);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** Those that were set for the recording, and which have no default, are left out. */
