@@ -38,7 +38,9 @@ class FlagsTest {
           "cgroups_pids_limit",
           "allocation_timing",
           "min_failover_timeout",
-          "web_terminal");
+          "web_terminal",
+          "http_requests_per_client",
+          "http_connections_per_client");
 
   /**
    * Defaults that differ: this product is not installed into upstream's directories and does not

@@ -25,6 +25,7 @@ import io.mesos4j.agent.shell.CheckpointWriter;
 import io.mesos4j.agent.shell.ContainerEvents;
 import io.mesos4j.agent.shell.RandomChance;
 import io.mesos4j.common.auth.Target;
+import io.mesos4j.common.daemon.ClientFlags;
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
@@ -35,7 +36,6 @@ import io.mesos4j.common.daemon.WorkDirectory;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
-import io.mesos4j.common.http.HttpLimits;
 import io.mesos4j.common.http.HttpServer;
 import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.common.id.AgentId;
@@ -112,7 +112,7 @@ final class AgentAssembly {
   private Network open(DaemonAddress address) throws IOException {
     NetworkThreads threads = closers.add(NetworkThreads.start("agent-network"));
     HttpServer server =
-        closers.add(HttpServer.bind(threads, address.listen(), HttpLimits.defaults()));
+        closers.add(HttpServer.bind(threads, address.listen(), ClientFlags.limits(flags)));
     LocalProcesses processes = new LocalProcesses();
     NettyTransport transport =
         closers.add(

@@ -11,6 +11,7 @@ import static io.mesos4j.common.flags.FlagTypes.STRING;
 import static io.mesos4j.common.flags.FlagTypes.STRINGS;
 
 import io.mesos4j.common.daemon.AddressFlags;
+import io.mesos4j.common.daemon.ClientFlags;
 import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Bytes;
 import io.mesos4j.common.flags.Flag;
@@ -202,6 +203,7 @@ public final class AgentFlags {
                 AccessFlags.all(),
                 IsolationFlags.all(),
                 AddressFlags.all(PORT),
+                ClientFlags.all(),
                 LoggingFlags.all())
             .<Flag<?>>flatMap(List::stream)
             .toList(),

@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,6 +210,14 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
 
   private void handle(WholeRequest whole, Destination.Route route) {
     Turn turn = answers.open(whole.form());
+    Optional<Duration> early =
+        server.clients().early(whole.request().remote().getAddress(), System.nanoTime());
+    if (early.isPresent()) {
+      whole.lease().release();
+      HttpResponse refusal = HttpResponse.tooManyRequests(early.get());
+      answer(turn, new WholeAnswer(refusal, server.date().now(), turn.form().headOnly()));
+      return;
+    }
     NettyExchange exchange =
         new NettyExchange(server, this, turn, whole.request(), whole.incoming());
     HandlerCall call = new HandlerCall(route, exchange, whole.lease());

@@ -7,6 +7,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -21,12 +22,14 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionInitializer.class);
 
   private final int limit;
+  private final Clients clients;
   private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
   private final AtomicBoolean full = new AtomicBoolean();
   private volatile ServerSettings server;
 
-  ConnectionInitializer(int limit) {
+  ConnectionInitializer(int limit, Clients clients) {
     this.limit = limit;
+    this.clients = clients;
   }
 
   void open(ServerSettings settings) {
@@ -43,7 +46,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
 
   @Override
   protected void initChannel(Channel channel) {
-    if (!admits()) {
+    if (!admits() || !admits(channel)) {
       channel.close();
       return;
     }
@@ -57,6 +60,17 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
         .addLast(new RequestDecoder(decoderConfig(limits), plainRequests(channel, settings)))
         .addLast(new HttpResponseEncoder())
         .addLast(new Connection(settings, deadline));
+  }
+
+  /** Whether the client's address may have one more; it is given back with the connection's end. */
+  private boolean admits(Channel channel) {
+    InetAddress client = ((InetSocketAddress) channel.remoteAddress()).getAddress();
+    if (!clients.connect(client)) {
+      LOG.debug("Closing a connection of {}, which has as many as it may", client);
+      return false;
+    }
+    channel.closeFuture().addListener(closed -> clients.disconnect(client));
+    return true;
   }
 
   private boolean admits() {

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param bodyTimeout from the header fields to the end of the body
  * @param writeTimeout how long a client may take nothing of an answer that waits for it
  * @param streamBacklogBytes what may wait on a stream for a slow reader
+ * @param clients what the clients behind one address may take
  */
 public record HttpLimits(
     int connections,
@@ -27,7 +28,11 @@ public record HttpLimits(
     Duration headTimeout,
     Duration bodyTimeout,
     Duration writeTimeout,
-    int streamBacklogBytes) {
+    int streamBacklogBytes,
+    ClientLimits clients) {
+
+  /** As many as file descriptors are usually to be had. */
+  static final int CONNECTIONS = 65_536;
 
   private static final int MEBIBYTE = 1024 * 1024;
 
@@ -37,7 +42,7 @@ public record HttpLimits(
    */
   public static HttpLimits defaults() {
     return new HttpLimits(
-        65_536,
+        CONNECTIONS,
         64 * 1024,
         64 * MEBIBYTE,
         Math.max(128L * MEBIBYTE, Runtime.getRuntime().maxMemory() / 4),
@@ -45,6 +50,22 @@ public record HttpLimits(
         Duration.ofSeconds(30),
         Duration.ofMinutes(5),
         Duration.ofMinutes(1),
-        32 * MEBIBYTE);
+        32 * MEBIBYTE,
+        ClientLimits.defaults());
+  }
+
+  /** The same with other limits for the clients behind one address. */
+  public HttpLimits withClients(ClientLimits other) {
+    return new HttpLimits(
+        connections,
+        headBytes,
+        bodyBytes,
+        bufferedBodyBytes,
+        pipelinedRequests,
+        headTimeout,
+        bodyTimeout,
+        writeTimeout,
+        streamBacklogBytes,
+        other);
   }
 }

@@ -3,6 +3,7 @@ package io.mesos4j.common.http;
 import com.google.protobuf.ByteString;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,6 +64,16 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
   public static HttpResponse text(int status, String text) {
     return new HttpResponse(
         status, Headers.of("Content-Type", TEXT), ByteString.copyFromUtf8(text));
+  }
+
+  /** 429 to a client that asks too often, with the seconds that it shall wait. */
+  static HttpResponse tooManyRequests(Duration wait) {
+    long seconds = wait.plusNanos(Duration.ofSeconds(1).toNanos() - 1).toSeconds();
+    String text =
+        "429 Too Many Requests. Ask again in "
+            + seconds
+            + " seconds; --http_requests_per_client bounds what one address may ask.";
+    return text(429, text).with("Retry-After", String.valueOf(seconds));
   }
 
   /** 307 to another place, such as {@code //host:5050/state}. */

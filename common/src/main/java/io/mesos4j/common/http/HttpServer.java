@@ -25,11 +25,14 @@ public final class HttpServer implements AutoCloseable {
   private final Channel channel;
   private final ConnectionInitializer connections;
   private final HttpLimits limits;
+  private final Clients clients;
 
-  private HttpServer(Channel channel, ConnectionInitializer connections, HttpLimits limits) {
+  private HttpServer(
+      Channel channel, ConnectionInitializer connections, HttpLimits limits, Clients clients) {
     this.channel = channel;
     this.connections = connections;
     this.limits = limits;
+    this.clients = clients;
   }
 
   /**
@@ -39,7 +42,8 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer bind(
       NetworkThreads threads, InetSocketAddress address, HttpLimits limits) throws IOException {
-    ConnectionInitializer connections = new ConnectionInitializer(limits.connections());
+    Clients clients = new Clients(limits.clients());
+    ConnectionInitializer connections = new ConnectionInitializer(limits.connections(), clients);
     ChannelFuture bound =
         new ServerBootstrap()
             .group(threads.acceptor(), threads.workers())
@@ -60,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
               .formatted(address.getHostString(), address.getPort(), bound.cause().getMessage()),
           bound.cause());
     }
-    return new HttpServer(bound.channel(), connections, limits);
+    return new HttpServer(bound.channel(), connections, limits, clients);
   }
 
   /** The address that is listened on, with the real port. */
@@ -78,7 +82,8 @@ public final class HttpServer implements AutoCloseable {
             limits,
             new BodyBudget(limits.bufferedBodyBytes()),
             date,
-            new Receipts(date)));
+            new Receipts(date),
+            clients));
     channel.config().setAutoRead(true);
   }
 

@@ -7,7 +7,8 @@ record ServerSettings(
     HttpLimits limits,
     BodyBudget budget,
     DateHeader date,
-    Receipts receipts) {
+    Receipts receipts,
+    Clients clients) {
 
   /** Where requests with this head go; their bodies may differ. */
   Destination destination(HttpRequest head) {

@@ -26,7 +26,8 @@ public final class TestServer implements AutoCloseable {
 
   /** Limits that a test can reach. */
   public static HttpLimits tight(Duration timeout) {
-    return new HttpLimits(50, 8192, 1 << 20, 4 << 20, 8, timeout, timeout, timeout, 1 << 20);
+    return new HttpLimits(
+        50, 8192, 1 << 20, 4 << 20, 8, timeout, timeout, timeout, 1 << 20, ClientLimits.defaults());
   }
 
   public InetSocketAddress address() {

@@ -20,37 +20,43 @@ final class ClusterCalls {
 
   private final MasterShell shell;
   private final Supplier<MasterFacts> facts;
+  private final SharedAnswers answers;
 
-  ClusterCalls(MasterShell shell, Supplier<MasterFacts> facts) {
+  ClusterCalls(MasterShell shell, Supplier<MasterFacts> facts, SharedAnswers answers) {
     this.shell = shell;
     this.facts = facts;
+    this.answers = answers;
   }
 
   Map<Call.Type, OperatorCall> calls() {
     return Map.of(
-        Call.Type.GET_MASTER, shown(this::master),
-        Call.Type.GET_STATE, shown(view -> new ClusterResponses(view).state()),
-        Call.Type.GET_AGENTS, shown(view -> new ClusterResponses(view).agents()),
-        Call.Type.GET_FRAMEWORKS, shown(view -> new ClusterResponses(view).frameworks()),
-        Call.Type.GET_TASKS, shown(view -> new ClusterResponses(view).tasks()),
-        Call.Type.GET_EXECUTORS, shown(view -> new ClusterResponses(view).executors()),
-        Call.Type.GET_OPERATIONS, shown(view -> new ClusterResponses(view).operations()),
-        Call.Type.GET_ROLES, judged(RoleResponses::roles),
-        Call.Type.GET_WEIGHTS, judged(RoleResponses::weights),
-        Call.Type.GET_QUOTA, judged(RoleResponses::quota));
+        Call.Type.GET_MASTER, shown((view, approvers) -> master(view)),
+        Call.Type.GET_STATE, cluster(ClusterResponses::state),
+        Call.Type.GET_AGENTS, cluster(ClusterResponses::agents),
+        Call.Type.GET_FRAMEWORKS, cluster(ClusterResponses::frameworks),
+        Call.Type.GET_TASKS, cluster(ClusterResponses::tasks),
+        Call.Type.GET_EXECUTORS, cluster(ClusterResponses::executors),
+        Call.Type.GET_OPERATIONS, cluster(ClusterResponses::operations),
+        Call.Type.GET_ROLES, shown(RoleResponses::roles),
+        Call.Type.GET_WEIGHTS, shown(RoleResponses::weights),
+        Call.Type.GET_QUOTA, shown(RoleResponses::quota));
   }
 
-  private OperatorCall shown(Function<MasterView, Response.Builder> answer) {
-    return (call, exchange) ->
-        exchange.respond(answer.apply(VisibleView.of(shell.view().join(), exchange.approvers())));
+  private OperatorCall cluster(Function<ClusterResponses, Response.Builder> answer) {
+    return shown((view, approvers) -> answer.apply(new ClusterResponses(view, approvers)));
   }
 
-  /** An answer that depends on what else the client may see. */
-  private OperatorCall judged(BiFunction<MasterView, Approvers, Response.Builder> answer) {
-    return (call, exchange) ->
-        exchange.respond(
-            answer.apply(
-                VisibleView.of(shell.view().join(), exchange.approvers()), exchange.approvers()));
+  /** Readers that ask the same at the same time share the answer, as of the v0 endpoints. */
+  private OperatorCall shown(BiFunction<MasterView, Approvers, Response.Builder> answer) {
+    return (call, exchange) -> {
+      Approvers approvers = exchange.approvers();
+      answers.answerCall(
+          exchange.http(),
+          call.getType() + " as " + exchange.accepted(),
+          () ->
+              exchange.rendered(
+                  answer.apply(VisibleView.of(shell.view().join(), approvers), approvers)));
+    };
   }
 
   private Response.Builder master(MasterView view) {

@@ -63,14 +63,15 @@ public final class MasterRoutes {
 
   public Router router() {
     Router.Builder router = Router.builder("master");
-    Views views =
-        new Views(shell, new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS)));
+    SharedAnswers shared =
+        new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS));
+    Views views = new Views(shell, shared);
     router.promptRoute(
         "/master/api/v1/scheduler",
         realms.scheduler().guard(api(new SchedulerApi(shell, answers))));
     router.route(
         "/master/api/v1",
-        realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon))));
+        realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon, shared))));
     new StateRoutes(shell, views, facts, realms.readOnly()).addTo(router);
     new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
     new RoleRoutes(new CoreDesk(shell, answers), views, realms).addTo(router);

@@ -30,13 +30,17 @@ public final class OperatorApi implements HttpHandler {
 
   private final Authorizer authorizer;
 
-  public OperatorApi(
-      MasterShell shell, AnswerDesk answers, Supplier<MasterFacts> facts, DaemonParts daemon) {
+  OperatorApi(
+      MasterShell shell,
+      AnswerDesk answers,
+      Supplier<MasterFacts> facts,
+      DaemonParts daemon,
+      SharedAnswers shared) {
     authorizer = shell.settings().access().authorizer();
     calls.putAll(new DaemonCalls(daemon).calls());
     calls.put(Call.Type.SUBSCRIBE, daemon.followers().subscribe(shell));
     calls.putAll(new FileCalls(daemon.files()).calls());
-    calls.putAll(new ClusterCalls(shell, facts).calls());
+    calls.putAll(new ClusterCalls(shell, facts, shared).calls());
     calls.putAll(new ControlCalls(shell, answers).calls());
     calls.putAll(new ResourceCalls(new CoreDesk(shell, answers)).calls());
     calls.putAll(new MaintenanceCalls(new CoreDesk(shell, answers)).calls());

@@ -26,6 +26,11 @@ record OperatorExchange(HttpExchange http, MediaType accepted, Authorizer author
   }
 
   void respond(Response.Builder response) {
-    http.respond(HttpResponse.ok(accepted.text(), V1.body(accepted, response.build())));
+    http.respond(rendered(response));
+  }
+
+  /** The answer in the encoding that is wanted. */
+  HttpResponse rendered(Response.Builder response) {
+    return HttpResponse.ok(accepted.text(), V1.body(accepted, response.build()));
   }
 }

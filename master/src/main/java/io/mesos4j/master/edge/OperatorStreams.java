@@ -10,6 +10,7 @@ import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ChangeEvents;
 import io.mesos4j.master.query.ClusterResponses;
+import io.mesos4j.master.query.VisibleRoles;
 import io.mesos4j.master.query.VisibleView;
 import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.shell.Ticker;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.master.Protos.Call;
 import org.apache.mesos.master.Protos.Event;
 
@@ -40,7 +42,15 @@ public final class OperatorStreams implements Consumer<Change> {
   private final Set<Subscriber> subscribers = new LinkedHashSet<>();
   private final Map<FrameworkId, FrameworkInfo> owners = new ConcurrentHashMap<>();
 
-  private record Subscriber(EventStream stream, Approvers approvers) {}
+  private record Subscriber(EventStream stream, Approvers approvers) {
+
+    /** Of what is told, only an agent's resources differ by who hears of it. */
+    Event sees(Change change, Event whole) {
+      return change instanceof Change.AgentAdded && !approvers.unlimited()
+          ? ChangeEvents.of(change, new VisibleRoles(approvers))
+          : whole;
+    }
+  }
 
   /**
    * @param renderers where events are turned into bytes
@@ -84,8 +94,8 @@ public final class OperatorStreams implements Consumer<Change> {
           .forEach(told::add);
     }
     if (!told.isEmpty()) {
-      Event event = ChangeEvents.of(change);
-      told.forEach(one -> one.stream().send(event));
+      Event event = ChangeEvents.of(change, new VisibleRoles(Approvers.all()));
+      told.forEach(one -> one.stream().send(one.sees(change, event)));
     }
   }
 
@@ -98,7 +108,7 @@ public final class OperatorStreams implements Consumer<Change> {
       oldest.stream().close();
     }
     subscribers.add(subscriber);
-    subscriber.stream().send(() -> subscribed(VisibleView.of(view, subscriber.approvers())));
+    subscriber.stream().send(() -> subscribed(view, subscriber.approvers()));
     subscriber.stream().send(HEARTBEAT);
   }
 
@@ -109,12 +119,13 @@ public final class OperatorStreams implements Consumer<Change> {
     }
   }
 
-  private static Message subscribed(MasterView view) {
+  private static Message subscribed(MasterView whole, Approvers approvers) {
+    MasterView view = VisibleView.of(whole, approvers);
     return Event.newBuilder()
         .setType(Event.Type.SUBSCRIBED)
         .setSubscribed(
             Event.Subscribed.newBuilder()
-                .setGetState(new ClusterResponses(view).state().getGetState())
+                .setGetState(new ClusterResponses(view, approvers).state().getGetState())
                 .setHeartbeatIntervalSeconds(
                     (double) MasterSettings.HEARTBEAT_INTERVAL.toSeconds()))
         .build();
@@ -129,8 +140,8 @@ public final class OperatorStreams implements Consumer<Change> {
       case Change.TaskAdded(Task task) -> {
         return owner(FrameworkId.of(task.getFrameworkId()));
       }
-      case Change.TaskUpdated updated -> {
-        return owner(updated.framework());
+      case Change.TaskUpdated(Task task, TaskStatus status) -> {
+        return owner(FrameworkId.of(task.getFrameworkId()));
       }
       case Change.AgentAdded ignored -> {}
       case Change.AgentRemoved ignored -> {}

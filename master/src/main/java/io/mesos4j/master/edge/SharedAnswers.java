@@ -24,14 +24,13 @@ final class SharedAnswers {
   /**
    * Requests that get the same bytes.
    *
-   * @param target path and query
+   * @param what path and query, or a call and how its answer is encoded
    */
-  private record Key(String target, Optional<Principal> principal, Optional<String> encodings) {
+  private record Key(String what, Optional<Principal> principal, Optional<String> encodings) {
 
-    static Key of(HttpExchange exchange) {
-      HttpRequest request = exchange.request();
+    static Key of(HttpExchange exchange, String what) {
       return new Key(
-          request.target(), exchange.principal(), request.headers().first("Accept-Encoding"));
+          what, exchange.principal(), exchange.request().headers().first("Accept-Encoding"));
     }
   }
 
@@ -50,15 +49,31 @@ final class SharedAnswers {
 
   /** Answers with what {@code maker} makes, or what it makes for another; with an ETag. */
   void answer(HttpExchange exchange, Supplier<HttpResponse> maker) {
-    Key key = Key.of(exchange);
+    HttpRequest request = exchange.request();
+    exchange.respond(
+        share(exchange, request.target(), () -> maker.get().tagged()).unlessKnownTo(request));
+  }
+
+  /**
+   * Answers a call of an API with what {@code maker} makes, or what it makes for another. Without
+   * an ETag: whoever posts cannot be told that it knows the answer (RFC 9110, section 13.1.2).
+   *
+   * @param what the call, if it is nothing but its type, and how its answer is encoded
+   */
+  void answerCall(HttpExchange exchange, String what, Supplier<HttpResponse> maker) {
+    exchange.respond(share(exchange, what, maker));
+  }
+
+  private HttpResponse share(HttpExchange exchange, String what, Supplier<HttpResponse> maker) {
+    Key key = Key.of(exchange, what);
     CompletableFuture<HttpResponse> mine = new CompletableFuture<>();
     Optional<CompletableFuture<HttpResponse>> joined = join(key, mine);
     if (joined.isPresent()) {
       shared.increment();
     } else {
-      make(key, mine, () -> maker.get().tagged().compressedFor(exchange.request()));
+      make(key, mine, () -> maker.get().compressedFor(exchange.request()));
     }
-    exchange.respond(joined.orElse(mine).join().unlessKnownTo(exchange.request()));
+    return joined.orElse(mine).join();
   }
 
   /** The answer that is yet to be begun; if there is none, {@code mine} becomes that. */

@@ -2,6 +2,7 @@ package io.mesos4j.master.main;
 
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
+import io.mesos4j.common.daemon.ClientFlags;
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
@@ -10,7 +11,6 @@ import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
-import io.mesos4j.common.http.HttpLimits;
 import io.mesos4j.common.http.HttpServer;
 import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.common.metrics.Counter;
@@ -237,7 +237,7 @@ public final class MasterAssembly implements AutoCloseable {
   }
 
   private HttpServer bind(NetworkThreads threads, InetSocketAddress address) throws IOException {
-    HttpServer bound = closers.add(HttpServer.bind(threads, address, HttpLimits.defaults()));
+    HttpServer bound = closers.add(HttpServer.bind(threads, address, ClientFlags.limits(flags)));
     server = Optional.of(bound);
     return bound;
   }

@@ -1,6 +1,7 @@
 package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.AddressFlags;
+import io.mesos4j.common.daemon.ClientFlags;
 import io.mesos4j.common.daemon.LoggingFlags;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagSet;
@@ -195,6 +196,7 @@ public final class MasterFlags {
   /** All of them. */
   public static FlagSet set() {
     List<Flag<?>> all = new ArrayList<>(AddressFlags.all(PORT));
+    all.addAll(ClientFlags.all());
     all.addAll(own());
     all.addAll(AllocationFlags.all());
     all.addAll(AgentTermsFlags.all());

@@ -12,17 +12,18 @@ public final class ChangeEvents {
 
   private ChangeEvents() {}
 
-  public static Event of(Change change) {
+  /** As those see it who may see this much of the roles. */
+  public static Event of(Change change, VisibleRoles roles) {
     return switch (change) {
       case Change.TaskAdded(var task) ->
           event(Event.Type.TASK_ADDED)
               .setTaskAdded(Event.TaskAdded.newBuilder().setTask(task))
               .build();
-      case Change.TaskUpdated(var framework, var status) ->
+      case Change.TaskUpdated(var task, var status) ->
           event(Event.Type.TASK_UPDATED)
               .setTaskUpdated(
                   Event.TaskUpdated.newBuilder()
-                      .setFrameworkId(framework.proto())
+                      .setFrameworkId(task.getFrameworkId())
                       .setStatus(status)
                       .setState(status.getState()))
               .build();
@@ -30,7 +31,7 @@ public final class ChangeEvents {
           event(Event.Type.AGENT_ADDED)
               .setAgentAdded(
                   Event.AgentAdded.newBuilder()
-                      .setAgent(ClusterResponses.agent(agent, Figures.none())))
+                      .setAgent(ClusterResponses.agent(agent, Figures.none(), roles)))
               .build();
       case Change.AgentRemoved(var agent) ->
           event(Event.Type.AGENT_REMOVED)
@@ -64,8 +65,9 @@ public final class ChangeEvents {
       case Change.TaskAdded(var task) ->
           framework(owner, approvers)
               && approvers.approved(Action.VIEW_TASK, Target.userOf(task, owner));
-      case Change.TaskUpdated ignored ->
-          framework(owner, approvers) && approvers.approved(Action.VIEW_TASK, Target.userOf(owner));
+      case Change.TaskUpdated(var task, var status) ->
+          framework(owner, approvers)
+              && approvers.approved(Action.VIEW_TASK, Target.userOf(task, owner));
       case Change.FrameworkAdded(var framework) -> framework(framework.info(), approvers);
       case Change.FrameworkUpdated(var framework) -> framework(framework.info(), approvers);
       case Change.FrameworkRemoved(var info) -> framework(info, approvers);

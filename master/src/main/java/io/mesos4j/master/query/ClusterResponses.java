@@ -1,5 +1,6 @@
 package io.mesos4j.master.query;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
@@ -8,6 +9,7 @@ import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.model.WordedOffer;
 import io.mesos4j.master.core.state.MasterView;
 import java.time.Instant;
@@ -27,10 +29,15 @@ public final class ClusterResponses {
 
   private final MasterView view;
   private final Figures figures;
+  private final VisibleRoles roles;
 
-  public ClusterResponses(MasterView view) {
+  /**
+   * @param view what the reader may see of frameworks, tasks and executors
+   */
+  public ClusterResponses(MasterView view, Approvers approvers) {
     this.view = view;
     this.figures = new Figures(view);
+    this.roles = new VisibleRoles(approvers);
   }
 
   public Response.Builder state() {
@@ -66,28 +73,34 @@ public final class ClusterResponses {
 
   public Response.Builder operations() {
     Response.GetOperations.Builder all = Response.GetOperations.newBuilder();
-    view.operations().forEach(operation -> all.addOperations(operation.proto()));
+    view.operations().stream()
+        .map(OperationRecord::proto)
+        .filter(operation -> roles.shows(operation.getInfo()))
+        .forEach(all::addOperations);
     return Response.newBuilder().setType(Response.Type.GET_OPERATIONS).setGetOperations(all);
   }
 
   private Response.GetAgents allAgents() {
     Response.GetAgents.Builder all = Response.GetAgents.newBuilder();
-    view.agents().registered().values().forEach(agent -> all.addAgents(agent(agent, figures)));
+    view.agents()
+        .registered()
+        .values()
+        .forEach(agent -> all.addAgents(agent(agent, figures, roles)));
     return all.addAllRecoveredAgents(view.agents().recovered().values()).build();
   }
 
-  static Response.GetAgents.Agent agent(Agent agent, Figures figures) {
+  static Response.GetAgents.Agent agent(Agent agent, Figures figures, VisibleRoles roles) {
     Response.GetAgents.Agent.Builder shown =
         Response.GetAgents.Agent.newBuilder()
-            .setAgentInfo(unreserved(agent.info()))
+            .setAgentInfo(refined(agent.info(), roles))
             .setActive(agent.active())
             .setDeactivated(agent.deactivated())
             .setVersion(agent.software().version())
             .setPid(agent.pid().toString())
             .setRegisteredTime(time(agent.connection().registered()))
-            .addAllTotalResources(shown(agent.total()))
-            .addAllAllocatedResources(shown(figures.usedOf(agent.id())))
-            .addAllOfferedResources(shown(figures.offeredOf(agent.id())))
+            .addAllTotalResources(roles.of(shown(agent.total())))
+            .addAllAllocatedResources(roles.of(shown(figures.usedOf(agent.id()))))
+            .addAllOfferedResources(roles.of(shown(figures.offeredOf(agent.id()))))
             .addAllCapabilities(agent.software().capabilities());
     agent.connection().reregistered().ifPresent(at -> shown.setReregisteredTime(time(at)));
     agent.marks().drain().ifPresent(shown::setDrainInfo);
@@ -124,11 +137,10 @@ public final class ClusterResponses {
   }
 
   /** What the agent was started with, which may be written in either form. */
-  private static SlaveInfo unreserved(SlaveInfo info) {
-    SlaveInfo.Builder shown = info.toBuilder().clearResources();
-    info.getResourcesList()
-        .forEach(one -> shown.addResources(ResourceFormat.POST_REFINEMENT.convert(one)));
-    return shown.build();
+  private static SlaveInfo refined(SlaveInfo info, VisibleRoles roles) {
+    List<Protos.Resource> refined =
+        info.getResourcesList().stream().map(ResourceFormat.POST_REFINEMENT::convert).toList();
+    return info.toBuilder().clearResources().addAllResources(roles.of(refined)).build();
   }
 
   /** A framework as an event tells of it, which uses nothing yet. */

@@ -66,6 +66,29 @@ class SharedAnswersTest {
     assertThat(shared.value()).isZero();
   }
 
+  @Test
+  void callsShareByWhatTheyAskAndHaveNoTag() throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    Asked slow = new Asked();
+    Asked other = new Asked();
+    Thread first =
+        Thread.startVirtualThread(() ->
+            answers.answerCall(
+                slow,
+                "GET_STATE as JSON",
+                () -> {
+                  awaitQuietly(released);
+                  return answer();
+                }));
+    answers.answerCall(other, "GET_STATE as PROTOBUF", this::answer);
+    assertThat(other.answers).hasSize(1);
+    assertThat(other.answers.getFirst().headers().first("ETag")).isEmpty();
+    released.countDown();
+    first.join();
+    assertThat(slow.answers).hasSize(1);
+    assertThat(made).hasValue(2);
+  }
+
   private HttpResponse answer() {
     made.incrementAndGet();
     return HttpResponse.json(ByteString.copyFromUtf8("{}"));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Set;
+import org.apache.mesos.master.Protos.Call;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the endpoints refuse: with the right status, a sentence that helps, and no effect. */
 class BadRequestsTest {
@@ -79,6 +82,14 @@ class BadRequestsTest {
     assertThat(master.answer(master.request("/weights")).body()).isEqualTo("[]");
     assertThat(master.answer(master.request("/quota")).body()).isEqualTo("{}");
     assertThat(master.answer(master.request("/maintenance/schedule")).body()).isEqualTo("{}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Call.Type.class, mode = EnumSource.Mode.EXCLUDE, names = "SUBSCRIBE")
+  void everyCallButUnknownHasAnAnswer(Call.Type type) throws Exception {
+    String body = "{\"type\":\"" + type + "\"}";
+    int status = master.answer(master.call("/api/v1", body)).statusCode();
+    assertThat(status).isIn(type == Call.Type.UNKNOWN ? Set.of(501) : Set.of(200, 400));
   }
 
   /** As upstream: rules about endpoints know only GET. */

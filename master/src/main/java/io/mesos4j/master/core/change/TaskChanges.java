@@ -45,7 +45,7 @@ public final class TaskChanges {
       release(turn, task);
       countEnd(turn, FrameworkId.of(task.getFrameworkId()), status, state);
     }
-    turn.publish(new Change.TaskUpdated(FrameworkId.of(task.getFrameworkId()), status));
+    turn.publish(new Change.TaskUpdated(now, status));
     return now;
   }
 

@@ -1,7 +1,6 @@
 package io.mesos4j.master.core.model;
 
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.FrameworkId;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
@@ -12,7 +11,7 @@ public sealed interface Change {
   record TaskAdded(Task task) implements Change {}
 
   /** Told with its own state: an agent may know of the end before RUNNING is acknowledged. */
-  record TaskUpdated(FrameworkId framework, TaskStatus status) implements Change {}
+  record TaskUpdated(Task task, TaskStatus status) implements Change {}
 
   record AgentAdded(Agent agent) implements Change {}
 

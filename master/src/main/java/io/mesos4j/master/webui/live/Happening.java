@@ -31,11 +31,11 @@ record Happening(Instant time, String kind, FrameworkId framework, String task, 
               FrameworkId.of(task.getFrameworkId()),
               task.getTaskId().getValue(),
               new Detail(task.getSlaveId().getValue(), cut(task.getName())));
-      case Change.TaskUpdated(var framework, var status) ->
+      case Change.TaskUpdated(var task, var status) ->
           new Happening(
               now,
               "task_updated",
-              framework,
+              FrameworkId.of(task.getFrameworkId()),
               status.getTaskId().getValue(),
               new Detail(status.getSlaveId().getValue(), cut(words(status))));
       case Change.AgentAdded(var agent) ->

@@ -10,6 +10,7 @@ import io.mesos4j.wire.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -56,7 +57,13 @@ class EventFeedTest {
 
   private static Change updated(String framework, String task) {
     return new Change.TaskUpdated(
-        Views.id(framework),
+        Task.newBuilder()
+            .setName(task)
+            .setTaskId(TaskID.newBuilder().setValue(task))
+            .setFrameworkId(Views.id(framework).proto())
+            .setSlaveId(SlaveID.newBuilder().setValue("S0"))
+            .setState(TaskState.TASK_FAILED)
+            .build(),
         TaskStatus.newBuilder()
             .setTaskId(TaskID.newBuilder().setValue(task))
             .setSlaveId(SlaveID.newBuilder().setValue("S0"))
