@@ -3,6 +3,7 @@ package io.mesos4j.bench.suite;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.json.Rendering;
 import io.mesos4j.master.core.state.MasterView;
@@ -71,13 +72,15 @@ public final class StateBenchmark implements Benchmark {
         options,
         report,
         () ->
-            Rendering.joined(MesosJson.piecesV1(new ClusterResponses(view).state().build()))
+            Rendering.joined(
+                    MesosJson.piecesV1(new ClusterResponses(view, Approvers.all()).state().build()))
                 .size());
     measure(
         "get_state.protobuf",
         options,
         report,
-        () -> WireVersions.toV1(new ClusterResponses(view).state().build()).length);
+        () ->
+            WireVersions.toV1(new ClusterResponses(view, Approvers.all()).state().build()).length);
     measure("prometheus", options, report, () -> ClusterFamilies.of(view).size());
   }
 
