@@ -39,6 +39,11 @@ final class CrowdScheduler extends CommandScheduler {
     commands.keySet().forEach(id -> states.put(id, TaskState.TASK_STAGING));
   }
 
+  /** Whether there were offers for all of them. A task that waits cannot be killed. */
+  synchronized boolean hasLaunchedAll() {
+    return waiting.isEmpty();
+  }
+
   /** How many updates have come. */
   synchronized int updates() {
     return updates;

@@ -66,6 +66,7 @@ class NothingLeftTest {
     cluster.agent.await("stage " + stage, () -> scheduler.updates() >= before + stage);
     cluster.agent.killHard();
     cluster.agent.start();
+    cluster.agent.await("offers for all", scheduler::hasLaunchedAll);
     cluster.agent.await(
         "the end of round " + round + ", killed at stage " + stage,
         () -> {

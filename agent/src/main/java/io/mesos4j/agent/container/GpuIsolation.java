@@ -16,9 +16,14 @@ final class GpuIsolation {
 
   static Isolator make(CgroupChoice cgroups, List<Integer> chosen, List<String> names) {
     boolean guarded = names.contains("cgroups/devices") || names.contains(CgroupIsolation.ALL);
-    if (!guarded || !cgroups.isSeparate("devices")) {
+    if (!guarded) {
       throw new IllegalArgumentException(
           "isolator 'gpu/nvidia' needs 'cgroups/devices' in --isolation; add it");
+    }
+    if (!cgroups.isSeparate("devices")) {
+      throw new IllegalArgumentException(
+          "isolator 'gpu/nvidia' needs the controller devices of cgroup v1, to open cards to"
+              + " containers that run; mount it, or leave the isolator out");
     }
     NvidiaDriver driver = new NvidiaDriver();
     try {

@@ -71,21 +71,27 @@ final class UnifiedGuest {
     System.out.println("hog " + end.reason().orElseThrow() + " " + end.message().orElse(""));
   }
 
-  /** A loop that never pauses, for some seconds of which its use of the cpu is printed. */
+  /**
+   * A loop that never pauses, for some seconds of which is printed how long it had a cpu, how often
+   * it was stopped, and the periods of its quota.
+   */
   private void burner() throws Exception {
     ContainerId id = launch("burner", "while :; do :; done", BURNER_CPUS);
     listener.pid(id);
-    double before = cpuSeconds(id);
-    long began = System.nanoTime();
+    Protos.ResourceStatistics before = host.containerizer().usage(id);
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
-    double used = (cpuSeconds(id) - before) / ((System.nanoTime() - began) / 1e9);
+    Protos.ResourceStatistics after = host.containerizer().usage(id);
     host.containerizer().destroy(id);
     listener.end(id);
-    System.out.println("burner " + used);
+    System.out.println(
+        "burner %s %d %d"
+            .formatted(
+                cpuSeconds(after) - cpuSeconds(before),
+                after.getCpusNrThrottled() - before.getCpusNrThrottled(),
+                after.getCpusNrPeriods() - before.getCpusNrPeriods()));
   }
 
-  private double cpuSeconds(ContainerId id) {
-    Protos.ResourceStatistics usage = host.containerizer().usage(id);
+  private static double cpuSeconds(Protos.ResourceStatistics usage) {
     return usage.getCpusUserTimeSecs() + usage.getCpusSystemTimeSecs();
   }
 
