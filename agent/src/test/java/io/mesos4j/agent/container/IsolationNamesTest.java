@@ -41,6 +41,8 @@ class IsolationNamesTest {
     refuses("filesystem/linux,filesystem/posix", "choose one");
     refuses("cgroups/all,cgroups/mem", "stands for all of them");
     refuses("volume/host_path", "needs 'filesystem/linux'");
+    refuses("linux/devices", "needs 'filesystem/linux'");
+    refuses("disk/du,disk/xfs", "choose one");
   }
 
   private static void refuses(String text, String why) {
