@@ -11,6 +11,7 @@ import io.mesos4j.bench.allocation.SuppressBenchmark;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
+import io.mesos4j.bench.suite.ChecksBenchmark;
 import io.mesos4j.bench.suite.ContainersBenchmark;
 import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
@@ -49,6 +50,7 @@ public final class BenchMain {
       List.of(
           new LaunchBenchmark(),
           new ContainersBenchmark(),
+          new ChecksBenchmark(),
           new UpdateBenchmark(),
           new MasterLaunchBenchmark(),
           new StartBenchmark(),
