@@ -2,9 +2,12 @@ package io.mesos4j.master.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.registry.store.InMemoryStore;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -31,6 +34,45 @@ class RegistrarTest {
     assertThat(new Registrar(store).recover().join().getWeightsList())
         .extracting(weight -> weight.getInfo().getRole())
         .containsExactlyInAnyOrder("a0", "c0");
+  }
+
+  @Test
+  void storeThatDoesNotAnswerIsGivenUpUnderTheNameOfItsFlag() {
+    SilentStore silent = new SilentStore();
+    Registrar reader = new Registrar(silent, Duration.ofMillis(1), Duration.ofMinutes(1));
+    assertThat(reader.recover())
+        .failsWithin(Duration.ofMinutes(1))
+        .withThrowableThat()
+        .withMessageContaining("--registry_fetch_timeout");
+
+    Registrar writer = new Registrar(silent, Duration.ofMinutes(1), Duration.ofMillis(1));
+    CompletableFuture<?> recovered = writer.recover();
+    silent.reading.complete(Map.of());
+    recovered.join();
+    assertThat(writer.apply(weights("a", 1)))
+        .failsWithin(Duration.ofMinutes(1))
+        .withThrowableThat()
+        .withMessageContaining("--registry_store_timeout");
+    assertThat(writer.apply(weights("b", 1))).as("what comes later").isCompletedExceptionally();
+  }
+
+  /** A ZooKeeper that is too slow, or that only reads. */
+  private static final class SilentStore implements RegistryStore {
+
+    private final CompletableFuture<Map<RecordKey, ByteString>> reading = new CompletableFuture<>();
+
+    @Override
+    public CompletableFuture<Map<RecordKey, ByteString>> recover() {
+      return reading;
+    }
+
+    @Override
+    public CompletableFuture<Void> write(List<RecordChange> changes) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static UpdateWeights weights(String prefix, int count) {
