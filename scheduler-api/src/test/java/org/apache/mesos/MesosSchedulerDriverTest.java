@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.mesos.Protos.Credential;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.OfferID;
@@ -91,6 +92,32 @@ class MesosSchedulerDriverTest {
     assertThat(driver.join()).isEqualTo(Status.DRIVER_ABORTED);
     assertThat(driver.stop()).isEqualTo(Status.DRIVER_ABORTED);
     assertThat(driver.stop()).isEqualTo(Status.DRIVER_STOPPED);
+  }
+
+  @Test
+  void callbackThatBlocksDelaysTheNextOnesAndNothingElse() throws Exception {
+    CountDownLatch goOn = new CountDownLatch(1);
+    scheduler.onUpdate =
+        (d, status) -> {
+          try {
+            goOn.await();
+          } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+          }
+        };
+    register();
+    master.send(update("task-1", "0123456789abcdef"));
+    assertThat(scheduler.next()).isEqualTo("update task-1 TASK_RUNNING");
+
+    driver.reviveOffers();
+    assertThat(master.awaitCall().call().getType()).isEqualTo(Call.Type.REVIVE);
+    master.cutStream();
+    assertThat(master.awaitSubscription().call().getFrameworkId().getValue())
+        .isEqualTo(FakeMaster.FRAMEWORK);
+    master.subscribed();
+    goOn.countDown();
+    assertThat(scheduler.next()).isEqualTo("disconnected");
+    assertThat(scheduler.next()).isEqualTo("reregistered master-1");
   }
 
   @Test
