@@ -11,22 +11,29 @@ import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.allocator.RoleQuota;
 import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.sim.actor.AgentHost;
 import io.mesos4j.sim.actor.Cluster;
 import io.mesos4j.sim.actor.Cluster.Shape;
+import io.mesos4j.sim.actor.RoleSetting;
 import io.mesos4j.sim.actor.SimulatedContainers;
 import io.mesos4j.sim.actor.SimulatedDisk;
 import io.mesos4j.sim.truth.OfferHolders;
+import io.mesos4j.sim.truth.RoleWords;
 import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.truth.UpdateHistory;
+import io.mesos4j.sim.truth.Volumes;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
+import org.apache.mesos.quota.Protos.QuotaConfig;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +42,11 @@ final class SabotageTest {
 
   private static final long SEED = 3;
   private static final long SEEDS_TRIED = 20;
+  private static final QuotaConfig PROMISE =
+      QuotaConfig.newBuilder()
+          .setRole("ops")
+          .putGuarantees("cpus", Value.Scalar.newBuilder().setValue(1).build())
+          .build();
   private static final Duration SOON = Duration.ofSeconds(10);
 
   /** Starts everything twice. */
@@ -119,6 +131,42 @@ final class SabotageTest {
     history.recorded("t1", ByteString.copyFromUtf8("second"));
     assertThatThrownBy(() -> history.seen("t1", ByteString.copyFromUtf8("second")))
         .hasMessageContaining("is seen before");
+  }
+
+  @Test
+  void noticesAVolumeThatGoesWhileATaskUsesIt() {
+    Volumes volumes = new Volumes();
+    volumes.kept(Set.of(), Set.of("v1"));
+    volumes.used("v1", "t1");
+    volumes.endWanted("v1");
+    assertThatThrownBy(() -> volumes.kept(Set.of("v1"), Set.of()))
+        .hasMessageContaining("is removed while [t1] use it");
+  }
+
+  @Test
+  void noticesAQuotaThatIsForgotten() {
+    RoleWords words = new RoleWords();
+    words.asked("quota of eng", "1");
+    words.believed("quota of eng", RoleWords.UNSET);
+    words.confirmed("quota of eng", "1");
+    assertThatThrownBy(() -> words.believed("quota of eng", RoleWords.UNSET))
+        .hasMessageContaining("is believed to be unset");
+  }
+
+  @Test
+  void noticesAnAllocatorThatKnowsAnotherQuota() {
+    fails(
+            new Simulation(SEED)
+                .sabotagedAfter(
+                    SOON,
+                    cluster ->
+                        cluster.roleOperator().wish(new RoleSetting.Quota(PROMISE, true)))
+                .sabotagedAfter(SOON.multipliedBy(2), SabotageTest::forgetPromises))
+        .hasMessageContaining("the allocator promises");
+  }
+
+  private static void forgetPromises(Cluster cluster) {
+    cluster.leading().orElseThrow().books().setQuota("ops", RoleQuota.NONE);
   }
 
   private static boolean seesThroughTheLie(long seed) {

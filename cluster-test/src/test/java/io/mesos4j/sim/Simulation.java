@@ -1,9 +1,13 @@
 package io.mesos4j.sim;
 
 import io.mesos4j.sim.actor.Cluster;
+import io.mesos4j.sim.actor.MasterTerm;
+import io.mesos4j.sim.actor.Watch;
 import io.mesos4j.sim.fault.FaultPlan;
 import io.mesos4j.sim.invariant.BalancedBooks;
+import io.mesos4j.sim.invariant.RememberedRoles;
 import io.mesos4j.sim.invariant.Settlement;
+import io.mesos4j.sim.invariant.SoundAllocation;
 import io.mesos4j.sim.invariant.SoundPlans;
 import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.truth.Truth;
@@ -35,8 +39,14 @@ public final class Simulation {
     this.seed = seed;
     this.world = World.from(seed);
     Truth truth = Truth.unwritten();
-    this.cluster =
-        new Cluster(world, truth, shape, new BalancedBooks(truth.runs()).andThen(new SoundPlans()));
+    Consumer<MasterTerm> turns = new BalancedBooks(truth.runs()).andThen(new SoundPlans());
+    Watch watch =
+        new Watch(turns.andThen(this::checkRoles), new SoundAllocation());
+    this.cluster = new Cluster(world, truth, shape, watch);
+  }
+
+  private void checkRoles(MasterTerm term) {
+    RememberedRoles.check(cluster, term);
   }
 
   /** Plans something that must not go unnoticed. */

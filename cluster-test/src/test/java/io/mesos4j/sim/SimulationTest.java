@@ -70,6 +70,12 @@ final class SimulationTest {
             " DOWN",
             " DRAINED",
             " GONE",
+            " LOST",
+            "wants quota of",
+            "wants weight of",
+            "wants CREATE on",
+            "OPERATION_FINISHED",
+            "OPERATION_PENDING",
             "event INVERSE_OFFERS",
             "gets FrameworkRegisteredMessage");
   }

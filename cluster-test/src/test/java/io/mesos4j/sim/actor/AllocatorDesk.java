@@ -3,6 +3,7 @@ package io.mesos4j.sim.actor;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.AllocatorSettings;
+import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.allocator.drf.AllocatorCore;
 import io.mesos4j.master.allocator.drf.AllocatorEffect;
 import io.mesos4j.master.allocator.drf.AllocatorEvent;
@@ -27,27 +28,38 @@ final class AllocatorDesk {
   private final AllocatorCore core;
   private final LifeTimers timers;
   private final Lane commands;
-  private final Lane proposals;
+  private final Lane outcomes;
   private final Consumer<AllocatorOutcome> master;
+  private final Consumer<Allocation> watch;
+  private final ToldWishes wishes = new ToldWishes();
 
-  AllocatorDesk(World world, Life life, Consumer<AllocatorOutcome> master) {
+  /**
+   * @param master hears of outcomes, some time later
+   * @param watch looks at what is given away
+   */
+  AllocatorDesk(
+      World world, Life life, Consumer<AllocatorOutcome> master, Consumer<Allocation> watch) {
     this.world = world;
     this.core = new AllocatorCore(AllocatorSettings.defaults(), Chance.of(world.dice().branch()));
     this.timers =
         new LifeTimers(life, key -> handle(new AllocatorEvent.TimerFired((AllocatorTimer) key)));
     this.commands = new Lane(world, life, MOST);
-    this.proposals = new Lane(world, life, MOST);
+    this.outcomes = new Lane(world, life, MOST);
     this.master = master;
+    this.watch = watch;
     handle(new AllocatorEvent.Started());
   }
 
   void tell(AllocatorCommand command) {
-    commands.put(() -> handle(new AllocatorEvent.Told(command)));
+    commands.put(() -> {
+      wishes.heard(command);
+      handle(new AllocatorEvent.Told(command));
+    });
   }
 
   /** Whether master and allocator have heard everything that the other said. */
   boolean isQuiet() {
-    return commands.isEmpty() && proposals.isEmpty();
+    return commands.isEmpty() && outcomes.isEmpty();
   }
 
   Books books() {
@@ -57,12 +69,19 @@ final class AllocatorDesk {
   private void handle(AllocatorEvent event) {
     List<AllocatorEffect> effects = new ArrayList<>();
     core.handle(event, world.time().instant(), effects::add);
+    List<Proposal> proposals = new ArrayList<>();
     for (AllocatorEffect effect : effects) {
+      if (effect instanceof AllocatorEffect.Announce(Proposal proposal)) {
+        proposals.add(proposal);
+      }
       switch (effect) {
         case AllocatorEffect.Announce(AllocatorOutcome outcome) ->
-            proposals.put(() -> master.accept(outcome));
+            outcomes.put(() -> master.accept(outcome));
         case AllocatorEffect.StartTimer(var timer, var delay) -> timers.schedule(timer, delay);
       }
+    }
+    if (!proposals.isEmpty()) {
+      watch.accept(new Allocation(core.books(), wishes, proposals));
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /** All actors of one simulation. */
 public final class Cluster {
@@ -50,16 +49,18 @@ public final class Cluster {
   private final List<AgentHost> agents = new ArrayList<>();
   private final List<FrameworkProcess> frameworks = new ArrayList<>();
   private final Operator operator;
+  private final RoleOperator roleOperator;
 
   /**
    * @param truth takes down what really happens
-   * @param watch looks at the leading master after each of its turns
+   * @param watch looks at the masters
    */
-  public Cluster(World world, Truth truth, Shape shape, Consumer<MasterTerm> watch) {
+  public Cluster(World world, Truth truth, Shape shape, Watch watch) {
     this.world = world;
     this.truth = truth;
     this.zooKeeper = new ZooKeeper(world);
     this.operator = new Operator(world, this);
+    this.roleOperator = new RoleOperator(world, this);
     for (int number = 1; number <= shape.masters(); number++) {
       MasterProcess master = new MasterProcess(world, zooKeeper, registry, watch, number);
       masters.put(master.self().address(), master);
@@ -83,6 +84,7 @@ public final class Cluster {
     agents.forEach(AgentHost::start);
     frameworks.forEach(FrameworkProcess::start);
     operator.start();
+    roleOperator.start();
   }
 
   public World world() {
@@ -115,6 +117,10 @@ public final class Cluster {
 
   public Operator operator() {
     return operator;
+  }
+
+  public RoleOperator roleOperator() {
+    return roleOperator;
   }
 
   /** The term of the master that ZooKeeper names, once it has read the registry. */

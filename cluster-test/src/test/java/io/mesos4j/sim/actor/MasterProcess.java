@@ -12,7 +12,6 @@ import io.mesos4j.wire.MasterZNodes;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.mesos.Protos.Address;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -32,7 +31,7 @@ public final class MasterProcess
   private final World world;
   private final ZooKeeper zooKeeper;
   private final RegistryDisk registry;
-  private final Consumer<MasterTerm> watch;
+  private final Watch watch;
   private final String name;
   private final Upid self;
   private Life life;
@@ -43,7 +42,7 @@ public final class MasterProcess
       World world,
       ZooKeeper zooKeeper,
       RegistryDisk registry,
-      Consumer<MasterTerm> watch,
+      Watch watch,
       int number) {
     this.world = world;
     this.zooKeeper = zooKeeper;
@@ -175,7 +174,7 @@ public final class MasterProcess
     return life;
   }
 
-  Consumer<MasterTerm> watch() {
+  Watch watch() {
     return watch;
   }
 

@@ -28,8 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -45,13 +45,14 @@ public final class MasterTerm {
   private final Life life;
   private final Upid self;
   private final String name;
-  private final Consumer<MasterTerm> watch;
+  private final Watch watch;
   private final Runnable stepDown;
   private final MasterCore core;
   private final AllocatorDesk allocator;
   private final Registrar registrar;
   private final LifeTimers timers;
   private final Map<RequestId, SchedulerConnection> requests = new HashMap<>();
+  private final Map<RequestId, IntConsumer> questions = new HashMap<>();
   private final Map<HttpStreamId, SchedulerConnection> streams = new HashMap<>();
   private long nextRequest;
   private boolean recovered;
@@ -64,7 +65,7 @@ public final class MasterTerm {
     this.watch = master.watch();
     this.stepDown = master::stepDown;
     this.core = new MasterCore(settings, world.dice()::uuidBytes);
-    this.allocator = new AllocatorDesk(world, life, this::concluded);
+    this.allocator = new AllocatorDesk(world, life, this::concluded, watch.allocations());
     this.registrar = new Registrar(new SimulatedStore(world, life, registry));
     this.timers =
         new LifeTimers(life, key -> handle(new MasterEvent.TimerFired((MasterTimer) key)));
@@ -146,7 +147,18 @@ public final class MasterTerm {
 
   /** An operator asks for something; what comes of it shows in the view. */
   void asked(Function<RequestId, MasterEvent> question) {
-    handle(question.apply(new RequestId(nextRequest++)));
+    asked(question, status -> {});
+  }
+
+  /**
+   * An operator asks for something.
+   *
+   * @param answer hears the status of the answer
+   */
+  void asked(Function<RequestId, MasterEvent> question, IntConsumer answer) {
+    RequestId request = new RequestId(nextRequest++);
+    questions.put(request, answer);
+    life.run(() -> handle(question.apply(request)));
   }
 
   private void concluded(AllocatorOutcome outcome) {
@@ -158,7 +170,7 @@ public final class MasterTerm {
     List<MasterEffect> effects = new ArrayList<>();
     core.handle(event, world.time().instant(), effects::add);
     effects.forEach(this::carryOut);
-    watch.accept(this);
+    watch.turns().accept(this);
   }
 
   // ---- what it does ----
@@ -198,6 +210,7 @@ public final class MasterTerm {
   }
 
   private void respond(RequestId request, int status, String text) {
+    Optional.ofNullable(questions.remove(request)).ifPresent(asking -> asking.accept(status));
     Optional<SchedulerConnection> connection = Optional.ofNullable(requests.remove(request));
     if (status >= BAD_REQUEST) {
       world.trace().note(name, "refuses: " + text);

@@ -22,9 +22,19 @@ final class OfferRest {
    * @param modern whether the framework knows refined reservations, and so that way to write them
    */
   OfferRest(Offer offer, boolean modern) {
-    ResourceFormat format = modern ? ResourceFormat.POST_REFINEMENT : ResourceFormat.PRE_REFINEMENT;
+    this(
+        Resources.of(offer.getResourcesList()),
+        modern ? ResourceFormat.POST_REFINEMENT : ResourceFormat.PRE_REFINEMENT);
+  }
+
+  /** What an operator may find free on an agent. */
+  OfferRest(Resources total) {
+    this(total, ResourceFormat.POST_REFINEMENT);
+  }
+
+  private OfferRest(Resources resources, ResourceFormat format) {
     this.words = new ResourceRewriter(format::convert);
-    this.left = Resources.of(offer.getResourcesList());
+    this.left = resources;
   }
 
   List<Portion> find(Predicate<Portion> wanted) {

@@ -8,6 +8,7 @@ import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.master.registry.StartMaintenance;
 import io.mesos4j.master.registry.StopMaintenance;
 import io.mesos4j.master.registry.UpdateSchedule;
+import io.mesos4j.sim.world.Dice;
 import io.mesos4j.sim.world.World;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,7 +44,8 @@ public final class Operator {
     MAINTAINED,
     DOWN,
     DRAINED,
-    GONE
+    GONE,
+    LOST
   }
 
   private final World world;
@@ -131,6 +133,11 @@ public final class Operator {
     switch (wishes.get(host)) {
       case DRAINED -> drain(term, host, agent, false);
       case GONE -> drain(term, host, agent, true);
+      case LOST -> {
+        lastAsked.put(host, world.time().elapsed());
+        term.asked(request -> new MasterEvent.GoneRequested(request, agent.id()));
+        wishes.put(host, Wish.IN_USE);
+      }
       case IN_USE -> {
         if (agent.deactivated() && !agent.marks().draining() && !agent.marks().leaves()) {
           mark(term, host, agent, new AgentMarks.Reactivated());
@@ -160,6 +167,27 @@ public final class Operator {
   private void mark(MasterTerm term, AgentHost host, Agent agent, AgentMarks.Change change) {
     lastAsked.put(host, world.time().elapsed());
     term.asked(request -> new MasterEvent.MarkRequested(request, agent.id(), change));
+  }
+
+  /** Turns something that an agent may have free into something else. */
+  public void exchange(MasterTerm term) {
+    Dice dice = world.dice();
+    List<Agent> agents = List.copyOf(term.view().agents().registered().values());
+    if (agents.isEmpty()) {
+      return;
+    }
+    Agent agent = dice.pick(agents);
+    FrameworkKind kind = new FrameworkKind(false, true, true);
+    new StorageChoice(
+            dice, cluster.truth(), kind, dice.pick(Roles.ALL), new OfferRest(agent.total()))
+        .step(() -> "operator-v" + dice.uuid())
+        .ifPresent(operation -> {
+          world.trace().note("operator", "wants " + operation.getType() + " on " + agent.id());
+          term.asked(
+              request ->
+                  new MasterEvent.OperationRequested(
+                      request, agent.id(), operation, Optional.empty()));
+        });
   }
 
   private static Optional<Agent> registered(MasterView view, AgentHost host) {

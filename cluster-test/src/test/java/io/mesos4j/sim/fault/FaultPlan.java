@@ -45,7 +45,10 @@ public final class FaultPlan {
           new ZooKeeperOutage(),
           new ClockJump(),
           new SessionLoss(),
-          new OperatorsWork());
+          new OperatorsWork(),
+          new OperatorsStorage(),
+          new RoleChange(),
+          new RoleChange());
 
   /**
    * @param end when the trouble ends
@@ -92,6 +95,7 @@ public final class FaultPlan {
 
   private void clearUp() {
     world.network().set(Weather.FAIR);
+    cluster.roleOperator().clear();
     cluster.frameworks().forEach(FrameworkProcess::rest);
   }
 }

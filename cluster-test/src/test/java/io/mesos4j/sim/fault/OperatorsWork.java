@@ -17,7 +17,7 @@ final class OperatorsWork implements Fault {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(15);
   private static final List<Wish> WORK =
-      List.of(Wish.MAINTAINED, Wish.MAINTAINED, Wish.DRAINED, Wish.GONE);
+      List.of(Wish.MAINTAINED, Wish.MAINTAINED, Wish.DRAINED, Wish.GONE, Wish.LOST);
 
   @Override
   public void strike(Cluster cluster) {

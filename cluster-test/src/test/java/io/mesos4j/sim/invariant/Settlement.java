@@ -46,6 +46,9 @@ public final class Settlement {
     if (!view.maintenance().machines().isEmpty() || !view.inverseOffers().isEmpty()) {
       missing.add("maintenance is not over: " + view.maintenance().machines().keySet());
     }
+    if (!cluster.roleOperator().content()) {
+      missing.add("roles are not as the operator wants them");
+    }
     for (FrameworkProcess framework : cluster.frameworks()) {
       if (!framework.subscribed()) {
         missing.add(framework.name() + " is not subscribed");
