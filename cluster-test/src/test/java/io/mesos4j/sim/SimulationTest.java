@@ -71,6 +71,8 @@ final class SimulationTest {
             " DRAINED",
             " GONE",
             " LOST",
+            "has a disk that is SLOW",
+            "has a disk that is FULL",
             "wants quota of",
             "wants weight of",
             "wants CREATE on",

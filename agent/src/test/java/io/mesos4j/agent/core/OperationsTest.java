@@ -212,6 +212,19 @@ class OperationsTest {
   }
 
   @Test
+  void aTaskThatWasDroppedIsNotLaunchedWhenItsOrderComesTwice() {
+    AgentScenario scenario =
+        AgentScenario.registered()
+            .run(partitionAware(), withReserved())
+            .when(
+                new AgentEvent.CheckpointResources(
+                    MASTER,
+                    CheckpointResourcesMessage.newBuilder().addResources(RESERVED).build()))
+            .run(partitionAware(), withReserved());
+    assertThat(scenario.lastTurn()).isEmpty();
+  }
+
+  @Test
   void aTaskWithResourcesThatAnOperationMadeIsLaunched() {
     AgentScenario scenario = withReservation().run(partitionAware(), withReserved());
     assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);

@@ -167,7 +167,7 @@ public final class AgentHost {
     return agent.map(AgentLife::view);
   }
 
-  SimulatedDisk disk() {
+  public SimulatedDisk disk() {
     return disk;
   }
 

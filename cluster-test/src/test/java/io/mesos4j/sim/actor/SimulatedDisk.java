@@ -22,12 +22,23 @@ import java.util.stream.Collectors;
 public class SimulatedDisk {
 
   private static final Duration SLOWEST_SYNC = Duration.ofMillis(40);
+  private static final Duration SLOWEST_SICK_SYNC = Duration.ofSeconds(4);
+
+  /** How a disk does. */
+  public enum Mood {
+    WELL,
+    SLOW,
+    FULL
+  }
 
   private final World world;
   private final Truth truth;
   private final List<CheckpointRecord> durable = new ArrayList<>();
   private final Deque<List<CheckpointRecord>> unsynced = new ArrayDeque<>();
   private Set<String> volumes = Set.of();
+  private final Deque<Runnable> withoutRoom = new ArrayDeque<>();
+  private Mood mood = Mood.WELL;
+  private Life life;
   private Lane syncs;
 
   public SimulatedDisk(World world, Truth truth) {
@@ -37,15 +48,34 @@ public class SimulatedDisk {
 
   /** A new life of the agent begins to write. */
   void open(Life life) {
+    this.life = life;
     syncs = new Lane(world, life, SLOWEST_SYNC);
   }
 
   /** Writes records together; {@code done} when they are durable. */
   public void write(List<CheckpointRecord> records, Runnable done) {
     unsynced.add(records);
-    syncs.put(() -> {
-      unsynced.remove().forEach(this::keep);
-      done.run();
+    syncs.put(
+        () -> sync(done), mood == Mood.SLOW ? SLOWEST_SICK_SYNC : SLOWEST_SYNC);
+  }
+
+  private void sync(Runnable done) {
+    if (mood == Mood.FULL || !withoutRoom.isEmpty()) {
+      withoutRoom.add(done);
+      return;
+    }
+    unsynced.remove().forEach(this::keep);
+    done.run();
+  }
+
+  /** What waits for room on a full disk is written as soon as there is some. */
+  public void set(Mood next) {
+    mood = next;
+    Life writing = life;
+    writing.run(() -> {
+      List<Runnable> waiting = List.copyOf(withoutRoom);
+      withoutRoom.clear();
+      waiting.forEach(done -> writing.run(() -> sync(done)));
     });
   }
 
@@ -53,6 +83,7 @@ public class SimulatedDisk {
   void crash() {
     List<CheckpointRecord> writing = unsynced.stream().flatMap(List::stream).toList();
     unsynced.clear();
+    withoutRoom.clear();
     long bytes = writing.stream().mapToLong(SimulatedDisk::size).sum();
     long cut = (long) (world.dice().fraction() * (bytes + 1));
     for (CheckpointRecord record : writing) {

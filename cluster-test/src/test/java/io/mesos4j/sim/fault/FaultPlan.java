@@ -46,6 +46,7 @@ public final class FaultPlan {
           new ClockJump(),
           new SessionLoss(),
           new OperatorsWork(),
+          new DiskTrouble(),
           new OperatorsStorage(),
           new RoleChange(),
           new RoleChange());

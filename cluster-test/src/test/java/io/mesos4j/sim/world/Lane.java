@@ -24,8 +24,13 @@ public final class Lane {
   }
 
   public void put(Runnable deed) {
+    put(deed, most);
+  }
+
+  /** Puts in something that may take longer, or less long, than is usual. */
+  public void put(Runnable deed, Duration longest) {
     Duration now = world.time().elapsed();
-    Duration exit = now.plus(world.dice().between(LEAST, most));
+    Duration exit = now.plus(world.dice().between(LEAST, longest));
     lastExit = exit.compareTo(lastExit) < 0 ? lastExit : exit;
     waiting++;
     life.after(

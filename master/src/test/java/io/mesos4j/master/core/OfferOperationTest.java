@@ -11,13 +11,24 @@ import static io.mesos4j.master.core.OperationDesk.unreserve;
 import static io.mesos4j.master.core.OperationDesk.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.AllocatorCommand.RecoverResources;
 import io.mesos4j.master.allocator.AllocatorCommand.UpdateAllocation;
+import io.mesos4j.master.allocator.AllocatorCommand;
+import io.mesos4j.master.allocator.AllocatorOutcome;
+import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.core.model.MasterEffect;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.RequestId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
+import org.apache.mesos.Protos.Resource;
 import org.junit.jupiter.api.Test;
 
 /** Operations of ACCEPT that turn offered resources into others. */
@@ -78,5 +89,46 @@ class OfferOperationTest {
     assertThat(desk.told())
         .extracting(OperationStatus::getState)
         .containsExactly(OperationState.OPERATION_FAILED);
+  }
+
+  @Test
+  void whatTheAllocatorTakesForFreeAndIsOfferedAlreadyGoesBack() {
+    desk.accept(reserve(reserved("disk", 100)));
+    desk.offered(Resources.of(Scenario.parsed("disk:1000")));
+    SequencedMap<AgentId, Resources> late = new LinkedHashMap<>();
+    late.put(desk.agent, Resources.of(Scenario.parsed("disk:3996")).allocate("eng"));
+    SequencedMap<String, SequencedMap<AgentId, Resources>> offers = new LinkedHashMap<>();
+    offers.put("eng", late);
+    desk.scenario.forgetEffects();
+
+    desk.scenario.when(new MasterEvent.OffersProposed(new Proposal(desk.framework, offers)));
+
+    assertThat(desk.scenario.view().offers()).hasSize(1);
+    assertThat(desk.scenario.told(RecoverResources.class)).hasSize(1);
+  }
+
+  @Test
+  void aSharedVolumeThatAnOperatorDestroysIsOfferedToNobodyAnyMore() {
+    desk.accept(reserve(reserved("disk", 100)));
+    Resource.Builder shared = volume(60).setShared(Resource.SharedInfo.getDefaultInstance());
+    operate(OperationDesk.create(shared));
+    desk.offered(Resources.of(shared.build()));
+    desk.offered(Resources.of(shared.build()));
+
+    operate(destroy(shared));
+
+    assertThat(desk.scenario.view().offers()).isEmpty();
+  }
+
+  private void operate(Operation.Builder operation) {
+    desk.scenario.forgetEffects();
+    desk.scenario.when(
+        new MasterEvent.OperationRequested(
+            new RequestId(99), desk.agent, operation.build(), Optional.of("ann")));
+    long number =
+        desk.scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+    desk.scenario.when(
+        new MasterEvent.AvailableUpdated(
+            new AllocatorOutcome.AvailableUpdated(number, Optional.empty())));
   }
 }

@@ -51,7 +51,7 @@ public final class TaskOrders {
   }
 
   private void launch(Turn turn, Framework framework, Launch launch, LaunchRules.Claim claim) {
-    if (launch.tasks().stream().anyMatch(task -> runsHere(turn, framework, task))) {
+    if (launch.tasks().stream().anyMatch(task -> isKnown(turn, framework, task))) {
       return;
     }
     Optional<Executor> executor = turn.state().executor(launch.key(framework));
@@ -66,8 +66,10 @@ public final class TaskOrders {
     }
   }
 
-  private static boolean runsHere(Turn turn, Framework framework, TaskInfo task) {
-    return turn.state().task(new TaskKey(framework.id(), TaskId.of(task.getTaskId()))).isPresent();
+  /** It runs here, or was refused a moment ago: the order has come twice. */
+  private boolean isKnown(Turn turn, Framework framework, TaskInfo task) {
+    TaskKey key = new TaskKey(framework.id(), TaskId.of(task.getTaskId()));
+    return turn.state().task(key).isPresent() || updates.streams().isOpen(key);
   }
 
   public void kill(Turn turn, KillTaskMessage message) {

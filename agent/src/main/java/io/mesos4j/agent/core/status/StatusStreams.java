@@ -69,6 +69,11 @@ public final class StatusStreams {
     return Optional.of(acknowledged);
   }
 
+  /** Whether the scheduler has yet to acknowledge something about a task. */
+  public boolean isOpen(TaskKey task) {
+    return streams.containsKey(task);
+  }
+
   /** The retry timer of a task has run out. */
   public void retry(Turn turn, TaskKey key) {
     StatusStream stream = streams.get(key);

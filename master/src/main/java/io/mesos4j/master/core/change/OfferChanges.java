@@ -53,7 +53,7 @@ public final class OfferChanges {
   }
 
   /** Withdraws the offers of an agent that offer what it does not have any more. */
-  static void withdrawHolding(Turn turn, Agent agent) {
+  public static void withdrawHolding(Turn turn, Agent agent) {
     for (Offer offer : turn.state().offers().onAgent(agent.id())) {
       if (!agent.total().contains(offer.resources().unallocated())) {
         withdraw(turn, offer);

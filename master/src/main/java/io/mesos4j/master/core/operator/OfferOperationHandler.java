@@ -115,10 +115,23 @@ public final class OfferOperationHandler {
       conflict(turn, exchange.request(), exchange.agent(), "its resources have changed meanwhile");
       return;
     }
+    if (usedMeanwhile(turn, agent.get(), conversion)) {
+      Allocations.updateAgent(turn, agent.get());
+      conflict(turn, exchange.request(), exchange.agent(), "a task uses the volume meanwhile");
+      return;
+    }
     Agent changed = agent.get().withTotal(agent.get().total().apply(conversion));
     turn.state().agents().put(changed);
+    OfferChanges.withdrawHolding(turn, changed);
     OperationChanges.begin(turn, changed, Optional.empty(), exchange.operation(), Optional.empty());
     turn.respond(exchange.request(), ACCEPTED, "");
+  }
+
+  /** What is shared was free in the allocator's eyes, whoever uses it. */
+  private static boolean usedMeanwhile(Turn turn, Agent agent, Conversion conversion) {
+    Resources shared = conversion.consumed().shared();
+    return !shared.isEmpty()
+        && Resources.sum(AgentChanges.used(turn, agent).values()).unallocated().contains(shared);
   }
 
   private static void conflict(Turn turn, RequestId request, AgentId agent, String why) {

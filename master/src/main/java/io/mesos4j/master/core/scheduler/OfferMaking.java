@@ -4,6 +4,7 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.allocator.Proposal;
+import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.OfferChanges;
 import io.mesos4j.master.core.change.OfferMail;
@@ -14,6 +15,8 @@ import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.model.WordedOffer;
 import io.mesos4j.master.core.state.Turn;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
 
@@ -56,7 +59,7 @@ public final class OfferMaking {
             .agents()
             .find(candidate.agent())
             .filter(Agent::active)
-            .filter(agent -> agent.total().contains(candidate.resources().unallocated()))
+            .filter(agent -> isFree(turn, agent, candidate.resources().unallocated()))
             .filter(agent -> hasRoom(turn, agent))
             .isPresent();
     if (!wanted || !there) {
@@ -82,6 +85,26 @@ public final class OfferMaking {
         .offerTimeout()
         .ifPresent(timeout -> turn.start(new MasterTimer.OfferTimedOut(offer.id()), timeout));
     return Optional.of(offer);
+  }
+
+  /**
+   * Only where something is reserved can the allocator have counted on another total: an agent that
+   * comes back may have carried out operations, or none. Only there it is worth adding up.
+   */
+  private static boolean isFree(Turn turn, Agent agent, Resources wanted) {
+    if (!agent.total().contains(wanted)) {
+      return false;
+    }
+    if (agent.total().reserved().isEmpty()) {
+      return true;
+    }
+    List<Resources> taken = new ArrayList<>(AgentChanges.used(turn, agent).values());
+    turn.state().offers().onAgent(agent.id()).forEach(offer -> taken.add(offer.resources()));
+    turn.state().operations().onAgent(agent.id()).stream()
+        .flatMap(operation -> operation.promised().stream())
+        .forEach(promised -> taken.add(promised.consumed()));
+    Resources spent = Resources.sum(taken).unallocated().nonShared();
+    return agent.total().nonShared().minus(spent).contains(wanted.nonShared());
   }
 
   private static boolean hasRoom(Turn turn, Agent agent) {
