@@ -159,8 +159,7 @@ final class SabotageTest {
             new Simulation(SEED)
                 .sabotagedAfter(
                     SOON,
-                    cluster ->
-                        cluster.roleOperator().wish(new RoleSetting.Quota(PROMISE, true)))
+                    cluster -> cluster.roleOperator().wish(new RoleSetting.Quota(PROMISE, true)))
                 .sabotagedAfter(SOON.multipliedBy(2), SabotageTest::forgetPromises))
         .hasMessageContaining("the allocator promises");
   }

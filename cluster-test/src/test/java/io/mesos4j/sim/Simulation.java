@@ -40,8 +40,7 @@ public final class Simulation {
     this.world = World.from(seed);
     Truth truth = Truth.unwritten();
     Consumer<MasterTerm> turns = new BalancedBooks(truth.runs()).andThen(new SoundPlans());
-    Watch watch =
-        new Watch(turns.andThen(this::checkRoles), new SoundAllocation());
+    Watch watch = new Watch(turns.andThen(this::checkRoles), new SoundAllocation());
     this.cluster = new Cluster(world, truth, shape, watch);
   }
 

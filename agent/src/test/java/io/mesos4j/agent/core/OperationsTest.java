@@ -218,8 +218,7 @@ class OperationsTest {
             .run(partitionAware(), withReserved())
             .when(
                 new AgentEvent.CheckpointResources(
-                    MASTER,
-                    CheckpointResourcesMessage.newBuilder().addResources(RESERVED).build()))
+                    MASTER, CheckpointResourcesMessage.newBuilder().addResources(RESERVED).build()))
             .run(partitionAware(), withReserved());
     assertThat(scenario.lastTurn()).isEmpty();
   }

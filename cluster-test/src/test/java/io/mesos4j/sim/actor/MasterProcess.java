@@ -38,12 +38,7 @@ public final class MasterProcess
   private int lives;
   private Optional<MasterTerm> term = Optional.empty();
 
-  MasterProcess(
-      World world,
-      ZooKeeper zooKeeper,
-      RegistryDisk registry,
-      Watch watch,
-      int number) {
+  MasterProcess(World world, ZooKeeper zooKeeper, RegistryDisk registry, Watch watch, int number) {
     this.world = world;
     this.zooKeeper = zooKeeper;
     this.registry = registry;

@@ -183,10 +183,8 @@ public final class Operator {
         .step(() -> "operator-v" + dice.uuid())
         .ifPresent(operation -> {
           world.trace().note("operator", "wants " + operation.getType() + " on " + agent.id());
-          term.asked(
-              request ->
-                  new MasterEvent.OperationRequested(
-                      request, agent.id(), operation, Optional.empty()));
+          term.asked(request ->
+              new MasterEvent.OperationRequested(request, agent.id(), operation, Optional.empty()));
         });
   }
 

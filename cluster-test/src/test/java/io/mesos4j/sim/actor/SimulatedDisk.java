@@ -55,8 +55,7 @@ public class SimulatedDisk {
   /** Writes records together; {@code done} when they are durable. */
   public void write(List<CheckpointRecord> records, Runnable done) {
     unsynced.add(records);
-    syncs.put(
-        () -> sync(done), mood == Mood.SLOW ? SLOWEST_SICK_SYNC : SLOWEST_SYNC);
+    syncs.put(() -> sync(done), mood == Mood.SLOW ? SLOWEST_SICK_SYNC : SLOWEST_SYNC);
   }
 
   private void sync(Runnable done) {

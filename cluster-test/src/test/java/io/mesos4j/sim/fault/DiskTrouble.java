@@ -21,7 +21,6 @@ final class DiskTrouble implements Fault {
         .world()
         .time()
         .after(
-            cluster.world().dice().between(SHORTEST, LONGEST),
-            () -> victim.disk().set(Mood.WELL));
+            cluster.world().dice().between(SHORTEST, LONGEST), () -> victim.disk().set(Mood.WELL));
   }
 }

@@ -30,8 +30,7 @@ public final class RememberedRoles {
       settings
           .quotas()
           .forEach((role, quota) -> {
-            var promised =
-                term.books().roles().find(role).map(known -> known.quota().guarantees());
+            var promised = term.books().roles().find(role).map(known -> known.quota().guarantees());
             if (!promised.equals(Optional.of(QuotaRules.guarantees(quota)))) {
               throw new BrokenPromise(
                   "the allocator promises %s to role %s, not %s".formatted(promised, role, quota));

@@ -39,13 +39,15 @@ public final class SoundAllocation implements Consumer<Allocation> {
 
   private static void wanted(Allocation allocation, Proposal proposal) {
     FrameworkId framework = proposal.framework();
-    proposal.offers().forEach((role, agents) -> {
-      if (!allocation.wishes().wants(framework, role)) {
-        throw new BrokenPromise(framework + " is offered for role " + role + ", suppressed");
-      }
-      Optional<String> rack = allocation.wishes().rack(framework, role);
-      agents.keySet().forEach(agent -> allowed(allocation, agent, rack));
-    });
+    proposal
+        .offers()
+        .forEach((role, agents) -> {
+          if (!allocation.wishes().wants(framework, role)) {
+            throw new BrokenPromise(framework + " is offered for role " + role + ", suppressed");
+          }
+          Optional<String> rack = allocation.wishes().rack(framework, role);
+          agents.keySet().forEach(agent -> allowed(allocation, agent, rack));
+        });
   }
 
   private static void allowed(Allocation allocation, AgentId agent, Optional<String> rack) {
@@ -65,8 +67,7 @@ public final class SoundAllocation implements Consumer<Allocation> {
   /** What was given to a role below may stand above the limit: only exact roles are held back. */
   private static void withinLimits(Allocation allocation, Role role, Set<String> served) {
     boolean below =
-        served.stream()
-            .anyMatch(one -> !one.equals(role.path()) && Roles.within(one, role.path()));
+        served.stream().anyMatch(one -> !one.equals(role.path()) && Roles.within(one, role.path()));
     ResourceQuantities given = given(allocation, role.path());
     if (below || given.isEmpty()) {
       return;
@@ -89,8 +90,7 @@ public final class SoundAllocation implements Consumer<Allocation> {
     Books books = allocation.books();
     ResourceQuantities promised = ResourceQuantities.EMPTY;
     for (Role role : books.roles().withQuota()) {
-      promised =
-          promised.plus(role.quota().guarantees().minus(consumed(books, role.path())));
+      promised = promised.plus(role.quota().guarantees().minus(consumed(books, role.path())));
     }
     if (promised.isEmpty() || !everythingIsCovered(books)) {
       return;
@@ -119,8 +119,7 @@ public final class SoundAllocation implements Consumer<Allocation> {
   private static boolean everythingIsCovered(Books books) {
     return books.agents().values().stream()
         .allMatch(agent ->
-            Claims.covers(
-                agent.total(), Resources.sum(agent.used().values()).unallocated()));
+            Claims.covers(agent.total(), Resources.sum(agent.used().values()).unallocated()));
   }
 
   private static ResourceQuantities free(Books books) {
@@ -152,8 +151,8 @@ public final class SoundAllocation implements Consumer<Allocation> {
           consumed
               .plus(
                   Resources.sum(agent.used().values())
-                      .filter(one ->
-                          counted(one) && Roles.within(one.identity().allocatedTo(), role))
+                      .filter(
+                          one -> counted(one) && Roles.within(one.identity().allocatedTo(), role))
                       .quantities())
               .plus(
                   agent

@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorCommand.RecoverResources;
 import io.mesos4j.master.allocator.AllocatorCommand.UpdateAllocation;
-import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.core.model.MasterEffect;
@@ -125,8 +125,7 @@ class OfferOperationTest {
     desk.scenario.when(
         new MasterEvent.OperationRequested(
             new RequestId(99), desk.agent, operation.build(), Optional.of("ann")));
-    long number =
-        desk.scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+    long number = desk.scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
     desk.scenario.when(
         new MasterEvent.AvailableUpdated(
             new AllocatorOutcome.AvailableUpdated(number, Optional.empty())));
