@@ -6,7 +6,7 @@ import { Empty, Trouble } from './parts.js';
 import { plain } from './format.js';
 
 const PAGE_ROWS = 50;
-const TYPING_MILLIS = 60;
+const TYPING_MILLIS = 20;
 
 /**
  * Props: path and parameters of the question, sections that matter, columns ({title, sort, cell, class}), id of a row,
