@@ -42,7 +42,7 @@ class ListingTest {
     for (int i = 0; i < 1000; i++) {
       many.add("n" + (i * 7919 % 1000));
     }
-    List<String> sorted = many.stream().sorted(Comparator.comparing(String::length)).toList();
+    List<String> sorted = many.stream().sorted(Comparator.comparingInt(String::length)).toList();
     JsonWriter json = new JsonWriter().object();
     listing.write(json, many, Query.parse("sort=length&offset=20&limit=5"));
     assertThat(new String(json.endObject().toByteArray(), StandardCharsets.UTF_8))
