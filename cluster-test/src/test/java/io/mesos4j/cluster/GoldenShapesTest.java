@@ -170,7 +170,7 @@ class GoldenShapesTest {
   @MethodSource("requests")
   void requestsAreAnsweredAsUpstreamAnsweredThem(RecordedRequest request) throws IOException {
     int port = (request.daemon().equals("master") ? cluster.master() : cluster.agent()).port();
-    String answer = exchange(port, request.bytes());
+    String answer = exchange(port, request.bytes().toByteArray());
     assertThat(RecordedRequest.headOf(answer)).startsWith(request.head().getFirst());
     assertThat(RecordedRequest.headOf(answer)).containsAll(request.head());
     assertThat(!answer.endsWith("\r\n\r\n") || answer.contains("chunked"))

@@ -1,5 +1,6 @@
 package io.mesos4j.cluster;
 
+import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param daemon {@code master} or {@code agent}
  * @param answer its text as recorded, wording and lengths masked
  */
-record RecordedRequest(String daemon, byte[] bytes, String answer) {
+record RecordedRequest(String daemon, ByteString bytes, String answer) {
 
   private static final String BEGIN = ">>> to ";
   private static final String MIDDLE = "<<<\n";
@@ -71,7 +72,7 @@ record RecordedRequest(String daemon, byte[] bytes, String answer) {
     return field.startsWith("Content-Type:") ? field : field.substring(0, field.indexOf(':'));
   }
 
-  private static byte[] bytes(String request) {
+  private static ByteString bytes(String request) {
     if (request.startsWith("00000000  ")) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       request
@@ -79,12 +80,12 @@ record RecordedRequest(String daemon, byte[] bytes, String answer) {
           .filter(line -> line.length() > 58)
           .map(line -> line.substring(10, 58).replace(" ", ""))
           .forEach(digits -> bytes.writeBytes(HexFormat.of().parseHex(digits)));
-      return bytes.toByteArray();
+      return ByteString.copyFrom(bytes.toByteArray());
     }
     String plain = request.endsWith("\n") ? request.substring(0, request.length() - 1) : request;
-    return measured(
-            plain.replace(LINE_END, "\r\n").replace("<USER>", System.getProperty("user.name")))
-        .getBytes(StandardCharsets.UTF_8);
+    return ByteString.copyFromUtf8(
+        measured(
+            plain.replace(LINE_END, "\r\n").replace("<USER>", System.getProperty("user.name"))));
   }
 
   /** Lengths are those of the text before it was masked. */
@@ -105,7 +106,7 @@ record RecordedRequest(String daemon, byte[] bytes, String answer) {
 
   @Override
   public String toString() {
-    String request = new String(bytes, StandardCharsets.UTF_8);
+    String request = bytes.toStringUtf8();
     return daemon
         + " "
         + request.lines().findFirst().orElse("")

@@ -62,8 +62,8 @@ class LimitsBiteTest extends ProvingGround {
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3)); // a measurement takes its time
     ResourceStatistics after = host.containerizer().usage(burner.id());
     double used = cpuSeconds(after) - cpuSeconds(before);
-    long periods = after.getCpusNrPeriods() - before.getCpusNrPeriods();
-    long throttled = after.getCpusNrThrottled() - before.getCpusNrThrottled();
+    long periods = (long) after.getCpusNrPeriods() - before.getCpusNrPeriods();
+    long throttled = (long) after.getCpusNrThrottled() - before.getCpusNrThrottled();
     // In a period of 100 ms in which it was stopped it had had its 20 ms, however busy the host is.
     assertThat(throttled).isPositive();
     assertThat(used).isBetween(0.02 * (throttled - 1) * 0.9, 0.02 * (periods + 1) * 1.1);

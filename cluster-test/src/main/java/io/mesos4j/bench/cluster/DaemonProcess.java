@@ -17,8 +17,6 @@ public final class DaemonProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
-  private static final String REQUEST =
-      "GET %s HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n";
 
   private final InetSocketAddress address;
   private final Path log;
@@ -109,7 +107,8 @@ public final class DaemonProcess implements AutoCloseable {
     try (Socket socket = new Socket()) {
       socket.connect(address, 1000);
       socket.setSoTimeout(2000);
-      socket.getOutputStream().write(REQUEST.formatted(path).getBytes(StandardCharsets.US_ASCII));
+      String request = "GET " + path + " HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new HttpAnswers(socket.getInputStream()).head().status() == 200;
     } catch (IOException notYet) {
       return false;
