@@ -17,7 +17,8 @@ final class ContainerRules {
     if (!spec.command().hasValue()) {
       throw new IOException("its command has no value; give a shell command or a program");
     }
-    if (spec.container().getType() == ContainerInfo.Type.DOCKER) {
+    boolean saysItsType = spec.container().hasType(); // a call without a container has an empty one
+    if (saysItsType && spec.container().getType() == ContainerInfo.Type.DOCKER) {
       throw new IOException(
           "it asks for a container of type DOCKER, which no containerizer of this agent runs; use"
               + " type MESOS");

@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.OperationChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
@@ -25,7 +26,11 @@ public final class OperationStatusHandler {
 
   private OperationStatusHandler() {}
 
-  /** Only the agent itself may speak for its operations. */
+  /**
+   * Only the agent itself may speak for its operations. If it speaks of one that is not known, what
+   * was said of it has got lost on the way, in one direction or the other; the agent would repeat
+   * itself for ever, so it is asked to tell everything once more.
+   */
   public static void received(Turn turn, Upid from, UpdateOperationStatusMessage message) {
     turn.count(MasterCounter.MESSAGES_OPERATION_STATUS_UPDATE);
     Optional<Agent> agent = turn.state().agents().findByPid(from).filter(one -> isOf(one, message));
@@ -38,6 +43,7 @@ public final class OperationStatusHandler {
     if (known.isEmpty()) {
       LOG.warn("Dropping an operation's update from {}: no such agent or operation", from);
       turn.count(MasterCounter.INVALID_OPERATION_STATUS_UPDATES);
+      agent.filter(Agent::connected).ifPresent(one -> AgentPings.askAnew(turn, one));
       return;
     }
     turn.count(MasterCounter.VALID_OPERATION_STATUS_UPDATES);

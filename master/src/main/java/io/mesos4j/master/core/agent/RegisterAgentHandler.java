@@ -36,7 +36,8 @@ public final class RegisterAgentHandler {
       LOG.warn("Agent at {}: ignoring its registration: {}", from, violation.get().text());
       return;
     }
-    if (Machines.turnedAway(turn, from, message.getSlave()) || beingAdmitted(turn, from)) {
+    if (Machines.turnedAway(turn, from, message.getSlave())
+        || turn.state().pending().admits(from)) {
       return;
     }
     Optional<Agent> known = turn.state().agents().findByPid(from);
@@ -54,13 +55,6 @@ public final class RegisterAgentHandler {
 
   static Optional<Violation> domain(Turn turn, SlaveInfo info) {
     return AgentRules.domain(info, turn.state().settings());
-  }
-
-  private static boolean beingAdmitted(Turn turn, Upid from) {
-    return turn.state()
-        .pending()
-        .any(step -> step instanceof Admission admission && admission.from().equals(from))
-        .isPresent();
   }
 
   /** A new agent at the address of one that is disconnected: the old one will not come back. */

@@ -33,7 +33,7 @@ public final class AgentPings {
   }
 
   /** Has an agent re-register, because what the master believes of it is in doubt. */
-  static void askAnew(Turn turn, Agent agent) {
+  public static void askAnew(Turn turn, Agent agent) {
     turn.emit(
         new MasterEffect.SendPing(
             agent.connection().observer(),

@@ -3,9 +3,12 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.PendingStep;
 import io.mesos4j.master.core.model.StoreId;
+import io.mesos4j.wire.Upid;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -17,6 +20,7 @@ public final class PendingSteps {
 
   private final Map<StoreId, PendingStep> steps = new LinkedHashMap<>();
   private final Map<AgentId, TreeMap<Long, StoreId>> ofAgents = new LinkedHashMap<>();
+  private final Set<Upid> newcomers = new LinkedHashSet<>();
   private long next;
 
   public StoreId add(PendingStep step) {
@@ -24,6 +28,9 @@ public final class PendingSteps {
     steps.put(id, step);
     if (step instanceof PendingStep.OfAgent about) {
       ofAgents.computeIfAbsent(about.agent(), first -> new TreeMap<>()).put(id.value(), id);
+    }
+    if (step instanceof PendingStep.Admission admission) {
+      newcomers.add(admission.from());
     }
     return id;
   }
@@ -38,6 +45,9 @@ public final class PendingSteps {
         ofAgents.remove(about.agent());
       }
     }
+    if (step instanceof PendingStep.Admission admission) {
+      newcomers.remove(admission.from());
+    }
     return Optional.ofNullable(step);
   }
 
@@ -45,6 +55,11 @@ public final class PendingSteps {
   public Optional<PendingStep.OfAgent> about(AgentId agent) {
     return Optional.ofNullable(ofAgents.get(agent))
         .map(waiting -> (PendingStep.OfAgent) steps.get(waiting.firstEntry().getValue()));
+  }
+
+  /** Whether an agent at this address is being taken in. */
+  public boolean admits(Upid newcomer) {
+    return newcomers.contains(newcomer);
   }
 
   public Optional<PendingStep> any(Predicate<PendingStep> wanted) {
