@@ -100,6 +100,17 @@ class RegistrationTest {
     assertThat(first.getResourceVersionUuid()).isNotEqualTo(second.getResourceVersionUuid());
   }
 
+  /** A master that has taken the agent in reads no second introduction, but greets only. */
+  @Test
+  void anIntroductionThatIsRepeatedStaysTheSame() {
+    AgentScenario scenario = detected();
+    scenario.when(timer(new AgentTimer.Registration()));
+    RegisterSlaveMessage first = scenario.sent(RegisterSlaveMessage.class).getFirst();
+    scenario.when(timer(new AgentTimer.Registration()));
+    RegisterSlaveMessage second = scenario.sent(RegisterSlaveMessage.class).getFirst();
+    assertThat(second).isEqualTo(first);
+  }
+
   @Test
   void withoutLeaderTheAgentWaits() {
     AgentScenario scenario = AgentScenario.registered();

@@ -86,8 +86,11 @@ public final class Registration {
 
   private void ask(Turn turn, Upid master) {
     AgentState state = turn.state();
-    // Orders that are still on their way were given before the master read what is reported now.
-    state.setResourceVersion(turn.mintUuid());
+    if (state.id().isPresent()) {
+      // Orders that are still on their way were given before the master read what is reported now.
+      // A new agent has got no orders yet, and a master that knows it reads no second introduction.
+      state.setResourceVersion(turn.mintUuid());
+    }
     turn.send(
         master,
         formats.rewrite(
