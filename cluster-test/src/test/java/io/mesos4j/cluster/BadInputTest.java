@@ -119,16 +119,7 @@ class BadInputTest {
             List.of("a file of the host", get("/files/read?path=/etc/passwd")),
             List.of("a path above", get("/files/../../../etc/passwd")),
             List.of("no number", get("/files/read?path=/master/log&offset=x")),
-            List.of("no such process", message("nobody", "a.B", "x")),
-            List.of(
-                "no sender",
-                """
-                POST /master/a.B HTTP/1.1\r
-                User-Agent: libprocess/\r
-                Content-Length: 0\r
-                \r
-                """),
-            List.of("no message name", message("master", "", "")))
+            List.of("no such process", message("nobody", "a.B", "x")))
         .flatMap(request ->
             Stream.of(Target.values())
                 .map(target -> Arguments.of(request.get(0), target, request.get(1))));
@@ -153,10 +144,22 @@ class BadInputTest {
     String process = target == Target.MASTER ? "master" : "slave(1)";
     for (String name :
         List.of(
-            "mesos.internal.RegisterSlaveMessage", "mesos.internal.PingSlaveMessage", "no.Such")) {
+            "mesos.internal.RegisterSlaveMessage",
+            "mesos.internal.PingSlaveMessage",
+            "no.Such",
+            "")) {
       assertThat(exchange(portOf(target), message(process, name, "\u00ff\u00ff\u0001")))
           .startsWith("HTTP/1.1 202");
     }
+    String withoutSender =
+        """
+        POST /%s/a.B HTTP/1.1\r
+        User-Agent: libprocess/\r
+        Content-Length: 0\r
+        \r
+        """;
+    assertThat(exchange(portOf(target), withoutSender.formatted(process)))
+        .startsWith("HTTP/1.1 202");
   }
 
   @ParameterizedTest
