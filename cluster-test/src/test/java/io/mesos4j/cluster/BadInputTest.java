@@ -152,14 +152,10 @@ class BadInputTest {
           .startsWith("HTTP/1.1 202");
     }
     String withoutSender =
-        """
-        POST /%s/a.B HTTP/1.1\r
-        User-Agent: libprocess/\r
-        Content-Length: 0\r
-        \r
-        """;
-    assertThat(exchange(portOf(target), withoutSender.formatted(process)))
-        .startsWith("HTTP/1.1 202");
+        "POST /"
+            + process
+            + "/a.B HTTP/1.1\r\nUser-Agent: libprocess/\r\nContent-Length: 0\r\n\r\n";
+    assertThat(exchange(portOf(target), withoutSender)).startsWith("HTTP/1.1 202");
   }
 
   @ParameterizedTest
