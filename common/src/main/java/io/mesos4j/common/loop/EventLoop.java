@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
@@ -33,7 +32,7 @@ public final class EventLoop<E> implements Inbox<E>, LoopTimers, Executor, AutoC
   private final TimerQueue timers = new TimerQueue();
   private final LongAdder handled = new LongAdder();
   private final LongAdder busyNanos = new LongAdder();
-  private final LongAccumulator longestNanos = new LongAccumulator(Long::max, 0);
+  private final LongestTurn longest = new LongestTurn();
   private final Thread thread;
   private final Function<TimerKey, E> toEvent;
   private final FaultHandler faults;
@@ -98,7 +97,7 @@ public final class EventLoop<E> implements Inbox<E>, LoopTimers, Executor, AutoC
         mailbox.refused(),
         pendingTimers,
         Duration.ofNanos(busyNanos.sum()),
-        Duration.ofNanos(longestNanos.get()));
+        longest.until(System.nanoTime()));
   }
 
   /** Ends the loop after the event in hand; what still waits is dropped. Idempotent. */
@@ -151,7 +150,7 @@ public final class EventLoop<E> implements Inbox<E>, LoopTimers, Executor, AutoC
   private void turn(Runnable work) {
     work.run();
     long now = System.nanoTime();
-    longestNanos.accumulate(now - turnStarted);
+    longest.note(now, now - turnStarted);
     turnStarted = now;
   }
 

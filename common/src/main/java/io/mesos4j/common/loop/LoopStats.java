@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param refused events refused because the mailbox was full
  * @param timers pending timers
  * @param busy time spent in handlers since the start
- * @param longestTurn the longest time that one event took
+ * @param longestTurn the longest time that one event or task took in the last minute
  */
 public record LoopStats(
     int backlog, long handled, long refused, int timers, Duration busy, Duration longestTurn) {}

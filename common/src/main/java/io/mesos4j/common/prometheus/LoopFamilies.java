@@ -34,7 +34,7 @@ public final class LoopFamilies {
         new Family(
                 "mesos_loop_longest_turn_seconds",
                 Family.Type.GAUGE,
-                "The longest time that one event took since the start.")
+                "The longest time that one event took in the last minute.")
             .add(labels, stats.longestTurn().toNanos() / NANOS));
   }
 }
