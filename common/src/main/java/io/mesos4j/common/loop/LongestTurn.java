@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The longest turn of the last minute, in steps of five seconds: a long turn is forgotten once it is
- * a minute old. The loop's thread notes, any thread may ask.
+ * The longest turn of the last minute, in steps of five seconds: a long turn is forgotten once it
+ * is a minute old. The loop's thread notes, any thread may ask.
  */
 final class LongestTurn {
 
