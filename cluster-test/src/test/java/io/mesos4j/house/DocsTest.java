@@ -25,6 +25,7 @@ class DocsTest {
         Files.readString(
             ROOT.resolve("examples/src/main/java/io/mesos4j/examples/HelloFramework.java"));
     assertThat(guide).contains("```java\n" + framework.strip() + "\n```");
+    assertThat(framework.lines()).as("lines of a complete framework").hasSizeLessThanOrEqualTo(50);
   }
 
   @Test

@@ -1,13 +1,14 @@
 package io.mesos4j.examples;
 
+import io.mesos4j.framework.SchedulerAdapter;
+import java.util.Collections;
 import java.util.List;
 import org.apache.mesos.MesosSchedulerDriver;
 import org.apache.mesos.Protos.*;
-import org.apache.mesos.Scheduler;
 import org.apache.mesos.SchedulerDriver;
 
 /** A complete framework: runs {@code echo hello} once and ends with its status. */
-public final class HelloFramework implements Scheduler {
+public final class HelloFramework extends SchedulerAdapter {
   private boolean launched;
   private volatile boolean finished;
 
@@ -21,16 +22,8 @@ public final class HelloFramework implements Scheduler {
   @Override
   public void resourceOffers(SchedulerDriver driver, List<Offer> offers) {
     for (Offer offer : offers) {
-      if (launched) {
-        driver.declineOffer(offer.getId());
-        continue;
-      }
+      driver.launchTasks(offer.getId(), launched ? Collections.emptyList() : hello(offer));
       launched = true;
-      TaskInfo.Builder task = TaskInfo.newBuilder().setName("hello").setSlaveId(offer.getSlaveId());
-      task.setTaskId(TaskID.newBuilder().setValue("hello-1"));
-      task.setCommand(CommandInfo.newBuilder().setValue("echo hello from $(hostname)"));
-      task.addResources(scalar("cpus", 0.1)).addResources(scalar("mem", 32));
-      driver.launchTasks(offer.getId(), java.util.Collections.singletonList(task.build()));
     }
   }
 
@@ -43,34 +36,15 @@ public final class HelloFramework implements Scheduler {
     }
   }
 
+  private static List<TaskInfo> hello(Offer offer) {
+    TaskInfo.Builder task = TaskInfo.newBuilder().setName("hello").setSlaveId(offer.getSlaveId());
+    task.setTaskId(TaskID.newBuilder().setValue("hello-1")).addResources(scalar("cpus", 0.1));
+    task.setCommand(CommandInfo.newBuilder().setValue("echo hello from $(hostname)"));
+    return Collections.singletonList(task.addResources(scalar("mem", 32)).build());
+  }
+
   private static Resource scalar(String name, double amount) {
     Value.Scalar scalar = Value.Scalar.newBuilder().setValue(amount).build();
     return Resource.newBuilder().setName(name).setType(Value.Type.SCALAR).setScalar(scalar).build();
-  }
-
-  @Override
-  public void registered(SchedulerDriver d, FrameworkID id, MasterInfo master) {}
-
-  @Override
-  public void reregistered(SchedulerDriver d, MasterInfo master) {}
-
-  @Override
-  public void disconnected(SchedulerDriver d) {}
-
-  @Override
-  public void offerRescinded(SchedulerDriver d, OfferID offer) {}
-
-  @Override
-  public void frameworkMessage(SchedulerDriver d, ExecutorID e, SlaveID s, byte[] b) {}
-
-  @Override
-  public void slaveLost(SchedulerDriver d, SlaveID agent) {}
-
-  @Override
-  public void executorLost(SchedulerDriver d, ExecutorID e, SlaveID s, int status) {}
-
-  @Override
-  public void error(SchedulerDriver d, String message) {
-    System.err.println(message);
   }
 }
