@@ -52,7 +52,7 @@ final class DaemonProcess implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
     process.getOutputStream().close();
-    await("health of " + command.getFirst(), () -> statusOf("/health") == 200);
+    awaitOrClose("health of " + command.getFirst(), () -> statusOf("/health") == 200);
   }
 
   /** SIGKILL: what the daemon started lives on. */
@@ -134,6 +134,17 @@ final class DaemonProcess implements AutoCloseable {
                 + String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
       }
       TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+    }
+  }
+
+  /** The same for a daemon that nobody else closes yet: it ends if that does not come. */
+  void awaitOrClose(String what, BooleanSupplier condition)
+      throws IOException, InterruptedException {
+    try {
+      await(what, condition);
+    } catch (Throwable failed) {
+      close();
+      throw failed;
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.List;
 record SmallCluster(DaemonProcess master, DaemonProcess agent, String address)
     implements AutoCloseable {
 
-  /** Starts both below {@code folder} and waits until the agent is registered. */
+  /**
+   * Starts both below {@code folder} and waits until the agent is registered; leaves none behind if
+   * that fails.
+   */
   static SmallCluster start(Path folder, String... masterFlags)
       throws IOException, InterruptedException {
     int port = DaemonProcess.freePort();
@@ -18,10 +21,16 @@ record SmallCluster(DaemonProcess master, DaemonProcess agent, String address)
         new ArrayList<>(List.of("--registry=in_memory", "--allocation_interval=200ms"));
     flags.addAll(List.of(masterFlags));
     DaemonProcess master = new DaemonProcess("mesos-master", folder.resolve("master"), port, flags);
-    DaemonProcess agent = startAgent(folder, "agent", address);
-    agent.await(
-        "registration", () -> agent.body("/metrics/snapshot").contains("\"slave/registered\":1.0"));
-    return new SmallCluster(master, agent, address);
+    try {
+      DaemonProcess agent = startAgent(folder, "agent", address);
+      agent.awaitOrClose(
+          "registration",
+          () -> agent.body("/metrics/snapshot").contains("\"slave/registered\":1.0"));
+      return new SmallCluster(master, agent, address);
+    } catch (Throwable failed) {
+      master.close();
+      throw failed;
+    }
   }
 
   /** One more agent of two cpus, its files below {@code folder} under its name. */

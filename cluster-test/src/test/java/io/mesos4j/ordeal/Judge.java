@@ -1,5 +1,6 @@
 package io.mesos4j.ordeal;
 
+import io.mesos4j.common.id.TaskStates;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,21 +79,14 @@ final class Judge {
   }
 
   private static int rank(TaskState state) {
+    if (TaskStates.cannotRun(state)) {
+      return 4;
+    }
     return switch (state) {
       case TASK_STAGING -> 0;
       case TASK_STARTING -> 1;
-      case TASK_RUNNING, TASK_UNREACHABLE -> 2;
       case TASK_KILLING -> 3;
-      case TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR,
-          TASK_LOST,
-          TASK_DROPPED,
-          TASK_GONE,
-          TASK_GONE_BY_OPERATOR,
-          TASK_UNKNOWN ->
-          4;
+      default -> 2;
     };
   }
 
@@ -107,7 +101,7 @@ final class Judge {
     if (ran && last != TaskState.TASK_FINISHED) {
       broken.add("lost task: " + task + " ran to its end, but the scheduler heard " + updates);
     }
-    if (!ran && (last == TaskState.TASK_FINISHED || !Workload.isOver(last))) {
+    if (!ran && (last == TaskState.TASK_FINISHED || !TaskStates.cannotRun(last))) {
       broken.add("phantom task: " + task + " never started, but the scheduler heard " + updates);
     }
   }
@@ -120,7 +114,7 @@ final class Judge {
     return updates.stream()
         .filter(update -> !update.value(2).equals("-"))
         .map(update -> TaskState.valueOf(update.value(1)))
-        .filter(Workload::isOver)
+        .filter(TaskStates::cannotRun)
         .findFirst()
         .orElseGet(() -> TaskState.valueOf(updates.getLast().value(1)));
   }

@@ -1,5 +1,6 @@
 package io.mesos4j.ordeal;
 
+import io.mesos4j.common.id.TaskStates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -106,7 +107,7 @@ final class Workload {
     String id = status.getTaskId().getValue();
     String uuid = status.getUuid().isEmpty() ? "-" : hex(status.getUuid().toByteArray());
     journal.write(Journal.UPDATE, id, status.getState().name(), uuid, status.getReason().name());
-    if (isOver(status.getState())) {
+    if (TaskStates.cannotRun(status.getState())) {
       live.remove(id);
     } else {
       live.put(id, status.getState());
@@ -140,22 +141,6 @@ final class Workload {
             .filter(task -> task.getValue() == TaskState.TASK_RUNNING)
             .count()
         >= longTasks;
-  }
-
-  static boolean isOver(TaskState state) {
-    return switch (state) {
-      case TASK_STAGING, TASK_STARTING, TASK_RUNNING, TASK_KILLING, TASK_UNREACHABLE -> false;
-      case TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR,
-          TASK_LOST,
-          TASK_DROPPED,
-          TASK_GONE,
-          TASK_GONE_BY_OPERATOR,
-          TASK_UNKNOWN ->
-          true;
-    };
   }
 
   private static String hex(byte[] bytes) {

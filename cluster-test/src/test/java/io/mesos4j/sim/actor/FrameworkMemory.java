@@ -1,5 +1,6 @@
 package io.mesos4j.sim.actor;
 
+import io.mesos4j.common.id.TaskStates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class FrameworkMemory {
   /** Whether one has been launched since all healed, and is not lost. */
   boolean hasLast() {
     return last.map(tasks::get)
-        .filter(task -> task.state().filter(TaskMemory::lost).isEmpty())
+        .filter(task -> task.state().filter(TaskStates::lost).isEmpty())
         .isPresent();
   }
 

@@ -20,38 +20,12 @@ public record TaskMemory(String task, SlaveID agent, Optional<TaskState> state) 
 
   /** Whether the task can never run again. */
   public boolean over() {
-    return state.filter(TaskMemory::cannotRun).isPresent();
+    return state.filter(TaskStates::cannotRun).isPresent();
   }
 
   public boolean running() {
     return state
         .filter(now -> now == TaskState.TASK_RUNNING || now == TaskState.TASK_KILLING)
         .isPresent();
-  }
-
-  /** Whether a state means that nobody can tell how the task ended. */
-  static boolean lost(TaskState state) {
-    return switch (state) {
-      case TASK_LOST,
-          TASK_DROPPED,
-          TASK_GONE,
-          TASK_GONE_BY_OPERATOR,
-          TASK_UNREACHABLE,
-          TASK_UNKNOWN ->
-          true;
-      case TASK_STAGING,
-          TASK_STARTING,
-          TASK_RUNNING,
-          TASK_KILLING,
-          TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR ->
-          false;
-    };
-  }
-
-  private static boolean cannotRun(TaskState state) {
-    return state == TaskState.TASK_UNKNOWN || TaskStates.terminal(state);
   }
 }

@@ -1,7 +1,6 @@
 package io.mesos4j.agent.core.master;
 
 import com.google.protobuf.ByteString;
-import io.mesos4j.agent.core.executor.EndStates;
 import io.mesos4j.agent.core.executor.ExecutorDesk;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.Counters.Count;
@@ -111,7 +110,7 @@ public final class FrameworkOrders {
     for (TaskStatus status : message.getStatusesList()) {
       TaskKey key = new TaskKey(framework, TaskId.of(status.getTaskId()));
       if (turn.state().task(key).isEmpty()) {
-        TaskState state = aware ? TaskState.TASK_DROPPED : EndStates.of(TaskState.TASK_DROPPED);
+        TaskState state = aware ? TaskState.TASK_DROPPED : TaskState.TASK_LOST;
         updates.refused(turn, framework, unknown(turn, status), reconciled(state));
       }
     }

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Framework;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,19 +34,6 @@ public record Verdict(
 
   /** The state that this framework understands: without PARTITION_AWARE the newer ones are LOST. */
   public TaskState stateFor(Framework framework) {
-    return switch (state) {
-      case TASK_UNREACHABLE, TASK_DROPPED, TASK_GONE, TASK_GONE_BY_OPERATOR, TASK_UNKNOWN ->
-          framework.partitionAware() ? state : TaskState.TASK_LOST;
-      case TASK_STAGING,
-          TASK_STARTING,
-          TASK_RUNNING,
-          TASK_KILLING,
-          TASK_FINISHED,
-          TASK_FAILED,
-          TASK_KILLED,
-          TASK_ERROR,
-          TASK_LOST ->
-          state;
-    };
+    return framework.partitionAware() ? state : TaskStates.partitionUnaware(state);
   }
 }
