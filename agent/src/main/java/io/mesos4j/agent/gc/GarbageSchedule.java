@@ -12,9 +12,13 @@ import java.util.Map;
  * told the time, touches no disk. Only what was scheduled is ever named for removal.
  *
  * <p>A directory may stay for {@code delay * max(0, 1 - headroom - usage)}: the fuller the disk,
- * the sooner it goes.
+ * the sooner it goes. No more than {@link #MOST_DIRECTORIES} stay at all, since each costs memory
+ * for as long as it can be browsed; the oldest go first.
  */
 public final class GarbageSchedule {
+
+  /** Those of some 25,000 tasks: 70 MB of an agent's memory, with the names that show them. */
+  static final int MOST_DIRECTORIES = 50_000;
 
   private final Duration delay;
   private final double headroom;
@@ -60,12 +64,13 @@ public final class GarbageSchedule {
   public List<String> takeDue(Instant now, double usage) {
     lastUsage = usage;
     Instant limit = now.minus(stay(usage));
+    int surplus = since.size() - MOST_DIRECTORIES;
     List<String> due = new ArrayList<>();
-    since.forEach((directory, when) -> {
-      if (!when.isAfter(limit)) {
-        due.add(directory);
+    for (Map.Entry<String, Instant> each : since.entrySet()) {
+      if (due.size() < surplus || !each.getValue().isAfter(limit)) {
+        due.add(each.getKey());
       }
-    });
+    }
     due.forEach(since::remove);
     return due;
   }

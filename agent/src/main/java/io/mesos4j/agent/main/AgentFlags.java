@@ -183,7 +183,10 @@ public final class AgentFlags {
               "How many ended executors are remembered.")
           .withDefault(150);
   static final Flag<Duration> GC_DELAY =
-      Flag.of("gc_delay", DURATION, "How long sandboxes stay at most.")
+      Flag.of(
+              "gc_delay",
+              DURATION,
+              "How long sandboxes stay at most; no more than the newest 25,000 do.")
           .withDefault(Duration.ofDays(7));
   static final Flag<Double> GC_DISK_HEADROOM =
       Flag.of("gc_disk_headroom", DOUBLE, "The part of the disk that is to stay free.")

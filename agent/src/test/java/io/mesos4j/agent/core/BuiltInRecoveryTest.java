@@ -48,6 +48,19 @@ class BuiltInRecoveryTest {
     assertThat(scenario.done(AgentEffect.DestroyContainer.class)).isEmpty();
   }
 
+  /** ADR 0012: a RunTaskGroup that comes again, before and after the agent was started again. */
+  @Test
+  void orderToRunAGroupThatRunsAlreadyIsIgnored() {
+    openPod("a", "b");
+    group("a", "b");
+    assertThat(before.lastTurn()).isEmpty();
+    Set<ContainerId> known = new HashSet<>(restart());
+    scenario.when(new AgentEvent.ContainersRecovered(known));
+    group(scenario, "a", "b");
+    assertThat(scenario.lastTurn()).isEmpty();
+    assertThat(states()).containsOnly(TaskState.TASK_RUNNING).hasSize(2);
+  }
+
   @Test
   void siblingRuleOutlivesTheAgent() {
     openPod("a", "b");
@@ -161,11 +174,15 @@ class BuiltInRecoveryTest {
   }
 
   private void group(String... tasks) {
+    group(before, tasks);
+  }
+
+  private static void group(AgentScenario agent, String... tasks) {
     TaskGroupInfo.Builder group = TaskGroupInfo.newBuilder();
     for (String task : tasks) {
       group.addTasks(command(task, "sleep 9"));
     }
-    before.when(
+    agent.when(
         new AgentEvent.RunTaskGroup(
             AgentScenario.MASTER,
             RunTaskGroupMessage.newBuilder()

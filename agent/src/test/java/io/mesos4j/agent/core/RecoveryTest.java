@@ -55,6 +55,19 @@ class RecoveryTest {
     assertThat(state()).isEqualTo(TaskState.TASK_RUNNING);
   }
 
+  /** ADR 0012: a RunTask that comes twice, the second time after the agent was started again. */
+  @Test
+  void orderToRunATaskThatWasFoundAgainIsIgnored() {
+    scenario.when(new AgentEvent.Started(recovered(false)));
+    scenario.run(framework().build(), command("t", "sleep 9").build());
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).isEmpty();
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).isEmpty();
+    scenario.run(framework().build(), command("t", "sleep 9").build());
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).isEmpty();
+    assertThat(state()).isEqualTo(TaskState.TASK_RUNNING);
+  }
+
   @Test
   void aDrainGoesOnWithoutTheMaster() {
     RecoveredAgent life = recovered(false);

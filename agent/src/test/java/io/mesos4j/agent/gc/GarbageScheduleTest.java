@@ -34,6 +34,19 @@ class GarbageScheduleTest {
     assertThat(schedule.size()).isEqualTo(1);
   }
 
+  /** However many tasks end within a week, what is kept of them is bounded. */
+  @Test
+  void oldestGoEarlyWhereTooManyWait() {
+    for (int i = 0; i < 3 * GarbageSchedule.MOST_DIRECTORIES; i++) {
+      schedule.schedule("/" + i, START);
+      if (i % 10_000 == 0) {
+        schedule.takeDue(START, 0);
+      }
+    }
+    assertThat(schedule.takeDue(START, 0)).last().isEqualTo("/99999");
+    assertThat(schedule.size()).isEqualTo(GarbageSchedule.MOST_DIRECTORIES);
+  }
+
   @Test
   void unscheduledDirectoryStays() {
     schedule.schedule("/again", START);
