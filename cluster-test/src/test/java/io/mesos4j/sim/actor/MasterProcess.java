@@ -187,23 +187,13 @@ public final class MasterProcess
 
   /** Short patience, so that a simulation need not be long. */
   private MasterSettings settings() {
-    MasterSettings usual = MasterSettings.defaults(info());
-    return new MasterSettings(
-        usual.info(),
-        new MasterSettings.AgentTerms(
-            new MasterSettings.Pings(Duration.ofSeconds(5), 3),
-            Duration.ofSeconds(40),
-            false,
-            AgentRemovals.UNLIMITED,
-            Integer.MAX_VALUE),
-        usual.offerTimeout(),
-        usual.roles(),
-        usual.rootSubmissions(),
-        usual.history(),
-        usual.access(),
-        usual.retention(),
-        usual.shortestFailover(),
-        usual.offerRegexes(),
-        usual.firstWeights());
+    return MasterSettings.defaults(info())
+        .withAgents(
+            new MasterSettings.AgentTerms(
+                new MasterSettings.Pings(Duration.ofSeconds(5), 3),
+                Duration.ofSeconds(40),
+                false,
+                AgentRemovals.UNLIMITED,
+                Integer.MAX_VALUE));
   }
 }

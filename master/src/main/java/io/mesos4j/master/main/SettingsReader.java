@@ -24,20 +24,24 @@ final class SettingsReader {
     return new MasterSettings(
         info,
         AgentTermsFlags.read(flags),
-        flags.find(MasterFlags.OFFER_TIMEOUT),
-        roles(flags),
-        flags.get(MasterFlags.ROOT_SUBMISSIONS),
+        frameworks(flags),
+        access,
         new MasterSettings.History(
             flags.get(MasterFlags.MAX_COMPLETED_FRAMEWORKS),
             flags.get(MasterFlags.MAX_COMPLETED_TASKS),
             flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)),
-        access,
-        retention(flags),
+        new MasterSettings.RegistryTerms(retention(flags), FirstWeights.read(flags, roles(flags))));
+  }
+
+  private static MasterSettings.FrameworkTerms frameworks(FlagValues flags) {
+    return new MasterSettings.FrameworkTerms(
+        roles(flags),
+        flags.get(MasterFlags.ROOT_SUBMISSIONS),
         flags.get(MasterFlags.MIN_FAILOVER_TIMEOUT),
+        flags.find(MasterFlags.OFFER_TIMEOUT),
         new MasterSettings.RegexLimits(
             flags.get(AllocationFlags.REGEX_MEMORY).bytes(),
-            flags.get(AllocationFlags.REGEX_PROGRAM_SIZE)),
-        FirstWeights.read(flags, roles(flags)));
+            flags.get(AllocationFlags.REGEX_PROGRAM_SIZE)));
   }
 
   /** The allocator of this name among those on the class path. */

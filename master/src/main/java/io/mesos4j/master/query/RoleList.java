@@ -31,7 +31,7 @@ final class RoleList {
    */
   static SortedSet<String> of(MasterView view, RoleFigures figures) {
     SortedSet<String> roles = new TreeSet<>();
-    Collection<String> given = view.settings().roles();
+    Collection<String> given = view.settings().frameworks().roles();
     if (!given.isEmpty()) {
       roles.addAll(given);
       return roles;

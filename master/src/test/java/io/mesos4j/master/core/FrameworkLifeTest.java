@@ -12,6 +12,7 @@ import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.MasterSettings.FrameworkTerms;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.Refusal;
 import io.mesos4j.master.core.model.RequestId;
@@ -176,7 +177,10 @@ class FrameworkLifeTest {
   @Test
   void operatorGivesFrameworksMoreTimeThanTheyAskFor() {
     Scenario lenient =
-        new Scenario(Scenario.settings().withShortestFailover(Duration.ofMinutes(5)));
+        new Scenario(
+            Scenario.settings()
+                .withFrameworks(
+                    FrameworkTerms.DEFAULT.withShortestFailover(Duration.ofMinutes(5))));
     Desk desk = new Desk(lenient, patient());
     lenient.when(new MasterEvent.StreamClosed(new HttpStreamId(Desk.STREAM)));
     assertThat(lenient.allEffects())
@@ -283,22 +287,12 @@ class FrameworkLifeTest {
 
   @Test
   void unansweredOfferIsRescindedInTime() {
-    MasterSettings flags = Scenario.settings();
     Desk desk =
         new Desk(
             new Scenario(
-                new MasterSettings(
-                    flags.info(),
-                    flags.agents(),
-                    Optional.of(Duration.ofSeconds(5)),
-                    flags.roles(),
-                    flags.rootSubmissions(),
-                    new MasterSettings.History(1, 2, 2),
-                    flags.access(),
-                    flags.retention(),
-                    flags.shortestFailover(),
-                    flags.offerRegexes(),
-                    flags.firstWeights())),
+                Scenario.settings()
+                    .withFrameworks(
+                        FrameworkTerms.DEFAULT.withOfferTimeout(Duration.ofSeconds(5)))),
             Desk.partitionAware());
     OfferId offer = desk.offer(Desk.ALL);
     assertThat(desk.scenario.effects())
@@ -325,21 +319,8 @@ class FrameworkLifeTest {
 
   @Test
   void onlyTheLatestEndedTasksAndFrameworksAreRemembered() {
-    MasterSettings flags = Scenario.settings();
     Scenario scenario =
-        new Scenario(
-            new MasterSettings(
-                flags.info(),
-                flags.agents(),
-                flags.offerTimeout(),
-                flags.roles(),
-                flags.rootSubmissions(),
-                new MasterSettings.History(1, 2, 2),
-                flags.access(),
-                flags.retention(),
-                flags.shortestFailover(),
-                flags.offerRegexes(),
-                flags.firstWeights()));
+        new Scenario(Scenario.settings().withHistory(new MasterSettings.History(1, 2, 2)));
     Desk desk = new Desk(scenario, Desk.partitionAware());
     for (String id : List.of("a", "b", "c")) {
       desk.run(desk.task(id));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterSettings.RegistryTerms;
 import io.mesos4j.master.core.model.MasterSettings.Retention;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.registry.PruneAgents;
@@ -78,7 +79,9 @@ class RegistryUpkeepTest {
       registry.getUnreachableBuilder().addSlavesBuilder().setId(id("A" + i)).setTimestamp(time);
       registry.getGoneBuilder().addSlavesBuilder().setId(id("G" + i)).setTimestamp(time);
     }
-    return new Scenario(Scenario.settings().withRetention(retention), registry.build());
+    return new Scenario(
+        Scenario.settings().withRegistry(new RegistryTerms(retention, List.of())),
+        registry.build());
   }
 
   private static SlaveID id(String value) {

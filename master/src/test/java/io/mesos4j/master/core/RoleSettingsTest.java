@@ -10,6 +10,7 @@ import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorOutcome.AvailableUpdated;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.registry.UpdateQuotas;
 import io.mesos4j.master.registry.UpdateWeights;
@@ -49,6 +50,11 @@ class RoleSettingsTest {
         .build();
   }
 
+  private static MasterSettings weighing(List<WeightInfo> first) {
+    return Scenario.settings()
+        .withRegistry(new MasterSettings.RegistryTerms(MasterSettings.Retention.DEFAULT, first));
+  }
+
   private static WeightInfo weight(String role, double weight) {
     return WeightInfo.newBuilder().setRole(role).setWeight(weight).build();
   }
@@ -77,7 +83,7 @@ class RoleSettingsTest {
   @Test
   void weightsOfTheFlagAreKeptWhereTheRegistryHasNone() {
     List<WeightInfo> ofFlag = List.of(weight("eng", 2), weight("ops", 0.5));
-    Scenario fresh = new Scenario(Scenario.settings().withFirstWeights(ofFlag));
+    Scenario fresh = new Scenario(weighing(ofFlag));
     assertThat(fresh.told(AllocatorCommand.UpdateWeights.class))
         .containsExactly(new AllocatorCommand.UpdateWeights(Map.of("eng", 2.0, "ops", 0.5)));
     assertThat(fresh.view().roles().weight("ops")).isEqualTo(0.5);
@@ -93,10 +99,7 @@ class RoleSettingsTest {
         Registry.newBuilder()
             .addWeights(Registry.Weight.newBuilder().setInfo(weight("eng", 3)))
             .build();
-    Scenario next =
-        new Scenario(
-            Scenario.settings().withFirstWeights(List.of(weight("eng", 2), weight("ops", 2))),
-            registry);
+    Scenario next = new Scenario(weighing(List.of(weight("eng", 2), weight("ops", 2))), registry);
     assertThat(next.view().roles().weights()).isEqualTo(Map.of("eng", 3.0));
   }
 

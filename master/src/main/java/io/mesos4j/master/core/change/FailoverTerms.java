@@ -117,7 +117,7 @@ public final class FailoverTerms {
    */
   static Duration wanted(Turn turn, FrameworkInfo info) {
     Duration wanted = timeout(info);
-    Duration least = turn.state().settings().shortestFailover();
+    Duration least = turn.state().settings().frameworks().shortestFailover();
     return wanted.compareTo(least) < 0 ? least : wanted;
   }
 

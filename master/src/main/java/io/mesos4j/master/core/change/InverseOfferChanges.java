@@ -62,7 +62,7 @@ public final class InverseOfferChanges {
 
   private static void take(Turn turn, InverseOffer offer) {
     turn.state().inverseOffers().remove(offer.id());
-    if (turn.state().settings().offerTimeout().isPresent()) {
+    if (turn.state().settings().frameworks().offerTimeout().isPresent()) {
       turn.cancel(new MasterTimer.OfferTimedOut(offer.id()));
     }
   }

@@ -19,7 +19,7 @@ public final class OfferChanges {
   public static void take(Turn turn, Offer offer, OfferFate fate) {
     turn.state().offers().remove(offer.id());
     turn.state().offerLog().ended(offer, turn.now(), fate);
-    if (turn.state().settings().offerTimeout().isPresent()) {
+    if (turn.state().settings().frameworks().offerTimeout().isPresent()) {
       turn.cancel(new MasterTimer.OfferTimedOut(offer.id()));
     }
   }

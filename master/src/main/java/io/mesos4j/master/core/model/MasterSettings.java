@@ -11,28 +11,18 @@ import org.apache.mesos.Protos.WeightInfo;
  *
  * @param info this master, as it introduces itself; its id is the prefix of every id it mints
  * @param agents what is asked of agents and how they are watched
- * @param offerTimeout how long an offer may stay unanswered; forever when empty
- * @param roles the roles that may be subscribed; any when empty
- * @param rootSubmissions whether frameworks may run tasks as root
- * @param history how much is remembered of what ended
+ * @param frameworks what frameworks may do
  * @param access who may come
- * @param retention how long agents that are away or gone are remembered
- * @param shortestFailover the least that every framework has to come back, whatever it asked for
- * @param offerRegexes how large the regular expressions of offer constraints may be
- * @param firstWeights what roles weigh as long as the registry holds no weights
+ * @param history how much is remembered of what ended
+ * @param registry what is kept in the registry
  */
 public record MasterSettings(
     MasterInfo info,
     AgentTerms agents,
-    Optional<Duration> offerTimeout,
-    List<String> roles,
-    boolean rootSubmissions,
-    History history,
+    FrameworkTerms frameworks,
     Access access,
-    Retention retention,
-    Duration shortestFailover,
-    RegexLimits offerRegexes,
-    List<WeightInfo> firstWeights) {
+    History history,
+    RegistryTerms registry) {
 
   /** Seconds between heartbeats of an event stream; schedulers are told. */
   public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
@@ -72,11 +62,55 @@ public record MasterSettings(
     }
   }
 
+  /**
+   * What frameworks may do.
+   *
+   * @param roles the roles that may be subscribed; any when empty
+   * @param rootSubmissions whether they may run tasks as root
+   * @param shortestFailover the least that every one has to come back, whatever it asked for
+   * @param offerTimeout how long an offer may stay unanswered; forever when empty
+   * @param offerRegexes how large the regular expressions of offer constraints may be
+   */
+  public record FrameworkTerms(
+      List<String> roles,
+      boolean rootSubmissions,
+      Duration shortestFailover,
+      Optional<Duration> offerTimeout,
+      RegexLimits offerRegexes) {
+
+    public static final FrameworkTerms DEFAULT =
+        new FrameworkTerms(List.of(), true, Duration.ZERO, Optional.empty(), RegexLimits.DEFAULT);
+
+    public FrameworkTerms withShortestFailover(Duration changed) {
+      return new FrameworkTerms(roles, rootSubmissions, changed, offerTimeout, offerRegexes);
+    }
+
+    public FrameworkTerms withOfferTimeout(Duration changed) {
+      return new FrameworkTerms(
+          roles, rootSubmissions, shortestFailover, Optional.of(changed), offerRegexes);
+    }
+  }
+
   /** How much is remembered of what ended; the oldest goes first. */
   public record History(
       int completedFrameworks, int completedTasksPerFramework, int unreachableTasksPerFramework) {
 
     public static final History DEFAULT = new History(50, 1000, 1000);
+  }
+
+  /**
+   * What is kept in the registry.
+   *
+   * @param retention how long agents that are away or gone are remembered
+   * @param firstWeights what roles weigh as long as the registry holds no weights
+   */
+  public record RegistryTerms(Retention retention, List<WeightInfo> firstWeights) {
+
+    public static final RegistryTerms DEFAULT = new RegistryTerms(Retention.DEFAULT, List.of());
+
+    public RegistryTerms {
+      firstWeights = List.copyOf(firstWeights);
+    }
   }
 
   /**
@@ -108,75 +142,29 @@ public record MasterSettings(
     return new MasterSettings(
         info,
         AgentTerms.DEFAULT,
-        Optional.empty(),
-        List.of(),
-        true,
-        History.DEFAULT,
+        FrameworkTerms.DEFAULT,
         Access.open(),
-        Retention.DEFAULT,
-        Duration.ZERO,
-        RegexLimits.DEFAULT,
-        List.of());
+        History.DEFAULT,
+        RegistryTerms.DEFAULT);
   }
 
   public MasterSettings withAgents(AgentTerms changed) {
-    return new MasterSettings(
-        info,
-        changed,
-        offerTimeout,
-        roles,
-        rootSubmissions,
-        history,
-        access,
-        retention,
-        shortestFailover,
-        offerRegexes,
-        firstWeights);
+    return new MasterSettings(info, changed, frameworks, access, history, registry);
   }
 
-  public MasterSettings withFirstWeights(List<WeightInfo> changed) {
-    return new MasterSettings(
-        info,
-        agents,
-        offerTimeout,
-        roles,
-        rootSubmissions,
-        history,
-        access,
-        retention,
-        shortestFailover,
-        offerRegexes,
-        List.copyOf(changed));
+  public MasterSettings withFrameworks(FrameworkTerms changed) {
+    return new MasterSettings(info, agents, changed, access, history, registry);
   }
 
   public MasterSettings withAccess(Access changed) {
-    return with(changed, retention, shortestFailover, offerRegexes);
+    return new MasterSettings(info, agents, frameworks, changed, history, registry);
   }
 
-  public MasterSettings withRetention(Retention changed) {
-    return with(access, changed, shortestFailover, offerRegexes);
+  public MasterSettings withHistory(History changed) {
+    return new MasterSettings(info, agents, frameworks, access, changed, registry);
   }
 
-  public MasterSettings withShortestFailover(Duration changed) {
-    return with(access, retention, changed, offerRegexes);
-  }
-
-  public MasterSettings withOfferRegexes(RegexLimits changed) {
-    return with(access, retention, shortestFailover, changed);
-  }
-
-  private MasterSettings with(Access who, Retention kept, Duration failover, RegexLimits regexes) {
-    return new MasterSettings(
-        info,
-        agents,
-        offerTimeout,
-        roles,
-        rootSubmissions,
-        history,
-        who,
-        kept,
-        failover,
-        regexes,
-        firstWeights);
+  public MasterSettings withRegistry(RegistryTerms changed) {
+    return new MasterSettings(info, agents, frameworks, access, history, changed);
   }
 }

@@ -80,7 +80,7 @@ record ResourceOperation(Protos.Offer.Operation proto) implements Operation {
     Resources used =
         Resources.sum(AgentChanges.used(acceptance.turn(), agent).values()).unallocated();
     return OperationContext.of(
-        framework, agent, used, acceptance.turn().state().settings().roles());
+        framework, agent, used, acceptance.turn().state().settings().frameworks().roles());
   }
 
   private static Optional<Violation> affordable(

@@ -72,7 +72,7 @@ public final class OfferOperationHandler {
   private static OperationContext context(Turn turn, Agent agent, Optional<String> principal) {
     Resources used = Resources.sum(AgentChanges.used(turn, agent).values()).unallocated();
     return new OperationContext(
-        Optional.empty(), principal, agent, used, turn.state().settings().roles());
+        Optional.empty(), principal, agent, used, turn.state().settings().frameworks().roles());
   }
 
   private static void ask(Turn turn, PendingExchange exchange) {

@@ -37,7 +37,7 @@ public final class QuotaHandler {
   /** UPDATE_QUOTA: replaces the quotas of the roles that it names, all or none. */
   public static void updated(Turn turn, QuotaUpdated asked) {
     Optional<Violation> violation =
-        QuotaRules.check(asked.quotas(), turn.state().settings().roles());
+        QuotaRules.check(asked.quotas(), turn.state().settings().frameworks().roles());
     if (violation.isEmpty() && !asked.force()) {
       violation = affordable(turn, asked.quotas()).or(() -> keepable(turn, asked.quotas()));
     }
@@ -89,7 +89,7 @@ public final class QuotaHandler {
   }
 
   private static Optional<Violation> settable(Turn turn, QuotaConfig quota) {
-    return QuotaRules.check(List.of(quota), turn.state().settings().roles())
+    return QuotaRules.check(List.of(quota), turn.state().settings().frameworks().roles())
         .or(() -> unset(turn, quota.getRole()));
   }
 

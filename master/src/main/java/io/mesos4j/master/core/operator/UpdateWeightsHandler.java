@@ -23,7 +23,8 @@ public final class UpdateWeightsHandler {
   private UpdateWeightsHandler() {}
 
   public static void requested(Turn turn, RequestId request, List<WeightInfo> weights) {
-    Optional<Violation> violation = WeightRules.check(weights, turn.state().settings().roles());
+    Optional<Violation> violation =
+        WeightRules.check(weights, turn.state().settings().frameworks().roles());
     if (violation.isPresent()) {
       turn.respond(request, BAD_REQUEST, "Failed to update weights: " + violation.get().text());
       return;

@@ -83,7 +83,7 @@ public final class RegistryRecovery {
     if (!roles.weights().isEmpty()) {
       Allocations.updateWeights(turn, new LinkedHashMap<>(roles.weights()));
     }
-    firstWeights(turn, turn.state().settings().firstWeights());
+    firstWeights(turn, turn.state().settings().registry().firstWeights());
   }
 
   private static void firstWeights(Turn turn, List<WeightInfo> ofFlag) {

@@ -27,7 +27,8 @@ public final class RegistryUpkeep {
 
   /** Starts to look; called once, at election. */
   static void begin(Turn turn) {
-    turn.start(new MasterTimer.UpkeepDue(), turn.state().settings().retention().interval());
+    turn.start(
+        new MasterTimer.UpkeepDue(), turn.state().settings().registry().retention().interval());
   }
 
   public static void due(Turn turn) {
@@ -60,7 +61,7 @@ public final class RegistryUpkeep {
   }
 
   private static List<AgentId> tooMuch(Turn turn, Map<AgentId, Instant> list, int most) {
-    Retention retention = turn.state().settings().retention();
+    Retention retention = turn.state().settings().registry().retention();
     Instant oldest = turn.now().minus(retention.age());
     long surplus = list.size() - (long) retention.count();
     List<Map.Entry<AgentId, Instant>> byAge =

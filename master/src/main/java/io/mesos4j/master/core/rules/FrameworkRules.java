@@ -34,7 +34,7 @@ public final class FrameworkRules {
           FrameworkRules::suppressed,
           FrameworkRules::submission,
           application ->
-              new ConstraintRules(application.settings().offerRegexes())
+              new ConstraintRules(application.settings().frameworks().offerRegexes())
                   .check(application.wishes().constraints()));
 
   private FrameworkRules() {}
@@ -130,7 +130,7 @@ public final class FrameworkRules {
   }
 
   private static Optional<Violation> whitelisted(Application application) {
-    List<String> allowed = application.settings().roles();
+    List<String> allowed = application.settings().frameworks().roles();
     if (allowed.isEmpty()) {
       return Rules.ok();
     }
@@ -149,7 +149,8 @@ public final class FrameworkRules {
   }
 
   private static Optional<Violation> submission(Application application) {
-    return application.info().getUser().equals("root") && !application.settings().rootSubmissions()
+    return application.info().getUser().equals("root")
+            && !application.settings().frameworks().rootSubmissions()
         ? Rules.violation("user 'root' may not run frameworks here: --root_submissions is off")
         : Rules.ok();
   }

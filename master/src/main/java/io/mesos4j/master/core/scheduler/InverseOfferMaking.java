@@ -60,6 +60,7 @@ public final class InverseOfferMaking {
     turn.state().inverseOffers().add(offer);
     turn.state()
         .settings()
+        .frameworks()
         .offerTimeout()
         .ifPresent(timeout -> turn.start(new MasterTimer.OfferTimedOut(offer.id()), timeout));
     return offer;

@@ -82,6 +82,7 @@ public final class OfferMaking {
     turn.state().offerLog().made(offer.id(), turn.now());
     turn.state()
         .settings()
+        .frameworks()
         .offerTimeout()
         .ifPresent(timeout -> turn.start(new MasterTimer.OfferTimedOut(offer.id()), timeout));
     return Optional.of(offer);
