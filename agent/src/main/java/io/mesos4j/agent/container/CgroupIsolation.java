@@ -104,7 +104,7 @@ final class CgroupIsolation {
             "cgroups/cpu needs the cgroup controller cpuacct too; mount it");
       }
       List<Controller> accounting = new ArrayList<>(List.of(new CpuAccounting()));
-      if (options.counting()) {
+      if (options.budget().counting()) {
         accounting.add(TaskCount.v1());
       }
       isolators.add(new CgroupIsolator(cgroups.separate("cpuacct"), accounting));
@@ -114,7 +114,7 @@ final class CgroupIsolation {
 
   private List<Controller> separateControllers(CgroupKind kind) throws IOException {
     return switch (kind) {
-      case CPU -> List.of(CpuController.v1(options.cpuQuota()));
+      case CPU -> List.of(CpuController.v1(options.budget().cpuQuota()));
       case MEMORY -> List.of(memory(MemoryFiles.V1), new PressureEvents());
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v1());
@@ -129,9 +129,9 @@ final class CgroupIsolation {
   private List<Controller> unified(CgroupKind kind) throws IOException {
     return switch (kind) {
       case CPU ->
-          options.counting()
-              ? List.of(CpuController.v2(options.cpuQuota()), TaskCount.v2())
-              : List.of(CpuController.v2(options.cpuQuota()));
+          options.budget().counting()
+              ? List.of(CpuController.v2(options.budget().cpuQuota()), TaskCount.v2())
+              : List.of(CpuController.v2(options.budget().cpuQuota()));
       case MEMORY -> List.of(memory(MemoryFiles.V2), new PressureTable());
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v2());
@@ -163,12 +163,12 @@ final class CgroupIsolation {
   }
 
   private Controller memory(MemoryFiles files) {
-    if (options.swap() == Swap.LIMITED && !files.canLimitSwap(cgroups.host())) {
+    if (options.budget().swap() == Swap.LIMITED && !files.canLimitSwap(cgroups.host())) {
       throw new IllegalArgumentException(
           "--cgroups_limit_swap needs a kernel that accounts for swap (swapaccount=1)");
     }
     return new MemoryController(
-        files, options.swap(), tools.notifications(), Thread::startVirtualThread);
+        files, options.budget().swap(), tools.notifications(), Thread::startVirtualThread);
   }
 
   private Controller perf() {
@@ -178,6 +178,8 @@ final class CgroupIsolation {
 
   private Controller pids() throws IOException {
     return new PidsController(
-        options.pids().isPresent() ? options.pids().getAsLong() : KernelSetting.mostThreads() / 2);
+        options.budget().pids().isPresent()
+            ? options.budget().pids().getAsLong()
+            : KernelSetting.mostThreads() / 2);
   }
 }

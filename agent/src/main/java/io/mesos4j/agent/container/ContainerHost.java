@@ -56,7 +56,7 @@ public final class ContainerHost implements AutoCloseable {
       throws IOException {
     Programs programs = Programs.find();
     ProcessCensus census = new ProcessCensus();
-    CgroupOptions groups = options.options().cgroups();
+    CgroupOptions.Place groups = options.options().cgroups().place();
     CgroupChoice cgroups = new CgroupChoice(CgroupHost.discover(groups.hierarchy()), groups.root());
     Launcher launcher = launcher(options, new Shim(programs), cgroups);
     ReadinessLoop readiness = new ReadinessLoop();
@@ -139,7 +139,9 @@ public final class ContainerHost implements AutoCloseable {
               "--launcher=linux needs root and a cgroup v1 freezer or cgroup v2; use posix");
         }
         yield new CgroupLauncher(
-            shim, cgroups.tracking().orElseThrow(), options.options().cgroups().destroyTimeout());
+            shim,
+            cgroups.tracking().orElseThrow(),
+            options.options().cgroups().place().destroyTimeout());
       }
       default ->
           throw new IllegalArgumentException(

@@ -17,8 +17,7 @@ final class ContainerRules {
     if (!spec.command().hasValue()) {
       throw new IOException("its command has no value; give a shell command or a program");
     }
-    boolean saysItsType = spec.container().hasType(); // a call without a container has an empty one
-    if (saysItsType && spec.container().getType() == ContainerInfo.Type.DOCKER) {
+    if (spec.container().getType() == ContainerInfo.Type.DOCKER) {
       throw new IOException(
           "it asks for a container of type DOCKER, which no containerizer of this agent runs; use"
               + " type MESOS");

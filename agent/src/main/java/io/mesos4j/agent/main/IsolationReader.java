@@ -90,16 +90,11 @@ final class IsolationReader {
 
   private CgroupOptions cgroups() {
     return new CgroupOptions(
-        flags.get(IsolationFlags.CGROUPS_HIERARCHY),
-        flags.get(IsolationFlags.CGROUPS_ROOT),
-        flags.get(IsolationFlags.CGROUPS_DESTROY_TIMEOUT),
-        flags.get(IsolationFlags.CGROUPS_ENABLE_CFS) ? CpuQuota.ALWAYS : CpuQuota.WHERE_LIMITED,
-        flags.get(IsolationFlags.CGROUPS_LIMIT_SWAP) ? Swap.LIMITED : Swap.FREE,
-        flags.get(IsolationFlags.CGROUPS_COUNT),
-        flags
-            .find(IsolationFlags.CGROUPS_PIDS_LIMIT)
-            .map(limit -> OptionalLong.of(limit))
-            .orElse(OptionalLong.empty()),
+        new CgroupOptions.Place(
+            flags.get(IsolationFlags.CGROUPS_HIERARCHY),
+            flags.get(IsolationFlags.CGROUPS_ROOT),
+            flags.get(IsolationFlags.CGROUPS_DESTROY_TIMEOUT)),
+        budget(),
         flags
             .find(IsolationFlags.NET_CLS_PRIMARY)
             .map(primary ->
@@ -112,6 +107,17 @@ final class IsolationReader {
             flags.find(IsolationFlags.PERF_EVENTS).map(PerfEvent::parse).orElse(List.of()),
             flags.get(IsolationFlags.PERF_INTERVAL),
             flags.get(IsolationFlags.PERF_DURATION)));
+  }
+
+  private CgroupOptions.Budget budget() {
+    return new CgroupOptions.Budget(
+        flags.get(IsolationFlags.CGROUPS_ENABLE_CFS) ? CpuQuota.ALWAYS : CpuQuota.WHERE_LIMITED,
+        flags.get(IsolationFlags.CGROUPS_LIMIT_SWAP) ? Swap.LIMITED : Swap.FREE,
+        flags.get(IsolationFlags.CGROUPS_COUNT),
+        flags
+            .find(IsolationFlags.CGROUPS_PIDS_LIMIT)
+            .map(limit -> OptionalLong.of(limit))
+            .orElse(OptionalLong.empty()));
   }
 
   private IsolationOptions.Privileges privileges() {

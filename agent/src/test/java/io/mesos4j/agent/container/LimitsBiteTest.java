@@ -3,6 +3,7 @@ package io.mesos4j.agent.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mesos4j.agent.container.CgroupOptions.Budget;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.isolator.cgroup.Swap;
 import io.mesos4j.agent.isolator.usage.DiskUsage;
@@ -54,7 +55,10 @@ class LimitsBiteTest extends ProvingGround {
   void burnerGetsItsFifthOfACpu() throws Exception {
     assumeControllers("cpu", "cpuacct", "freezer");
     ContainerHost host =
-        host("cgroups/cpu", CgroupOptions.in(GROUP).withCpuQuota(CpuQuota.ALWAYS), all -> all);
+        host(
+            "cgroups/cpu",
+            CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS)),
+            all -> all);
     ContainerSpec burner = spec("burner", "while :; do :; done", scalar("cpus", 0.2));
     host.containerizer().launch(burner);
     listener.pid(burner.id());
@@ -102,7 +106,10 @@ class LimitsBiteTest extends ProvingGround {
   void forkBombStopsAtItsLimit() throws Exception {
     assumeControllers("pids", "freezer");
     ContainerHost host =
-        host("cgroups/pids", CgroupOptions.in(GROUP).withPids(20), options -> options);
+        host(
+            "cgroups/pids",
+            CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withPids(20)),
+            options -> options);
     ContainerSpec bomb =
         spec("bomb", "i=0; while [ $i -lt 60 ]; do sleep 1000 & echo $!; i=$((i+1)); done; wait");
     host.containerizer().launch(bomb);
@@ -116,7 +123,10 @@ class LimitsBiteTest extends ProvingGround {
   void swapCountsWhereItIsLimited() throws Exception {
     assumeControllers("memory", "freezer");
     ContainerHost host =
-        host("cgroups/mem", CgroupOptions.in(GROUP).withSwap(Swap.LIMITED), options -> options);
+        host(
+            "cgroups/mem",
+            CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withSwap(Swap.LIMITED)),
+            options -> options);
     ContainerSpec spec = spec("swap", FOREVER, scalar("mem", 64));
     host.containerizer().launch(spec);
     listener.pid(spec.id());

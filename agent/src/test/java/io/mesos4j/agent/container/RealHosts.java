@@ -3,6 +3,7 @@ package io.mesos4j.agent.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mesos4j.agent.container.CgroupOptions.Budget;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.linux.CgroupHost;
@@ -59,7 +60,8 @@ final class RealHosts {
                   Optional.of(launcher),
                   List.of(isolation.split(",", -1)),
                   IsolationOptions.of(
-                      CgroupOptions.in(GROUP).withCpuQuota(CpuQuota.ALWAYS),
+                      CgroupOptions.in(GROUP)
+                          .withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS)),
                       directory.resolve("work")),
                   streams),
               new SandboxFetcher(Duration.ofSeconds(10)),

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.container.CgroupOptions.Budget;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.model.ContainerId;
@@ -44,8 +45,7 @@ final class UnifiedGuest {
                     "namespaces/pid"),
                 IsolationOptions.of(
                     CgroupOptions.in(GROUP.getFileName().toString())
-                        .withCpuQuota(CpuQuota.ALWAYS)
-                        .withPids(20),
+                        .withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS).withPids(20)),
                     directory.resolve("work"))),
             new SandboxFetcher(Duration.ofSeconds(10)),
             listener,

@@ -111,7 +111,7 @@ final class ContainerRig implements AutoCloseable {
 
   /** An agent leaves the group that its containers were in; nobody else will use this one. */
   private void removeGroups() throws IOException {
-    try (Stream<Path> hierarchies = Files.list(CgroupOptions.USUAL_HIERARCHY)) {
+    try (Stream<Path> hierarchies = Files.list(CgroupOptions.Place.USUAL_HIERARCHY)) {
       for (Path hierarchy : hierarchies.toList()) {
         Files.deleteIfExists(hierarchy.resolve(group));
       }
