@@ -31,11 +31,9 @@ final class StandaloneRecord {
         LaunchContainer.newBuilder()
             .setContainerId(spec.id().proto())
             .setCommand(spec.command())
+            .setContainer(spec.container())
             .addAllResources(spec.resources().requests())
             .putAllLimits(spec.resources().limits());
-    if (spec.container().hasType()) { // a call that says nothing of it has none
-      call.setContainer(spec.container());
-    }
     spec.sandbox().user().ifPresent(user -> call.getCommandBuilder().setUser(user));
     Files.write(directory.resolve(CONFIG), call.build().toByteArray());
     Files.writeString(directory.resolve(MARKER), spec.sandbox().directory() + "\n");
@@ -63,7 +61,7 @@ final class StandaloneRecord {
     Optional<String> user =
         call.getCommand().hasUser() ? Optional.of(call.getCommand().getUser()) : Optional.empty();
     return ContainerSpec.of(id, call.getCommand(), new Sandbox(sandbox, user))
-        .withContainer(call.getContainer())
+        .withContainer(call.hasContainer() ? call.getContainer() : ContainerSpec.PLAIN)
         .withResources(new ContainerResources(call.getResourcesList(), call.getLimitsMap()))
         .withPurpose(ContainerClass.STANDALONE);
   }

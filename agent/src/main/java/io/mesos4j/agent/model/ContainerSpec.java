@@ -28,6 +28,10 @@ public record ContainerSpec(
     ContainerClass purpose,
     Optional<String> pidCheckpoint) {
 
+  /** How a container is contained that does not say how. */
+  public static final Protos.ContainerInfo PLAIN =
+      Protos.ContainerInfo.newBuilder().setType(Protos.ContainerInfo.Type.MESOS).build();
+
   public ContainerSpec {
     environment = Map.copyOf(environment);
   }
@@ -40,7 +44,7 @@ public record ContainerSpec(
         sandbox,
         Map.of(),
         ContainerResources.NONE,
-        Protos.ContainerInfo.newBuilder().setType(Protos.ContainerInfo.Type.MESOS).build(),
+        PLAIN,
         ContainerClass.ORDINARY,
         Optional.empty());
   }

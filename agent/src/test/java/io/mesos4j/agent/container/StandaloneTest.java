@@ -6,7 +6,6 @@ import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ExitStatus;
 import java.util.List;
-import org.apache.mesos.Protos.ContainerInfo;
 import org.junit.jupiter.api.Test;
 
 /** Containers without an executor, over a restart of the agent. */
@@ -16,11 +15,7 @@ class StandaloneTest extends RealContainers {
   void theyGoOnWithWhatIsInThem() throws Exception {
     ContainerId alone = new ContainerId("alone");
     ContainerId inside = alone.child("inside");
-    containerizer()
-        .launch(
-            spec(alone, "exec sleep 1000")
-                .withContainer(ContainerInfo.getDefaultInstance())
-                .withPurpose(ContainerClass.STANDALONE));
+    containerizer().launch(spec(alone, "exec sleep 1000").withPurpose(ContainerClass.STANDALONE));
     long pid = listener.pid(alone);
     containerizer().launch(spec(inside, FOREVER));
     listener.pid(inside);

@@ -37,6 +37,7 @@ class ContainerCallsTest {
     ContainerId nested = executor().child("n");
     launch(nested);
     ContainerSpec spec = scenario.done(AgentEffect.LaunchContainer.class).getFirst().spec();
+    assertThat(spec.container()).as("nothing was said of it").isEqualTo(ContainerSpec.PLAIN);
     assertThat(spec.sandbox().directory())
         .isEqualTo(scenario.view().executors().getFirst().run().directory() + "/containers/n");
     assertThat(spec.sandbox().user()).contains("root");

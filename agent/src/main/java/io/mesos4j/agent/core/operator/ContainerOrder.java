@@ -3,6 +3,7 @@ package io.mesos4j.agent.core.operator;
 import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.agent.model.ContainerSpec;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ContainerID;
 import org.apache.mesos.Protos.ContainerInfo;
@@ -49,7 +50,7 @@ sealed interface ContainerOrder {
             id(launch.getContainerId()),
             Generation.NESTED_ONLY,
             launch.getCommand(),
-            launch.getContainer(),
+            launch.hasContainer() ? launch.getContainer() : ContainerSpec.PLAIN,
             ContainerResources.NONE,
             ContainerClass.ORDINARY);
       }
@@ -83,7 +84,7 @@ sealed interface ContainerOrder {
         id(launch.getContainerId()),
         Generation.NESTED_ONLY,
         launch.getCommand(),
-        launch.getContainer(),
+        launch.hasContainer() ? launch.getContainer() : ContainerSpec.PLAIN,
         ContainerResources.NONE,
         ContainerClass.DEBUG);
   }
@@ -94,7 +95,7 @@ sealed interface ContainerOrder {
         id,
         Generation.ANY,
         launch.getCommand(),
-        launch.getContainer(),
+        launch.hasContainer() ? launch.getContainer() : ContainerSpec.PLAIN,
         new ContainerResources(launch.getResourcesList(), launch.getLimitsMap()),
         id.parent().isPresent() ? ContainerClass.ORDINARY : ContainerClass.STANDALONE);
   }
