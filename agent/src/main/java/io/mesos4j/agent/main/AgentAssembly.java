@@ -134,7 +134,7 @@ final class AgentAssembly {
     Containerizer containers = host.containerizer();
     ExecutorApi executors = new ExecutorApi(loop);
     OperatorDesk operators = new OperatorDesk(loop);
-    VirtualFiles files = new VirtualFiles();
+    VirtualFiles files = new VirtualFiles(new BeneathOpener());
     logging.file().ifPresent(log -> files.attach("/slave/log", log, logAccess(access)));
     Trash trash = closers.add(Trash.open(workDir));
     SandboxDirectories sandboxes =

@@ -8,6 +8,7 @@ import io.mesos4j.agent.shell.Sandboxes;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.files.FileAccess;
+import io.mesos4j.common.files.Shown;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.loop.Inbox;
@@ -57,22 +58,24 @@ final class SandboxDirectories implements Sandboxes {
     Path sandbox = Path.of(executor.run().directory());
     Path latest = sandbox.resolveSibling("latest");
     link(latest, sandbox);
-    show(owner, sandbox, List.of(sandbox.toString(), latest.toString(), virtualPath(executor)));
+    List<String> names = List.of(sandbox.toString(), latest.toString(), virtualPath(executor));
+    show(owner, Shown.at(sandbox), names);
   }
 
   /** Beneath the executor's, under the name of the task. */
   @Override
   public void attach(SandboxOwner pod, TaskId task, String directory) {
     String name = virtualPath(pod.executor()) + "/tasks/" + task.value();
-    show(pod, Path.of(directory), List.of(name));
+    Path outer = Path.of(pod.executor().run().directory());
+    show(pod, new Shown(outer, outer.relativize(Path.of(directory))), List.of(name));
   }
 
-  private void show(SandboxOwner owner, Path sandbox, List<String> names) {
+  private void show(SandboxOwner owner, Shown sandbox, List<String> names) {
     Target target = owner.target();
     FileAccess access =
         principal -> authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
     names.forEach(name -> files.attach(name, sandbox, access));
-    shown.put(sandbox.toString(), names);
+    shown.put(sandbox.path().toString(), names);
   }
 
   private static String virtualPath(Executor executor) {

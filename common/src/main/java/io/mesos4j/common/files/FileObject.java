@@ -36,10 +36,7 @@ public record FileObject(
   private static final int TYPE_BITS = 0170000;
   private static final String TYPES = "?pc?d?b?-?l?s???";
 
-  /** Looks at {@code file}; a link is followed, unless its target is not there. */
-  static FileObject of(String path, Path file) throws IOException {
-    LinkOption[] options =
-        Files.exists(file) ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+  static FileObject of(String path, Path file, LinkOption... options) throws IOException {
     Map<String, Object> attributes = Files.readAttributes(file, "unix:*", options);
     FileTime modified = (FileTime) attributes.get("lastModifiedTime");
     return new FileObject(

@@ -8,10 +8,6 @@ import io.mesos4j.common.http.Query;
 import io.mesos4j.wire.JsonWriter;
 import java.io.IOException;
 import java.net.URLConnection;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,11 +67,12 @@ public final class FileRoutes {
     if (path.isEmpty()) {
       return;
     }
-    switch (files.file(exchange.principal(), path.get())) {
-      case FileOutcome.Found<Path>(Path file) -> send(exchange, file);
-      case FileOutcome.Missing<Path>() -> exchange.respond(HttpResponse.status(404));
-      case FileOutcome.Forbidden<Path>() -> exchange.respond(HttpResponse.status(403));
-      case FileOutcome.Refused<Path>(String reason) ->
+    switch (files.open(exchange.principal(), path.get())) {
+      case FileOutcome.Found<OpenedFile>(OpenedFile file) ->
+          exchange.respond(headers(file.name()), file.channel());
+      case FileOutcome.Missing<OpenedFile>() -> exchange.respond(HttpResponse.status(404));
+      case FileOutcome.Forbidden<OpenedFile>() -> exchange.respond(HttpResponse.status(403));
+      case FileOutcome.Refused<OpenedFile>(String reason) ->
           exchange.respond(HttpResponse.text(400, reason + ".\n"));
     }
   }
@@ -86,19 +83,10 @@ public final class FileRoutes {
     exchange.respond(json(json.endObject(), exchange.request().query()));
   }
 
-  private static void send(HttpExchange exchange, Path file) throws IOException {
-    String name = file.getFileName().toString();
+  private static Headers headers(String name) {
     String type = URLConnection.guessContentTypeFromName(name);
-    Headers headers =
-        Headers.of("Content-Type", type == null ? "application/octet-stream" : type)
-            .with(
-                "Content-Disposition",
-                "attachment; filename=" + name.replaceAll("\\p{Cntrl}", "_"));
-    try {
-      exchange.respond(headers, FileChannel.open(file, LinkOption.NOFOLLOW_LINKS));
-    } catch (NoSuchFileException removed) {
-      exchange.respond(HttpResponse.status(404));
-    }
+    return Headers.of("Content-Type", type == null ? "application/octet-stream" : type)
+        .with("Content-Disposition", "attachment; filename=" + name.replaceAll("\\p{Cntrl}", "_"));
   }
 
   private static Optional<String> path(HttpExchange exchange) {

@@ -3,24 +3,16 @@ package io.mesos4j.common.files;
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.auth.Principal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 
 /**
  * The files that a daemon shows, under virtual paths: logs and sandboxes. Used from any thread;
@@ -32,13 +24,23 @@ public final class VirtualFiles {
   /** As much as one read gives: 16 pages. */
   public static final int MOST_BYTES_PER_READ = 16 * 4096;
 
+  private final FileOpener opener;
   private final Map<String, Attachment> attachments = new ConcurrentSkipListMap<>();
 
-  private record Attachment(Path real, FileAccess access) {}
+  private record Attachment(Shown shown, FileAccess access) {}
+
+  public VirtualFiles(FileOpener opener) {
+    this.opener = opener;
+  }
 
   /** Shows {@code real}, a file or a directory, at {@code path}; replaces what was there. */
   public void attach(String path, Path real, FileAccess access) {
-    attachments.put(withoutTrailingSlashes(path), new Attachment(real, access));
+    attach(path, Shown.at(real), access);
+  }
+
+  /** The same for what is in a directory of others. */
+  public void attach(String path, Shown shown, FileAccess access) {
+    attachments.put(withoutTrailingSlashes(path), new Attachment(shown, access));
   }
 
   public void detach(String path) {
@@ -49,13 +51,13 @@ public final class VirtualFiles {
   public void detach(String path, Path real) {
     attachments.computeIfPresent(
         withoutTrailingSlashes(path),
-        (name, attachment) -> attachment.real().equals(real) ? null : attachment);
+        (name, attachment) -> attachment.shown().path().equals(real) ? null : attachment);
   }
 
   /** What is attached where. */
   public Map<String, String> attached() {
     Map<String, String> paths = new TreeMap<>();
-    attachments.forEach((path, attachment) -> paths.put(path, attachment.real().toString()));
+    attachments.forEach((path, attachment) -> paths.put(path, attachment.shown().path().toString()));
     return paths;
   }
 
@@ -66,8 +68,14 @@ public final class VirtualFiles {
 
   /** The first entries of a directory, by path: only so many are looked at, however many it has. */
   public FileOutcome<List<FileObject>> list(Optional<Principal> principal, String path, int limit) {
-    return resolve(principal, path)
-        .then(real -> entries(withoutTrailingSlashes(path), real, limit));
+    String name = withoutTrailingSlashes(path);
+    return resolve(principal, name)
+        .then(place ->
+            with(
+                place,
+                opened ->
+                    new DirectoryListing(opener, name, place.shown(), place.rest())
+                        .entries(opened.path(), limit)));
   }
 
   /**
@@ -84,91 +92,67 @@ public final class VirtualFiles {
     if (length < -1) {
       return new FileOutcome.Refused<>("Negative length provided: " + length);
     }
-    return file(principal, path).then(real -> slice(real, offset, length));
+    return open(principal, path).then(file -> slice(file, offset, length));
   }
 
-  /** The real path of a regular file. */
-  public FileOutcome<Path> file(Optional<Principal> principal, String path) {
-    return resolve(principal, path).then(VirtualFiles::regular);
+  /** A regular file to read from, to be closed. */
+  public FileOutcome<OpenedFile> open(Optional<Principal> principal, String path) {
+    return resolve(principal, withoutTrailingSlashes(path))
+        .then(place -> with(place, VirtualFiles::regular));
   }
 
-  private FileOutcome<Path> resolve(Optional<Principal> principal, String path) {
-    String rest = withoutTrailingSlashes(path);
-    for (String prefix = rest; !prefix.isEmpty(); prefix = parent(prefix)) {
+  /** What a virtual path means. */
+  private record Place(Shown shown, Path rest) {}
+
+  private FileOutcome<Place> resolve(Optional<Principal> principal, String path) {
+    for (String prefix = path; !prefix.isEmpty(); prefix = parent(prefix)) {
       Attachment attachment = attachments.get(prefix);
       if (attachment != null) {
         return attachment.access().allows(principal)
-            ? beneath(attachment.real(), rest.substring(prefix.length()))
+            ? place(attachment.shown(), path.substring(prefix.length()))
             : new FileOutcome.Forbidden<>();
       }
     }
     return new FileOutcome.Missing<>();
   }
 
-  private static FileOutcome<Path> beneath(Path attached, String rest) {
+  private static FileOutcome<Place> place(Shown shown, String rest) {
     try {
-      Path root = attached.toRealPath();
-      Path real = rest.isEmpty() ? root : root.resolve(rest.substring(1)).toRealPath();
-      return real.startsWith(root)
-          ? new FileOutcome.Found<>(real)
-          : new FileOutcome.Refused<>("The path leads out of what is shown");
+      String relative = rest.isEmpty() ? rest : rest.substring(1);
+      return new FileOutcome.Found<>(new Place(shown, Path.of("", relative)));
     } catch (InvalidPathException malformed) {
       return new FileOutcome.Refused<>("The path is malformed: " + malformed.getReason());
+    }
+  }
+
+  /** What is done with an opened file. */
+  private interface Step<T> {
+    FileOutcome<T> take(FileOpener.Opened opened) throws IOException;
+  }
+
+  private <T> FileOutcome<T> with(Place place, Step<T> step) {
+    try (FileOpener.Opened opened = opener.open(place.shown(), place.rest())) {
+      return step.take(opened);
+    } catch (FileOpener.OutsideException outside) {
+      return new FileOutcome.Refused<>("The path leads out of what is shown");
     } catch (IOException notThere) {
       return new FileOutcome.Missing<>();
     }
   }
 
-  private static FileOutcome<Path> regular(Path real) {
-    if (Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
+  private static FileOutcome<OpenedFile> regular(FileOpener.Opened opened) throws IOException {
+    Path file = opened.path();
+    if (Files.isDirectory(file)) {
       return new FileOutcome.Refused<>("Cannot read a directory");
     }
     // A pipe would block its reader, a device never end.
-    return Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)
-        ? new FileOutcome.Found<>(real)
+    return Files.isRegularFile(file)
+        ? new FileOutcome.Found<>(new OpenedFile(opened.name(), FileChannel.open(file)))
         : new FileOutcome.Refused<>("Not a regular file");
   }
 
-  private static FileOutcome<List<FileObject>> entries(String path, Path directory, int limit) {
-    List<FileObject> objects = new ArrayList<>();
-    try {
-      for (String name : firstNames(directory, limit)) {
-        addIfThere(objects, path + "/" + name, directory.resolve(name));
-      }
-    } catch (NotDirectoryException file) {
-      return new FileOutcome.Found<>(List.of());
-    } catch (IOException | UncheckedIOException failure) {
-      return new FileOutcome.Refused<>("Failed to list the directory: " + failure.getMessage());
-    }
-    return new FileOutcome.Found<>(objects);
-  }
-
-  /** Sorted; no more than the limit are ever held. */
-  private static SortedSet<String> firstNames(Path directory, int limit) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
-    try (Stream<Path> children = Files.list(directory)) {
-      for (Path child : (Iterable<Path>) children::iterator) {
-        names.add(child.getFileName().toString());
-        if (names.size() > limit) {
-          names.pollLast();
-        }
-      }
-    }
-    return names;
-  }
-
-  /** Tasks remove files while we look. */
-  private static void addIfThere(List<FileObject> objects, String path, Path file)
-      throws IOException {
-    try {
-      objects.add(FileObject.of(path, file));
-    } catch (NoSuchFileException removed) {
-      return;
-    }
-  }
-
-  private static FileOutcome<FileSlice> slice(Path file, long offset, long length) {
-    try (FileChannel channel = FileChannel.open(file, LinkOption.NOFOLLOW_LINKS)) {
+  private static FileOutcome<FileSlice> slice(OpenedFile file, long offset, long length) {
+    try (FileChannel channel = file.channel()) {
       long size = channel.size();
       if (offset == -1 || offset >= size) {
         return new FileOutcome.Found<>(
@@ -178,8 +162,6 @@ public final class VirtualFiles {
       ByteBuffer part = ByteBuffer.allocate((int) Math.min(wanted, size - offset));
       fill(part, channel, offset);
       return new FileOutcome.Found<>(new FileSlice(offset, size, ByteString.copyFrom(part.flip())));
-    } catch (NoSuchFileException removed) {
-      return new FileOutcome.Missing<>();
     } catch (IOException failure) {
       return new FileOutcome.Refused<>("Failed to read the file: " + failure.getMessage());
     }

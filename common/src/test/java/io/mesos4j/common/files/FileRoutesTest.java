@@ -36,7 +36,7 @@ class FileRoutesTest {
     Files.writeString(directory.resolve("secret"), "not yours");
     Files.createSymbolicLink(sandbox.resolve("escape"), directory.resolve("secret"));
     Files.createSymbolicLink(sandbox.resolve("inside"), sandbox.resolve("stdout"));
-    VirtualFiles files = new VirtualFiles();
+    VirtualFiles files = new VirtualFiles(FileOpener.trusting());
     files.attach("/run/1", sandbox, FileAccess.open());
     files.attach("/closed", sandbox, principal -> false);
     FileRoutes routes = new FileRoutes(files);

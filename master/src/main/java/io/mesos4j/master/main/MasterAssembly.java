@@ -9,6 +9,7 @@ import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.files.FileOpener;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.HttpServer;
@@ -216,7 +217,7 @@ public final class MasterAssembly implements AutoCloseable {
   }
 
   private DaemonParts parts(Authorizer authorizer, OperatorStreams followers, UiParts ui) {
-    VirtualFiles files = new VirtualFiles();
+    VirtualFiles files = new VirtualFiles(FileOpener.trusting());
     logging
         .file()
         .ifPresent(log ->

@@ -1,0 +1,131 @@
+package io.mesos4j.agent.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * A file or directory that stays the same one whatever becomes of its name. The kernel looks up
+ * what is beneath a directory and never leaves it, so nobody who races with the lookup can lead it
+ * elsewhere. Used by one thread at a time; closing is idempotent.
+ */
+public final class PinnedFile implements AutoCloseable {
+
+  private static final long OPENAT2 = 437;
+  private static final long PATH_ONLY = 010000000;
+  private static final long CLOSE_ON_EXEC = 02000000;
+  private static final long NEW_TO_WRITE = 01 | 0100 | 0200 | 0400000;
+
+  /** RESOLVE_BENEATH and RESOLVE_NO_MAGICLINKS. */
+  private static final long BENEATH = 0x08 | 0x02;
+
+  private static final int FLAGS = 0;
+  private static final int MODE = 1;
+  private static final int RESOLUTION = 2;
+  private static final int MOST_ATTEMPTS = 100;
+
+  private static final int NO_SUCH_FILE = 2;
+  private static final int RACED = 11;
+  private static final int ACCESS_DENIED = 13;
+  private static final int IS_THERE = 17;
+  private static final int LEADS_OUT = 18;
+  private static final int NO_DIRECTORY = 20;
+  private static final int LINKS_WITHOUT_END = 40;
+
+  private final Descriptor descriptor;
+
+  private PinnedFile(Descriptor descriptor) {
+    this.descriptor = descriptor;
+  }
+
+  /** What a path leads to now, links followed. */
+  public static PinnedFile of(Path path) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      int flags = (int) (PATH_ONLY | CLOSE_ON_EXEC);
+      int opened = Libc.open(arena.allocateFrom(path.toString()), flags);
+      return new PinnedFile(Descriptor.of(opened));
+    } catch (SystemCallException failure) {
+      throw named(path, failure);
+    }
+  }
+
+  /**
+   * What is at a path beneath this directory; relative links are followed while they stay beneath.
+   *
+   * @throws LedAwayException if a link leads out
+   */
+  public PinnedFile beneath(Path relative) throws IOException {
+    return relative.toString().isEmpty()
+        ? new PinnedFile(descriptor.duplicate())
+        : open(relative, PATH_ONLY, 0);
+  }
+
+  /** Makes a file in this directory, to be written to; there must be nothing of the name. */
+  public PinnedFile create(String name, int mode) throws IOException {
+    return open(Path.of(name), NEW_TO_WRITE, mode);
+  }
+
+  /**
+   * A path to this very file while it is pinned, for whatever takes paths. A name may be appended
+   * to a directory's, by who then does not follow it if it is a link.
+   */
+  public Path path() {
+    return Path.of("/proc/self/fd/" + descriptor.number());
+  }
+
+  /** What it is called now. */
+  public Path name() throws IOException {
+    return path().toRealPath();
+  }
+
+  @Override
+  public void close() {
+    descriptor.close();
+  }
+
+  private PinnedFile open(Path relative, long flags, long mode) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment how = arena.allocate(JAVA_LONG, 3);
+      how.setAtIndex(JAVA_LONG, FLAGS, flags | CLOSE_ON_EXEC);
+      how.setAtIndex(JAVA_LONG, MODE, mode);
+      how.setAtIndex(JAVA_LONG, RESOLUTION, BENEATH);
+      MemorySegment name = arena.allocateFrom(relative.toString());
+      return new PinnedFile(Descriptor.of(opened(name, how)));
+    } catch (SystemCallException failure) {
+      throw named(relative, failure);
+    }
+  }
+
+  /** Something else in the same directory may have been renamed meanwhile. */
+  private int opened(MemorySegment name, MemorySegment how) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return (int)
+            Libc.syscall(
+                OPENAT2, descriptor.number(), name.address(), how.address(), how.byteSize());
+      } catch (SystemCallException failure) {
+        if (failure.errno() != RACED || attempt == MOST_ATTEMPTS) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static IOException named(Path path, SystemCallException failure) {
+    String name = path.toString();
+    return switch (failure.errno()) {
+      case NO_SUCH_FILE, NO_DIRECTORY -> new NoSuchFileException(name);
+      case IS_THERE -> new FileAlreadyExistsException(name);
+      case ACCESS_DENIED -> new AccessDeniedException(name);
+      case RACED, LEADS_OUT, LINKS_WITHOUT_END -> new LedAwayException(name);
+      default -> new FileSystemException(name, null, failure.getMessage());
+    };
+  }
+}
