@@ -95,8 +95,6 @@ class RacingFilesTest {
     assertThat(listed.value())
         .extracting(object -> object.mode().charAt(0), FileObject::path)
         .containsExactly(
-            tuple('-', "/box/absolute"),
-            tuple('l', "/box/out"),
-            tuple('d', "/box/sub"));
+            tuple('-', "/box/absolute"), tuple('l', "/box/out"), tuple('d', "/box/sub"));
   }
 }

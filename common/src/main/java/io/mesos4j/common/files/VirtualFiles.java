@@ -57,7 +57,8 @@ public final class VirtualFiles {
   /** What is attached where. */
   public Map<String, String> attached() {
     Map<String, String> paths = new TreeMap<>();
-    attachments.forEach((path, attachment) -> paths.put(path, attachment.shown().path().toString()));
+    attachments.forEach(
+        (path, attachment) -> paths.put(path, attachment.shown().path().toString()));
     return paths;
   }
 
