@@ -84,6 +84,7 @@ record Election(
     detector.ifPresent(looking -> looking.start(shell::follow));
     BooleanSupplier lease = lease(closers);
     session.ifPresent(shared -> faults.onDeath(() -> leave(shared)));
+    registrar.standBy();
     contender.contend(shell.settings().info(), new Candidacy(shell, registrar, lease, faults));
   }
 

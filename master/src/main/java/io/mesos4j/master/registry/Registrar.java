@@ -67,6 +67,11 @@ public final class Registrar {
     this.storeTimeout = storeTimeout;
   }
 
+  /** Reads ahead while another master leads. To be called at most once. */
+  public void standBy() {
+    store.standBy();
+  }
+
   /** Takes over as the writer and reads the registry. To be called once, at election. */
   public CompletableFuture<Registry> recover() {
     long startedNanos = System.nanoTime();

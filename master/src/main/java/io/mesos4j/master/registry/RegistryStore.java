@@ -15,6 +15,12 @@ public interface RegistryStore extends AutoCloseable {
   /** No write may be larger than this, keys and contents together; ZooKeeper takes 1 MB. */
   int MOST_WRITE_BYTES = 768 * 1024;
 
+  /**
+   * Begins to read ahead what {@link #recover} will be asked for, and to keep up with what others
+   * write, where that makes it quicker. To be called at most once, before it.
+   */
+  default void standBy() {}
+
   /** Takes over as the only writer and reads every record. To be called once, first. */
   CompletableFuture<Map<RecordKey, ByteString>> recover();
 

@@ -7,9 +7,14 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.zookeeper.KeeperException;
@@ -28,6 +33,8 @@ public final class RegistryZNodes {
 
   private final CuratorFramework client;
   private final String root;
+  private final Pattern records;
+  private final Pattern shards;
 
   /**
    * @param path of the election, above the registry
@@ -35,6 +42,11 @@ public final class RegistryZNodes {
   public RegistryZNodes(CuratorFramework client, String path) {
     this.client = client;
     this.root = path + "/registry";
+    String shard = SHARD + "[0-9a-f]{2}";
+    this.shards = Pattern.compile(Pattern.quote(root) + "/[^/]+/" + shard);
+    this.records =
+        Pattern.compile(
+            Pattern.quote(root) + "/(?<folder>[^/]+)(?:/" + shard + ")?/(?<name>[^/~][^/]*)");
   }
 
   /** The znode above all of the registry. */
@@ -63,6 +75,22 @@ public final class RegistryZNodes {
     return shard(key) + "/" + URLEncoder.encode(key.id(), StandardCharsets.UTF_8);
   }
 
+  /** Whether a shard is or would be at this path. */
+  boolean isShard(String path) {
+    return shards.matcher(path).matches();
+  }
+
+  /** The key of the record that is or would be at this path; empty if none could be. */
+  Optional<RecordKey> key(String path) {
+    Matcher record = records.matcher(path);
+    return record.matches()
+        ? Arrays.stream(RecordKind.values())
+            .filter(kind -> kind.folder().equals(record.group("folder")))
+            .findFirst()
+            .map(kind -> key(kind, record.group("name")))
+        : Optional.empty();
+  }
+
   /** Where every record is; a folder that is missing has none. */
   public RegistryListing list() throws Exception {
     RegistryListing listing = new RegistryListing();
@@ -87,7 +115,7 @@ public final class RegistryZNodes {
 
   /** Every record of a listing, as stored; without those that are gone since. */
   public Map<RecordKey, ByteString> read(RegistryListing listing) throws Exception {
-    Map<String, byte[]> contents = new ManyReads(client).contents(listing.paths().values());
+    Map<String, byte[]> contents = contents(listing.paths().values());
     Map<RecordKey, ByteString> records = new LinkedHashMap<>();
     listing
         .paths()
@@ -97,6 +125,20 @@ public final class RegistryZNodes {
           }
         });
     return records;
+  }
+
+  /** What the znodes hold, by path; those that are missing are left out. */
+  Map<String, byte[]> contents(Collection<String> paths) throws Exception {
+    return new ManyReads(client).contents(paths);
+  }
+
+  /** The folders that are not there yet. */
+  List<String> missingFolders() throws Exception {
+    List<String> found = names(root);
+    return Arrays.stream(RecordKind.values())
+        .filter(kind -> !found.contains(kind.folder()))
+        .map(this::folder)
+        .toList();
   }
 
   /** The children of a znode; none of one that is missing. */

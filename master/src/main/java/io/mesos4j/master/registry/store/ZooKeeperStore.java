@@ -4,12 +4,12 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.election.ZooKeeperSession;
 import io.mesos4j.master.registry.RecordChange;
 import io.mesos4j.master.registry.RecordKey;
-import io.mesos4j.master.registry.RecordKind;
 import io.mesos4j.master.registry.RegistryStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,6 +39,7 @@ public final class ZooKeeperStore implements RegistryStore {
   private final ExecutorService requests =
       Executors.newSingleThreadExecutor(
           work -> Thread.ofPlatform().name("registry-store").daemon().unstarted(work));
+  private final RegistryMirror mirror;
   private RegistryListing stored = new RegistryListing();
   private int version;
   private long writes;
@@ -53,6 +54,12 @@ public final class ZooKeeperStore implements RegistryStore {
     this.znodes = new RegistryZNodes(client, session.path());
     this.epoch = znodes.epoch();
     this.writer = writer;
+    this.mirror = new RegistryMirror(client, znodes, requests);
+  }
+
+  @Override
+  public void standBy() {
+    mirror.start();
   }
 
   @Override
@@ -73,16 +80,13 @@ public final class ZooKeeperStore implements RegistryStore {
 
   @Override
   public void close() {
+    mirror.close();
     requests.shutdownNow();
   }
 
   private void claimEpoch() throws Exception {
-    for (RecordKind kind : RecordKind.values()) {
-      client
-          .create()
-          .orSetData()
-          .creatingParentsIfNeeded()
-          .forPath(znodes.folder(kind), new byte[0]);
+    for (String folder : znodes.missingFolders()) {
+      client.create().orSetData().creatingParentsIfNeeded().forPath(folder, new byte[0]);
     }
     client.create().orSetData().forPath(epoch, stamp());
     Stat claimed = new Stat();
@@ -91,8 +95,11 @@ public final class ZooKeeperStore implements RegistryStore {
   }
 
   private Map<RecordKey, ByteString> readAll() throws Exception {
-    stored = znodes.list();
-    return znodes.read(stored);
+    Optional<RegistryCopy> ahead = mirror.upToDate();
+    mirror.close();
+    RegistryCopy read = ahead.isPresent() ? ahead.get() : RegistryCopy.read(znodes);
+    stored = read.listing();
+    return read.records();
   }
 
   private void commit(List<RecordChange> changes) throws Exception {
