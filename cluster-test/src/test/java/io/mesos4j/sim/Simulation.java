@@ -5,6 +5,7 @@ import io.mesos4j.sim.actor.MasterTerm;
 import io.mesos4j.sim.actor.Watch;
 import io.mesos4j.sim.fault.FaultPlan;
 import io.mesos4j.sim.invariant.BalancedBooks;
+import io.mesos4j.sim.invariant.OnChange;
 import io.mesos4j.sim.invariant.RememberedRoles;
 import io.mesos4j.sim.invariant.Settlement;
 import io.mesos4j.sim.invariant.SoundAllocation;
@@ -14,6 +15,7 @@ import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +41,8 @@ public final class Simulation {
     this.seed = seed;
     this.world = World.from(seed);
     Truth truth = Truth.unwritten();
-    Consumer<MasterTerm> turns = new BalancedBooks(truth.runs()).andThen(new SoundPlans());
+    Consumer<MasterTerm> turns =
+        new OnChange(new BalancedBooks(truth.runs()).andThen(new SoundPlans()));
     Watch watch = new Watch(turns.andThen(this::checkRoles), new SoundAllocation());
     this.cluster = new Cluster(world, truth, shape, watch);
   }
@@ -69,6 +72,11 @@ public final class Simulation {
       throw new AssertionError(report(broken), broken);
     }
     return world.trace().lines();
+  }
+
+  /** How often each rare thing happened in the run. */
+  public Map<String, Integer> sightings() {
+    return world.trace().sightings();
   }
 
   private void settle() {

@@ -89,7 +89,7 @@ public final class AgentHost {
 
   /** Kills the daemon in the middle of what it does. */
   public void kill() {
-    world.trace().note(name, "is killed");
+    world.trace().saw(name, "an agent dies");
     life.end();
     agent = Optional.empty();
     disk.crash();

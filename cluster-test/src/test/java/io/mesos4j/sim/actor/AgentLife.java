@@ -70,9 +70,16 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       return;
     }
     world.trace().note(host.name(), event.getClass().getSimpleName());
+    world.trace().count("agent: " + kind(event));
     List<AgentEffect> effects = new ArrayList<>();
     core.handle(event, world.time().instant(), effects::add);
     effects.forEach(this::next);
+  }
+
+  private static String kind(AgentEvent event) {
+    return event instanceof AgentEvent.TimerFired(var timer)
+        ? timer.getClass().getSimpleName()
+        : event.getClass().getSimpleName();
   }
 
   @Override

@@ -32,6 +32,7 @@ final class AllocatorDesk {
   private final Consumer<AllocatorOutcome> master;
   private final Consumer<Allocation> watch;
   private final ToldWishes wishes = new ToldWishes();
+  private long turns;
 
   /**
    * @param master hears of outcomes, some time later
@@ -62,11 +63,16 @@ final class AllocatorDesk {
     return commands.isEmpty() && outcomes.isEmpty();
   }
 
+  long turns() {
+    return turns;
+  }
+
   Books books() {
     return core.books();
   }
 
   private void handle(AllocatorEvent event) {
+    turns++;
     List<AllocatorEffect> effects = new ArrayList<>();
     core.handle(event, world.time().instant(), effects::add);
     List<Proposal> proposals = new ArrayList<>();

@@ -107,6 +107,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
     life.run(() -> {
       if (current(by)) {
         process.world().trace().note(process.name(), "refused " + status + " " + text);
+        process.world().trace().count("a scheduler is refused with " + status);
         by.leave();
         disconnected(by);
       }
@@ -125,6 +126,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
       return;
     }
     process.world().trace().note(process.name(), "event " + event.getType());
+    process.world().trace().count("event " + event.getType());
     switch (event.getType()) {
       case SUBSCRIBED -> {
         memory.called(event.getSubscribed().getFrameworkId());
@@ -192,6 +194,13 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
         .world()
         .trace()
         .note(process.name(), task + " is " + status.getState() + " " + status.getMessage());
+    process
+        .world()
+        .trace()
+        .count(
+            "hears "
+                + status.getState()
+                + (status.hasReason() ? " for " + status.getReason() : ""));
     if (!status.getUuid().isEmpty()) {
       truth.updates().seen(task, status.getUuid());
       life.after(dice.between(AT_ONCE, A_MOMENT), () -> acknowledge(by, status));
@@ -204,6 +213,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
         .world()
         .trace()
         .note(process.name(), status.getOperationId().getValue() + " is " + status.getState());
+    process.world().trace().count("hears " + status.getState());
     memory.heard(status.getOperationId(), status.getState());
     if (status.getState() == OperationState.OPERATION_FINISHED) {
       memory.operation(status.getOperationId()).ifPresent(this::finished);

@@ -62,7 +62,7 @@ public final class FrameworkProcess implements Endpoint {
   }
 
   public void kill() {
-    world.trace().note(name(), "is killed");
+    world.trace().saw(name(), "a scheduler dies");
     life.end();
     scheduler = Optional.empty();
     world.network().detach(address());

@@ -59,7 +59,7 @@ public final class MasterProcess
 
   /** Kills the process. */
   public void kill() {
-    world.trace().note(name, "is killed");
+    world.trace().saw(name, "a master dies");
     life.end();
     term = Optional.empty();
     world.network().detach(self.address());
@@ -107,7 +107,7 @@ public final class MasterProcess
 
   @Override
   public void elected() {
-    world.trace().note(name, "is elected");
+    world.trace().saw(name, "a master is elected");
     MasterTerm begun = new MasterTerm(this, registry, settings());
     term = Optional.of(begun);
     begun.begin();

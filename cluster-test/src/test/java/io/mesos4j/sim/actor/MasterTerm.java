@@ -56,6 +56,7 @@ public final class MasterTerm {
   private final Map<HttpStreamId, SchedulerConnection> streams = new HashMap<>();
   private long nextRequest;
   private boolean recovered;
+  private Optional<MasterView> view = Optional.empty();
 
   MasterTerm(MasterProcess master, RegistryDisk registry, MasterSettings settings) {
     this.world = master.world();
@@ -92,12 +93,20 @@ public final class MasterTerm {
 
   // ---- for those who look at it ----
 
+  /** What it knows after its latest turn. */
   public MasterView view() {
-    return core.view();
+    MasterView known = view.orElseGet(core::view);
+    view = Optional.of(known);
+    return known;
   }
 
   public Books books() {
     return allocator.books();
+  }
+
+  /** How many turns its allocator has had. */
+  public long allocatorTurns() {
+    return allocator.turns();
   }
 
   /** Whether master and allocator have heard everything that the other said. */
@@ -167,10 +176,18 @@ public final class MasterTerm {
 
   private void handle(MasterEvent event) {
     world.trace().note(name, event.getClass().getSimpleName());
+    world.trace().count("master: " + kind(event));
+    view = Optional.empty();
     List<MasterEffect> effects = new ArrayList<>();
     core.handle(event, world.time().instant(), effects::add);
     effects.forEach(this::carryOut);
     watch.turns().accept(this);
+  }
+
+  private static String kind(MasterEvent event) {
+    return event instanceof MasterEvent.TimerFired(var timer)
+        ? timer.getClass().getSimpleName()
+        : event.getClass().getSimpleName();
   }
 
   // ---- what it does ----

@@ -67,6 +67,7 @@ public final class Operator {
   /** Wants something of a host; what runs there may be ended for it. */
   public void wish(AgentHost host, Wish wish) {
     world.trace().note("operator", "wants " + host.name() + " " + wish);
+    world.trace().count("an operator wants a host " + wish);
     wishes.put(host, wish);
     if (wish != Wish.IN_USE && wish != Wish.MAINTAINED) {
       emptied.add(host);
@@ -183,6 +184,7 @@ public final class Operator {
         .step(() -> "operator-v" + dice.uuid())
         .ifPresent(operation -> {
           world.trace().note("operator", "wants " + operation.getType() + " on " + agent.id());
+          world.trace().count("an operator wants " + operation.getType());
           term.asked(request ->
               new MasterEvent.OperationRequested(request, agent.id(), operation, Optional.empty()));
         });

@@ -39,6 +39,7 @@ public final class RoleOperator {
 
   public void wish(RoleSetting setting) {
     world.trace().note("operator", "wants " + setting.what() + " " + setting.value());
+    world.trace().count("an operator wants a " + setting.getClass().getSimpleName());
     wishes.add(setting);
   }
 

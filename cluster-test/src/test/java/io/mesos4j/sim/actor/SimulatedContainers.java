@@ -60,10 +60,17 @@ public class SimulatedContainers {
 
   void daemonDied() {
     daemon = Optional.empty();
+    launching.keySet().forEach(id -> sawDeathDuring("the launch", id));
+    running.keySet().forEach(id -> sawDeathDuring("the run", id));
     launching
         .keySet()
         .forEach(id -> ended.put(id, Termination.exited(ExitStatus.exited(AGENT_DIED_FIRST))));
     launching.clear();
+  }
+
+  private void sawDeathDuring(String stage, ContainerId id) {
+    String kind = id.parent().isPresent() ? "a nested container" : "a container";
+    world.trace().count("an agent dies during " + stage + " of " + kind);
   }
 
   /** Nothing runs on a host without power, and nobody remembers how it ended. */

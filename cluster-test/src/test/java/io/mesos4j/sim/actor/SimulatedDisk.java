@@ -88,6 +88,7 @@ public class SimulatedDisk {
     for (CheckpointRecord record : writing) {
       cut -= size(record);
       if (cut < 0) {
+        world.trace().count("writes are torn");
         return;
       }
       keep(record);

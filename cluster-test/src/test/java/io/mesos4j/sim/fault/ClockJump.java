@@ -17,7 +17,7 @@ final class ClockJump implements Fault {
   @Override
   public void strike(Cluster cluster) {
     Duration leap = cluster.world().dice().pick(LEAPS);
-    cluster.world().trace().note("fault", "clocks jump by " + leap);
+    cluster.world().trace().saw("fault", "clocks jump by " + leap);
     cluster.world().time().jump(leap);
   }
 }

@@ -15,7 +15,7 @@ final class DiskTrouble implements Fault {
   public void strike(Cluster cluster) {
     AgentHost victim = cluster.world().dice().pick(cluster.agents());
     Mood mood = cluster.world().dice().chance(0.5) ? Mood.SLOW : Mood.FULL;
-    cluster.world().trace().note(victim.name(), "has a disk that is " + mood);
+    cluster.world().trace().saw(victim.name(), "has a disk that is " + mood);
     victim.disk().set(mood);
     cluster
         .world()

@@ -33,21 +33,22 @@ final class Freeze implements Fault {
   }
 
   private static void freeze(Cluster cluster, MasterProcess master, Duration pause) {
-    note(cluster, master.name(), pause);
+    note(cluster, master.name(), "a master", pause);
     master.freeze(pause);
   }
 
   private static void freeze(Cluster cluster, AgentHost agent, Duration pause) {
-    note(cluster, agent.name(), pause);
+    note(cluster, agent.name(), "an agent", pause);
     agent.freeze(pause);
   }
 
   private static void freeze(Cluster cluster, FrameworkProcess framework, Duration pause) {
-    note(cluster, framework.name(), pause);
+    note(cluster, framework.name(), "a scheduler", pause);
     framework.freeze(pause);
   }
 
-  private static void note(Cluster cluster, String name, Duration pause) {
+  private static void note(Cluster cluster, String name, String kind, Duration pause) {
     cluster.world().trace().note(name, "freezes for " + pause);
+    cluster.world().trace().count(kind + " freezes");
   }
 }

@@ -20,8 +20,9 @@ final class HostCrash implements Fault {
     }
     AgentHost victim = cluster.world().dice().pick(alive);
     victim.crash();
+    cluster.world().trace().saw(victim.name(), "a host loses power");
     if (cluster.world().dice().chance(WIPED)) {
-      cluster.world().trace().note(victim.name(), "loses its disk");
+      cluster.world().trace().saw(victim.name(), "a host loses its disk");
       victim.wipe();
     }
     cluster.world().time().after(cluster.world().dice().between(SHORTEST, LONGEST), victim::start);

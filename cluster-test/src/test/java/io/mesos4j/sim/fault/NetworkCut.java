@@ -28,6 +28,7 @@ final class NetworkCut implements Fault {
     String other = dice.pick(others(cluster));
     Way way = dice.pick(List.of(Way.values()));
     cluster.world().trace().note("fault", "cut " + way + " between " + master + " and " + other);
+    cluster.world().trace().count("cut " + way);
     if (way != Way.FROM_MASTER) {
       network.cut(other, master);
     }

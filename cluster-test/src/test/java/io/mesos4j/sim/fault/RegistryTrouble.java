@@ -13,7 +13,7 @@ final class RegistryTrouble implements Fault {
   @Override
   public void strike(Cluster cluster) {
     Mood mood = cluster.world().dice().chance(0.5) ? Mood.SLOW : Mood.FAILING;
-    cluster.world().trace().note("fault", "registry " + mood);
+    cluster.world().trace().saw("fault", "registry " + mood);
     cluster.registry().set(mood);
     cluster
         .world()

@@ -12,7 +12,7 @@ final class SessionLoss implements Fault {
     List<MasterProcess> alive = cluster.masters().stream().filter(MasterProcess::alive).toList();
     if (!alive.isEmpty()) {
       MasterProcess victim = cluster.world().dice().pick(alive);
-      cluster.world().trace().note("fault", victim.name() + " loses its session");
+      cluster.world().trace().saw(victim.name(), "a master loses its session");
       victim.loseSession();
     }
   }

@@ -19,7 +19,7 @@ final class SwizzledCuts implements Fault {
     Dice dice = cluster.world().dice();
     Network network = cluster.world().network();
     String master = dice.pick(cluster.masters()).self().address();
-    cluster.world().trace().note("fault", "cuts that heal in another order at " + master);
+    cluster.world().trace().saw("fault", "cuts that heal in another order");
     List<AgentHost> victims = new ArrayList<>(cluster.agents());
     Duration start = Duration.ZERO;
     while (!victims.isEmpty()) {

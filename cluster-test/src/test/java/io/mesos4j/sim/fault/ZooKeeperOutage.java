@@ -12,7 +12,7 @@ final class ZooKeeperOutage implements Fault {
   @Override
   public void strike(Cluster cluster) {
     boolean storm = cluster.world().dice().chance(0.5);
-    cluster.world().trace().note("fault", "ZooKeeper is gone" + (storm ? ", sessions too" : ""));
+    cluster.world().trace().saw("fault", "ZooKeeper is gone" + (storm ? ", sessions too" : ""));
     cluster.zooKeeper().stop(storm);
     cluster
         .world()

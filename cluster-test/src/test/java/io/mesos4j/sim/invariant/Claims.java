@@ -29,7 +29,8 @@ final class Claims {
      * about that arrives, the claim is only on paper.
      */
     boolean standsOn(Resources total) {
-      return covers(total, resources.unallocated().reserved());
+      Resources reserved = resources.reserved();
+      return reserved.isEmpty() || covers(total, reserved.unallocated());
     }
   }
 

@@ -96,6 +96,7 @@ public final class Network {
       time.after(delay(), arrival);
     }
     if (dice.chance(weather.duplication()) && !isCut(from.address(), to.address())) {
+      trace.count("a message comes twice");
       time.after(delay(), arrival);
     }
   }
@@ -108,6 +109,7 @@ public final class Network {
         .life()
         .run(() -> {
           trace.note(to.toString(), "gets " + describe(message) + " of " + from);
+          trace.count("message " + message.getDescriptorForType().getName());
           addressee.endpoint().received(from, to, message);
         });
   }
@@ -149,6 +151,10 @@ public final class Network {
 
   public boolean isCut(String from, String to) {
     return cuts.contains(new Direction(from, to));
+  }
+
+  void noteSilence() {
+    trace.count("a connection falls silent");
   }
 
   boolean loses() {

@@ -68,6 +68,7 @@ public final class Pipe {
   /** Nothing gets through any more, and nobody notices for a while. */
   private void fallSilent() {
     silent = true;
+    network.noteSilence();
     network.time().after(network.dice().between(SHORTEST_SILENCE, LONGEST_SILENCE), this::breakUp);
   }
 

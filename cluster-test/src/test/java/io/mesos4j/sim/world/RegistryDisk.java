@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The registry as the ZooKeeper stand-in keeps it: its records, and the epoch of who may write. */
-public final class RegistryDisk {
+public class RegistryDisk {
 
   /** How the registry does. */
   public enum Mood {
@@ -19,6 +19,7 @@ public final class RegistryDisk {
 
   private final Map<RecordKey, ByteString> records = new LinkedHashMap<>();
   private long epoch;
+  private int staleWrites;
   private Mood mood = Mood.WELL;
 
   Map<RecordKey, ByteString> records() {
@@ -36,9 +37,10 @@ public final class RegistryDisk {
    * @return whether the writer may still write
    */
   boolean apply(long writer, List<RecordChange> changes) {
-    if (writer != epoch) {
+    if (!isFor(writer)) {
       return false;
     }
+    staleWrites += writer == epoch ? 0 : 1;
     for (RecordChange change : changes) {
       change
           .content()
@@ -46,6 +48,16 @@ public final class RegistryDisk {
               content -> records.put(change.key(), content), () -> records.remove(change.key()));
     }
     return true;
+  }
+
+  /** Whether a writer may write: nobody has taken over since it did. */
+  public boolean isFor(long writer) {
+    return writer == epoch;
+  }
+
+  /** How often somebody wrote who was no longer the writer. */
+  public int staleWrites() {
+    return staleWrites;
   }
 
   public void set(Mood next) {

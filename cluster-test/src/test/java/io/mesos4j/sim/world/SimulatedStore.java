@@ -53,6 +53,9 @@ public final class SimulatedStore implements RegistryStore {
   private void finish(List<RecordChange> changes, CompletableFuture<Void> outcome) {
     boolean failing = disk.mood() == RegistryDisk.Mood.FAILING;
     boolean reached = (!failing && !life.over()) || world.dice().chance(0.5);
+    if (reached && !disk.isFor(epoch)) {
+      world.trace().saw("registry", "a deposed writer is refused");
+    }
     boolean done = reached && disk.apply(epoch, changes);
     life.run(() -> {
       if (done && !failing) {

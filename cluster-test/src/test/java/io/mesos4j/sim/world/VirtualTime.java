@@ -14,14 +14,30 @@ public final class VirtualTime implements InstantSource {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** Many times what the liveliest simulation needs. */
+  private static final long MOST_DEEDS = 1_000_000;
+
   private record Planned(long atNanos, long sequence, Runnable deed) {}
 
   private final PriorityQueue<Planned> queue =
       new PriorityQueue<>(
           Comparator.comparingLong(Planned::atNanos).thenComparingLong(Planned::sequence));
+  private final long mostDeeds;
   private Duration clockOffset = Duration.ZERO;
   private long nowNanos;
   private long sequence;
+  private long done;
+
+  public VirtualTime() {
+    this(MOST_DEEDS);
+  }
+
+  /**
+   * @param mostDeeds a world that does more than this never comes to rest
+   */
+  VirtualTime(long mostDeeds) {
+    this.mostDeeds = mostDeeds;
+  }
 
   @Override
   public Instant instant() {
@@ -48,6 +64,9 @@ public final class VirtualTime implements InstantSource {
     while (!queue.isEmpty() && queue.peek().atNanos() <= moment.toNanos()) {
       Planned next = queue.remove();
       nowNanos = next.atNanos();
+      if (++done > mostDeeds) {
+        throw new IllegalStateException("more than %d deeds: no end".formatted(mostDeeds));
+      }
       next.deed().run();
     }
     nowNanos = Math.max(nowNanos, moment.toNanos());
