@@ -100,6 +100,11 @@ final class ReferenceState {
     }
   }
 
+  /** Remembers for which roles of the framework something of the agent is allocated. */
+  void recordAllocations(ReferenceAgent agent, FrameworkId framework) {
+    allocationRoles(agent, framework).forEach(role -> recordAllocation(role, framework));
+  }
+
   /** Remembers that something was allocated once more. */
   void recordAllocation(String role, FrameworkId framework) {
     roles.allocated(role);
