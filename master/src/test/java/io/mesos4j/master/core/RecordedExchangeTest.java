@@ -2,6 +2,7 @@ package io.mesos4j.master.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
@@ -10,136 +11,83 @@ import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
-import io.mesos4j.wire.JsonException;
-import io.mesos4j.wire.MesosJson;
+import io.mesos4j.wire.Upid;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.Protos.UUID;
+import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
+import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkRegisteredMessage;
-import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ResourceOffersMessage;
-import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
-import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
-import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
-import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
+import org.apache.mesos.internal.MessagesProtos.ShutdownMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
-import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
-import org.apache.mesos.scheduler.Protos.Call;
 import org.junit.jupiter.api.Test;
 
 /**
  * What upstream's master was told, told to ours: it must send each peer the same messages in the
- * same order. The recording's offers are proposed as the allocator would have; wording is masked.
+ * same order. The four recordings are one master's life: drivers come and go, an HTTP framework
+ * reserves and launches, its agent is killed and comes again, another scheduler takes over, kills
+ * its task, and the agent is drained and given up. What came over HTTP, and so is in no recording,
+ * is said here as what must have caused the next message; wording is masked.
  */
 class RecordedExchangeTest {
 
-  private static final Pattern LINE =
-      Pattern.compile(".*\"to\": \"([^\"]*)\".*?\"from\": \"([^\"]*)\", \"value\": (.*)}");
   private static final String MASTER = "master";
+  private static final UUID OURS = UUID.newBuilder().setValue(ByteString.EMPTY).build();
 
-  private record Row(String to, String from, String value) {
+  private final Map<String, List<Message>> expected = new LinkedHashMap<>();
+  private final HttpFramework framework;
+  private final Scenario scenario;
 
-    boolean fromMaster() {
-      return from.startsWith("master@");
-    }
-
-    Message read(Message.Builder builder) {
-      try {
-        MesosJson.parse(value.getBytes(StandardCharsets.UTF_8), builder);
-        return builder.build();
-      } catch (JsonException e) {
-        throw new IllegalArgumentException(value, e);
-      }
-    }
-
-    /** Messages to the master, by who writes and what it says. */
-    Message heard() {
-      if (from.startsWith("scheduler-")) {
-        return read(Call.newBuilder());
-      }
-      if (value.startsWith("{\"slave\": ")) {
-        return read(RegisterSlaveMessage.newBuilder());
-      }
-      return value.startsWith("{\"update\": ")
-          ? read(StatusUpdateMessage.newBuilder())
-          : read(UpdateSlaveMessage.newBuilder());
-    }
-
-    /** Messages from the master, by who reads and what they say. */
-    Message said() {
-      if (value.startsWith("{\"offers\": ")) {
-        return read(ResourceOffersMessage.newBuilder());
-      }
-      if (value.startsWith("{\"update\": ")) {
-        return read(StatusUpdateMessage.newBuilder());
-      }
-      if (value.contains("\"master_info\": ")) {
-        return read(FrameworkRegisteredMessage.newBuilder());
-      }
-      if (value.contains("\"connection\": ")) {
-        return read(SlaveRegisteredMessage.newBuilder());
-      }
-      if (value.startsWith("{\"framework\": ")) {
-        return read(RunTaskMessage.newBuilder());
-      }
-      return value.contains("\"uuid\": ")
-          ? read(StatusUpdateAcknowledgementMessage.newBuilder())
-          : read(ShutdownFrameworkMessage.newBuilder());
-    }
-  }
-
-  private static List<Row> rows() throws IOException {
-    try (InputStream lines =
-        RecordedExchangeTest.class.getResourceAsStream(
-            "/golden/libprocess/register-and-run.jsonl")) {
-      return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(LINE::matcher)
-          .filter(Matcher::matches)
-          .map(line -> new Row(line.group(1), line.group(2), line.group(3)))
-          .toList();
-    }
+  RecordedExchangeTest() throws IOException {
+    scenario = new Scenario(settings(WireRecording.read("register-and-run")));
+    framework = new HttpFramework(scenario);
   }
 
   @Test
   void everyPeerHearsWhatUpstreamToldIt() throws IOException {
-    List<Row> rows = rows();
-    Scenario scenario = new Scenario(settings(rows));
-    scenario.after(
-        Duration.between(scenario.now(), Instant.ofEpochSecond(1_500_000_000L, 500_000_000L)));
-    Map<String, List<Message>> expected = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (row.to().equals(MASTER)) {
-        scenario.message(row.from(), row.heard());
-      } else if (row.fromMaster()) {
-        Message said = row.said();
-        expected.computeIfAbsent(row.to(), to -> new ArrayList<>()).add(masked(said));
-        if (said instanceof ResourceOffersMessage offers) {
-          scenario.when(proposed(offers.getOffers(0)));
-        }
-      }
-    }
+    play("register-and-run");
+    play("http-framework-reserve-and-launch");
+    scenario.when(new MasterEvent.PeerGone(agent()));
+    play("agent-restart-reregister");
+    framework.disconnects();
+    play("failover-kill-drain-gone");
     assertThat(expected).hasSize(3);
     expected.forEach((peer, messages) ->
         assertThat(sent(scenario, peer)).as("to %s", peer).containsExactlyElementsOf(messages));
   }
 
-  private static MasterSettings settings(List<Row> rows) {
-    return rows.stream()
-        .filter(Row::fromMaster)
-        .map(Row::said)
+  private Upid agent() {
+    return scenario.view().agents().registered().values().iterator().next().pid();
+  }
+
+  private void play(String recording) throws IOException {
+    for (WireRecording.Sent sent : WireRecording.read(recording)) {
+      String to = sent.to().id();
+      if (to.equals(MASTER)) {
+        Message heard = framework.withOurOperation(sent.content());
+        scenario.message(sent.message().from().toString(), heard);
+      } else if (sent.message().from().id().equals(MASTER)) {
+        Message said = sent.content();
+        framework.causes(said);
+        expected.computeIfAbsent(to, peer -> new ArrayList<>()).add(masked(said));
+        if (said instanceof ResourceOffersMessage offers) {
+          scenario.when(proposed(offers.getOffers(0)));
+        }
+      }
+    }
+  }
+
+  private static MasterSettings settings(List<WireRecording.Sent> sent) {
+    return sent.stream()
+        .map(WireRecording.Sent::content)
         .filter(FrameworkRegisteredMessage.class::isInstance)
         .map(greeting -> ((FrameworkRegisteredMessage) greeting).getMasterInfo())
         .map(MasterSettings::defaults)
@@ -170,11 +118,11 @@ class RecordedExchangeTest {
   /** Without the sentences, and offers with their resources in one order. */
   private static Message masked(Message message) {
     return switch (message) {
-      case StatusUpdateMessage update -> {
-        StatusUpdateMessage.Builder masked = update.toBuilder();
-        TaskStatus.Builder status = masked.getUpdateBuilder().getStatusBuilder();
-        yield (status.hasMessage() ? setMessage(masked) : masked).build();
-      }
+      case StatusUpdateMessage update -> masked(update.toBuilder());
+      case ApplyOperationMessage operation -> operation.toBuilder().setOperationUuid(OURS).build();
+      case AcknowledgeOperationStatusMessage known ->
+          known.toBuilder().setOperationUuid(OURS).build();
+      case ShutdownMessage shutdown -> shutdown.toBuilder().setMessage("masked").build();
       case ResourceOffersMessage offers -> {
         ResourceOffersMessage.Builder masked = offers.toBuilder();
         masked.getOffersBuilderList().forEach(RecordedExchangeTest::sort);
@@ -184,9 +132,17 @@ class RecordedExchangeTest {
     };
   }
 
-  private static StatusUpdateMessage.Builder setMessage(StatusUpdateMessage.Builder update) {
-    update.getUpdateBuilder().getStatusBuilder().setMessage("masked");
-    return update;
+  /** The master's own updates without their time too. */
+  private static Message masked(StatusUpdateMessage.Builder update) {
+    TaskStatus.Builder status = update.getUpdateBuilder().getStatusBuilder();
+    if (status.hasMessage()) {
+      status.setMessage("masked");
+    }
+    if (status.getSource() == TaskStatus.Source.SOURCE_MASTER) {
+      status.clearTimestamp();
+      update.getUpdateBuilder().setTimestamp(0);
+    }
+    return update.build();
   }
 
   private static void sort(Offer.Builder offer) {
