@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.mesos.Protos.DeviceAccess;
 
 /**
  * Makes the isolators {@code cgroups/...}. On v1 each controller has a hierarchy and an isolator of
@@ -119,7 +118,7 @@ final class CgroupIsolation {
       case PIDS -> List.of(pids());
       case BLOCK_IO -> List.of(BlockIoController.v1());
       case CPUSET -> List.of(new CpusetController());
-      case DEVICES -> List.of(DevicesController.v1(devices()));
+      case DEVICES -> List.of(DevicesController.v1(DeviceRule.all(options.devices())));
       case PERF_EVENT -> List.of(perf());
       case HUGETLB, NET_PRIO -> List.of(new GroupOnly());
       case NET_CLS -> List.of(new NetClsController(options.traffic()));
@@ -151,15 +150,7 @@ final class CgroupIsolation {
               + refusal.get()
               + "); or leave it out of --isolation");
     }
-    return DevicesController.v2(devices());
-  }
-
-  private List<DeviceRule> devices() throws IOException {
-    List<DeviceRule> rules = new ArrayList<>();
-    for (DeviceAccess allowed : options.devices()) {
-      rules.add(DeviceRule.of(allowed));
-    }
-    return rules;
+    return DevicesController.v2(DeviceRule.all(options.devices()));
   }
 
   private Controller memory(MemoryFiles files) {

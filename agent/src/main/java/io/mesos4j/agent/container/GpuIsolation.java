@@ -1,9 +1,12 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.isolator.DeviceRule;
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.cgroup.DeviceGroups;
+import io.mesos4j.agent.isolator.cgroup.DevicePrograms;
 import io.mesos4j.agent.isolator.gpu.Gpu;
 import io.mesos4j.agent.isolator.gpu.GpuIsolator;
+import io.mesos4j.agent.isolator.gpu.GpuIsolator.DeviceGate;
 import io.mesos4j.agent.isolator.gpu.GpuPool;
 import io.mesos4j.agent.isolator.gpu.NvidiaDriver;
 import java.io.IOException;
@@ -14,28 +17,32 @@ final class GpuIsolation {
 
   private GpuIsolation() {}
 
-  static Isolator make(CgroupChoice cgroups, List<Integer> chosen, List<String> names) {
-    boolean guarded = names.contains("cgroups/devices") || names.contains(CgroupIsolation.ALL);
-    if (!guarded) {
+  static Isolator make(IsolationTools tools, IsolationOptions options, List<String> names) {
+    if (!names.contains("cgroups/devices") && !names.contains(CgroupIsolation.ALL)) {
       throw new IllegalArgumentException(
           "isolator 'gpu/nvidia' needs 'cgroups/devices' in --isolation; add it");
-    }
-    if (!cgroups.isSeparate("devices")) {
-      throw new IllegalArgumentException(
-          "isolator 'gpu/nvidia' needs the controller devices of cgroup v1, to open cards to"
-              + " containers that run; mount it, or leave the isolator out");
     }
     NvidiaDriver driver = new NvidiaDriver();
     try {
       List<Gpu> cards =
           driver.cards().stream()
-              .filter(card -> chosen.isEmpty() || chosen.contains(card.index()))
+              .filter(card -> options.gpus().isEmpty() || options.gpus().contains(card.index()))
               .toList();
-      return new GpuIsolator(
-          new GpuPool(cards), driver.controls(), new DeviceGroups(cgroups.separate("devices")));
+      return new GpuIsolator(new GpuPool(cards), driver.controls(), gate(tools, options.cgroups()));
     } catch (IOException missing) {
       throw new IllegalArgumentException(
           "isolator 'gpu/nvidia' cannot work: " + missing.getMessage() + "; leave it out", missing);
     }
+  }
+
+  /** Where {@code cgroups/devices} keeps what a container may open. */
+  private static DeviceGate gate(IsolationTools tools, CgroupOptions options) throws IOException {
+    CgroupChoice cgroups = tools.cgroups();
+    return cgroups.isSeparate("devices")
+        ? new DeviceGroups(cgroups.separate("devices"))
+        : new DevicePrograms(
+            cgroups.unified(List.of()),
+            DeviceRule.all(options.devices()),
+            tools.runtimeDirectory().resolve("cards"));
   }
 }

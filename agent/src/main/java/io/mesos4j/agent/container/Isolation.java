@@ -91,7 +91,7 @@ final class Isolation {
       case "namespaces/ipc" ->
           new IpcNamespace(options.namespaces().ipc(), options.namespaces().shmBytes());
       case "network/ports" -> new PortUsage(members(), tools.timetable(), options.ports());
-      case "gpu/nvidia" -> GpuIsolation.make(tools.cgroups(), options.gpus(), all);
+      case "gpu/nvidia" -> GpuIsolation.make(tools, options, all);
       case "linux/seccomp" ->
           new Seccomp(
               new Seccomp.Settings(

@@ -3,6 +3,7 @@ package io.mesos4j.agent.isolator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos.DeviceAccess;
 
@@ -48,6 +49,15 @@ public record DeviceRule(char type, String number, String access) {
     long major = ((device >>> 8) & 0xfff) | ((device >>> 32) & 0xfffff000L);
     long minor = (device & 0xff) | ((device >>> 12) & 0xffffff00L);
     return new DeviceRule(type == CHARACTER ? 'c' : 'b', major + ":" + minor, access);
+  }
+
+  /** The rules that an operator wrote. */
+  public static List<DeviceRule> all(List<DeviceAccess> allowed) throws IOException {
+    List<DeviceRule> rules = new ArrayList<>();
+    for (DeviceAccess each : allowed) {
+      rules.add(of(each));
+    }
+    return rules;
   }
 
   /** The rule that an operator wrote; its device is named by its path. */

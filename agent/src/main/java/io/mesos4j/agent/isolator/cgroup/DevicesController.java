@@ -15,12 +15,11 @@ import java.util.List;
  */
 public final class DevicesController implements Controller {
 
-  private final List<DeviceRule> allowed;
+  private final List<DeviceRule> more;
   private final Form form;
 
   private DevicesController(List<DeviceRule> more, Form form) {
-    this.allowed = new ArrayList<>(DeviceRule.BASIC);
-    this.allowed.addAll(more);
+    this.more = List.copyOf(more);
     this.form = form;
   }
 
@@ -36,21 +35,28 @@ public final class DevicesController implements Controller {
 
   @Override
   public void prepare(ContainerSpec spec, Cgroup group) throws IOException {
-    form.set(group, allowed);
+    form.set(group, more);
   }
 
-  private static void list(Cgroup group, List<DeviceRule> rules) throws IOException {
+  private static void list(Cgroup group, List<DeviceRule> more) throws IOException {
     group.write("devices.deny", "a");
-    for (DeviceRule rule : rules) {
+    for (DeviceRule rule : withBasic(more)) {
       group.write("devices.allow", rule.toString());
     }
   }
 
-  private static void program(Cgroup group, List<DeviceRule> rules) throws IOException {
-    DeviceProgram.install(group.directory(), DeviceFilter.allowing(rules));
+  /** Lets a v2 group use the basic devices and these, in place of those that it could. */
+  static void program(Cgroup group, List<DeviceRule> more) throws IOException {
+    DeviceProgram.install(group.directory(), DeviceFilter.allowing(withBasic(more)));
+  }
+
+  private static List<DeviceRule> withBasic(List<DeviceRule> more) {
+    List<DeviceRule> rules = new ArrayList<>(DeviceRule.BASIC);
+    rules.addAll(more);
+    return rules;
   }
 
   private interface Form {
-    void set(Cgroup group, List<DeviceRule> rules) throws IOException;
+    void set(Cgroup group, List<DeviceRule> more) throws IOException;
   }
 }

@@ -28,12 +28,22 @@ public final class GpuIsolator implements Isolator {
 
   @Override
   public Preparation prepare(ContainerSpec spec) throws IOException {
-    give(spec.id(), spec.resources());
+    if (!sharesCards(spec)) {
+      give(spec.id(), spec.resources());
+    }
     return Preparation.NOTHING;
+  }
+
+  /** What a task in a pod has is among the resources of the pod, whose group it shares. */
+  private static boolean sharesCards(ContainerSpec spec) {
+    return spec.id().parent().isPresent() && spec.container().getLinuxInfo().getShareCgroups();
   }
 
   @Override
   public void recover(ContainerSpec spec, long pid) throws IOException {
+    if (sharesCards(spec)) {
+      return;
+    }
     for (Gpu gpu : pool.all()) {
       if (gate.isOpen(spec.id(), gpu.device())) {
         pool.claim(spec.id(), gpu);
@@ -62,7 +72,8 @@ public final class GpuIsolator implements Isolator {
   }
 
   @Override
-  public void cleanup(ContainerId id) {
+  public void cleanup(ContainerId id) throws IOException {
+    gate.forget(id);
     pool.giveBack(id);
   }
 
@@ -74,5 +85,8 @@ public final class GpuIsolator implements Isolator {
     void close(ContainerId id, Path device) throws IOException;
 
     boolean isOpen(ContainerId id, Path device) throws IOException;
+
+    /** The container is gone. Idempotent, and legal for one that never was. */
+    default void forget(ContainerId id) throws IOException {}
   }
 }

@@ -1,14 +1,19 @@
 package io.mesos4j.agent.isolator.cgroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesos4j.agent.isolator.DeviceRule;
+import io.mesos4j.agent.isolator.gpu.Gpu;
+import io.mesos4j.agent.isolator.gpu.GpuIsolator;
+import io.mesos4j.agent.isolator.gpu.GpuPool;
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.linux.DeviceProgram;
 import io.mesos4j.agent.linux.UserDatabase;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
 import java.io.IOException;
@@ -20,6 +25,7 @@ import org.apache.mesos.Protos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Device programs in a v2 group of this kernel, even where other controllers are v1. */
 class DeviceProgramTest {
@@ -29,6 +35,8 @@ class DeviceProgramTest {
           new ContainerId("devices"),
           Protos.CommandInfo.getDefaultInstance(),
           new Sandbox("/nowhere"));
+
+  @TempDir Path files;
 
   private Cgroup group;
 
@@ -60,9 +68,62 @@ class DeviceProgramTest {
     assertThat(run(command)).isEqualTo("1\nopen\n");
   }
 
+  /** The kernel's log stands for a card: a device that is there and not among the basic ones. */
+  @Test
+  void cardIsOpenToItsContainerUntilItIsTaken() throws Exception {
+    Path card = Path.of("/dev/kmsg");
+    String command = "head -c 0 /dev/kmsg && echo open";
+    UnifiedGroups groups = new UnifiedGroups(group, "cards", List.of());
+    groups.create(SPEC.id());
+    try {
+      DevicesController.v2(List.of()).prepare(SPEC, groups.of(SPEC.id()));
+      DevicePrograms gate = new DevicePrograms(groups, List.of(), files);
+      GpuIsolator isolator = new GpuIsolator(pool(card), List.of(), gate);
+      assertThat(run(groups, command)).contains("Operation not permitted");
+      isolator.prepare(SPEC.withResources(cards(1)));
+      assertThat(run(groups, command)).isEqualTo("open\n");
+
+      DevicePrograms later = new DevicePrograms(groups, List.of(), files);
+      GpuIsolator next = new GpuIsolator(pool(card), List.of(), later);
+      next.recover(SPEC, 7);
+      ContainerId other = new ContainerId("other");
+      assertThatThrownBy(() -> next.update(other, cards(1)))
+          .hasMessageContaining("only 0 are free");
+      next.update(SPEC.id(), cards(0));
+      assertThat(run(groups, command)).contains("Operation not permitted");
+      next.cleanup(SPEC.id());
+      assertThat(later.isOpen(SPEC.id(), card)).isFalse();
+    } finally {
+      groups.remove(SPEC.id());
+      group.child("cards").remove();
+    }
+  }
+
+  private static GpuPool pool(Path card) {
+    return new GpuPool(List.of(new Gpu(0, card)));
+  }
+
+  private static ContainerResources cards(int count) {
+    return ContainerResources.of(
+        List.of(
+            Protos.Resource.newBuilder()
+                .setName("gpus")
+                .setType(Protos.Value.Type.SCALAR)
+                .setScalar(Protos.Value.Scalar.newBuilder().setValue(count))
+                .build()));
+  }
+
+  private static String run(UnifiedGroups groups, String command) throws Exception {
+    return run(groups.entrance(SPEC.id()), command);
+  }
+
   private String run(String command) throws Exception {
+    return run(group.directory().resolve("cgroup.procs"), command);
+  }
+
+  private static String run(Path entrance, String command) throws Exception {
     Process process =
-        new ProcessBuilder("sh", "-c", "echo 0 >" + group.directory() + "/cgroup.procs; " + command)
+        new ProcessBuilder("sh", "-c", "echo 0 >" + entrance + "; " + command)
             .redirectErrorStream(true)
             .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -76,6 +76,17 @@ class GpuTest {
   }
 
   @Test
+  void taskInAPodHasTheCardsOfThePod() throws IOException {
+    ContainerSpec pod = spec("pod", 1);
+    isolator.prepare(pod);
+    isolator.prepare(
+        ContainerSpec.of(pod.id().child("task"), pod.command(), pod.sandbox())
+            .withResources(resources(1)));
+    isolator.prepare(spec("b", 1));
+    assertThat(open).contains("pod /dev/nvidia0", "b /dev/nvidia1").hasSize(4);
+  }
+
+  @Test
   void partOfACardIsRefused() {
     assertThatThrownBy(() -> isolator.prepare(spec("a", 0.5)))
         .hasMessageContaining("gpus are given whole");
