@@ -194,23 +194,55 @@ class LimitsBiteTest extends ProvingGround {
     assertThat(usage.getMemTotalBytes()).isPositive();
   }
 
+  private ContainerHost measuringDisks(boolean enforced) throws IOException {
+    DiskUsage.Policy policy = new DiskUsage.Policy(Duration.ofMillis(50), enforced);
+    return host(
+        "disk/du",
+        options ->
+            options.withFiles(
+                new IsolationOptions.Disks(
+                    directory.resolve("work"), policy, options.files().quota(), List.of())));
+  }
+
   @Test
   void diskHogIsEnded() throws Exception {
     assumeControllers("freezer");
-    DiskUsage.Policy policy = new DiskUsage.Policy(Duration.ofMillis(50), true);
-    ContainerHost host =
-        host(
-            "disk/du",
-            options ->
-                options.withFiles(
-                    new IsolationOptions.Disks(
-                        directory.resolve("work"), policy, options.files().quota(), List.of())));
+    ContainerHost host = measuringDisks(true);
     ContainerSpec hog = spec("hog", "head -c 11m /dev/zero >big; " + FOREVER, scalar("disk", 10));
     host.containerizer().launch(hog);
     Termination end = listener.end(hog.id());
     assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_DISK);
     assertThat(end.message().orElseThrow())
         .matches("Disk usage \\(\\d+KB\\) exceeds quota \\(10MB\\)");
+  }
+
+  @Test
+  void diskHogIsOnlyMeasuredWhereNothingIsEnforced() throws Exception {
+    assumeControllers("freezer");
+    ContainerHost host = measuringDisks(false);
+    Path gate = gate();
+    ContainerSpec hog =
+        spec(
+            "hog",
+            "head -c 11m /dev/zero >big; read go <" + gate + "; cp big bigger; " + FOREVER,
+            scalar("disk", 10));
+    host.containerizer().launch(hog);
+    long pid = listener.pid(hog.id());
+    awaitDiskUse(host, hog, 11L << 20);
+    Files.writeString(gate, "go\n"); // it was measured above its limit, and goes on
+    awaitDiskUse(host, hog, 22L << 20);
+    assertThat(host.containerizer().usage(hog.id()).getDiskLimitBytes()).isEqualTo(10L << 20);
+    assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive)).contains(true);
+    assertThat(host.containerizer().containers()).containsExactly(hog.id());
+  }
+
+  /** Measured now and then; what never comes is noticed by the end of the container. */
+  private static void awaitDiskUse(ContainerHost host, ContainerSpec spec, long bytes)
+      throws IOException {
+    while (host.containerizer().usage(spec.id()).getDiskUsedBytes() < bytes) {
+      assertThat(host.containerizer().containers()).contains(spec.id());
+      Thread.onSpinWait();
+    }
   }
 
   @Test
