@@ -116,16 +116,16 @@ public final class LibprocessEdge implements Messenger {
   }
 
   private void received(Upid from, String name, ByteString body) {
-    if (!shell.leadership().serving()) {
-      dropped.increment();
-      return;
-    }
-    if (name.equals(SUBMIT)) {
+    if (name.equals(SUBMIT) && shell.leadership().serving()) {
       transport.send(self, from, NOT_SUBMITTED);
       return;
     }
     parse(messages, from, name, body)
-        .ifPresent(message -> take(new MasterEvent.MessageReceived(from, message)));
+        .ifPresent(message -> {
+          if (!shell.offer(new MasterEvent.MessageReceived(from, message), body.size())) {
+            dropped.increment();
+          }
+        });
   }
 
   private void take(MasterEvent event) {

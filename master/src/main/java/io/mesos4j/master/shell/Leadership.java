@@ -36,6 +36,15 @@ public record Leadership(Standing standing, Optional<MasterInfo> leader) {
     return standing == Standing.ELECTED || standing == Standing.SERVING;
   }
 
+  /** Whether this master may serve soon: it was elected, or nobody else leads. */
+  boolean expected() {
+    return switch (standing) {
+      case WAITING -> leader.isEmpty();
+      case ELECTED, SERVING -> true;
+      case UNSURE -> false;
+    };
+  }
+
   public boolean serving() {
     return standing == Standing.SERVING;
   }

@@ -57,6 +57,7 @@ public final class MasterShell implements AutoCloseable {
   private final ViewDesk views;
   private final FaultHandler faults;
   private final AllocatorFactory allocators;
+  private final EarlyMail early = new EarlyMail();
   private volatile Leadership leadership = Leadership.unknown();
   // Set once by lead().
   private volatile BooleanSupplier lease = () -> true;
@@ -119,6 +120,22 @@ public final class MasterShell implements AutoCloseable {
     return loop.offer(event);
   }
 
+  /**
+   * Takes a message. One that comes while nobody else leads, before this master serves, is kept
+   * until it does.
+   *
+   * @param bytes how large it is
+   * @return false if nobody will read it
+   */
+  public boolean offer(MasterEvent.MessageReceived message, int bytes) {
+    Leadership now = leadership();
+    return now.serving() ? loop.offer(message) : now.expected() && keep(message, bytes);
+  }
+
+  private synchronized boolean keep(MasterEvent message, int bytes) {
+    return leadership.serving() ? loop.offer(message) : early.keep(message, bytes);
+  }
+
   /** What the core knows after everything that was posted before. */
   public CompletableFuture<MasterView> view() {
     return views.ask();
@@ -176,6 +193,9 @@ public final class MasterShell implements AutoCloseable {
   public synchronized void follow(Optional<MasterInfo> leader) {
     if (!leadership.elected()) {
       leadership = new Leadership(Leadership.Standing.WAITING, leader.filter(this::isAnother));
+      if (!leadership.expected()) {
+        early.discard();
+      }
     }
   }
 
@@ -214,6 +234,7 @@ public final class MasterShell implements AutoCloseable {
       return;
     }
     loop.post(new MasterEvent.RegistryRecovered(registry));
+    early.handOver(loop::post);
     leadership = standing(Leadership.Standing.SERVING);
   }
 
