@@ -17,6 +17,7 @@ import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
 import io.mesos4j.bench.suite.OfferLatencyBenchmark;
+import io.mesos4j.bench.suite.ReadersBenchmark;
 import io.mesos4j.bench.suite.RegistryBenchmark;
 import io.mesos4j.bench.suite.StartBenchmark;
 import io.mesos4j.bench.suite.StateBenchmark;
@@ -57,6 +58,7 @@ public final class BenchMain {
           new StormBenchmark(),
           new RegistryBenchmark(),
           new OfferLatencyBenchmark(),
+          new ReadersBenchmark(),
           new JsonBenchmark(),
           new StateBenchmark(),
           new WebUiBenchmark(),

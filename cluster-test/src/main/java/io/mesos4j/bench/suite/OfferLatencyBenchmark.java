@@ -9,11 +9,9 @@ import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.report.Samples;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The whole way of freed resources: from the moment at which a simulated agent says that a task has
@@ -21,9 +19,6 @@ import java.util.concurrent.locks.LockSupport;
  * alone, and while somebody reads {@code /state} every two seconds.
  */
 public final class OfferLatencyBenchmark implements Benchmark {
-
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-  private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   @Override
   public String name() {
@@ -48,7 +43,7 @@ public final class OfferLatencyBenchmark implements Benchmark {
 
   @Override
   public void run(Options options, Report report) throws IOException, InterruptedException {
-    OfferLatencyLoad load = new OfferLatencyLoad();
+    OfferLatencyLoad load = new OfferLatencyLoad(0);
     try (BenchCluster cluster = new BenchCluster()) {
       DaemonProcess master = cluster.startMaster();
       master.awaitHealthy();
@@ -56,9 +51,7 @@ public final class OfferLatencyBenchmark implements Benchmark {
           load.subscribe(options.count("frameworks"), master.address());
       try (AgentCrowd crowd = AgentCrowd.start(options.count("agents"), master.address(), load)) {
         report.remark(crowd.count() + " agents registered");
-        while (load.launched() < crowd.count()) {
-          Thread.sleep(BETWEEN_LOOKS);
-        }
+        load.awaitBusy(crowd);
         report.remark("all of them are busy");
         measure(load, master, options, report);
       } finally {
@@ -73,7 +66,7 @@ public final class OfferLatencyBenchmark implements Benchmark {
       OfferLatencyLoad load, DaemonProcess master, Options options, Report report)
       throws IOException, InterruptedException {
     int perSecond = options.count("ends_per_second");
-    pace(load, perSecond, options.count("warmup_seconds"));
+    load.pace(perSecond, options.count("warmup_seconds"));
     load.takeLatencies();
     window("alone", load, master, options, report);
     try (StateReader reader = StateReader.start(master.address())) {
@@ -86,23 +79,9 @@ public final class OfferLatencyBenchmark implements Benchmark {
       String name, OfferLatencyLoad load, DaemonProcess master, Options options, Report report)
       throws IOException {
     Window window = new Window(master.files());
-    long ended = pace(load, options.count("ends_per_second"), options.count("seconds"));
+    long ended = load.pace(options.count("ends_per_second"), options.count("seconds"));
     window.report(name + ".ended", ended, "tasks/s", report);
     Samples latencies = load.takeLatencies();
     report.latency(name + ".freed_to_offer", latencies);
-  }
-
-  /** Ends tasks at a steady rate, catching up with what came too late; answers how many. */
-  private static long pace(OfferLatencyLoad load, int perSecond, int seconds) {
-    long started = System.nanoTime();
-    long ended = 0;
-    for (long tick = 1; tick <= (long) perSecond * seconds; tick++) {
-      long due = started + tick * NANOS_PER_SECOND / perSecond;
-      for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
-        LockSupport.parkNanos(due - now);
-      }
-      ended += load.finishOne() ? 1 : 0;
-    }
-    return ended;
   }
 }

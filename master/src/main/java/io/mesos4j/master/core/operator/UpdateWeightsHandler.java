@@ -40,7 +40,7 @@ public final class UpdateWeightsHandler {
   public static void stored(Turn turn, WeightChange change) {
     Map<String, Double> weights = new LinkedHashMap<>();
     change.weights().forEach(weight -> weights.put(weight.getRole(), weight.getWeight()));
-    turn.state().roles().weights().putAll(weights);
+    turn.state().roles().weigh(weights);
     Allocations.updateWeights(turn, weights);
     if (turn.state().frameworks().registered().stream()
         .anyMatch(framework -> framework.roles().stream().anyMatch(weights::containsKey))) {

@@ -78,7 +78,7 @@ public final class RegistryRecovery {
     registry
         .getWeightsList()
         .forEach(weight ->
-            roles.weights().put(weight.getInfo().getRole(), weight.getInfo().getWeight()));
+            roles.weigh(Map.of(weight.getInfo().getRole(), weight.getInfo().getWeight())));
     Allocations.recover(turn, turn.state().agents().recovered().size(), roles.quotas().values());
     if (!roles.weights().isEmpty()) {
       Allocations.updateWeights(turn, new LinkedHashMap<>(roles.weights()));

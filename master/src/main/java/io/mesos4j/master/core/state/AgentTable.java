@@ -3,14 +3,14 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.table.Digest;
+import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.Upid;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,13 +29,15 @@ public final class AgentTable {
   /** Removed agents remembered, so that their late messages are told from a stranger's. */
   private static final int MOST_REMOVED_AGENTS = 100_000;
 
-  private final Map<AgentId, Agent> registered = new LinkedHashMap<>();
+  private final SharedMap<AgentId, Agent> registered = new SharedMap<>();
   private final Map<Upid, AgentId> byPid = new LinkedHashMap<>();
   private final Map<Integer, AgentId> byObserver = new LinkedHashMap<>();
   private final Map<AgentId, Map<ExecutorKey, ExecutorRecord>> executors = new LinkedHashMap<>();
-  private final Map<AgentId, SlaveInfo> recovered = new LinkedHashMap<>();
-  private final Map<AgentId, Instant> unreachable = new LinkedHashMap<>();
-  private final Map<AgentId, Instant> gone = new LinkedHashMap<>();
+  private final Digest<AgentId, List<ExecutorRecord>> shownExecutors =
+      new Digest<>(this::executorsOn);
+  private final SharedMap<AgentId, SlaveInfo> recovered = new SharedMap<>();
+  private final SharedMap<AgentId, Instant> unreachable = new SharedMap<>();
+  private final SharedMap<AgentId, Instant> gone = new SharedMap<>();
   private final Map<AgentId, AgentMarks> marks = new LinkedHashMap<>();
   private final Set<AgentId> leaving = new LinkedHashSet<>();
   private final Set<AgentId> condemned = new LinkedHashSet<>();
@@ -54,7 +56,7 @@ public final class AgentTable {
   }
 
   public Collection<Agent> registered() {
-    return List.copyOf(registered.values());
+    return registered.frozen().values();
   }
 
   /** Adds an agent, or replaces what is known of it. */
@@ -78,6 +80,7 @@ public final class AgentTable {
       byObserver.remove(agent.connection().observer());
     }
     executors.remove(id);
+    shownExecutors.removed(id);
     recovered.remove(id);
     condemned.remove(id);
     removed.add(id, id);
@@ -87,6 +90,7 @@ public final class AgentTable {
     executors
         .computeIfAbsent(executor.agent(), id -> new LinkedHashMap<>())
         .put(executor.key(), executor);
+    shownExecutors.changed(executor.agent());
   }
 
   public Optional<ExecutorRecord> findExecutor(AgentId agent, ExecutorKey key) {
@@ -97,6 +101,7 @@ public final class AgentTable {
     Map<ExecutorKey, ExecutorRecord> there = executors.get(agent);
     if (there != null) {
       there.remove(key);
+      shownExecutors.changed(agent);
     }
   }
 
@@ -108,15 +113,15 @@ public final class AgentTable {
     return executorsOn(agent).stream().filter(one -> one.framework().equals(framework)).toList();
   }
 
-  public Map<AgentId, SlaveInfo> recovered() {
+  public SharedMap<AgentId, SlaveInfo> recovered() {
     return recovered;
   }
 
-  public Map<AgentId, Instant> unreachable() {
+  public SharedMap<AgentId, Instant> unreachable() {
     return unreachable;
   }
 
-  public Map<AgentId, Instant> gone() {
+  public SharedMap<AgentId, Instant> gone() {
     return gone;
   }
 
@@ -158,12 +163,10 @@ public final class AgentTable {
   }
 
   Map<AgentId, Agent> copy() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(registered));
+    return registered.frozen();
   }
 
   Map<AgentId, List<ExecutorRecord>> copyOfExecutors() {
-    Map<AgentId, List<ExecutorRecord>> copy = new LinkedHashMap<>();
-    executors.forEach((agent, there) -> copy.put(agent, new ArrayList<>(there.values())));
-    return Collections.unmodifiableMap(copy);
+    return shownExecutors.frozen();
   }
 }

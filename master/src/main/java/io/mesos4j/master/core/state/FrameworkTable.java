@@ -1,12 +1,14 @@
 package io.mesos4j.master.core.state;
 
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.table.Digest;
+import io.mesos4j.common.table.FrozenMap;
+import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkCounts;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,11 @@ import java.util.Optional;
 /** The frameworks, by id and by peer, and the latest that ended. Owned by the core's thread. */
 public final class FrameworkTable {
 
-  private final Map<FrameworkId, Framework> registered = new LinkedHashMap<>();
+  private final SharedMap<FrameworkId, Framework> registered = new SharedMap<>();
   private final Map<FrameworkPeer, FrameworkId> byPeer = new LinkedHashMap<>();
   private final Map<FrameworkId, FrameworkTally> tallies = new LinkedHashMap<>();
+  private final Digest<FrameworkId, FrameworkCounts> counts =
+      new Digest<>(id -> tallies.get(id).counts());
   private final History<FrameworkId, CompletedFramework> completed;
 
   FrameworkTable(int mostCompleted) {
@@ -33,7 +37,7 @@ public final class FrameworkTable {
   }
 
   public Collection<Framework> registered() {
-    return List.copyOf(registered.values());
+    return registered.frozen().values();
   }
 
   /** Adds a framework, or replaces what is known of it. */
@@ -43,12 +47,19 @@ public final class FrameworkTable {
       before.peer().ifPresent(byPeer::remove);
     }
     framework.peer().ifPresent(peer -> byPeer.put(peer, framework.id()));
-    tallies.computeIfAbsent(framework.id(), added -> new FrameworkTally());
+    if (!tallies.containsKey(framework.id())) {
+      counts.changed(framework.id());
+      tallies.put(framework.id(), new FrameworkTally());
+    }
   }
 
   /** Counts what a framework does that has not ended. */
   public Optional<FrameworkTally> tally(FrameworkId id) {
-    return Optional.ofNullable(tallies.get(id));
+    FrameworkTally tally = tallies.get(id);
+    if (tally != null) {
+      counts.changed(id);
+    }
+    return Optional.ofNullable(tally);
   }
 
   /** Moves a framework to those that ended. */
@@ -56,6 +67,7 @@ public final class FrameworkTable {
     Framework framework = ended.framework();
     registered.remove(framework.id());
     tallies.remove(framework.id());
+    counts.removed(framework.id());
     byPeer.values().remove(framework.id());
     completed.add(framework.id(), ended);
   }
@@ -64,14 +76,12 @@ public final class FrameworkTable {
     return completed.contains(id);
   }
 
-  Map<FrameworkId, Framework> copy() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(registered));
+  FrozenMap<FrameworkId, Framework> copy() {
+    return registered.frozen();
   }
 
   Map<FrameworkId, FrameworkCounts> copyOfCounts() {
-    Map<FrameworkId, FrameworkCounts> copy = new LinkedHashMap<>();
-    tallies.forEach((id, tally) -> copy.put(id, tally.counts()));
-    return Collections.unmodifiableMap(copy);
+    return counts.frozen();
   }
 
   List<CompletedFramework> copyOfCompleted() {

@@ -1,10 +1,8 @@
 package io.mesos4j.master.core.state;
 
-import java.util.ArrayList;
+import io.mesos4j.common.table.SharedMap;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,26 +14,21 @@ import java.util.Optional;
 public final class History<K, V> {
 
   private final int limit;
-  private final Map<K, V> values = new LinkedHashMap<>();
-
-  /** What readers were given, until a value comes or goes. */
-  private Optional<List<V>> shown = Optional.empty();
+  private final SharedMap<K, V> values = new SharedMap<>();
 
   public History(int limit) {
     this.limit = limit;
   }
 
   public void add(K key, V value) {
-    shown = Optional.empty();
     values.remove(key);
     values.put(key, value);
     if (values.size() > limit) {
-      values.remove(values.keySet().iterator().next());
+      values.firstKey().ifPresent(values::remove);
     }
   }
 
   public void remove(K key) {
-    shown = Optional.empty();
     values.remove(key);
   }
 
@@ -52,9 +45,6 @@ public final class History<K, V> {
   }
 
   public List<V> copy() {
-    if (shown.isEmpty()) {
-      shown = Optional.of(List.copyOf(new ArrayList<>(values.values())));
-    }
-    return shown.get();
+    return values.frozen().list();
   }
 }

@@ -13,6 +13,7 @@ import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -164,8 +165,8 @@ public final class MasterState {
     frameworks.complete(
         new CompletedFramework(
             framework,
-            tasks.completedOf(id),
-            tasks.unreachableOf(id),
+            List.copyOf(tasks.completedOf(id)),
+            List.copyOf(tasks.unreachableOf(id)),
             frameworks.tally(id).orElseThrow().counts()));
     tasks.forget(id);
     String principal = framework.info().getPrincipal();

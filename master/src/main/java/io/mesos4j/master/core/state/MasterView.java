@@ -18,8 +18,6 @@ import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.model.TaskEnd;
 import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +25,9 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 
 /**
- * What the master knew at one moment: a shallow copy of its maps of immutable values, made on the
- * loop and read from any thread.
+ * What the master knew at one moment: copies of its maps of immutable values, read from any thread.
+ * The loop makes it at a cost that follows what changed since the last one, not the size of the
+ * cluster; what else it takes to read the maps is done by the readers.
  *
  * @param settings what the flags said
  * @param elected when this master was elected and had read the registry
@@ -104,7 +103,7 @@ public record MasterView(
         state.frameworks().copy(),
         state.frameworks().copyOfCompleted(),
         agents(state.agents()),
-        tasks(state),
+        new TasksByFramework(state.frameworks().copy(), state.tasks().copy()),
         state.offers().copy(),
         state.inverseOffers().copy(),
         state.offerLog().copy(),
@@ -128,25 +127,8 @@ public record MasterView(
     return new Agents(
         agents.copy(),
         agents.copyOfExecutors(),
-        ordered(agents.recovered()),
-        ordered(agents.unreachable()),
-        ordered(agents.gone()));
-  }
-
-  private static Map<FrameworkId, Tasks> tasks(MasterState state) {
-    Map<FrameworkId, Tasks> copy = new LinkedHashMap<>();
-    for (Framework framework : state.frameworks().registered()) {
-      copy.put(
-          framework.id(),
-          new Tasks(
-              state.tasks().ofFramework(framework.id()),
-              state.tasks().completedOf(framework.id()),
-              state.tasks().unreachableOf(framework.id())));
-    }
-    return Collections.unmodifiableMap(copy);
-  }
-
-  private static <K, V> Map<K, V> ordered(Map<K, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        agents.recovered().frozen(),
+        agents.unreachable().frozen(),
+        agents.gone().frozen());
   }
 }

@@ -1,13 +1,12 @@
 package io.mesos4j.master.core.state;
 
 import io.mesos4j.common.id.OfferId;
+import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OfferEpisode;
 import io.mesos4j.master.core.model.OfferFate;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ public final class OfferLog {
 
   private static final int MOST_ENDED = 500;
 
-  private final Map<OfferId, Instant> waiting = new LinkedHashMap<>();
+  private final SharedMap<OfferId, Instant> waiting = new SharedMap<>();
   private final ArrayDeque<OfferEpisode> ended = new ArrayDeque<>();
 
   /**
@@ -45,6 +44,6 @@ public final class OfferLog {
   }
 
   Copy copy() {
-    return new Copy(Collections.unmodifiableMap(new LinkedHashMap<>(waiting)), List.copyOf(ended));
+    return new Copy(waiting.frozen(), List.copyOf(ended));
   }
 }

@@ -3,8 +3,8 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
+import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.Outstanding;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class OfferTable<O extends Outstanding> {
 
-  private final Map<OfferId, O> offers = new LinkedHashMap<>();
+  private final SharedMap<OfferId, O> offers = new SharedMap<>();
   private final Map<FrameworkId, Set<OfferId>> byFramework = new LinkedHashMap<>();
   private final Map<AgentId, Set<OfferId>> byAgent = new LinkedHashMap<>();
 
@@ -65,6 +65,6 @@ public final class OfferTable<O extends Outstanding> {
   }
 
   Map<OfferId, O> copy() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(offers));
+    return offers.frozen();
   }
 }

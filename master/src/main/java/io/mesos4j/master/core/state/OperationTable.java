@@ -3,8 +3,8 @@ package io.mesos4j.master.core.state;
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.OperationRecord;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class OperationTable {
   /** The name of an operation among those of its framework. */
   private record Name(FrameworkId framework, String id) {}
 
-  private final Map<ByteString, OperationRecord> operations = new LinkedHashMap<>();
+  private final SharedMap<ByteString, OperationRecord> operations = new SharedMap<>();
   private final Map<AgentId, Set<ByteString>> byAgent = new LinkedHashMap<>();
   private final Map<Name, ByteString> byName = new LinkedHashMap<>();
 
@@ -63,7 +63,7 @@ public final class OperationTable {
   }
 
   List<OperationRecord> copy() {
-    return List.copyOf(new ArrayList<>(operations.values()));
+    return operations.frozen().list();
   }
 
   private static Optional<Name> nameOf(OperationRecord operation) {

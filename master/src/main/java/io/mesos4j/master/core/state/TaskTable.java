@@ -4,6 +4,9 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.common.table.Digest;
+import io.mesos4j.common.table.FrozenMap;
+import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.MasterSettings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +28,8 @@ public final class TaskTable {
 
   private final MasterSettings.History limits;
   private final Map<FrameworkId, OfFramework> frameworks = new LinkedHashMap<>();
+  private final Digest<FrameworkId, MasterView.Tasks> shown =
+      new Digest<>(id -> frameworks.get(id).shown());
   private final Map<AgentId, Set<TaskKey>> byAgent = new LinkedHashMap<>();
   private final Map<TaskKey, KillTaskMessage> kills = new LinkedHashMap<>();
 
@@ -33,16 +38,17 @@ public final class TaskTable {
   }
 
   private static final class OfFramework {
-    final Map<TaskId, Task> current = new LinkedHashMap<>();
+    final SharedMap<TaskId, Task> current = new SharedMap<>();
     final History<TaskId, Task> completed;
     final History<TaskId, Task> unreachable;
-
-    /** What readers were given of the current tasks, until one of these changes. */
-    Optional<List<Task>> shown = Optional.empty();
 
     OfFramework(MasterSettings.History limits) {
       completed = new History<>(limits.completedTasksPerFramework());
       unreachable = new History<>(limits.unreachableTasksPerFramework());
+    }
+
+    MasterView.Tasks shown() {
+      return new MasterView.Tasks(current.frozen().list(), completed.copy(), unreachable.copy());
     }
   }
 
@@ -53,9 +59,7 @@ public final class TaskTable {
   /** Adds a task, or replaces what is known of it. */
   public void put(Task task) {
     TaskKey key = keyOf(task);
-    OfFramework tasks = of(key.framework());
-    Task before = tasks.current.put(key.task(), task);
-    tasks.shown = Optional.empty();
+    Task before = changed(key.framework()).current.put(key.task(), task);
     if (before == null || !before.getSlaveId().equals(task.getSlaveId())) {
       byAgent
           .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
@@ -95,26 +99,27 @@ public final class TaskTable {
   /** Removes a task and remembers it among the ended ones. */
   public void complete(Task task) {
     remove(task);
-    of(keyOf(task).framework()).completed.add(TaskId.of(task.getTaskId()), task);
+    changed(FrameworkId.of(task.getFrameworkId())).completed.add(TaskId.of(task.getTaskId()), task);
   }
 
   /** Removes a task and remembers it among those that are out of reach. */
   public void loseSightOf(Task task) {
     remove(task);
-    of(keyOf(task).framework()).unreachable.add(TaskId.of(task.getTaskId()), task);
+    changed(FrameworkId.of(task.getFrameworkId()))
+        .unreachable
+        .add(TaskId.of(task.getTaskId()), task);
   }
 
   /** Forgets that a task was out of reach. */
   public void forgetUnreachable(TaskKey key) {
-    Optional.ofNullable(frameworks.get(key.framework()))
-        .ifPresent(tasks -> tasks.unreachable.remove(key.task()));
+    if (frameworks.containsKey(key.framework())) {
+      changed(key.framework()).unreachable.remove(key.task());
+    }
   }
 
   private void remove(Task task) {
     TaskKey key = keyOf(task);
-    OfFramework tasks = of(key.framework());
-    tasks.current.remove(key.task());
-    tasks.shown = Optional.empty();
+    changed(key.framework()).current.remove(key.task());
     kills.remove(key);
     AgentId agent = AgentId.of(task.getSlaveId());
     Set<TaskKey> there = byAgent.get(agent);
@@ -128,13 +133,7 @@ public final class TaskTable {
 
   public List<Task> ofFramework(FrameworkId framework) {
     OfFramework tasks = frameworks.get(framework);
-    if (tasks == null) {
-      return List.of();
-    }
-    if (tasks.shown.isEmpty()) {
-      tasks.shown = Optional.of(List.copyOf(tasks.current.values()));
-    }
-    return tasks.shown.get();
+    return tasks == null ? List.of() : tasks.current.frozen().list();
   }
 
   public List<Task> completedOf(FrameworkId framework) {
@@ -157,6 +156,7 @@ public final class TaskTable {
   /** Forgets a framework that has no current task left. */
   void forget(FrameworkId framework) {
     OfFramework tasks = frameworks.remove(framework);
+    shown.removed(framework);
     if (tasks != null && !tasks.current.isEmpty()) {
       throw new IllegalStateException(
           "framework " + framework + " is forgotten with tasks " + tasks.current.keySet());
@@ -167,7 +167,14 @@ public final class TaskTable {
     return frameworks.keySet();
   }
 
-  private OfFramework of(FrameworkId framework) {
+  /** What readers see; frameworks that never had a task are not in it. */
+  FrozenMap<FrameworkId, MasterView.Tasks> copy() {
+    return shown.frozen();
+  }
+
+  /** The tasks of a framework, which are about to change. */
+  private OfFramework changed(FrameworkId framework) {
+    shown.changed(framework);
     return frameworks.computeIfAbsent(framework, id -> new OfFramework(limits));
   }
 }
