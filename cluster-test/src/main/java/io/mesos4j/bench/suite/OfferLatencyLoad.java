@@ -32,9 +32,9 @@ import org.apache.mesos.scheduler.Protos.Event;
 
 /**
  * Frameworks that take all of every offer with one task, and agents whose tasks end when {@link
- * #finishOne} says so; before that each agent gets some little tasks that never end. Remembers for each agent when its task ended, and how long it took until
- * some scheduler had the next offer of it. Schedulers are called on their streams' threads, agents
- * on network threads.
+ * #finishOne} says so; before that each agent gets some little tasks that never end. Remembers for
+ * each agent when its task ended, and how long it took until some scheduler had the next offer of
+ * it. Schedulers are called on their streams' threads, agents on network threads.
  */
 final class OfferLatencyLoad implements AgentCrowd.Duties {
 

@@ -14,9 +14,9 @@ import java.util.Map;
 
 /**
  * What many readers of large answers do to the master of a large cluster: how long its loop stands
- * still, how long what is freed takes to be offered, and how long {@code /health} takes, without the
- * readers and with them. The longest turn is that of the last minute, so that it is the readers'
- * only if they read for longer than that.
+ * still, how long what is freed takes to be offered, and how long {@code /health} takes, without
+ * the readers and with them. The longest turn is that of the last minute, so that it is the
+ * readers' only if they read for longer than that.
  */
 public final class ReadersBenchmark implements Benchmark {
 
