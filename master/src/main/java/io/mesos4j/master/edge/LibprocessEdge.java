@@ -7,10 +7,12 @@ import io.mesos4j.common.metrics.Counter;
 import io.mesos4j.common.transport.LinkListener;
 import io.mesos4j.common.transport.Transport;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.edge.driver.DriverDoor;
 import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.shell.Messenger;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
+import org.apache.mesos.internal.MessagesProtos.FrameworkErrorMessage;
 import org.apache.mesos.internal.MessagesProtos.SubmitSchedulerResponse;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.slf4j.Logger;
@@ -40,16 +42,19 @@ public final class LibprocessEdge implements Messenger {
   private final Counter dropped;
   private final Upid self;
   private final LinkListener links;
+  private final DriverDoor door;
 
   /**
+   * @param door what comes for the master passes it
    * @param dropped counts messages that reach nobody
    */
-  public LibprocessEdge(MasterShell shell, Transport transport, Counter dropped) {
+  public LibprocessEdge(MasterShell shell, Transport transport, DriverDoor door, Counter dropped) {
+    this.door = door;
     this.shell = shell;
     this.transport = transport;
     this.dropped = dropped;
     this.self = transport.local(MASTER);
-    this.links = peer -> shell.post(new MasterEvent.PeerGone(peer));
+    this.links = peer -> door.gone(peer, () -> shell.post(new MasterEvent.PeerGone(peer)));
   }
 
   /** Lets the process {@code master} exist. */
@@ -116,6 +121,18 @@ public final class LibprocessEdge implements Messenger {
   }
 
   private void received(Upid from, String name, ByteString body) {
+    door.arrived(from, () -> letIn(from, name, body))
+        .ifPresent(capacity -> tooMany(from, name, capacity));
+  }
+
+  /** A driver ends when it is told so, and its framework's author learns why. */
+  private void tooMany(Upid from, String name, long capacity) {
+    LOG.warn("Dropped {} from {}: capacity({}) exceeded", name, from, capacity);
+    String why = "Message %s dropped: capacity(%d) exceeded".formatted(name, capacity);
+    transport.send(self, from, FrameworkErrorMessage.newBuilder().setMessage(why).build());
+  }
+
+  private void letIn(Upid from, String name, ByteString body) {
     if (name.equals(SUBMIT) && shell.leadership().serving()) {
       transport.send(self, from, NOT_SUBMITTED);
       return;

@@ -98,7 +98,6 @@ public final class MasterMetrics {
     tasks(view, values);
     resources(view).put(values, "master");
     values.put("master/outstanding_offers", (double) view.offers().size());
-    principals(view, values);
     new OperationMetrics(values).put(view);
     if (frameworkFigures == FrameworkFigures.PUBLISHED) {
       new FrameworkMetrics(values).put(view);
@@ -131,18 +130,6 @@ public final class MasterMetrics {
     values.put("master/frameworks_disconnected", all - connected);
     values.put("master/frameworks_active", active);
     values.put("master/frameworks_inactive", all - active);
-  }
-
-  /** Nothing slows drivers down, so that what was received was also processed. */
-  private static void principals(MasterView view, Map<String, Double> values) {
-    for (Framework framework : view.frameworks().values()) {
-      if (framework.info().hasPrincipal()) {
-        String principal = framework.info().getPrincipal();
-        double messages = view.counts().messages().getOrDefault(principal, 0L);
-        values.put("frameworks/" + principal + "/messages_received", messages);
-        values.put("frameworks/" + principal + "/messages_processed", messages);
-      }
-    }
   }
 
   private static void tasks(MasterView view, Map<String, Double> values) {

@@ -30,6 +30,8 @@ import io.mesos4j.master.edge.MasterMetrics;
 import io.mesos4j.master.edge.MasterRoutes;
 import io.mesos4j.master.edge.OperatorStreams;
 import io.mesos4j.master.edge.SchedulerStreams;
+import io.mesos4j.master.edge.driver.DriverDoor;
+import io.mesos4j.master.edge.driver.Drivers;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.shell.MasterShell;
@@ -49,11 +51,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.MasterInfo;
+import org.apache.mesos.Protos.RateLimits;
 import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,15 +149,21 @@ public final class MasterAssembly implements AutoCloseable {
     NettyTransport transport =
         closers.add(new NettyTransport(threads, processes, advertised, TransportLimits.defaults()));
     SchedulerStreams streams = new SchedulerStreams(answers, workers, shell::post);
-    run(shell, transport, answers, new Streams(streams, followers, ui.events()));
+    run(
+        shell,
+        transport,
+        answers,
+        ticker,
+        new Streams(streams, followers, ui.events(), new Drivers()));
     LOG.info("Master {} listens on {}", shell.settings().info().getId(), address());
   }
 
   /** Who is told what happens. */
-  private record Streams(SchedulerStreams schedulers, OperatorStreams operators, EventFeed events) {
+  private record Streams(
+      SchedulerStreams schedulers, OperatorStreams operators, EventFeed events, Drivers drivers) {
 
     Consumer<Change> followers() {
-      return operators.andThen(events);
+      return drivers.andThen(operators).andThen(events);
     }
   }
 
@@ -182,7 +192,12 @@ public final class MasterAssembly implements AutoCloseable {
   }
 
   /** Gives the shell its ports and lets it contend for leadership. */
-  private void run(MasterShell shell, NettyTransport transport, AnswerDesk answers, Streams streams)
+  private void run(
+      MasterShell shell,
+      NettyTransport transport,
+      AnswerDesk answers,
+      Ticker ticker,
+      Streams streams)
       throws StartException, IOException {
     Election election = Election.prepare(flags, closers);
     Registrar registrar =
@@ -191,7 +206,13 @@ public final class MasterAssembly implements AutoCloseable {
             flags.get(MasterFlags.REGISTRY_FETCH_TIMEOUT),
             flags.get(MasterFlags.REGISTRY_STORE_TIMEOUT));
     Counter dropped = metrics.counter(MasterMetrics.DROPPED_MESSAGES);
-    LibprocessEdge messages = new LibprocessEdge(shell, transport, dropped);
+    DriverDoor door =
+        new DriverDoor(
+            streams.drivers(),
+            flags.find(RateLimitFlags.RATE_LIMITS).orElse(RateLimits.getDefaultInstance()),
+            System::nanoTime,
+            ticker::after);
+    LibprocessEdge messages = new LibprocessEdge(shell, transport, door, dropped);
     shell.start(
         new MasterShell.Ports(
             answers, streams.schedulers(), messages, registrar, streams.followers()));
@@ -199,6 +220,7 @@ public final class MasterAssembly implements AutoCloseable {
         .find(AllocationFlags.WHITELIST)
         .ifPresent(file -> closers.add(WhitelistFile.watch(file, shell::tellAllocator)));
     new MasterMetrics(shell, registrar, dropped, started, frameworkFigures()).register(metrics);
+    metrics.source(() -> CompletableFuture.completedStage(streams.drivers().figures()));
     new SystemStats().register(metrics);
     metrics.gauge("master/operator_event_stream_subscribers", () -> streams.operators().size());
     messages.open();

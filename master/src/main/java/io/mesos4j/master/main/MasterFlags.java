@@ -201,6 +201,7 @@ public final class MasterFlags {
     all.addAll(AllocationFlags.all());
     all.addAll(AgentTermsFlags.all());
     all.addAll(RemovalFlags.all());
+    all.addAll(RateLimitFlags.all());
     all.addAll(AccessFlags.all());
     all.addAll(LoggingFlags.all());
     return new FlagSet("mesos-master", all, UpstreamFlags.ofComponents("master", "logging"));

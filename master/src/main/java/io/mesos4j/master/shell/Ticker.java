@@ -26,6 +26,12 @@ public final class Ticker implements AutoCloseable {
     return () -> beat.cancel(false);
   }
 
+  /** Runs a deed that takes no time, once. */
+  public void after(Duration delay, Runnable deed) {
+    // Nobody waits for it, and nobody calls it off.
+    var _ = thread.schedule(deed, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   @Override
   public void close() {
     thread.shutdownNow();

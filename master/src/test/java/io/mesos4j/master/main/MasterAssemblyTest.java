@@ -121,7 +121,7 @@ class MasterAssemblyTest {
   void whatKeepsItFromStartingIsSaidInOneLine(@TempDir Path place) throws Exception {
     Path file = Files.createFile(place.resolve("file"));
     assertThat(refusal("--no_such_flag=1")).contains("--no_such_flag");
-    assertThat(refusal("--rate_limits=x")).contains("not supported yet");
+    assertThat(refusal("--hooks=x")).contains("not supported yet");
     assertThat(refusal("--authenticate_http_readonly")).contains("--credentials");
     assertThat(refusal("--authenticate_http_frameworks"))
         .contains("--http_framework_authenticators");

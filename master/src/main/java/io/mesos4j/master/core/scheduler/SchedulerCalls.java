@@ -130,12 +130,7 @@ public final class SchedulerCalls {
     }
     framework
         .filter(known -> known.peer().filter(new PidPeer(origin.from())::equals).isPresent())
-        .ifPresentOrElse(
-            known -> {
-              turn.state().counters().messageOf(known.info().getPrincipal());
-              dispatch(turn, known, call);
-            },
-            () -> drop(turn, origin, call));
+        .ifPresentOrElse(known -> dispatch(turn, known, call), () -> drop(turn, origin, call));
   }
 
   private static void count(Turn turn, Framework framework, Call call) {

@@ -13,7 +13,6 @@ public final class Counters {
   private final Map<MasterCounter, Tally> counts = new EnumMap<>(MasterCounter.class);
   private final Map<TaskEnd, Long> taskEnds = new LinkedHashMap<>();
   private final OperationTally operations = new OperationTally();
-  private final Map<String, Long> messagesOf = new LinkedHashMap<>();
 
   /** Counts without making a number anew each time. */
   private static final class Tally {
@@ -36,20 +35,6 @@ public final class Counters {
 
   public OperationTally operations() {
     return operations;
-  }
-
-  /** A driver of this principal sent a message. */
-  public void messageOf(String principal) {
-    messagesOf.merge(principal, 1L, Long::sum);
-  }
-
-  /** No framework of this principal is left. */
-  void forget(String principal) {
-    messagesOf.remove(principal);
-  }
-
-  Map<String, Long> copyOfMessages() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(messagesOf));
   }
 
   Map<MasterCounter, Long> copy() {

@@ -169,11 +169,6 @@ public final class MasterState {
             List.copyOf(tasks.unreachableOf(id)),
             frameworks.tally(id).orElseThrow().counts()));
     tasks.forget(id);
-    String principal = framework.info().getPrincipal();
-    if (frameworks.registered().stream()
-        .noneMatch(other -> other.info().getPrincipal().equals(principal))) {
-      counters.forget(principal);
-    }
   }
 
   public MasterView view() {

@@ -87,14 +87,12 @@ public record MasterView(
    * @param taskEnds how tasks ended
    * @param operations the operations on resources
    * @param frameworks of each framework that has not ended
-   * @param messages of the drivers of each principal
    */
   public record Counts(
       Map<MasterCounter, Long> events,
       Map<TaskEnd, Long> taskEnds,
       OperationCounts operations,
-      Map<FrameworkId, FrameworkCounts> frameworks,
-      Map<String, Long> messages) {}
+      Map<FrameworkId, FrameworkCounts> frameworks) {}
 
   static MasterView of(MasterState state) {
     return new MasterView(
@@ -119,8 +117,7 @@ public record MasterView(
         counters.copy(),
         counters.copyOfTaskEnds(),
         counters.operations().counts(),
-        state.frameworks().copyOfCounts(),
-        counters.copyOfMessages());
+        state.frameworks().copyOfCounts());
   }
 
   private static Agents agents(AgentTable agents) {

@@ -77,7 +77,6 @@ final class Views {
         Map.of(),
         Map.of(),
         new OperationCounts(EnumCounts.copyOf(types, new long[types.length]), Map.of()),
-        Map.of(),
         Map.of());
   }
 }
