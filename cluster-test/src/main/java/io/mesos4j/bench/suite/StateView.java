@@ -74,7 +74,6 @@ final class StateView {
                 EnumCounts.copyOf(
                     Operation.Type.values(), new long[Operation.Type.values().length]),
                 Map.of()),
-            Map.of(),
             Map.of()));
   }
 

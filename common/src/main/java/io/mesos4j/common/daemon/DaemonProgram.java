@@ -53,6 +53,7 @@ public final class DaemonProgram {
       } else if (flags.get(FlagSet.VERSION)) {
         out.println(Version.current());
       } else {
+        TlsEnvironment.check(environment);
         start(flags, starter);
       }
       return 0;

@@ -14,6 +14,7 @@ import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,7 +38,7 @@ final class LibprocessPeer implements AutoCloseable {
     NetworkThreads threads = closers.add(NetworkThreads.start("peer"));
     HttpServer server =
         closers.add(
-            HttpServer.bind(threads, new InetSocketAddress("127.0.0.1", 0), HttpLimits.defaults()));
+            HttpServer.bind(threads, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), HttpLimits.defaults()));
     LocalProcesses processes = new LocalProcesses();
     transport =
         closers.add(
