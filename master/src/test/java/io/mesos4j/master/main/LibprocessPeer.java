@@ -38,7 +38,10 @@ final class LibprocessPeer implements AutoCloseable {
     NetworkThreads threads = closers.add(NetworkThreads.start("peer"));
     HttpServer server =
         closers.add(
-            HttpServer.bind(threads, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), HttpLimits.defaults()));
+            HttpServer.bind(
+                threads,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                HttpLimits.defaults()));
     LocalProcesses processes = new LocalProcesses();
     transport =
         closers.add(
