@@ -37,6 +37,14 @@ public record CgroupOptions(
         Place.of(root), Budget.USUAL, Optional.empty(), List.of(), PerfSampling.NONE);
   }
 
+  public CgroupOptions withPlace(Place replacement) {
+    return new CgroupOptions(replacement, budget, traffic, devices, perf);
+  }
+
+  public CgroupOptions withTraffic(NetClsHandles replacement) {
+    return new CgroupOptions(place, budget, Optional.of(replacement), devices, perf);
+  }
+
   public CgroupOptions withBudget(Budget replacement) {
     return new CgroupOptions(place, replacement, traffic, devices, perf);
   }
@@ -64,7 +72,11 @@ public record CgroupOptions(
     private static final Duration USUAL_DESTROY_TIMEOUT = Duration.ofMinutes(1);
 
     static Place of(String root) {
-      return new Place(USUAL_HIERARCHY, root, USUAL_DESTROY_TIMEOUT);
+      return of(USUAL_HIERARCHY, root);
+    }
+
+    static Place of(Path hierarchy, String root) {
+      return new Place(hierarchy, root, USUAL_DESTROY_TIMEOUT);
     }
   }
 

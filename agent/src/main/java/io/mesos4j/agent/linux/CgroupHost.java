@@ -28,12 +28,12 @@ public record CgroupHost(MountTable mounts, Path hierarchy) {
 
   /** The v1 hierarchy of a controller. */
   public Optional<Path> v1(String controller) {
-    return mounts.cgroupV1(controller).filter(mount -> mount.startsWith(hierarchy));
+    return mounts.cgroupV1(controller, hierarchy);
   }
 
   /** The part of the unified hierarchy in which this daemon may make groups. */
   public Optional<Path> v2() {
-    return mounts.cgroupV2().filter(mount -> mount.startsWith(hierarchy)).map(Delegation::base);
+    return mounts.cgroupV2(hierarchy).map(Delegation::base);
   }
 
   /** The same, if the controller can be used in it. */

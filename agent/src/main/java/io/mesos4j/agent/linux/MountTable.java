@@ -28,19 +28,21 @@ public record MountTable(List<Mount> mounts) {
             .toList());
   }
 
-  /** Where the cgroup v1 controller's hierarchy is mounted. */
-  public Optional<Path> cgroupV1(String controller) {
+  /** Where the cgroup v1 controller's hierarchy is mounted, beneath this folder. */
+  public Optional<Path> cgroupV1(String controller, Path folder) {
     return mounts.stream()
         .filter(mount -> mount.type().equals("cgroup") && mount.options().contains(controller))
         .map(Mount::target)
+        .filter(target -> target.startsWith(folder))
         .findFirst();
   }
 
-  /** Where the unified cgroup hierarchy is mounted. */
-  public Optional<Path> cgroupV2() {
+  /** Where the unified cgroup hierarchy is mounted, beneath this folder. */
+  public Optional<Path> cgroupV2(Path folder) {
     return mounts.stream()
         .filter(mount -> mount.type().equals("cgroup2"))
         .map(Mount::target)
+        .filter(target -> target.startsWith(folder))
         .findFirst();
   }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public record Surroundings(List<Path> groups, List<String> namespaces, List<String> privileges) {
 
+  private static final Path ANYWHERE = Path.of("/");
+
   private static final Path PROC = Path.of("/proc");
   private static final String SELF = "self";
   private static final String BOUNDING_SET = "CapBnd";
@@ -51,7 +53,8 @@ public record Surroundings(List<Path> groups, List<String> namespaces, List<Stri
   /** Of {@code number:controllers:path}; the unified hierarchy has no controllers there. */
   private static Optional<Path> entrance(String[] fields, MountTable mounts) {
     String controller = fields[1].split(",", 2)[0];
-    Optional<Path> root = controller.isEmpty() ? mounts.cgroupV2() : mounts.cgroupV1(controller);
+    Optional<Path> root =
+        controller.isEmpty() ? mounts.cgroupV2(ANYWHERE) : mounts.cgroupV1(controller, ANYWHERE);
     return root.map(mount -> mount.resolve(fields[2].substring(1)).resolve("cgroup.procs"));
   }
 

@@ -180,6 +180,23 @@ class LimitsBiteTest extends ProvingGround {
   }
 
   @Test
+  void cpusThatToolsTakeAwayAreGoneForTheContainer() throws Exception {
+    assumeControllers("cpuset", "freezer");
+    ContainerHost host = host("cgroups/cpuset");
+    Path gate = gate();
+    ContainerSpec spec =
+        spec("pinned", "read go <" + gate + "; grep Cpus_allowed_list /proc/self/status");
+    host.containerizer().launch(spec);
+    listener.pid(spec.id());
+    String all = group("cpuset", spec).read("cpuset.cpus");
+    assumeTrue(all.matches("0[-,].*"), () -> "needs more cpus than these: " + all);
+    group("cpuset", spec).write("cpuset.cpus", "0");
+    Files.writeString(gate, "go\n");
+    listener.end(spec.id());
+    assertThat(log(spec, "stdout")).isEqualTo("Cpus_allowed_list:\t0\n");
+  }
+
+  @Test
   void everyOtherControllerOfThisHostTakesContainers() throws Exception {
     assumeControllers("blkio", "cpuset", "freezer");
     ContainerHost host = host("cgroups/all");

@@ -35,7 +35,8 @@ final class FakeUnifiedTree implements ControlFiles {
                   "memory.events", "low 0\nhigh 0\nmax 0\noom 0\noom_kill 0"),
           "pids", Map.of("pids.max", "max", "pids.current", "0"),
           "io", Map.of("io.stat", ""),
-          "hugetlb", Map.of());
+          "cpuset", Map.of("cpuset.cpus", "", "cpuset.mems", "", "cpuset.cpus.effective", "0-1"),
+          "hugetlb", Map.of("hugetlb.2MB.max", "max", "hugetlb.2MB.current", "0"));
 
   private static final Map<String, Pattern> FORMS =
       Map.of(
@@ -44,7 +45,9 @@ final class FakeUnifiedTree implements ControlFiles {
           "memory.low", Pattern.compile("max|\\d+"),
           "memory.max", Pattern.compile("max|\\d+"),
           "memory.swap.max", Pattern.compile("max|\\d+"),
-          "pids.max", Pattern.compile("max|\\d+"));
+          "pids.max", Pattern.compile("max|\\d+"),
+          "cpuset.cpus", Pattern.compile("(\\d+(-\\d+)?(,\\d+(-\\d+)?)*)?"),
+          "hugetlb.2MB.max", Pattern.compile("max|\\d+"));
 
   private static final long PAGE = 4096;
 

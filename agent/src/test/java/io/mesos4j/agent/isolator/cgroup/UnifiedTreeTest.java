@@ -149,6 +149,27 @@ class UnifiedTreeTest {
   }
 
   @Test
+  void whatToolsSetInAGroupStaysForAllThatIsInIt() throws IOException {
+    FakeUnifiedTree roomy = new FakeUnifiedTree(MOUNT, "cpuset", "hugetlb");
+    CgroupIsolator keeping =
+        new CgroupIsolator(
+            new UnifiedGroups(new Cgroup(MOUNT, roomy), "mesos", List.of("cpuset", "hugetlb")),
+            List.of(new GroupOnly(), new GroupOnly()));
+    for (Path group : keeping.prepare(spec(POD)).groups()) {
+      roomy.join(group, 7);
+    }
+    Path group = MOUNT.resolve("mesos/pod");
+    roomy.write(group.resolve("cpuset.cpus"), "0");
+    roomy.write(group.resolve("hugetlb.2MB.max"), "2097152");
+    keeping.update(POD, ContainerResources.of(List.of(scalar("cpus", 2), scalar("mem", 128))));
+    keeping.prepare(spec(POD.child("task")));
+    assertThat(roomy.read(group.resolve("cpuset.cpus"))).isEqualTo("0");
+    assertThat(roomy.read(group.resolve("hugetlb.2MB.max"))).isEqualTo("2097152");
+    assertThat(roomy.read(group.resolve("leaf/cgroup.procs"))).isEqualTo("7");
+    assertThat(roomy.read(group.resolve("mesos/task/hugetlb.2MB.max"))).isEqualTo("max");
+  }
+
+  @Test
   void groupGoesWhenItsProcessesAreGone() throws IOException {
     launch(spec(POD), 7);
     tree.end(7);
