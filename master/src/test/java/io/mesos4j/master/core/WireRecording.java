@@ -75,7 +75,7 @@ final class WireRecording {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     try (InputStream dump = WireRecording.class.getResourceAsStream(FOLDER + name + ".hexdump")) {
       boolean request = false;
-      for (String line : new String(dump.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(dump.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith("----")) {
           all.addAll(new WireRecording(block.toByteArray()).requests());
           block.reset();
@@ -104,7 +104,7 @@ final class WireRecording {
 
   private Sent request() {
     int begin = position;
-    String path = line().split(" ")[1];
+    String path = line().split(" ", -1)[1];
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = line(); !line.isEmpty(); line = line()) {
       headers.put(line.substring(0, line.indexOf(": ")), line.substring(line.indexOf(": ") + 2));
