@@ -46,6 +46,7 @@ final class ContainerLife {
   private final ContainerTools tools;
   private final Path runtimeDirectory;
   private final Stage stage = new Stage();
+  private final Fetching fetching;
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private volatile ContainerSpec spec;
@@ -61,13 +62,12 @@ final class ContainerLife {
   private volatile ContainerLogs.Watch logs = ContainerLogs.Watch.NONE;
   private volatile CompletableFuture<Void> supervisorGone = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> tellAfter = CompletableFuture.completedFuture(null);
-  private final Object fetchLock = new Object();
-  private Thread fetching;
   private volatile boolean ran;
   private volatile boolean leftBehind;
 
   ContainerLife(ContainerTools tools, Path runtimeDirectory, ContainerSpec spec) {
     this.tools = tools;
+    this.fetching = new Fetching(tools.fetcher(), stage.end());
     this.runtimeDirectory = runtimeDirectory;
     this.spec = spec;
   }
@@ -82,7 +82,7 @@ final class ContainerLife {
     Started started = tools.launches().take(() -> start(parent));
     try (WaitingProcess first = started.first()) {
       stage.enter(ContainerState.FETCHING);
-      fetch(started.destination());
+      fetching.run(spec.command().getUrisList(), started.destination());
       stage.enter(ContainerState.RUNNING);
       first.go(started.script());
       ran = true;
@@ -189,11 +189,7 @@ final class ContainerLife {
   /** Asks the container to end; may be called at any stage, any number of times. */
   void destroy() {
     stage.askEnd();
-    synchronized (fetchLock) {
-      if (fetching != null) {
-        fetching.interrupt();
-      }
-    }
+    fetching.stop();
   }
 
   /** Asks the container to end because the one around it does; that one's end is told first. */
@@ -296,30 +292,6 @@ final class ContainerLife {
       Path file = Path.of(spec.pidCheckpoint().get());
       Files.createDirectories(file.getParent());
       Files.writeString(file, Long.toString(record.pid()));
-    }
-  }
-
-  /** Only fetching may take long, so only here a wish to destroy interrupts the thread. */
-  private void fetch(Fetcher.Destination destination) throws IOException, InterruptedException {
-    if (spec.command().getUrisCount() == 0) {
-      return;
-    }
-    setFetching(Thread.currentThread());
-    try {
-      tools.fetcher().fetch(spec.command().getUrisList(), destination);
-    } finally {
-      setFetching(null);
-    }
-  }
-
-  private void setFetching(Thread thread) {
-    synchronized (fetchLock) {
-      fetching = thread;
-      if (thread == null) {
-        Thread.interrupted(); // came too late to matter
-      } else if (stage.end().isDone()) {
-        thread.interrupt();
-      }
     }
   }
 

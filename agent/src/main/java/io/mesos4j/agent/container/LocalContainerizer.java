@@ -5,7 +5,6 @@ import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
-import io.mesos4j.agent.model.ContainerState;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.agent.model.Termination;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.mesos.Protos;
 import org.slf4j.Logger;
@@ -43,8 +41,7 @@ public final class LocalContainerizer implements Containerizer {
   private final ContainerListener listener;
   private final Clock clock;
   private final LongAdder destroyErrors = new LongAdder();
-  private final Map<ContainerId, ContainerLife> lives = new ConcurrentHashMap<>();
-  private final Map<ContainerId, Set<ContainerLife>> nestedIn = new ConcurrentHashMap<>();
+  private final ContainerLives lives = new ContainerLives();
 
   LocalContainerizer(
       ContainerTools tools, Path runtimeDirectory, ContainerListener listener, Clock clock) {
@@ -58,11 +55,10 @@ public final class LocalContainerizer implements Containerizer {
   public void launch(ContainerSpec spec) {
     ContainerId id = spec.id();
     ContainerLife life = new ContainerLife(tools, directories.of(id), spec);
-    if (lives.putIfAbsent(id, life) != null) {
+    if (!lives.add(life)) {
       listener.launchFailed(id, LAUNCH_FAILED, "Container " + id + " exists already");
       return;
     }
-    rememberNested(life);
     Thread.ofVirtual().name("container-" + id).start(() -> live(life));
   }
 
@@ -86,7 +82,7 @@ public final class LocalContainerizer implements Containerizer {
   private Optional<String> launch(ContainerLife life) {
     ContainerId id = life.spec().id();
     try {
-      Optional<ContainerLife> parent = parentOf(id);
+      Optional<ContainerLife> parent = lives.around(id);
       directories.create(life.spec());
       long pid = life.launch(parent);
       listener.launched(id, pid);
@@ -97,17 +93,6 @@ public final class LocalContainerizer implements Containerizer {
       LOG.info("Container {} was not launched: {}", id, failure.toString());
       return Optional.of("Failed to launch container: " + failure.getMessage());
     }
-  }
-
-  private Optional<ContainerLife> parentOf(ContainerId id) throws IOException {
-    if (id.parent().isEmpty()) {
-      return Optional.empty();
-    }
-    ContainerLife parent = lives.get(id.parent().get());
-    if (parent == null || parent.state() != ContainerState.RUNNING) {
-      throw new IOException("its parent container " + id.parent().get() + " is not running");
-    }
-    return Optional.of(parent);
   }
 
   private Termination end(ContainerLife life) {
@@ -123,38 +108,14 @@ public final class LocalContainerizer implements Containerizer {
     } catch (IOException failure) {
       LOG.warn("The runtime directory of container {} is left: {}", id, failure.toString());
     }
-    lives.remove(id, life);
-    forgetNested(life);
+    lives.remove(life);
     life.gone().complete(null);
     return termination;
   }
 
-  private void rememberNested(ContainerLife life) {
-    life.spec()
-        .id()
-        .parent()
-        .ifPresent(parent ->
-            nestedIn.compute(
-                parent,
-                (id, nested) -> {
-                  Set<ContainerLife> all = nested == null ? ConcurrentHashMap.newKeySet() : nested;
-                  all.add(life);
-                  return all;
-                }));
-  }
-
-  private void forgetNested(ContainerLife life) {
-    life.spec()
-        .id()
-        .parent()
-        .ifPresent(parent ->
-            nestedIn.computeIfPresent(
-                parent, (id, nested) -> nested.remove(life) && nested.isEmpty() ? null : nested));
-  }
-
   /** Those nested deeper are ended by those around them. */
   private void endNested(ContainerLife parent) {
-    List<ContainerLife> nested = List.copyOf(nestedIn.getOrDefault(parent.spec().id(), Set.of()));
+    List<ContainerLife> nested = lives.nestedIn(parent);
     nested.forEach(life -> life.destroyWith(parent));
     CompletableFuture.allOf(
             nested.stream().map(ContainerLife::gone).toArray(CompletableFuture[]::new))
@@ -163,7 +124,7 @@ public final class LocalContainerizer implements Containerizer {
 
   @Override
   public void destroy(ContainerId id) {
-    Optional.ofNullable(lives.get(id)).ifPresent(ContainerLife::destroy);
+    lives.find(id).ifPresent(ContainerLife::destroy);
   }
 
   @Override
@@ -174,10 +135,8 @@ public final class LocalContainerizer implements Containerizer {
   @Override
   public ExitStatus run(ContainerId id, Protos.CommandInfo command, Duration patience)
       throws IOException, InterruptedException {
-    ContainerLife life = lives.get(id);
-    if (life == null) {
-      throw new IOException("container " + id + " does not run");
-    }
+    ContainerLife life =
+        lives.find(id).orElseThrow(() -> new IOException("container " + id + " does not run"));
     return life.run(command, patience);
   }
 
@@ -187,14 +146,14 @@ public final class LocalContainerizer implements Containerizer {
   }
 
   private void withLife(ContainerId id, String verb, Step step) {
-    ContainerLife life = lives.get(id);
-    if (life == null) {
+    Optional<ContainerLife> life = lives.find(id);
+    if (life.isEmpty()) {
       return;
     }
     Thread.ofVirtual()
         .start(() -> {
           try {
-            step.run(life);
+            step.run(life.get());
           } catch (IOException | RuntimeException failure) {
             LOG.warn("Container {} was not {}: {}", id, verb, failure.toString());
           }
@@ -217,8 +176,7 @@ public final class LocalContainerizer implements Containerizer {
               .or(() -> directories.standalone(id))
               .or(() -> inside(id, running));
       ContainerLife life = new ContainerLife(tools, directories.of(id), spec.orElse(unknown(id)));
-      lives.put(id, life);
-      rememberNested(life);
+      lives.add(life);
       if (resume(life) && spec.isPresent()) {
         running.add(id);
       } else {
@@ -236,7 +194,8 @@ public final class LocalContainerizer implements Containerizer {
     return id.parent()
         .filter(running::contains)
         .filter(parent -> !directories.endsWithTheAgent(id))
-        .map(parent -> lives.get(parent).spec().sandbox().directory())
+        .flatMap(lives::find)
+        .map(parent -> parent.spec().sandbox().directory())
         .map(outer -> new Sandbox(outer + "/containers/" + id.value()))
         .map(sandbox -> ContainerSpec.of(id, Protos.CommandInfo.getDefaultInstance(), sandbox));
   }
@@ -281,7 +240,7 @@ public final class LocalContainerizer implements Containerizer {
 
   @Override
   public Optional<Console> console(ContainerId id) {
-    return Optional.ofNullable(lives.get(id)).flatMap(ContainerLife::console);
+    return lives.find(id).flatMap(ContainerLife::console);
   }
 
   /** Of how many ended containers something could not be taken away. */
@@ -291,17 +250,17 @@ public final class LocalContainerizer implements Containerizer {
 
   @Override
   public Set<ContainerId> containers() {
-    return Set.copyOf(lives.keySet());
+    return lives.ids();
   }
 
   @Override
   public Protos.ResourceStatistics usage(ContainerId id) {
     Protos.ResourceStatistics.Builder sample =
         Protos.ResourceStatistics.newBuilder().setTimestamp(clock.millis() / 1000.0);
-    ContainerLife life = lives.get(id);
-    if (life != null) {
+    Optional<ContainerLife> life = lives.find(id);
+    if (life.isPresent()) {
       tools.isolators().usage(id, sample);
-      GrantedResources.addTo(sample, life.spec().resources());
+      GrantedResources.addTo(sample, life.get().spec().resources());
     }
     return sample.build();
   }
@@ -310,7 +269,8 @@ public final class LocalContainerizer implements Containerizer {
   public Protos.ContainerStatus status(ContainerId id) {
     Protos.ContainerStatus.Builder status =
         Protos.ContainerStatus.newBuilder().setContainerId(id.proto());
-    Optional.ofNullable(lives.get(id))
+    lives
+        .find(id)
         .flatMap(ContainerLife::pid)
         .ifPresent(pid -> status.setExecutorPid(pid.intValue()));
     tools.isolators().status(id, status);
