@@ -150,6 +150,12 @@ final class DaemonProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    end(process);
+    client.close();
+  }
+
+  /** Ends a process: by its own doing in ten seconds, else by force. */
+  static void end(Process process) {
     process.destroy();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
@@ -159,7 +165,6 @@ final class DaemonProcess implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    client.close();
   }
 
   static int freePort() throws IOException {

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
-import org.apache.mesos.MesosSchedulerDriver;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +70,7 @@ class GoldenShapesTest {
   @TempDir private static Path folder;
 
   private static SmallCluster cluster;
-  private static MesosSchedulerDriver driver;
+  private static KeptTask task;
 
   @BeforeAll
   static void startWork() throws Exception {
@@ -81,28 +79,15 @@ class GoldenShapesTest {
     runToItsEnd("true");
     runToItsEnd("false");
     runToItsEnd("not/an/id");
-    KeepingScheduler scheduler = new KeepingScheduler("exec sleep 600");
-    FrameworkInfo info =
-        FrameworkInfo.newBuilder()
-            .setUser("")
-            .setName("keeps")
-            .setPrincipal("keeper")
-            .addRoles("kept")
-            .addCapabilities(Capability.newBuilder().setType(Capability.Type.MULTI_ROLE))
-            .build();
-    driver = new MesosSchedulerDriver(scheduler, info, cluster.address());
-    driver.start();
-    cluster
-        .master()
-        .await(
-            "the running task",
-            () -> cluster.master().body("/state-summary").contains("\"TASK_RUNNING\":1,"));
+    task =
+        KeptTask.run(
+            cluster,
+            FrameworkInfo.newBuilder().setName("keeps").setPrincipal("keeper").addRoles("kept"));
   }
 
   @AfterAll
   static void stopWork() {
-    driver.stop();
-    driver.join();
+    task.close();
     cluster.close();
   }
 

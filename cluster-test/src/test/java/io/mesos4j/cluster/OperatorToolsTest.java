@@ -15,9 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.mesos.MesosSchedulerDriver;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +36,7 @@ class OperatorToolsTest {
   @TempDir private static Path folder;
 
   private static SmallCluster cluster;
-  private static MesosSchedulerDriver driver;
+  private static KeptTask task;
 
   @BeforeAll
   static void startWork() throws Exception {
@@ -53,27 +51,12 @@ class OperatorToolsTest {
                       {"name": "cpus", "type": "SCALAR", "scalar": {"value": 1}}]}\
                     """))
         .isEqualTo(200);
-    FrameworkInfo info =
-        FrameworkInfo.newBuilder()
-            .setUser("")
-            .setName("keeps")
-            .addRoles("dev")
-            .addCapabilities(Capability.newBuilder().setType(Capability.Type.MULTI_ROLE))
-            .build();
-    driver =
-        new MesosSchedulerDriver(new KeepingScheduler("exec sleep 600"), info, cluster.address());
-    driver.start();
-    cluster
-        .master()
-        .await(
-            "the running task",
-            () -> cluster.master().body("/tasks").contains("\"state\":\"TASK_RUNNING\""));
+    task = KeptTask.run(cluster, FrameworkInfo.newBuilder().setName("keeps").addRoles("dev"));
   }
 
   @AfterAll
   static void stopWork() {
-    driver.stop();
-    driver.join();
+    task.close();
     cluster.close();
   }
 

@@ -15,7 +15,6 @@ import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireVersions;
-import java.nio.charset.StandardCharsets;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 
@@ -52,10 +51,7 @@ public final class AgentApi implements HttpHandler {
 
   private static HttpExchange followed(HttpExchange exchange, Call call) {
     return changes(call.getType())
-        ? AuditTrail.follow(
-            exchange,
-            call.getType().name(),
-            new String(MesosJson.printV1(call), StandardCharsets.UTF_8))
+        ? AuditTrail.follow(exchange, call.getType().name(), call)
         : exchange;
   }
 

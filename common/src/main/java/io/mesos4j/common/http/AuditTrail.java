@@ -1,7 +1,9 @@
 package io.mesos4j.common.http;
 
+import com.google.protobuf.Message;
 import io.mesos4j.common.auth.Principal;
 import io.mesos4j.wire.JsonWriter;
+import io.mesos4j.wire.MesosJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -36,6 +38,15 @@ public final class AuditTrail {
     return exchange instanceof AuditedExchange
         ? exchange
         : new AuditedExchange(exchange, action, detail);
+  }
+
+  /**
+   * The same for a call of the v1 API.
+   *
+   * @param call in its v0 form
+   */
+  public static HttpExchange follow(HttpExchange exchange, String action, Message call) {
+    return follow(exchange, action, new String(MesosJson.printV1(call), StandardCharsets.UTF_8));
   }
 
   /**

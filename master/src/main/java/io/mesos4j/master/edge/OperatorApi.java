@@ -11,9 +11,7 @@ import io.mesos4j.common.http.Negotiation;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.shell.MasterShell;
-import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,10 +81,7 @@ public final class OperatorApi implements HttpHandler {
     }
     HttpExchange followed =
         changes(call.getType())
-            ? AuditTrail.follow(
-                exchange,
-                call.getType().name(),
-                new String(MesosJson.printV1(call), StandardCharsets.UTF_8))
+            ? AuditTrail.follow(exchange, call.getType().name(), call)
             : exchange;
     answerer.answer(call, new OperatorExchange(followed, accepted, authorizer));
   }
