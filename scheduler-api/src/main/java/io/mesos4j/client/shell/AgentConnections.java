@@ -1,13 +1,11 @@
 package io.mesos4j.client.shell;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.mesos4j.client.core.Refusal;
 import io.mesos4j.client.executor.ExecutorCallbacks;
 import io.mesos4j.client.executor.ExecutorCore;
 import io.mesos4j.client.executor.ExecutorEffects;
 import io.mesos4j.client.executor.ExecutorTimer;
 import io.mesos4j.client.http.ApiConnection;
-import io.mesos4j.client.http.ApiListener;
 import io.mesos4j.client.http.ApiTarget;
 import io.mesos4j.client.http.Network;
 import java.time.Duration;
@@ -39,7 +37,7 @@ final class AgentConnections implements ExecutorEffects {
   private final Network network;
   private final ApiTarget agent;
   private final Host host;
-  private Optional<ApiConnection> connection = Optional.empty();
+  private final CurrentConnection connection = new CurrentConnection();
 
   AgentConnections(ExecutorCore core, CoreLoop loop, Network network, ApiTarget agent, Host host) {
     this.core = core;
@@ -51,23 +49,26 @@ final class AgentConnections implements ExecutorEffects {
 
   @Override
   public void connect(long number) {
-    connection = Optional.of(network.open(agent, new Listener(number)));
+    connection.open(
+        network,
+        agent,
+        new LoopListener<>(
+            "agent at " + agent.endpoint(), loop, Event.parser(), new Listener(number)));
   }
 
   @Override
   public void subscribe(Call call) {
-    connection.ifPresent(open -> open.subscribe(call.toByteArray()));
+    connection.subscribe(call);
   }
 
   @Override
   public void send(Call call) {
-    connection.ifPresent(open -> open.send(call.getType(), call.toByteArray()));
+    connection.send(call.getType(), call);
   }
 
   @Override
   public void disconnect() {
-    connection.ifPresent(ApiConnection::close);
-    connection = Optional.empty();
+    connection.close();
   }
 
   @Override
@@ -93,7 +94,7 @@ final class AgentConnections implements ExecutorEffects {
 
   @Override
   public void finish() {
-    host.finish(connection);
+    host.finish(connection.get());
   }
 
   @Override
@@ -102,7 +103,8 @@ final class AgentConnections implements ExecutorEffects {
     ProcessGroup.kill();
   }
 
-  private final class Listener implements ApiListener {
+  /** Tells the core of one connection. */
+  private final class Listener implements LoopListener.Events<Event> {
 
     private final long number;
 
@@ -112,34 +114,27 @@ final class AgentConnections implements ExecutorEffects {
 
     @Override
     public void connected() {
-      loop.post(() -> core.connected(number, AgentConnections.this));
+      core.connected(number, AgentConnections.this);
     }
 
     @Override
-    public void record(byte[] bytes) {
-      try {
-        Event event = Event.parseFrom(bytes);
-        loop.post(() -> core.received(number, event, AgentConnections.this));
-      } catch (InvalidProtocolBufferException e) {
-        closed("it sent an event that cannot be read: " + e.getMessage());
-      }
+    public void received(Event event) {
+      core.received(number, event, AgentConnections.this);
     }
 
     @Override
     public void subscriptionRefused(Refusal refusal) {
-      LOG.info("Agent {} did not accept the subscription: {}", agent.endpoint(), refusal);
-      loop.post(() -> core.subscriptionRefused(number, refusal, AgentConnections.this));
+      core.subscriptionRefused(number, refusal, AgentConnections.this);
     }
 
     @Override
     public void callRefused(Object call, Refusal refusal) {
-      LOG.warn("Agent {} refused {}: {}", agent.endpoint(), call, refusal);
+      // The log says it; the executor is not told.
     }
 
     @Override
-    public void closed(String reason) {
-      LOG.info("Connection to agent {} ended: {}", agent.endpoint(), reason);
-      loop.post(() -> core.connectionLost(number, AgentConnections.this));
+    public void lost() {
+      core.connectionLost(number, AgentConnections.this);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.mesos4j.client.shell;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.mesos4j.client.core.Backoff;
 import io.mesos4j.client.core.DriverTimer;
 import io.mesos4j.client.core.Endpoint;
@@ -9,8 +8,6 @@ import io.mesos4j.client.core.LibraryCore;
 import io.mesos4j.client.core.LibraryEffects;
 import io.mesos4j.client.core.Refusal;
 import io.mesos4j.client.detect.MasterAddress;
-import io.mesos4j.client.http.ApiConnection;
-import io.mesos4j.client.http.ApiListener;
 import io.mesos4j.client.http.ApiTarget;
 import io.mesos4j.client.http.Network;
 import java.time.Duration;
@@ -79,34 +76,36 @@ public final class LibrarySession {
   }
 
   private void pressure(boolean high) {
-    loop.post(() -> effects.connection.ifPresent(open -> open.read(!high)));
+    loop.post(() -> effects.connection.read(!high));
   }
 
   /** Does what the core wants; on the loop. */
   private final class Effects implements LibraryEffects, LibraryCallbacks {
 
-    private Optional<ApiConnection> connection = Optional.empty();
+    private final CurrentConnection connection = new CurrentConnection();
 
     @Override
     public void connect(long number, Endpoint master) {
       ApiTarget target = new ApiTarget(master, API, authorization);
-      connection = Optional.of(network.open(target, new Listener(number)));
+      connection.open(
+          network,
+          target,
+          new LoopListener<>("master at " + master, loop, Event.parser(), new Listener(number)));
     }
 
     @Override
     public void disconnect() {
-      connection.ifPresent(ApiConnection::close);
-      connection = Optional.empty();
+      connection.close();
     }
 
     @Override
     public void subscribe(Call call) {
-      connection.ifPresent(open -> open.subscribe(call.toByteArray()));
+      connection.subscribe(call);
     }
 
     @Override
     public void send(Call call) {
-      connection.ifPresent(open -> open.send(call.getType(), call.toByteArray()));
+      connection.send(call.getType(), call);
     }
 
     @Override
@@ -145,8 +144,8 @@ public final class LibrarySession {
     }
   }
 
-  /** Turns what the network says into events of the core. */
-  private final class Listener implements ApiListener {
+  /** Tells the core of one connection. */
+  private final class Listener implements LoopListener.Events<Event> {
 
     private final long number;
 
@@ -156,35 +155,27 @@ public final class LibrarySession {
 
     @Override
     public void connected() {
-      loop.post(() -> core.connected(number, effects));
+      core.connected(number, effects);
     }
 
     @Override
-    public void record(byte[] bytes) {
-      try {
-        Event event = Event.parseFrom(bytes);
-        loop.post(() -> core.received(number, event, effects));
-      } catch (InvalidProtocolBufferException e) {
-        closed("it sent an event that cannot be read: " + e.getMessage());
-      }
+    public void received(Event event) {
+      core.received(number, event, effects);
     }
 
     @Override
     public void subscriptionRefused(Refusal refusal) {
-      LOG.info("The subscription was not accepted: {}", refusal);
-      loop.post(() -> core.subscriptionRefused(number, refusal, effects));
+      core.subscriptionRefused(number, refusal, effects);
     }
 
     @Override
     public void callRefused(Object call, Refusal refusal) {
-      LOG.warn("{} was refused: {}", call, refusal);
-      loop.post(() -> core.callRefused(number, (Call.Type) call, refusal, effects));
+      core.callRefused(number, (Call.Type) call, refusal, effects);
     }
 
     @Override
-    public void closed(String reason) {
-      LOG.info("Connection to the master ended: {}", reason);
-      loop.post(() -> core.connectionLost(number, effects));
+    public void lost() {
+      core.connectionLost(number, effects);
     }
   }
 }

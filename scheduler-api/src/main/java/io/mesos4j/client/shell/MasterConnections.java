@@ -1,6 +1,5 @@
 package io.mesos4j.client.shell;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.mesos4j.client.core.DriverCore;
 import io.mesos4j.client.core.DriverEffects;
 import io.mesos4j.client.core.DriverTimer;
@@ -8,7 +7,6 @@ import io.mesos4j.client.core.Endpoint;
 import io.mesos4j.client.core.Refusal;
 import io.mesos4j.client.core.SchedulerCallbacks;
 import io.mesos4j.client.http.ApiConnection;
-import io.mesos4j.client.http.ApiListener;
 import io.mesos4j.client.http.ApiTarget;
 import io.mesos4j.client.http.Network;
 import java.time.Duration;
@@ -40,7 +38,7 @@ final class MasterConnections implements DriverEffects {
   private final Optional<String> authorization;
   private final SchedulerCallbacks callbacks;
   private final Host host;
-  private Optional<ApiConnection> connection = Optional.empty();
+  private final CurrentConnection connection = new CurrentConnection();
 
   MasterConnections(
       DriverCore core, DriverThreads threads, Optional<String> authorization, Host host) {
@@ -56,23 +54,25 @@ final class MasterConnections implements DriverEffects {
   public void connect(long number, Endpoint master) {
     LOG.info("Connecting to master {}", master);
     ApiTarget target = new ApiTarget(master, API, authorization);
-    connection = Optional.of(network.open(target, new Listener(number, master)));
+    connection.open(
+        network,
+        target,
+        new LoopListener<>("master at " + master, loop, Event.parser(), new Listener(number)));
   }
 
   @Override
   public void subscribe(Call call) {
-    connection.ifPresent(open -> open.subscribe(call.toByteArray()));
+    connection.subscribe(call);
   }
 
   @Override
   public void send(Call call) {
-    connection.ifPresent(open -> open.send(call.getType(), call.toByteArray()));
+    connection.send(call.getType(), call);
   }
 
   @Override
   public void disconnect() {
-    connection.ifPresent(ApiConnection::close);
-    connection = Optional.empty();
+    connection.close();
   }
 
   @Override
@@ -98,55 +98,46 @@ final class MasterConnections implements DriverEffects {
 
   @Override
   public void finish() {
-    host.finish(connection);
+    host.finish(connection.get());
   }
 
   /** Stops or goes on reading events; on the loop. */
   void read(boolean reading) {
-    connection.ifPresent(open -> open.read(reading));
+    connection.read(reading);
   }
 
-  private final class Listener implements ApiListener {
+  /** Tells the core of one connection. */
+  private final class Listener implements LoopListener.Events<Event> {
 
     private final long number;
-    private final Endpoint master;
 
-    Listener(long number, Endpoint master) {
+    Listener(long number) {
       this.number = number;
-      this.master = master;
     }
 
     @Override
     public void connected() {
-      loop.post(() -> core.connected(number, MasterConnections.this));
+      core.connected(number, MasterConnections.this);
     }
 
     @Override
-    public void record(byte[] bytes) {
-      try {
-        Event event = Event.parseFrom(bytes);
-        loop.post(() -> core.received(number, event, MasterConnections.this));
-      } catch (InvalidProtocolBufferException e) {
-        closed("it sent an event that cannot be read: " + e.getMessage());
-      }
+    public void received(Event event) {
+      core.received(number, event, MasterConnections.this);
     }
 
     @Override
     public void subscriptionRefused(Refusal refusal) {
-      LOG.info("Master {} did not accept the subscription: {}", master, refusal);
-      loop.post(() -> core.subscriptionRefused(number, refusal, MasterConnections.this));
+      core.subscriptionRefused(number, refusal, MasterConnections.this);
     }
 
     @Override
     public void callRefused(Object call, Refusal refusal) {
-      LOG.warn("Master {} refused {}: {}", master, call, refusal);
-      loop.post(() -> core.callRefused(number, (Call.Type) call, refusal, MasterConnections.this));
+      core.callRefused(number, (Call.Type) call, refusal, MasterConnections.this);
     }
 
     @Override
-    public void closed(String reason) {
-      LOG.info("Connection to master {} ended: {}", master, reason);
-      loop.post(() -> core.connectionLost(number, MasterConnections.this));
+    public void lost() {
+      core.connectionLost(number, MasterConnections.this);
     }
   }
 }
