@@ -87,9 +87,9 @@ final class Isolation {
       case "disk/du" -> DiskIsolation.measuring(options.files(), tools.timetable());
       case "disk/xfs" -> DiskIsolation.limiting(options.files(), tools.timetable());
       case "environment_secret" -> new EnvironmentSecrets();
-      case "namespaces/pid" -> new PidNamespace(options.namespaces().pid());
+      case "namespaces/pid" -> PidNamespace.isolator(options.namespaces().pid());
       case "namespaces/ipc" ->
-          new IpcNamespace(options.namespaces().ipc(), options.namespaces().shmBytes());
+          IpcNamespace.isolator(options.namespaces().ipc(), options.namespaces().shmBytes());
       case "network/ports" -> new PortUsage(members(), tools.timetable(), options.ports());
       case "gpu/nvidia" -> GpuIsolation.make(tools, options, all);
       case "linux/seccomp" ->

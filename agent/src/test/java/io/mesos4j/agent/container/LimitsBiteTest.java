@@ -39,11 +39,9 @@ class LimitsBiteTest extends ProvingGround {
     assumeControllers("memory", "freezer");
     ContainerHost host = host("cgroups/mem");
     ContainerSpec neighbour = spec("neighbour", FOREVER, scalar("mem", 64));
-    host.containerizer().launch(neighbour);
-    listener.pid(neighbour.id());
+    start(host, neighbour);
     ContainerSpec hog = spec("hog", "head -c 256m /dev/zero | tail", scalar("mem", 64));
-    host.containerizer().launch(hog);
-    Termination end = listener.end(hog.id());
+    Termination end = runToItsEnd(host, hog);
     assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_MEMORY);
     assertThat(end.message().orElseThrow())
         .startsWith("Memory limit exceeded: Requested: 64MB Maximum Used: 6")
@@ -60,8 +58,7 @@ class LimitsBiteTest extends ProvingGround {
             CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS)),
             all -> all);
     ContainerSpec burner = spec("burner", "while :; do :; done", scalar("cpus", 0.2));
-    host.containerizer().launch(burner);
-    listener.pid(burner.id());
+    start(host, burner);
     ResourceStatistics before = host.containerizer().usage(burner.id());
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3)); // a measurement takes its time
     ResourceStatistics after = host.containerizer().usage(burner.id());
@@ -86,8 +83,7 @@ class LimitsBiteTest extends ProvingGround {
     ContainerResources resources =
         new ContainerResources(List.of(scalar("cpus", 0.5), scalar("mem", 64)), limits);
     ContainerSpec spec = spec("limits", FOREVER).withResources(resources);
-    host.containerizer().launch(spec);
-    listener.pid(spec.id());
+    start(host, spec);
     assertThat(group("cpu", spec).readLong("cpu.shares")).isEqualTo(512);
     assertThat(group("cpu", spec).readLong("cpu.cfs_quota_us")).isEqualTo(200_000);
     assertThat(group("memory", spec).readLong("memory.soft_limit_in_bytes")).isEqualTo(64L << 20);
@@ -112,8 +108,7 @@ class LimitsBiteTest extends ProvingGround {
             options -> options);
     ContainerSpec bomb =
         spec("bomb", "i=0; while [ $i -lt 60 ]; do sleep 1000 & echo $!; i=$((i+1)); done; wait");
-    host.containerizer().launch(bomb);
-    listener.pid(bomb.id());
+    start(host, bomb);
     listener.end(bomb.id()); // the shell gives up when it cannot fork
     assertThat(log(bomb, "stderr")).containsIgnoringCase("fork");
     assertThat(log(bomb, "stdout").lines().count()).isBetween(15L, 20L);
@@ -128,8 +123,7 @@ class LimitsBiteTest extends ProvingGround {
             CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withSwap(Swap.LIMITED)),
             options -> options);
     ContainerSpec spec = spec("swap", FOREVER, scalar("mem", 64));
-    host.containerizer().launch(spec);
-    listener.pid(spec.id());
+    start(host, spec);
     assertThat(group("memory", spec).readLong("memory.memsw.limit_in_bytes")).isEqualTo(64L << 20);
     host.containerizer().update(spec.id(), ContainerResources.of(List.of(scalar("mem", 96))));
     while (group("memory", spec).readLong("memory.limit_in_bytes") != 96L << 20) {
@@ -143,8 +137,7 @@ class LimitsBiteTest extends ProvingGround {
     assumeControllers("memory", "freezer");
     ContainerHost host = host("cgroups/mem");
     ContainerSpec neighbour = spec("calm", FOREVER, scalar("mem", 64));
-    host.containerizer().launch(neighbour);
-    listener.pid(neighbour.id());
+    start(host, neighbour);
     Path gate = gate();
     ContainerSpec busy =
         spec(
@@ -159,12 +152,6 @@ class LimitsBiteTest extends ProvingGround {
     assertThat(usage.getMemMediumPressureCounter())
         .isBetween(usage.getMemCriticalPressureCounter(), usage.getMemLowPressureCounter());
     assertThat(host.containerizer().usage(neighbour.id()).getMemLowPressureCounter()).isZero();
-  }
-
-  private Path gate() throws Exception {
-    Path gate = directory.resolve("gate");
-    assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
-    return gate;
   }
 
   @Test
@@ -186,8 +173,7 @@ class LimitsBiteTest extends ProvingGround {
     Path gate = gate();
     ContainerSpec spec =
         spec("pinned", "read go <" + gate + "; grep Cpus_allowed_list /proc/self/status");
-    host.containerizer().launch(spec);
-    listener.pid(spec.id());
+    start(host, spec);
     String all = group("cpuset", spec).read("cpuset.cpus");
     assumeTrue(all.matches("0[-,].*"), () -> "needs more cpus than these: " + all);
     group("cpuset", spec).write("cpuset.cpus", "0");
@@ -201,8 +187,7 @@ class LimitsBiteTest extends ProvingGround {
     assumeControllers("blkio", "cpuset", "freezer");
     ContainerHost host = host("cgroups/all");
     ContainerSpec spec = spec("all", FOREVER, scalar("cpus", 1), scalar("mem", 64));
-    host.containerizer().launch(spec);
-    listener.pid(spec.id());
+    start(host, spec);
     for (String controller : List.of("cpu", "memory", "pids", "blkio", "cpuset", "devices")) {
       assertThat(group(controller, spec).processes()).as(controller).isNotEmpty();
     }
@@ -226,8 +211,7 @@ class LimitsBiteTest extends ProvingGround {
     assumeControllers("freezer");
     ContainerHost host = measuringDisks(true);
     ContainerSpec hog = spec("hog", "head -c 11m /dev/zero >big; " + FOREVER, scalar("disk", 10));
-    host.containerizer().launch(hog);
-    Termination end = listener.end(hog.id());
+    Termination end = runToItsEnd(host, hog);
     assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_DISK);
     assertThat(end.message().orElseThrow())
         .matches("Disk usage \\(\\d+KB\\) exceeds quota \\(10MB\\)");
@@ -243,8 +227,7 @@ class LimitsBiteTest extends ProvingGround {
             "hog",
             "head -c 11m /dev/zero >big; read go <" + gate + "; cp big bigger; " + FOREVER,
             scalar("disk", 10));
-    host.containerizer().launch(hog);
-    long pid = listener.pid(hog.id());
+    long pid = start(host, hog);
     awaitDiskUse(host, hog, 11L << 20);
     Files.writeString(gate, "go\n"); // it was measured above its limit, and goes on
     awaitDiskUse(host, hog, 22L << 20);
@@ -274,8 +257,7 @@ class LimitsBiteTest extends ProvingGround {
             "listener",
             "exec perl -MIO::Socket::INET -e '$s = IO::Socket::INET->new(Listen => 1, LocalAddr =>"
                 + " \"127.0.0.1\") or die; sleep 1000'");
-    host.containerizer().launch(spec);
-    Termination end = listener.end(spec.id());
+    Termination end = runToItsEnd(host, spec);
     assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION);
     assertThat(end.message().orElseThrow())
         .startsWith("Container is listening on unallocated ports: [");

@@ -55,10 +55,8 @@ class PerfTest extends ProvingGround {
     ContainerHost host = counting("task-clock,page-faults,context_switches");
     ContainerSpec idler = spec("idler", FOREVER);
     ContainerSpec burner = spec("burner", "while :; do :; done");
-    host.containerizer().launch(idler);
-    listener.pid(idler.id());
-    host.containerizer().launch(burner);
-    listener.pid(burner.id());
+    start(host, idler);
+    start(host, burner);
     PerfStatistics busy = sample(host, burner);
     PerfStatistics idle = sample(host, idler);
     assertThat(busy.getDuration()).isEqualTo(0.06);
@@ -87,8 +85,7 @@ class PerfTest extends ProvingGround {
     assumeCounters();
     ContainerHost host = host("cgroups/perf_event");
     ContainerSpec spec = spec("new", FOREVER);
-    host.containerizer().launch(spec);
-    listener.pid(spec.id());
+    start(host, spec);
     PerfStatistics perf = host.containerizer().usage(spec.id()).getPerf();
     assertThat(perf.getDuration()).isZero();
     assertThat(perf.hasTaskClock()).isFalse();

@@ -10,6 +10,7 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
+import io.mesos4j.agent.model.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,12 +91,28 @@ abstract class ProvingGround {
         .withResources(ContainerResources.of(Arrays.asList(resources)));
   }
 
+  /** Launches a container; answers the pid of its command. */
+  long start(ContainerHost host, ContainerSpec spec) throws Exception {
+    host.containerizer().launch(spec);
+    return listener.pid(spec.id());
+  }
+
+  Termination runToItsEnd(ContainerHost host, ContainerSpec spec) throws Exception {
+    start(host, spec);
+    return listener.end(spec.id());
+  }
+
   /** Runs a command to its end, and answers what it printed. */
   String output(ContainerHost host, ContainerSpec spec) throws Exception {
-    host.containerizer().launch(spec);
-    listener.pid(spec.id());
-    listener.end(spec.id());
+    runToItsEnd(host, spec);
     return log(spec, "stdout");
+  }
+
+  /** A pipe that a container can wait at, or be waited for at. */
+  Path gate() throws Exception {
+    Path gate = directory.resolve("gate");
+    assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
+    return gate;
   }
 
   static String log(ContainerSpec spec, String file) throws IOException {

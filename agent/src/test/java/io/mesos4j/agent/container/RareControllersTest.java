@@ -26,8 +26,7 @@ class RareControllersTest extends ProvingGround {
         HugePages pages = HugePages.offer(directory.resolve("huge"))) {
       ContainerHost host = host("cgroups/hugetlb", mounts.options(), options -> options);
       ContainerSpec hog = waiting("hog", pages.takeTwo("hog"));
-      host.containerizer().launch(hog);
-      listener.pid(hog.id());
+      start(host, hog);
       limitIsRunInto(hog, mounts.group("hugetlb", hog), "hugetlb.2MB.limit_in_bytes");
       ContainerSpec neighbour = spec("neighbour", pages.takeTwo("neighbour"));
       assertThat(output(host, neighbour)).isEqualTo("first\nsecond\n");
@@ -44,8 +43,7 @@ class RareControllersTest extends ProvingGround {
     try (HugePages pages = HugePages.offer(directory.resolve("huge"))) {
       ContainerHost host = host("cgroups/hugetlb", options, all -> all);
       ContainerSpec hog = waiting("hog", pages.takeTwo("hog"));
-      host.containerizer().launch(hog);
-      listener.pid(hog.id());
+      start(host, hog);
       Path group = unified.orElseThrow().resolve(GROUP).resolve("hog");
       limitIsRunInto(hog, new Cgroup(group), "hugetlb.2MB.max");
       ContainerSpec neighbour = spec("neighbour", pages.takeTwo("neighbour"));
@@ -54,9 +52,7 @@ class RareControllersTest extends ProvingGround {
   }
 
   private ContainerSpec waiting(String name, String command) throws Exception {
-    Path gate = directory.resolve("gate");
-    assertThat(PrivateHierarchies.run("mkfifo", gate.toString())).isEmpty();
-    return spec(name, "read go <" + gate + "; " + command);
+    return spec(name, "read go <" + gate() + "; " + command);
   }
 
   private void limitIsRunInto(ContainerSpec hog, Cgroup group, String file) throws Exception {
@@ -73,8 +69,7 @@ class RareControllersTest extends ProvingGround {
         PrivateHierarchies.mount(hierarchies(), "freezer", "net_prio")) {
       ContainerHost host = host("cgroups/net_prio", mounts.options(), options -> options);
       ContainerSpec spec = spec("sender", FOREVER);
-      host.containerizer().launch(spec);
-      long pid = listener.pid(spec.id());
+      long pid = start(host, spec);
       Cgroup group = mounts.group("net_prio", spec);
       assertThat(group.processes()).contains(pid);
       group.write("net_prio.ifpriomap", "lo 5");
@@ -93,8 +88,7 @@ class RareControllersTest extends ProvingGround {
           mounts.options().withTraffic(NetClsHandles.parse("0x0012", "0x1,0x9"));
       ContainerHost host = host("cgroups/net_cls", marking, options -> options);
       ContainerSpec spec = spec("sender", FOREVER);
-      host.containerizer().launch(spec);
-      long pid = listener.pid(spec.id());
+      long pid = start(host, spec);
       Cgroup group = mounts.group("net_cls", spec);
       assertThat(group.processes()).contains(pid);
       assertThat(group.readLong("net_cls.classid")).isEqualTo(0x00120001);

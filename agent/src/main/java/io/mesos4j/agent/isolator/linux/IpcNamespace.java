@@ -4,7 +4,6 @@ import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.isolator.ShellLine;
-import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.util.List;
@@ -19,25 +18,30 @@ import org.apache.mesos.Protos.LinuxInfo.IpcMode;
  * asks for its own; one of the first level that says nothing has its own namespace but the host's
  * {@code /dev/shm}, as ever.
  */
-public final class IpcNamespace implements Isolator {
+public final class IpcNamespace implements NamespaceIsolator.Rule {
 
   private static final long BYTES_PER_MEGABYTE = 1L << 20;
 
   private final Sharing sharing;
   private final OptionalLong shmBytes;
-  private final ParentNamespaces parents = new ParentNamespaces(Namespace.IPC, Namespace.MOUNT);
 
   /**
+   * The isolator.
+   *
    * @param sharing by {@code --disallow_sharing_agent_ipc_namespace}
    * @param shmBytes {@code --default_container_shm_size}
    */
-  public IpcNamespace(Sharing sharing, OptionalLong shmBytes) {
+  public static Isolator isolator(Sharing sharing, OptionalLong shmBytes) {
+    return new NamespaceIsolator(Namespace.IPC, new IpcNamespace(sharing, shmBytes));
+  }
+
+  private IpcNamespace(Sharing sharing, OptionalLong shmBytes) {
     this.sharing = sharing;
     this.shmBytes = shmBytes;
   }
 
   @Override
-  public Preparation prepare(ContainerSpec spec) throws IOException {
+  public Preparation prepare(ContainerSpec spec, ParentNamespaces parents) throws IOException {
     LinuxInfo wanted = spec.container().getLinuxInfo();
     boolean nested = spec.id().parent().isPresent();
     if (wanted.hasShmSize() && wanted.getIpcMode() != IpcMode.PRIVATE) {
@@ -69,20 +73,5 @@ public final class IpcNamespace implements Isolator {
     String size = bytes.isPresent() ? ",size=" + bytes.getAsLong() : "";
     String options = "nosuid,nodev,noexec,mode=1777" + size;
     return List.of(ShellLine.of("mount", "-n", "-t", "tmpfs", "-o", options, "tmpfs", "/dev/shm"));
-  }
-
-  @Override
-  public void isolate(ContainerSpec spec, long pid) {
-    parents.remember(spec.id(), pid);
-  }
-
-  @Override
-  public void recover(ContainerSpec spec, long pid) {
-    parents.remember(spec.id(), pid);
-  }
-
-  @Override
-  public void cleanup(ContainerId id) {
-    parents.forget(id);
   }
 }

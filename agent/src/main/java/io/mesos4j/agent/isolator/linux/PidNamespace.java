@@ -4,7 +4,6 @@ import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.isolator.ShellLine;
-import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.util.List;
@@ -15,20 +14,23 @@ import java.util.Set;
  * the container around it, or, at the first level, those of the host unless the operator forbids
  * that ({@code --disallow_sharing_agent_pid_namespace}).
  */
-public final class PidNamespace implements Isolator {
+public final class PidNamespace implements NamespaceIsolator.Rule {
 
   private static final String MOUNT_PROC =
       ShellLine.of("mount", "-n", "-t", "proc", "-o", "nosuid,noexec,nodev", "proc", "/proc");
 
   private final Sharing sharing;
-  private final ParentNamespaces parents = new ParentNamespaces(Namespace.PID, Namespace.MOUNT);
 
-  public PidNamespace(Sharing sharing) {
+  private PidNamespace(Sharing sharing) {
     this.sharing = sharing;
   }
 
+  public static Isolator isolator(Sharing sharing) {
+    return new NamespaceIsolator(Namespace.PID, new PidNamespace(sharing));
+  }
+
   @Override
-  public Preparation prepare(ContainerSpec spec) throws IOException {
+  public Preparation prepare(ContainerSpec spec, ParentNamespaces parents) throws IOException {
     boolean shared = spec.container().getLinuxInfo().getSharePidNamespace();
     if (shared && spec.id().parent().isPresent()) {
       return parents.enter(spec.id().parent().get());
@@ -40,20 +42,5 @@ public final class PidNamespace implements Isolator {
     return shared
         ? Preparation.NOTHING
         : Preparation.within(Set.of(Namespace.PID, Namespace.MOUNT), List.of(MOUNT_PROC));
-  }
-
-  @Override
-  public void isolate(ContainerSpec spec, long pid) {
-    parents.remember(spec.id(), pid);
-  }
-
-  @Override
-  public void recover(ContainerSpec spec, long pid) {
-    parents.remember(spec.id(), pid);
-  }
-
-  @Override
-  public void cleanup(ContainerId id) {
-    parents.forget(id);
   }
 }
