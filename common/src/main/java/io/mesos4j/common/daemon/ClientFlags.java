@@ -1,46 +1,20 @@
 package io.mesos4j.common.daemon;
 
-import io.mesos4j.common.flags.DurationText;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagTypes;
 import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.flags.Rate;
 import io.mesos4j.common.http.ClientLimits;
 import io.mesos4j.common.http.HttpLimits;
-import java.time.Duration;
 import java.util.List;
 
 /** Our own flags that bound what the clients behind one address may take of a daemon. */
 public final class ClientFlags {
 
-  /** So many requests in so much time. */
-  record Rate(int requests, Duration time) {
-
-    static Rate parse(String text) {
-      String[] parts = text.split("/", -1);
-      try {
-        if (parts.length == 2) {
-          Rate rate = new Rate(Integer.parseInt(parts[0].strip()), DurationText.parse(parts[1]));
-          if (rate.requests > 0 && rate.time.toNanos() >= rate.requests) {
-            return rate;
-          }
-        }
-      } catch (IllegalArgumentException noRate) {
-        // Said below.
-      }
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a number of requests per duration; write it like 100/1secs");
-    }
-
-    @Override
-    public String toString() {
-      return requests + "/" + DurationText.print(time);
-    }
-  }
-
   static final Flag<Rate> REQUESTS =
       Flag.of(
           "http_requests_per_client",
-          FlagTypes.type("number/duration", Rate::parse, Rate::toString),
+          Rate.flag("requests", "100/1secs"),
           "How many HTTP requests the clients behind one address may make in what time, like"
               + " 100/1secs; more are answered 429. Messages between daemons are not counted."
               + " Any number without it.");
@@ -68,7 +42,7 @@ public final class ClientFlags {
         .withClients(
             flags
                 .find(REQUESTS)
-                .map(rate -> clients.withRequests(rate.requests(), rate.time()))
+                .map(rate -> clients.withRequests(rate.count(), rate.time()))
                 .orElse(clients));
   }
 }
