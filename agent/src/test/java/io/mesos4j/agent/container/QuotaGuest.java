@@ -1,19 +1,13 @@
 package io.mesos4j.agent.container;
 
-import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.isolator.usage.QuotaPolicy;
 import io.mesos4j.agent.isolator.usage.QuotaPolicy.Measure;
 import io.mesos4j.agent.model.ContainerId;
-import io.mesos4j.agent.model.ContainerResources;
-import io.mesos4j.agent.model.ContainerSpec;
-import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.agent.model.Termination;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.apache.mesos.Protos;
 
 /**
@@ -25,25 +19,20 @@ final class QuotaGuest {
   private static final Path WORK = Path.of("/run/work");
   private static final Path RESULT = Path.of("/run/result");
 
-  private final RecordingListener listener = new RecordingListener();
-  private final ContainerHost host;
+  private final GuestContainers containers;
 
   private QuotaGuest(Path directory, Measure measure) throws Exception {
     IsolationOptions options = IsolationOptions.of(CgroupOptions.in("mesos"), WORK);
     QuotaPolicy policy =
         new QuotaPolicy(
             Duration.ofMillis(100), measure, 4L << 20, options.files().quota().projects());
-    this.host =
-        ContainerHost.open(
-            new ContainerizerOptions(
-                directory.resolve("run"),
-                Optional.of("linux"),
-                List.of("disk/xfs", "filesystem/linux"),
-                options.withFiles(
-                    new IsolationOptions.Disks(WORK, options.files().usage(), policy, List.of()))),
-            new SandboxFetcher(Duration.ofSeconds(10)),
-            listener,
-            Clock.systemUTC());
+    this.containers =
+        new GuestContainers(
+            directory,
+            WORK.resolve("containers"),
+            List.of("disk/xfs", "filesystem/linux"),
+            options.withFiles(
+                new IsolationOptions.Disks(WORK, options.files().usage(), policy, List.of())));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -51,10 +40,10 @@ final class QuotaGuest {
     QuotaGuest refusing = new QuotaGuest(directory.resolve("a"), Measure.REFUSE);
     refusing.refused();
     refusing.volume();
-    refusing.host.close();
+    refusing.containers.close();
     QuotaGuest ending = new QuotaGuest(directory.resolve("b"), Measure.END);
     ending.ended();
-    ending.host.close();
+    ending.containers.close();
   }
 
   /** Writes more than it has; what it has stays usable, and a neighbour is not held to it. */
@@ -62,16 +51,15 @@ final class QuotaGuest {
     String write = "head -c 11m /dev/zero >big; echo \"$? $(stat -c %s big)\" >/run/result";
     Path gate = Path.of("/run/gate");
     new ProcessBuilder("mkfifo", gate.toString()).start().waitFor();
-    ContainerId id = launch("refused", write + "; echo >/run/gate; exec sleep 1000", disk(8));
-    listener.pid(id);
+    ContainerId id =
+        containers.start("refused", write + "; echo >/run/gate; exec sleep 1000", disk(8));
     Files.readString(gate); // written when it is done
-    Protos.ResourceStatistics usage = host.containerizer().usage(id);
+    Protos.ResourceStatistics usage = containers.usage(id);
     System.out.println("refused " + Files.readString(RESULT).trim());
     System.out.println(
         "usage " + usage.getDiskLimitBytes() + " " + (usage.getDiskUsedBytes() > 7L << 20));
-    host.containerizer().destroy(id);
-    listener.end(id);
-    run("neighbour", write, disk(32));
+    containers.destroy(id);
+    containers.run("neighbour", write, disk(32));
     System.out.println("neighbour " + Files.readString(RESULT).trim());
   }
 
@@ -92,7 +80,8 @@ final class QuotaGuest {
                             .setContainerPath("data")
                             .setMode(Protos.Volume.Mode.RW)))
             .build();
-    run("volume", "head -c 11m /dev/zero >data/big; echo $? >/run/result", disk(32), volume);
+    containers.run(
+        "volume", "head -c 11m /dev/zero >data/big; echo $? >/run/result", disk(32), volume);
     System.out.println(
         "volume "
             + Files.readString(RESULT).trim()
@@ -101,29 +90,9 @@ final class QuotaGuest {
   }
 
   private void ended() throws Exception {
-    Termination end = run("ended", "head -c 9m /dev/zero >big; exec sleep 1000", disk(8));
+    Termination end =
+        containers.run("ended", "head -c 9m /dev/zero >big; exec sleep 1000", disk(8));
     System.out.println("ended " + end.reason().orElseThrow() + " " + end.message().orElse(""));
-  }
-
-  private static Path sandbox(String name) {
-    return WORK.resolve("containers").resolve(name);
-  }
-
-  private Termination run(String name, String command, Protos.Resource... resources)
-      throws Exception {
-    return listener.end(launch(name, command, resources));
-  }
-
-  private ContainerId launch(String name, String command, Protos.Resource... resources) {
-    ContainerId id = new ContainerId(name);
-    host.containerizer()
-        .launch(
-            ContainerSpec.of(
-                    id,
-                    Protos.CommandInfo.newBuilder().setValue(command).build(),
-                    new Sandbox(sandbox(name).toString()))
-                .withResources(ContainerResources.of(List.of(resources))));
-    return id;
   }
 
   private static Protos.Resource disk(double megabytes) {

@@ -1,19 +1,12 @@
 package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.container.CgroupOptions.Budget;
-import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.model.ContainerId;
-import io.mesos4j.agent.model.ContainerResources;
-import io.mesos4j.agent.model.ContainerSpec;
-import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.agent.model.Termination;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.mesos.Protos;
@@ -25,31 +18,27 @@ final class UnifiedGuest {
 
   private static final double BURNER_CPUS = 0.2;
 
-  private final RecordingListener listener = new RecordingListener();
-  private final Path directory;
-  private final ContainerHost host;
+  private static final List<String> ISOLATION =
+      List.of(
+          "cgroups/cpu",
+          "cgroups/mem",
+          "cgroups/pids",
+          "cgroups/blkio",
+          "cgroups/devices",
+          "namespaces/pid");
+
+  private final GuestContainers containers;
 
   private UnifiedGuest(Path directory) throws Exception {
-    this.directory = directory;
-    this.host =
-        ContainerHost.open(
-            new ContainerizerOptions(
-                directory.resolve("run"),
-                Optional.of("linux"),
-                List.of(
-                    "cgroups/cpu",
-                    "cgroups/mem",
-                    "cgroups/pids",
-                    "cgroups/blkio",
-                    "cgroups/devices",
-                    "namespaces/pid"),
-                IsolationOptions.of(
-                    CgroupOptions.in(GROUP.getFileName().toString())
-                        .withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS).withPids(20)),
-                    directory.resolve("work"))),
-            new SandboxFetcher(Duration.ofSeconds(10)),
-            listener,
-            Clock.systemUTC());
+    this.containers =
+        new GuestContainers(
+            directory,
+            directory.resolve("sandboxes"),
+            ISOLATION,
+            IsolationOptions.of(
+                CgroupOptions.in(GROUP.getFileName().toString())
+                    .withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS).withPids(20)),
+                directory.resolve("work")));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -63,7 +52,7 @@ final class UnifiedGuest {
     try (var left = Files.list(GROUP)) {
       System.out.println("left " + left.filter(Files::isDirectory).toList());
     }
-    guest.host.close();
+    guest.containers.close();
   }
 
   private void hog() throws Exception {
@@ -77,12 +66,10 @@ final class UnifiedGuest {
    */
   private void burner() throws Exception {
     ContainerId id = launch("burner", "while :; do :; done", BURNER_CPUS);
-    listener.pid(id);
-    Protos.ResourceStatistics before = host.containerizer().usage(id);
+    Protos.ResourceStatistics before = containers.usage(id);
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
-    Protos.ResourceStatistics after = host.containerizer().usage(id);
-    host.containerizer().destroy(id);
-    listener.end(id);
+    Protos.ResourceStatistics after = containers.usage(id);
+    containers.destroy(id);
     System.out.println(
         "burner %s %d %d"
             .formatted(
@@ -97,11 +84,9 @@ final class UnifiedGuest {
 
   private void detached() throws Exception {
     ContainerId id = launch("detached", "env -i setsid sleep 1012 & exec sleep 1013", 1);
-    listener.pid(id);
-    Protos.ResourceStatistics usage = host.containerizer().usage(id);
+    Protos.ResourceStatistics usage = containers.usage(id);
     System.out.println("usage " + usage.getMemLimitBytes() + " " + (usage.getMemTotalBytes() > 0));
-    host.containerizer().destroy(id);
-    System.out.println("detached " + listener.end(id).status().orElseThrow());
+    System.out.println("detached " + containers.destroy(id).status().orElseThrow());
   }
 
   /** Forks until it cannot; prints how often it could. */
@@ -126,31 +111,20 @@ final class UnifiedGuest {
   }
 
   private String log(String name) throws Exception {
-    return Files.readString(directory.resolve("sandboxes").resolve(name).resolve("stdout"));
+    return Files.readString(containers.sandbox(name).resolve("stdout"));
   }
 
   private Termination run(String name, String command, double cpus) throws Exception {
-    return listener.end(launch(name, command, cpus));
+    return containers.run(name, command, resources(cpus));
   }
 
-  private ContainerId launch(String name, String command, double cpus) {
-    ContainerId id = new ContainerId(name);
-    host.containerizer()
-        .launch(
-            ContainerSpec.of(
-                    id,
-                    Protos.CommandInfo.newBuilder().setValue(command).build(),
-                    new Sandbox(directory.resolve("sandboxes").resolve(name).toString()))
-                .withResources(
-                    ContainerResources.of(List.of(scalar("cpus", cpus), scalar("mem", 64)))));
-    return id;
+  private ContainerId launch(String name, String command, double cpus) throws Exception {
+    return containers.start(name, command, resources(cpus));
   }
 
-  private static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
-        .build();
+  private static Protos.Resource[] resources(double cpus) {
+    return new Protos.Resource[] {
+      ProvingGround.scalar("cpus", cpus), ProvingGround.scalar("mem", 64)
+    };
   }
 }
