@@ -20,8 +20,26 @@ final class JsonOutput {
   private static final int MAX_LONG_DIGITS = 20;
   private static final int MAX_BYTES_PER_CHAR = 6;
 
-  private byte[] buffer = new byte[1024];
+  private static final int SMALL = 1024;
+
+  /** Room for a piece of a large text, so that it need not be copied again and again. */
+  private static final int PIECE = 128 * 1024;
+
+  private byte[] buffer;
   private int size;
+
+  JsonOutput() {
+    this(SMALL);
+  }
+
+  private JsonOutput(int room) {
+    buffer = new byte[room];
+  }
+
+  /** For what is likely to be large. */
+  static JsonOutput ofPiece() {
+    return new JsonOutput(PIECE);
+  }
 
   byte[] toByteArray() {
     return Arrays.copyOf(buffer, size);
@@ -46,14 +64,12 @@ final class JsonOutput {
   }
 
   /** A quoted text that is in UTF-8, or meant to be: what is not becomes U+FFFD. */
-  void text(byte[] utf8, int from, int length) {
-    int end = from + length;
-    for (int i = from; i < end; i++) {
-      byte c = utf8[i];
-      if (c < 0x20 || c == '"' || c == '\\') {
-        text(new String(utf8, from, length, StandardCharsets.UTF_8));
-        return;
-      }
+  void text(WireScan in, int length) {
+    byte[] utf8 = in.bytes();
+    int from = in.position();
+    if (!in.isPlain(length)) {
+      text(new String(utf8, from, length, StandardCharsets.UTF_8));
+      return;
     }
     ensure(length + 2);
     buffer[size++] = '"';

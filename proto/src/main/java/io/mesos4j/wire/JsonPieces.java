@@ -84,7 +84,7 @@ final class JsonPieces {
   }
 
   private byte[] piece(List<?> some, JsonPlan plan, boolean first) {
-    JsonOutput piece = new JsonOutput();
+    JsonOutput piece = JsonOutput.ofPiece();
     if (!first) {
       piece.raw(',');
     }

@@ -223,7 +223,7 @@ final class JsonPrinter {
     switch (field.type()) {
       case STRING:
         int length = in.small();
-        out.text(in.bytes(), in.position(), length);
+        out.text(in, length);
         in.moveTo(in.position() + length);
         return;
       case BYTES:

@@ -13,12 +13,25 @@ import com.google.protobuf.MessageOrBuilder;
  */
 public final class JsonWriter {
 
-  private final JsonOutput out = new JsonOutput();
+  private final JsonOutput out;
   private boolean comma;
 
-  /** A writer of more elements of a list that has some already. */
+  public JsonWriter() {
+    this(new JsonOutput());
+  }
+
+  private JsonWriter(JsonOutput out) {
+    this.out = out;
+  }
+
+  /** A writer of the first elements of a long list. */
+  public static JsonWriter ofList() {
+    return new JsonWriter(JsonOutput.ofPiece());
+  }
+
+  /** A writer of more elements of a long list that has some already. */
   public static JsonWriter amidList() {
-    JsonWriter writer = new JsonWriter();
+    JsonWriter writer = ofList();
     writer.comma = true;
     return writer;
   }

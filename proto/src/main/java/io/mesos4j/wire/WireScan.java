@@ -1,5 +1,6 @@
 package io.mesos4j.wire;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -18,11 +19,21 @@ final class WireScan {
   private static final int WIRE_TYPE_BITS = 3;
   private static final int WIRE_TYPE_MASK = 7;
 
+  /** One in each of the eight bytes of a word. */
+  private static final long ONES = 0x0101010101010101L;
+
+  private static final long HIGH_BITS = 0x80 * ONES;
+  private static final long SPACES = 0x20 * ONES;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+
   private final byte[] bytes;
+  private final ByteBuffer words;
   private int position;
 
   WireScan(byte[] bytes) {
     this.bytes = bytes;
+    this.words = ByteBuffer.wrap(bytes);
   }
 
   static int numberOf(int tag) {
@@ -43,6 +54,44 @@ final class WireScan {
 
   void moveTo(int there) {
     position = there;
+  }
+
+  /**
+   * Whether the text that follows is in ASCII and has nothing to be escaped. Looks at eight bytes
+   * at a time, the last eight perhaps twice.
+   */
+  boolean isPlain(int length) {
+    int end = position + length;
+    if (length < Long.BYTES) {
+      return isPlain(position, end);
+    }
+    for (int i = position; i < end - Long.BYTES; i += Long.BYTES) {
+      if (!isPlain(words.getLong(i))) {
+        return false;
+      }
+    }
+    return isPlain(words.getLong(end - Long.BYTES));
+  }
+
+  private boolean isPlain(int from, int end) {
+    for (int i = from; i < end; i++) {
+      byte c = bytes[i];
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A byte that is subtracted from a smaller one leaves its high bit set; what it borrows from the
+   * next one can only find fault where there is one already.
+   */
+  private static boolean isPlain(long word) {
+    long low = word - SPACES;
+    long quoted = (word ^ QUOTES) - ONES;
+    long escaped = (word ^ BACKSLASHES) - ONES;
+    return ((word | low | quoted | escaped) & HIGH_BITS) == 0;
   }
 
   /** Reads a tag, or the length of what follows. */

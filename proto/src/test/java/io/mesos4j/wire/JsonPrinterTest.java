@@ -9,7 +9,9 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import java.util.List;
 import java.util.Random;
+import org.apache.mesos.Protos.ContainerID;
 import org.apache.mesos.Protos.ContainerStatus;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
@@ -64,6 +66,27 @@ final class JsonPrinterTest {
     assertThat(pieces).hasSizeGreaterThan(6);
     assertThat(text.toString())
         .isEqualTo(new String(MesosJson.printV1(response.buildPartial()), UTF_8));
+  }
+
+  @Test
+  void whatIsToBeEscapedIsFoundAnywhereInATextOfAnyLength() {
+    for (String strange : List.of("\"", "\\", "\n", "\u0000", "\u001f", "é", "\ud83d\ude00")) {
+      for (int length = 0; length < 25; length++) {
+        for (int place = 0; place <= length; place++) {
+          String text = "~! #[]^_{|}\u007f0123456789abcdefgh".substring(0, length);
+          String mixed = text.substring(0, place) + strange + text.substring(place);
+          ContainerStatus status =
+              ContainerStatus.newBuilder()
+                  .setContainerId(ContainerID.newBuilder().setValue(mixed))
+                  .build();
+          assertThat(MesosJson.text(status))
+              .isEqualTo(
+                  "{\"container_id\":{\"value\":"
+                      + new String(new JsonWriter().value(mixed).toByteArray(), UTF_8)
+                      + "}}");
+        }
+      }
+    }
   }
 
   @Test

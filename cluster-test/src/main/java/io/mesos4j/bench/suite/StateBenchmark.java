@@ -56,17 +56,17 @@ public final class StateBenchmark implements Benchmark {
     MasterView view = StateView.of(options.count("agents"), options.count("tasks"));
     MasterFacts facts =
         new MasterFacts(Version.current(), Instant.EPOCH, Map.of(), Optional.empty());
-    measure("state", options, report, () -> new StateResponder().render(view, facts).size());
+    measure("state", options, report, () -> new StateResponder().render(view, facts, Approvers.all()).size());
     measure(
         "state_summary",
         options,
         report,
-        () -> new StateSummaryResponder().render(view, facts).size());
+        () -> new StateSummaryResponder().render(view, facts, Approvers.all()).size());
     measure(
         "slaves",
         options,
         report,
-        () -> new AgentsResponder().render(view, Optional.empty()).size());
+        () -> new AgentsResponder().render(view, Optional.empty(), Approvers.all()).size());
     measure(
         "get_state.json",
         options,

@@ -35,7 +35,7 @@ final class RoleRoutes {
 
   void addTo(Router.Builder router) {
     RolesResponder roles = new RolesResponder();
-    HttpHandler shown = views.jsonFor(roles::render);
+    HttpHandler shown = views.jsonFor((view, query, approvers) -> roles.render(view, approvers));
     router.route("/master/roles", realms.readOnly().guard(leading(shown)));
     write(
         router, "weights", Methods.only(List.of("GET", "PUT"), AuditTrail.changes(this::weights)));

@@ -45,14 +45,20 @@ final class StateRoutes {
     FrameworksResponder frameworks = new FrameworksResponder();
     TasksResponder tasks = new TasksResponder();
     HttpHandler whole =
-        views.jsonFor((view, approvers) -> state.render(view, visibleFacts(approvers)));
+        views.jsonFor(
+            (view, query, approvers) -> state.render(view, visibleFacts(approvers), approvers));
     add(router, "state", whole);
     add(router, "state.json", whole);
-    add(router, "state-summary", (view, query) -> summary.render(view, facts.get()));
+    add(
+        router,
+        "state-summary",
+        views.jsonFor((view, query, approvers) -> summary.render(view, facts.get(), approvers)));
     add(
         router,
         "slaves",
-        (view, query) -> agents.render(view, query.get("slave_id").map(AgentId::new)));
+        views.jsonFor(
+            (view, query, approvers) ->
+                agents.render(view, query.get("slave_id").map(AgentId::new), approvers)));
     add(
         router,
         "frameworks",

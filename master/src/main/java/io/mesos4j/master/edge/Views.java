@@ -17,6 +17,12 @@ import java.util.function.BiFunction;
  */
 final class Views {
 
+  /** Makes the JSON of what somebody may see. */
+  @FunctionalInterface
+  interface Renderer {
+    ByteString render(MasterView view, Query query, Approvers approvers);
+  }
+
   private final MasterShell shell;
   private final SharedAnswers answers;
 
@@ -38,8 +44,11 @@ final class Views {
   }
 
   /** The same, for answers that depend on what else the client may see. */
-  HttpHandler jsonFor(BiFunction<MasterView, Approvers, ByteString> renderer) {
-    return exchange -> answer(exchange, renderer);
+  HttpHandler jsonFor(Renderer renderer) {
+    return exchange -> {
+      Query query = exchange.request().query();
+      answer(exchange, (view, approvers) -> renderer.render(view, query, approvers));
+    };
   }
 
   private void answer(

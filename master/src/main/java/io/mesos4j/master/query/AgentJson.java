@@ -4,6 +4,7 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.json.AttributesJson;
 import io.mesos4j.common.json.ResourceJson;
 import io.mesos4j.common.resources.Portion;
+import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.wire.JsonWriter;
@@ -13,13 +14,22 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.mesos.Protos.SlaveInfo;
 
-/** Agents as the v0 endpoints show them. */
+/** Agents as the v0 endpoints show them. Made for one answer; its methods are for all threads. */
 final class AgentJson {
 
-  private AgentJson() {}
+  private final Figures figures;
+  private final VisibleRoles roles;
+
+  /**
+   * @param roles whose reservations are shown
+   */
+  AgentJson(Figures figures, VisibleRoles roles) {
+    this.figures = figures;
+    this.roles = roles;
+  }
 
   /** The fields of a registered agent, without the brackets around them. */
-  static void fields(JsonWriter json, Agent agent, Figures figures) {
+  void fields(JsonWriter json, Agent agent) {
     identity(json, agent.id(), agent.info());
     json.field("pid", agent.pid().toString());
     json.field("registered_time", seconds(agent.connection().registered()));
@@ -46,15 +56,15 @@ final class AgentJson {
   }
 
   /** The fields that only {@code /slaves} has. */
-  static void fullResources(JsonWriter json, Agent agent, Figures figures) {
+  void fullResources(JsonWriter json, Agent agent) {
     json.name("reserved_resources_full").object();
     for (String role : reservationRoles(agent.total())) {
-      ResourceJson.full(json.name(role), agent.total().reserved(role));
+      full(json.name(role), agent.total().reserved(role));
     }
     json.endObject();
-    ResourceJson.full(json.name("unreserved_resources_full"), agent.total().unreserved());
-    ResourceJson.full(json.name("used_resources_full"), figures.usedOf(agent.id()));
-    ResourceJson.full(json.name("offered_resources_full"), figures.offeredOf(agent.id()));
+    full(json.name("unreserved_resources_full"), agent.total().unreserved());
+    full(json.name("used_resources_full"), figures.usedOf(agent.id()));
+    full(json.name("offered_resources_full"), figures.offeredOf(agent.id()));
   }
 
   /** Agents that the registry knows and that have not come back since the election. */
@@ -78,7 +88,13 @@ final class AgentJson {
     }
   }
 
-  private static void reserved(JsonWriter json, Resources total) {
+  private void full(JsonWriter json, Resources resources) {
+    json.array();
+    roles.of(resources.protos(ResourceFormat.ENDPOINT)).forEach(json::value);
+    json.endArray();
+  }
+
+  private void reserved(JsonWriter json, Resources total) {
     json.name("reserved_resources").object();
     for (String role : reservationRoles(total)) {
       ResourceJson.summary(json.name(role), total.reserved(role));
@@ -86,12 +102,14 @@ final class AgentJson {
     json.endObject();
   }
 
-  private static Set<String> reservationRoles(Resources total) {
-    Set<String> roles = new TreeSet<>();
+  /** The roles that something is reserved for, as far as they are shown. */
+  private Set<String> reservationRoles(Resources total) {
+    Set<String> reserved = new TreeSet<>();
     for (Portion portion : total.reserved()) {
-      roles.add(portion.identity().reservationRole());
+      reserved.add(portion.identity().reservationRole());
     }
-    return roles;
+    reserved.removeIf(role -> !roles.shows(role));
+    return reserved;
   }
 
   static double seconds(Instant time) {

@@ -1,6 +1,7 @@
 package io.mesos4j.master.query;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.state.MasterView;
@@ -12,11 +13,11 @@ import java.util.Optional;
 public final class AgentsResponder {
 
   /** All agents, or the one that is asked for; none where it is unknown. */
-  public ByteString render(MasterView view, Optional<AgentId> wanted) {
-    Figures figures = new Figures(view);
+  public ByteString render(MasterView view, Optional<AgentId> wanted, Approvers approvers) {
+    AgentJson agents = new AgentJson(new Figures(view), new VisibleRoles(approvers));
     Pieces pieces = new Pieces();
     pieces.json().object();
-    pieces.list("slaves", shown(view, wanted), (json, agent) -> whole(json, agent, figures));
+    pieces.list("slaves", shown(view, wanted), (json, agent) -> whole(json, agent, agents));
     AgentJson.recovered(pieces.json(), view.agents().recovered());
     pieces.json().endObject();
     return pieces.render();
@@ -28,10 +29,10 @@ public final class AgentsResponder {
         .toList();
   }
 
-  private static void whole(JsonWriter json, Agent agent, Figures figures) {
+  private static void whole(JsonWriter json, Agent agent, AgentJson agents) {
     json.object();
-    AgentJson.fields(json, agent, figures);
-    AgentJson.fullResources(json, agent, figures);
+    agents.fields(json, agent);
+    agents.fullResources(json, agent);
     json.endObject();
   }
 }

@@ -38,8 +38,8 @@ final class Pieces {
       cut();
       for (int from = 0; from < elements.size(); from += ELEMENTS) {
         List<T> some = elements.subList(from, Math.min(from + ELEMENTS, elements.size()));
-        JsonWriter piece = from == 0 ? new JsonWriter() : JsonWriter.amidList();
-        pieces.add(() -> rendered(piece, some, element));
+        Supplier<JsonWriter> piece = from == 0 ? JsonWriter::ofList : JsonWriter::amidList;
+        pieces.add(() -> rendered(piece.get(), some, element));
       }
     }
     json.endArray();

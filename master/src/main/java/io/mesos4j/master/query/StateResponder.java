@@ -1,6 +1,7 @@
 package io.mesos4j.master.query;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
@@ -11,8 +12,10 @@ import org.apache.mesos.Protos.MasterInfo;
 /** Answers {@code /state}: all that the master knows. Rendered off the loop from a view. */
 public final class StateResponder {
 
-  public ByteString render(MasterView view, MasterFacts facts) {
+  /** All that somebody may see. */
+  public ByteString render(MasterView view, MasterFacts facts, Approvers approvers) {
     Figures figures = new Figures(view);
+    AgentJson agents = new AgentJson(figures, new VisibleRoles(approvers));
     Pieces pieces = new Pieces();
     JsonWriter json = pieces.json().object();
     about(json, view, facts);
@@ -22,7 +25,7 @@ public final class StateResponder {
     pieces.list(
         "slaves",
         List.copyOf(view.agents().registered().values()),
-        (piece, agent) -> agent(piece, agent, figures));
+        (piece, agent) -> agent(piece, agent, agents));
     AgentJson.recovered(json, view.agents().recovered());
     new FrameworkJson(view, figures).lists(pieces, every -> true);
     json.name("orphan_tasks").array().endArray();
@@ -31,9 +34,9 @@ public final class StateResponder {
     return pieces.render();
   }
 
-  private static void agent(JsonWriter json, Agent agent, Figures figures) {
+  private static void agent(JsonWriter json, Agent agent, AgentJson agents) {
     json.object();
-    AgentJson.fields(json, agent, figures);
+    agents.fields(json, agent);
     json.endObject();
   }
 

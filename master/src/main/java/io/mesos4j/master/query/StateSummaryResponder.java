@@ -1,6 +1,7 @@
 package io.mesos4j.master.query;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
@@ -16,8 +17,9 @@ public final class StateSummaryResponder {
   /** Never added to. */
   private static final TaskTally NOTHING = new TaskTally();
 
-  public ByteString render(MasterView view, MasterFacts facts) {
+  public ByteString render(MasterView view, MasterFacts facts, Approvers approvers) {
     Figures figures = new Figures(view);
+    AgentJson agents = new AgentJson(figures, new VisibleRoles(approvers));
     Map<String, TaskTally> byAgent = new HashMap<>();
     Map<String, TaskTally> byFramework = new HashMap<>();
     TasksResponder.forEachRegistered(view, task -> tally(task, byAgent, byFramework));
@@ -30,7 +32,7 @@ public final class StateSummaryResponder {
     pieces.list(
         "slaves",
         List.copyOf(view.agents().registered().values()),
-        (json, agent) -> agent(json, agent, figures, tallyOf(byAgent, agent.id().value())));
+        (json, agent) -> agent(json, agent, agents, tallyOf(byAgent, agent.id().value())));
     pieces.list(
         "frameworks",
         List.copyOf(view.frameworks().values()),
@@ -40,9 +42,9 @@ public final class StateSummaryResponder {
     return pieces.render();
   }
 
-  private static void agent(JsonWriter json, Agent agent, Figures figures, TaskTally tasks) {
+  private static void agent(JsonWriter json, Agent agent, AgentJson agents, TaskTally tasks) {
     json.object();
-    AgentJson.fields(json, agent, figures);
+    agents.fields(json, agent);
     tasks.write(json, "framework_ids");
     json.endObject();
   }

@@ -3,8 +3,17 @@ package io.mesos4j.master.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.registry.AgentMarks;
+import io.mesos4j.wire.JsonWriter;
+import io.mesos4j.wire.Upid;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Offer.Operation;
@@ -12,6 +21,7 @@ import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Resource.AllocationInfo;
 import org.apache.mesos.Protos.Resource.ReservationInfo;
 import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
@@ -46,6 +56,35 @@ class VisibleRolesTest {
   void operationsOnHiddenRolesAreHidden() {
     assertThat(roles.shows(reserve("dev"))).isTrue();
     assertThat(roles.shows(reserve("ops"))).isFalse();
+  }
+
+  @Test
+  void agentsShowNothingThatIsReservedForOthers() {
+    String whole = shown(new VisibleRoles(Approvers.all()));
+    assertThat(whole).contains("\"ops\"").contains("\"dev\"");
+    String narrow = shown(roles);
+    assertThat(narrow).doesNotContain("ops").contains("\"reserved_resources\":{\"dev\":");
+    assertThat(narrow).contains("\"reserved_resources_full\":{\"dev\":[");
+  }
+
+  private static String shown(VisibleRoles roles) {
+    Resources total =
+        Resources.of(List.of(cpus().build(), reserved("dev").build(), reserved("ops").build()));
+    AgentId id = new AgentId("S");
+    Agent agent =
+        new Agent(
+            id,
+            SlaveInfo.newBuilder().setId(id.proto()).setHostname("h").build(),
+            new Agent.Connection(Upid.NONE, true, 1, Instant.EPOCH, Optional.empty()),
+            new Agent.Software("1.11.0", List.of()),
+            total,
+            Optional.empty(),
+            Agent.Standing.since(AgentMarks.NONE, Instant.EPOCH));
+    AgentJson agents = new AgentJson(Figures.none(), roles);
+    JsonWriter json = new JsonWriter().object();
+    agents.fields(json, agent);
+    agents.fullResources(json, agent);
+    return new String(json.endObject().toByteArray(), StandardCharsets.UTF_8);
   }
 
   @Test
