@@ -22,7 +22,7 @@ final class WireScan {
   /** One in each of the eight bytes of a word. */
   private static final long ONES = 0x0101010101010101L;
 
-  private static final long HIGH_BITS = 0x80 * ONES;
+  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long SPACES = 0x20 * ONES;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
