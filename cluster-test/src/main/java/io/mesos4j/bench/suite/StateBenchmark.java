@@ -56,7 +56,11 @@ public final class StateBenchmark implements Benchmark {
     MasterView view = StateView.of(options.count("agents"), options.count("tasks"));
     MasterFacts facts =
         new MasterFacts(Version.current(), Instant.EPOCH, Map.of(), Optional.empty());
-    measure("state", options, report, () -> new StateResponder().render(view, facts, Approvers.all()).size());
+    measure(
+        "state",
+        options,
+        report,
+        () -> new StateResponder().render(view, facts, Approvers.all()).size());
     measure(
         "state_summary",
         options,

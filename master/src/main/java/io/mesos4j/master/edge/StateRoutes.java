@@ -56,9 +56,8 @@ final class StateRoutes {
     add(
         router,
         "slaves",
-        views.jsonFor(
-            (view, query, approvers) ->
-                agents.render(view, query.get("slave_id").map(AgentId::new), approvers)));
+        views.jsonFor((view, query, approvers) ->
+            agents.render(view, query.get("slave_id").map(AgentId::new), approvers)));
     add(
         router,
         "frameworks",
