@@ -1,13 +1,19 @@
 package io.mesos4j.cluster;
 
+import static io.mesos4j.cluster.SessionCalls.TASK;
+import static io.mesos4j.cluster.SessionCalls.attach;
+import static io.mesos4j.cluster.SessionCalls.command;
+import static io.mesos4j.cluster.SessionCalls.data;
+import static io.mesos4j.cluster.SessionCalls.open;
+import static io.mesos4j.cluster.SessionCalls.plain;
+import static io.mesos4j.cluster.SessionCalls.session;
+import static io.mesos4j.cluster.SessionCalls.size;
+import static io.mesos4j.cluster.SessionCalls.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.mesos4j.wire.MesosJson;
-import io.mesos4j.wire.RecordIo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,13 +23,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ContainerID;
-import org.apache.mesos.Protos.ContainerInfo;
-import org.apache.mesos.Protos.TTYInfo;
-import org.apache.mesos.Protos.TTYInfo.WindowSize;
 import org.apache.mesos.agent.Protos.Call;
-import org.apache.mesos.agent.Protos.Call.AttachContainerInput;
 import org.apache.mesos.agent.Protos.ProcessIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +36,6 @@ class SessionTest {
 
   private static final String JSON = "application/json";
   private static final String RECORDS = "application/recordio";
-  private static final ContainerID TASK = ContainerID.newBuilder().setValue("task").build();
-  private static final int PATIENCE_SECONDS = 60;
 
   @TempDir private static Path folder;
   private static DaemonProcess agent;
@@ -93,7 +92,7 @@ class SessionTest {
     assertThat(shown.headers().firstValue("Content-Type")).contains(RECORDS);
     assertThat(shown.headers().firstValue("Message-Content-Type")).contains(JSON);
     assertThat(readUntil(shown.body(), "24 80\r\n")).isEqualTo("24 80\r\n");
-    Typist typist = new Typist();
+    Typist typist = new Typist(api);
     typist.type(attach(session));
     typist.type(size(50, 132));
     typist.type(data("word\n"));
@@ -113,12 +112,12 @@ class SessionTest {
                 .setType(Call.Type.ATTACH_CONTAINER_OUTPUT)
                 .setAttachContainerOutput(
                     Call.AttachContainerOutput.newBuilder().setContainerId(session)));
-    Typist typist = new Typist();
+    Typist typist = new Typist(api);
     typist.type(attach(session));
     typist.type(data("hello\n"));
     assertThat(readUntil(shown.body(), "hello\n")).isEqualTo("hello\n");
 
-    Typist second = new Typist();
+    Typist second = new Typist(api);
     second.type(attach(session));
     assertThat(second.status()).isEqualTo(409);
 
@@ -166,79 +165,6 @@ class SessionTest {
     shown.body().close();
   }
 
-  // ---- calls ----
-
-  private static ContainerID session(String name) {
-    return ContainerID.newBuilder().setValue(name).setParent(TASK).build();
-  }
-
-  private static CommandInfo command(String text) {
-    return CommandInfo.newBuilder().setValue(text).build();
-  }
-
-  private static Call.Builder open(ContainerID session, String command, ContainerInfo info) {
-    return Call.newBuilder()
-        .setType(Call.Type.LAUNCH_NESTED_CONTAINER_SESSION)
-        .setLaunchNestedContainerSession(
-            Call.LaunchNestedContainerSession.newBuilder()
-                .setContainerId(session)
-                .setCommand(command(command))
-                .setContainer(info));
-  }
-
-  private static ContainerInfo plain() {
-    return ContainerInfo.newBuilder().setType(ContainerInfo.Type.MESOS).build();
-  }
-
-  private static ContainerInfo terminal() {
-    return plain().toBuilder()
-        .setTtyInfo(
-            TTYInfo.newBuilder().setWindowSize(WindowSize.newBuilder().setRows(24).setColumns(80)))
-        .build();
-  }
-
-  private static Call attach(ContainerID container) {
-    return input(
-        AttachContainerInput.newBuilder()
-            .setType(AttachContainerInput.Type.CONTAINER_ID)
-            .setContainerId(container));
-  }
-
-  private static Call data(String text) {
-    return input(
-        ProcessIO.newBuilder()
-            .setType(ProcessIO.Type.DATA)
-            .setData(
-                ProcessIO.Data.newBuilder()
-                    .setType(ProcessIO.Data.Type.STDIN)
-                    .setData(ByteString.copyFromUtf8(text))));
-  }
-
-  private static Call size(int rows, int columns) {
-    WindowSize size = WindowSize.newBuilder().setRows(rows).setColumns(columns).build();
-    return input(
-        ProcessIO.newBuilder()
-            .setType(ProcessIO.Type.CONTROL)
-            .setControl(
-                ProcessIO.Control.newBuilder()
-                    .setType(ProcessIO.Control.Type.TTY_INFO)
-                    .setTtyInfo(TTYInfo.newBuilder().setWindowSize(size))));
-  }
-
-  private static Call input(ProcessIO.Builder io) {
-    return input(
-        AttachContainerInput.newBuilder()
-            .setType(AttachContainerInput.Type.PROCESS_IO)
-            .setProcessIo(io));
-  }
-
-  private static Call input(AttachContainerInput.Builder input) {
-    return Call.newBuilder()
-        .setType(Call.Type.ATTACH_CONTAINER_INPUT)
-        .setAttachContainerInput(input)
-        .build();
-  }
-
   // ---- the wire ----
 
   private static HttpResponse<InputStream> send(Call.Builder call, String... headers) {
@@ -261,7 +187,7 @@ class SessionTest {
   }
 
   private static int typed(Call... calls) throws Exception {
-    Typist typist = new Typist();
+    Typist typist = new Typist(api);
     for (Call call : calls) {
       typist.type(call);
     }
@@ -311,43 +237,5 @@ class SessionTest {
       digits.append((char) next);
     }
     return -1;
-  }
-
-  /** Somebody whose request goes on while they type: piece by piece, as no ready client does it. */
-  private static final class Typist {
-
-    private final Socket socket = new Socket(api.getHost(), api.getPort());
-
-    Typist() throws IOException {
-      socket.setSoTimeout(PATIENCE_SECONDS * 1000);
-      write(
-          """
-          POST /api/v1 HTTP/1.1\r
-          Host: agent\r
-          Content-Type: application/recordio\r
-          Message-Content-Type: application/json\r
-          Transfer-Encoding: chunked\r
-          \r
-          """);
-    }
-
-    void type(Call call) throws IOException {
-      String record =
-          new String(RecordIo.encode(MesosJson.printV1(call)), StandardCharsets.ISO_8859_1);
-      write(Integer.toHexString(record.length()) + "\r\n" + record + "\r\n");
-    }
-
-    /** Ends the request, unless it was answered before. */
-    int status() throws IOException {
-      try (socket) {
-        write("0\r\n\r\n");
-        String head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
-        return Integer.parseInt(head.substring("HTTP/1.1 ".length()));
-      }
-    }
-
-    private void write(String text) throws IOException {
-      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
   }
 }
