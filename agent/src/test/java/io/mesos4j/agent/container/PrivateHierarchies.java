@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -67,13 +69,34 @@ final class PrivateHierarchies implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    List<String> left = new ArrayList<>();
     while (!mounted.isEmpty()) {
       Path target = mounted.pop();
-      Files.deleteIfExists(target.resolve(ProvingGround.GROUP));
-      unmount(target);
-      if (borrowed.contains(target)) {
-        giveBack(target);
+      String refusal = takeDown(target);
+      if (!refusal.isEmpty()) {
+        left.add(target + ": " + refusal);
       }
+    }
+    if (!left.isEmpty()) {
+      throw new IOException(String.join("; ", left));
+    }
+  }
+
+  private String takeDown(Path target) throws IOException {
+    String group = remove(target.resolve(ProvingGround.GROUP));
+    String refusal = group + unmount(target);
+    if (refusal.isEmpty() && borrowed.contains(target)) {
+      giveBack(target);
+    }
+    return refusal;
+  }
+
+  private static String remove(Path group) {
+    try {
+      Files.deleteIfExists(group);
+      return "";
+    } catch (IOException busy) {
+      return busy + " ";
     }
   }
 
@@ -84,8 +107,9 @@ final class PrivateHierarchies implements AutoCloseable {
   private static void giveBack(Path target) throws IOException {
     String controller = target.getFileName().toString();
     for (int attempt = 0; attempt < MOST_ATTEMPTS && !comesFree(controller); attempt++) {
-      if (mount(target).isEmpty()) {
-        unmount(target);
+      String refusal = mount(target) + unmount(target);
+      if (!refusal.isEmpty()) {
+        return;
       }
     }
   }
@@ -109,11 +133,8 @@ final class PrivateHierarchies implements AutoCloseable {
     return run("mount", "-t", "cgroup", "-o", controller, "none", target.toString());
   }
 
-  private static void unmount(Path target) throws IOException {
-    String refusal = run("umount", target.toString());
-    if (!refusal.isEmpty()) {
-      throw new IOException(refusal);
-    }
+  private static String unmount(Path target) throws IOException {
+    return run("umount", target.toString());
   }
 
   /** Answers what it complained of; nothing if all went well. */
