@@ -61,6 +61,7 @@ export function State({ state }) {
 export const agentPath = id => `#/agents/${part(id)}`;
 export const frameworkPath = id => `#/frameworks/${part(id)}`;
 export const taskPath = (framework, id) => `#/frameworks/${part(framework)}/tasks/${part(id)}`;
+export const executorPath = (agent, framework, id) => `#/agents/${part(agent)}/frameworks/${part(framework)}/executors/${part(id)}`;
 export const filesPath = (agent, path) => `#/agents/${part(agent)}/browse?path=${part(path)}`;
 
 /** An executor's newest sandbox, as the agent names it. */

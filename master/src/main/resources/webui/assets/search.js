@@ -2,7 +2,7 @@
 
 import { Component, h } from './lib/preact.js';
 import { ask } from './ask.js';
-import { State, agentPath, frameworkPath, taskPath } from './parts.js';
+import { State, agentPath, executorPath, frameworkPath, taskPath } from './parts.js';
 
 const TYPING_MILLIS = 80;
 
@@ -11,6 +11,11 @@ const ADDRESSES = {
   framework: found => frameworkPath(found.id),
   task: found => taskPath(found.framework, found.id),
   role: () => '#/roles',
+  'unreachable agent': found => agentPath(found.id),
+  'gone agent': found => agentPath(found.id),
+  executor: found => executorPath(found.agent, found.framework, found.id),
+  offer: () => '#/offers',
+  machine: () => '#/maintenance',
 };
 
 export class Search extends Component {
@@ -83,7 +88,7 @@ export class Search extends Component {
     return [
       h('button', { type: 'button', class: 'search', onClick: this.open, 'aria-label': 'Search every id' }, 'Search ', h('kbd', {}, 'Ctrl K')),
       open ? h('dialog', { class: 'palette', ref: dialog => { this.dialog = dialog; }, onClose: this.closed, 'aria-label': 'Search' },
-        h('input', { type: 'search', value: words, onInput: this.type, onKeyDown: this.key, placeholder: 'Id or name of an agent, framework, task or role', 'aria-label': 'Id or name', role: 'combobox', 'aria-expanded': String(found.length > 0), 'aria-controls': 'found', 'aria-activedescendant': found.length ? `found-${chosen}` : undefined, autocomplete: 'off', spellcheck: false }),
+        h('input', { type: 'search', value: words, onInput: this.type, onKeyDown: this.key, placeholder: 'Id or name of an agent, framework, task, executor, role, offer or machine', 'aria-label': 'Id or name', role: 'combobox', 'aria-expanded': String(found.length > 0), 'aria-controls': 'found', 'aria-activedescendant': found.length ? `found-${chosen}` : undefined, autocomplete: 'off', spellcheck: false }),
         h('ul', { id: 'found', role: 'listbox', 'aria-label': 'Found' }, found.map((one, index) => h('li', { id: `found-${index}`, role: 'option', 'aria-selected': String(index === chosen), onClick: () => this.go(one) },
           h('span', { class: 'kind' }, one.kind), h('span', { class: 'name' }, one.name), h('code', {}, one.id), one.state ? h(State, { state: one.state }) : null))),
         h('p', { class: 'note', role: 'status' }, trouble ?? (words.trim() ? (found.length ? 'Enter opens, arrows choose, Escape closes' : 'Nothing found') : 'Type to search')))

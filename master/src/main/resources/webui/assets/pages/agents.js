@@ -3,7 +3,7 @@
 import { h } from '../lib/preact.js';
 import { Action, number } from '../actions.js';
 import { Answer } from '../ask.js';
-import { AgentLink, Empty, Facts, FrameworkLink, Head, Link, Missing, ResourceCards, State, Table, Time, Trouble, agentPath, filesPath } from '../parts.js';
+import { AgentLink, Empty, Facts, FrameworkLink, Head, Link, Missing, ResourceCards, State, Table, Time, Trouble, agentPath, executorPath, filesPath } from '../parts.js';
 import { Agents, Offers, Tasks } from '../lists.js';
 import { amounts, counted, mebibytes, plain } from '../format.js';
 import { part } from '../router.js';
@@ -95,7 +95,7 @@ export function Executors({ executors }) {
   return h(Table, {
     label: 'Executors', rows: executors, id: executor => `${executor.framework} ${executor.id} ${executor.agent}`, empty: 'No custom or default executor runs here; command tasks bring their own.',
     columns: [
-      { title: 'Executor', class: 'id', cell: executor => h(Link, { href: `#/agents/${part(executor.agent)}/frameworks/${part(executor.framework)}/executors/${part(executor.id)}`, text: executor.id }) },
+      { title: 'Executor', class: 'id', cell: executor => h(Link, { href: executorPath(executor.agent, executor.framework, executor.id), text: executor.id }) },
       { title: 'Name', class: 'name', cell: executor => executor.name },
       { title: 'Type', cell: executor => executor.type.toLowerCase() },
       { title: 'Framework', class: 'name', cell: executor => h(FrameworkLink, { id: executor.framework, name: executor.framework_name }) },

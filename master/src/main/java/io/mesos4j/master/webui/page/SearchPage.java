@@ -1,79 +1,96 @@
 package io.mesos4j.master.webui.page;
 
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.http.Query;
-import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** Whatever has an id or name with the words of {@code q} in it: a few of each kind. */
 public final class SearchPage implements Page {
 
   private static final int MOST_OF_A_KIND = 8;
 
+  /**
+   * Something that may be found.
+   *
+   * @param place what else its page's address is made of, by name
+   */
+  private record Thing(String kind, String id, String name, Map<String, String> place) {
+
+    static Thing of(String kind, String id, String name) {
+      return new Thing(kind, id, name, Map.of());
+    }
+
+    void write(JsonWriter json) {
+      json.object().field("kind", kind).field("id", id).field("name", Labels.cut(name));
+      place.forEach(json::field);
+      json.endObject();
+    }
+  }
+
   @Override
   public void write(JsonWriter json, Snapshot snapshot, Query query) {
     Words words = Words.of(query.get("q").orElse(""));
-    MasterView view = snapshot.view();
     json.name("found").array();
     if (!words.isEmpty()) {
-      agents(json, view, words);
-      frameworks(json, view, words);
-      roles(json, snapshot, words);
-      tasks(json, view, words);
+      kinds(snapshot, words)
+          .flatMap(kind ->
+              kind.filter(one -> words.match(List.of(one.id(), one.name()))).limit(MOST_OF_A_KIND))
+          .forEach(one -> one.write(json));
     }
     json.endArray();
   }
 
-  private static void agents(JsonWriter json, MasterView view, Words words) {
-    view.agents().registered().values().stream()
-        .filter(agent -> words.match(List.of(agent.id().value(), agent.info().getHostname())))
-        .limit(MOST_OF_A_KIND)
-        .forEach(agent -> agent(json, agent));
+  /** In the order in which they are shown. */
+  private static Stream<Stream<Thing>> kinds(Snapshot snapshot, Words words) {
+    MasterView view = snapshot.view();
+    return Stream.of(
+        agents(view),
+        absent("unreachable agent", view.agents().unreachable().keySet()),
+        absent("gone agent", view.agents().gone().keySet()),
+        frameworks(view),
+        roles(snapshot),
+        tasks(view, words),
+        executors(snapshot),
+        offers(snapshot),
+        machines(snapshot));
   }
 
-  private static void agent(JsonWriter json, Agent agent) {
-    json.object()
-        .field("kind", "agent")
-        .field("id", agent.id().value())
-        .field("name", agent.info().getHostname())
-        .endObject();
+  private static Stream<Thing> agents(MasterView view) {
+    return view.agents().registered().values().stream()
+        .map(agent -> Thing.of("agent", agent.id().value(), agent.info().getHostname()));
   }
 
-  private static void frameworks(JsonWriter json, MasterView view, Words words) {
-    Stream.concat(
-            view.frameworks().values().stream(),
-            view.completedFrameworks().stream().map(completed -> completed.framework()))
-        .filter(
-            framework -> words.match(List.of(framework.id().value(), framework.info().getName())))
-        .limit(MOST_OF_A_KIND)
-        .forEach(framework -> framework(json, framework));
+  /** Of these only the id is kept. */
+  private static Stream<Thing> absent(String kind, Collection<AgentId> agents) {
+    return agents.stream().map(agent -> Thing.of(kind, agent.value(), ""));
   }
 
-  private static void framework(JsonWriter json, Framework framework) {
-    json.object()
-        .field("kind", "framework")
-        .field("id", framework.id().value())
-        .field("name", framework.info().getName())
-        .endObject();
+  private static Stream<Thing> frameworks(MasterView view) {
+    Stream<Framework> ended =
+        view.completedFrameworks().stream().map(completed -> completed.framework());
+    return Stream.concat(view.frameworks().values().stream(), ended)
+        .map(
+            framework -> Thing.of("framework", framework.id().value(), framework.info().getName()));
   }
 
-  private static void roles(JsonWriter json, Snapshot snapshot, Words words) {
-    Fairness.of(snapshot).shares().stream()
-        .filter(share -> words.match(List.of(share.role())))
-        .limit(MOST_OF_A_KIND)
-        .forEach(share ->
-            json.object()
-                .field("kind", "role")
-                .field("id", share.role())
-                .field("name", share.role())
-                .endObject());
+  private static Stream<Thing> roles(Snapshot snapshot) {
+    return Fairness.of(snapshot).shares().stream()
+        .map(share -> Thing.of("role", share.role(), share.role()));
   }
 
-  private static void tasks(JsonWriter json, MasterView view, Words words) {
+  /** There may be very many: what is not meant is not looked at any closer. */
+  private static Stream<Thing> tasks(MasterView view, Words words) {
     Stream<Task> known =
         view.tasks().values().stream()
             .flatMap(tasks ->
@@ -84,19 +101,61 @@ public final class SearchPage implements Page {
             .flatMap(completed ->
                 Stream.concat(
                     completed.completedTasks().stream(), completed.unreachableTasks().stream()));
-    Stream.concat(known, remembered)
+    return Stream.concat(known, remembered)
         .filter(task -> words.match(List.of(task.getTaskId().getValue(), task.getName())))
-        .limit(MOST_OF_A_KIND)
-        .forEach(task -> task(json, task));
+        .map(SearchPage::task);
   }
 
-  private static void task(JsonWriter json, Task task) {
-    json.object()
-        .field("kind", "task")
-        .field("id", task.getTaskId().getValue())
-        .field("name", Labels.cut(task.getName()))
-        .field("framework", task.getFrameworkId().getValue())
-        .field("state", task.getState().name())
-        .endObject();
+  private static Thing task(Task task) {
+    return new Thing(
+        "task",
+        task.getTaskId().getValue(),
+        task.getName(),
+        Map.of("framework", task.getFrameworkId().getValue(), "state", task.getState().name()));
+  }
+
+  private static Stream<Thing> executors(Snapshot snapshot) {
+    return snapshot.view().agents().executors().values().stream()
+        .flatMap(List::stream)
+        .map(executor ->
+            new Thing(
+                "executor",
+                executor.info().getExecutorId().getValue(),
+                named(snapshot, executor.info().getName(), executor.framework()),
+                Map.of(
+                    "framework", executor.framework().value(), "agent", executor.agent().value())));
+  }
+
+  private static String named(Snapshot snapshot, String name, FrameworkId owner) {
+    return name.isEmpty() ? "of " + snapshot.frameworkName(owner) : name;
+  }
+
+  /** The offers of frameworks that may be seen. */
+  private static Stream<Thing> offers(Snapshot snapshot) {
+    MasterView view = snapshot.view();
+    return view.offers().values().stream()
+        .filter(offer -> view.frameworks().containsKey(offer.framework()))
+        .map(offer ->
+            Thing.of(
+                "offer",
+                offer.id().value(),
+                "to "
+                    + snapshot.frameworkName(offer.framework())
+                    + " of "
+                    + snapshot.host(offer.agent())));
+  }
+
+  /** The machines of the maintenance plan, for those who may see it. */
+  private static Stream<Thing> machines(Snapshot snapshot) {
+    return snapshot.approved(Action.GET_MAINTENANCE_SCHEDULE, Target.anything())
+        ? snapshot.view().maintenance().machines().values().stream()
+            .map(known -> machine(known.getId()))
+        : Stream.empty();
+  }
+
+  private static Thing machine(MachineID machine) {
+    return machine.getHostname().isEmpty()
+        ? Thing.of("machine", machine.getIp(), "")
+        : Thing.of("machine", machine.getHostname(), machine.getIp());
   }
 }

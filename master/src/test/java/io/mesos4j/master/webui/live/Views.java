@@ -22,12 +22,12 @@ import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.scheduler.Protos.OfferConstraints;
 
 /** Views of clusters that have frameworks and nothing else. Stateless. */
-final class Views {
+public final class Views {
 
   private Views() {}
 
   /** A framework of each name, in a role of the same name. */
-  static MasterView of(String... names) {
+  public static MasterView of(String... names) {
     Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>();
     for (String name : names) {
       frameworks.put(id(name), framework(name));
@@ -49,7 +49,7 @@ final class Views {
         counts());
   }
 
-  static FrameworkId id(String name) {
+  public static FrameworkId id(String name) {
     return new FrameworkId("id-of-" + name);
   }
 
