@@ -1,13 +1,8 @@
 package io.mesos4j.common.resources;
 
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.mesos.Protos;
 
@@ -19,11 +14,6 @@ import org.apache.mesos.Protos;
 public final class ResourceRewriter {
 
   private final UnaryOperator<Protos.Resource> change;
-
-  /**
-   * Replaced as a whole; two threads that learn at once find the same, so that neither is wrong.
-   */
-  private volatile Map<Descriptor, Boolean> holdsResources = Map.of();
 
   public ResourceRewriter(UnaryOperator<Protos.Resource> change) {
     this.change = change;
@@ -41,21 +31,25 @@ public final class ResourceRewriter {
     if (message instanceof Protos.Resource resource) {
       return change.apply(resource);
     }
-    if (!holdsResources(message.getDescriptorForType())) {
-      return message;
-    }
     Message.Builder builder = null;
-    for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
-      if (field.getKey().getJavaType() != FieldDescriptor.JavaType.MESSAGE) {
+    for (FieldDescriptor field : ResourceFields.of(message)) {
+      if (isUnset(message, field)) {
         continue;
       }
-      Object changed = rewriteField(field.getValue());
-      if (changed != field.getValue()) {
+      Object value = message.getField(field);
+      Object changed = rewriteField(value);
+      if (changed != value) {
         builder = builder == null ? message.toBuilder() : builder;
-        builder.setField(field.getKey(), changed);
+        builder.setField(field, changed);
       }
     }
     return builder == null ? message : builder.build();
+  }
+
+  private static boolean isUnset(Message message, FieldDescriptor field) {
+    return field.isRepeated()
+        ? message.getRepeatedFieldCount(field) == 0
+        : !message.hasField(field);
   }
 
   @SuppressWarnings("ReferenceEquality") // unchanged parts keep their identity
@@ -70,33 +64,5 @@ public final class ResourceRewriter {
       }
     }
     return list;
-  }
-
-  private boolean holdsResources(Descriptor type) {
-    Boolean known = holdsResources.get(type);
-    if (known != null) {
-      return known;
-    }
-    boolean found = reaches(type, new HashSet<>());
-    Map<Descriptor, Boolean> learnt = new HashMap<>(holdsResources);
-    learnt.put(type, found);
-    holdsResources = learnt;
-    return found;
-  }
-
-  private static boolean reaches(Descriptor type, Set<Descriptor> seen) {
-    if (type.equals(Protos.Resource.getDescriptor())) {
-      return true;
-    }
-    if (!seen.add(type)) {
-      return false;
-    }
-    for (FieldDescriptor field : type.getFields()) {
-      if (field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
-          && reaches(field.getMessageType(), seen)) {
-        return true;
-      }
-    }
-    return false;
   }
 }
