@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
@@ -21,6 +23,10 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 public final class ReturningAgents implements AutoCloseable {
 
   private static final Duration BEFORE_REPETITION = Duration.ofMinutes(1);
+
+  /** What may wait for its answer: agents have connections of their own, which take no more. */
+  private static final int MOST_UNDER_WAY = 4000;
+
   private static final String PING = "mesos.internal.PingSlaveMessage";
   private static final String WELCOME = "mesos.internal.SlaveReregisteredMessage";
 
@@ -29,6 +35,7 @@ public final class ReturningAgents implements AutoCloseable {
   private final ConcurrentHashMap<Integer, Upid> waiting = new ConcurrentHashMap<>();
   private final List<Upid> selves = new ArrayList<>();
   private final CountDownLatch acknowledged;
+  private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private int repetitions;
 
   /**
@@ -52,7 +59,10 @@ public final class ReturningAgents implements AutoCloseable {
     long started = System.nanoTime();
     Upid master = port.link(address);
     do {
-      waiting.forEach((agent, self) -> port.send(self, master, messages.apply(agent)));
+      for (Map.Entry<Integer, Upid> one : waiting.entrySet()) {
+        var _ = room.tryAcquire(BEFORE_REPETITION.toMillis(), TimeUnit.MILLISECONDS);
+        port.send(one.getValue(), master, messages.apply(one.getKey()));
+      }
       repetitions++;
     } while (!acknowledged.await(BEFORE_REPETITION.toMillis(), TimeUnit.MILLISECONDS));
     return System.nanoTime() - started;
@@ -73,6 +83,7 @@ public final class ReturningAgents implements AutoCloseable {
       port.send(selves.get(agent), from, PongSlaveMessage.getDefaultInstance());
     } else if (name.equals(WELCOME) && waiting.remove(agent) != null) {
       acknowledged.countDown();
+      room.release();
     }
   }
 }

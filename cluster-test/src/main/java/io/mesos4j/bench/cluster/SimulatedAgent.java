@@ -1,20 +1,20 @@
 package io.mesos4j.bench.cluster;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Message;
-import io.mesos4j.common.http.HttpLimits;
-import io.mesos4j.common.http.HttpServer;
-import io.mesos4j.common.http.NetworkThreads;
-import io.mesos4j.common.http.Router;
-import io.mesos4j.common.transport.LocalProcesses;
-import io.mesos4j.common.transport.NettyTransport;
-import io.mesos4j.common.transport.TransportLimits;
+import com.google.protobuf.WireFormat;
+import io.mesos4j.wire.MessageEnvelope;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.mesos.Protos.Resource;
@@ -30,16 +30,18 @@ import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessa
 
 /**
  * An agent that is only a port and some messages: it registers over the real wire, answers pings,
- * and leaves tasks and acknowledgements to its {@link Duties}. Messages arrive on network threads.
+ * and leaves tasks and acknowledgements to its {@link Duties}. Adds as little as it can to what is
+ * measured. Everything happens on the agents' thread.
  */
-public final class SimulatedAgent implements AutoCloseable {
+public final class SimulatedAgent {
 
-  /** What the agent does with what the master sends; called on network threads. */
+  /** What the agent does with what the master sends; called on the agents' thread. */
   public interface Duties {
 
     void run(SimulatedAgent agent, RunTaskMessage message);
 
-    void acknowledged(SimulatedAgent agent, StatusUpdateAcknowledgementMessage message);
+    /** An update was acknowledged; {@code uuid} is the update's. */
+    void acknowledged(SimulatedAgent agent, ByteString uuid);
   }
 
   /** What every simulated agent can. */
@@ -49,28 +51,29 @@ public final class SimulatedAgent implements AutoCloseable {
           capability(SlaveInfo.Capability.Type.HIERARCHICAL_ROLE),
           capability(SlaveInfo.Capability.Type.RESERVATION_REFINEMENT));
 
+  private static final byte[] RECEIPT =
+      "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
   private final Duties duties;
   private final Upid master;
-  private final HttpServer server;
-  private final NettyTransport transport;
   private final Upid self;
   private final String pid;
+  private final Selector selector;
+  private final ServerSocketChannel server = ServerSocketChannel.open();
+  private final AgentSocket link;
   private final CountDownLatch registered = new CountDownLatch(1);
-  private volatile SlaveID id = SlaveID.getDefaultInstance();
+  private SlaveID id = SlaveID.getDefaultInstance();
 
-  SimulatedAgent(NetworkThreads threads, InetSocketAddress master, Duties duties)
-      throws IOException {
+  SimulatedAgent(Selector selector, InetSocketAddress master, Duties duties) throws IOException {
+    this.selector = selector;
     this.duties = duties;
     this.master = Upid.of("master", "127.0.0.1", master.getPort());
-    InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    server = HttpServer.bind(threads, any, HttpLimits.defaults());
-    LocalProcesses processes = new LocalProcesses();
-    transport =
-        new NettyTransport(threads, processes, server.address(), TransportLimits.defaults());
-    self = transport.local("slave(1)");
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    server.configureBlocking(false);
+    server.register(selector, SelectionKey.OP_ACCEPT, this);
+    self = Upid.of("slave(1)", "127.0.0.1", server.socket().getLocalPort());
     pid = self.toString();
-    transport.register("slave(1)", this::received);
-    server.serve(Router.builder("slave(1)").build(), processes);
+    link = new AgentSocket(SocketChannel.open(master), selector, SimulatedAgent::discard);
   }
 
   /** The id that the master gave. */
@@ -83,15 +86,23 @@ public final class SimulatedAgent implements AutoCloseable {
     return pid;
   }
 
-  /** Sends a message to the master over the agent's link. */
-  public void tellMaster(Message message) {
-    transport.send(self, master, message);
+  /** The whole request to the master with this message. */
+  public byte[] sealed(Message message) {
+    return sealed(master, message);
   }
 
-  /** Registers and waits for the master's answer. */
-  void register() throws InterruptedException {
-    transport.link(master, peer -> {});
-    tellMaster(
+  private byte[] sealed(Upid to, Message message) {
+    return new MessageEnvelope(self, to, message.getDescriptorForType().getFullName())
+        .seal(message);
+  }
+
+  /** Sends such a request, once all that came was taken. */
+  public void send(byte[] sealed) {
+    link.send(sealed);
+  }
+
+  void register() throws IOException {
+    RegisterSlaveMessage.Builder message =
         RegisterSlaveMessage.newBuilder()
             .setSlave(
                 SlaveInfo.newBuilder()
@@ -100,40 +111,83 @@ public final class SimulatedAgent implements AutoCloseable {
                     .addResources(scalar("cpus", 10_000))
                     .addResources(scalar("mem", 1_000_000)))
             .setVersion("1.11.0")
-            .addAllAgentCapabilities(CAPABILITIES)
-            .build());
+            .addAllAgentCapabilities(CAPABILITIES);
+    send(sealed(message.build()));
+    link.flush();
+  }
+
+  /** Waits for the master's answer to the registration. */
+  void awaitRegistered() throws InterruptedException {
     registered.await();
   }
 
-  @Override
-  public void close() {
-    transport.close();
-    server.close();
-  }
-
-  private void received(Upid from, String name, ByteString body) {
-    try {
-      switch (name) {
-        case "mesos.internal.PingSlaveMessage" -> pong(from, PingSlaveMessage.parseFrom(body));
-        case "mesos.internal.SlaveRegisteredMessage" -> {
-          id = SlaveRegisteredMessage.parseFrom(body).getSlaveId();
-          registered.countDown();
-        }
-        case "mesos.internal.RunTaskMessage" -> duties.run(this, RunTaskMessage.parseFrom(body));
-        case "mesos.internal.StatusUpdateAcknowledgementMessage" ->
-            duties.acknowledged(this, StatusUpdateAcknowledgementMessage.parseFrom(body));
-        default -> {
-          // Of no interest here: frameworks, operations.
-        }
-      }
-    } catch (InvalidProtocolBufferException malformed) {
-      throw new UncheckedIOException(malformed);
+  /** The master connects. */
+  void accept() throws IOException {
+    SocketChannel accepted = server.accept();
+    if (accepted != null) {
+      new FromMaster(accepted);
     }
   }
 
-  private void pong(Upid from, PingSlaveMessage ping) {
+  void close() throws IOException {
+    link.close();
+    server.close();
+  }
+
+  /** The master's receipts. */
+  private static void discard(ByteBuffer answers) {
+    answers.position(answers.limit());
+  }
+
+  /** A connection over which the master sends; each message is answered with a receipt. */
+  private final class FromMaster {
+
+    private final AgentSocket socket;
+    private final MessageRequests requests = new MessageRequests(SimulatedAgent.this::received);
+
+    FromMaster(SocketChannel channel) throws IOException {
+      socket = new AgentSocket(channel, selector, this::take);
+    }
+
+    private void take(ByteBuffer bytes) throws IOException {
+      for (int left = requests.take(bytes); left > 0; left--) {
+        socket.send(RECEIPT);
+      }
+      socket.flush();
+      link.flush();
+    }
+  }
+
+  private void received(Upid from, String name, ByteBuffer body) throws IOException {
+    switch (name) {
+      case "mesos.internal.StatusUpdateAcknowledgementMessage" ->
+          duties.acknowledged(this, uuid(CodedInputStream.newInstance(body)));
+      case "mesos.internal.PingSlaveMessage" -> pong(from, PingSlaveMessage.parseFrom(body));
+      case "mesos.internal.SlaveRegisteredMessage" -> {
+        id = SlaveRegisteredMessage.parseFrom(body).getSlaveId();
+        registered.countDown();
+      }
+      case "mesos.internal.RunTaskMessage" -> duties.run(this, RunTaskMessage.parseFrom(body));
+      default -> {
+        // Of no interest here: frameworks, operations.
+      }
+    }
+  }
+
+  private static ByteString uuid(CodedInputStream acknowledgement) throws IOException {
+    for (int tag = acknowledgement.readTag(); tag != 0; tag = acknowledgement.readTag()) {
+      if (WireFormat.getTagFieldNumber(tag)
+          == StatusUpdateAcknowledgementMessage.UUID_FIELD_NUMBER) {
+        return acknowledgement.readBytes();
+      }
+      acknowledgement.skipField(tag);
+    }
+    throw new IOException("an acknowledgement without a uuid");
+  }
+
+  private void pong(Upid observer, PingSlaveMessage ping) {
     if (ping.getConnected()) {
-      transport.send(self, from, PongSlaveMessage.getDefaultInstance());
+      send(sealed(observer, PongSlaveMessage.getDefaultInstance()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mesos4j.bench.suite;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.bench.cluster.SchedulerClient;
 import io.mesos4j.bench.cluster.SimulatedAgent;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
-import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
 import org.apache.mesos.scheduler.Protos.Event;
 
 /**
@@ -69,8 +69,8 @@ final class LaunchLoad implements MasterRig.Load {
   }
 
   @Override
-  public void acknowledged(SimulatedAgent agent, StatusUpdateAcknowledgementMessage message) {
-    throw new IllegalStateException("acknowledged what was never sent: " + message);
+  public void acknowledged(SimulatedAgent agent, ByteString uuid) {
+    throw new IllegalStateException("acknowledged what was never sent: " + uuid);
   }
 
   private List<TaskInfo> tasksFor(Offer offer) {

@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 final class MasterRig implements AutoCloseable {
 
-  /** What agents and framework do; the agents' side is called on network threads. */
+  /** What agents and framework do; the agents' side is called on the agents' thread. */
   interface Load extends SimulatedAgent.Duties, SchedulerClient.Listener {
 
     /** Calls go to that client from now on. */
