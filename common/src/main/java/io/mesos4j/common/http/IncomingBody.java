@@ -14,11 +14,14 @@ public final class IncomingBody {
   /** What may wait before the connection is not read any more. */
   private static final int FULL_BYTES = 256 * 1024;
 
+  // Complete from the beginning, so that nothing changes in it any more.
+  private static final IncomingBody NONE = empty();
+
   private final Queue<byte[]> pieces = new ArrayDeque<>();
   private final Runnable roomAgain;
   private final boolean streams;
   private int waitingBytes;
-  private End end = End.OPEN;
+  private volatile End end = End.OPEN;
 
   /** How far the client has come. */
   public enum End {
@@ -44,6 +47,10 @@ public final class IncomingBody {
 
   /** Of a request that was read as a whole before: here nothing comes. */
   public static IncomingBody none() {
+    return NONE;
+  }
+
+  private static IncomingBody empty() {
     IncomingBody body = new IncomingBody(() -> {}, false);
     body.end(End.COMPLETE);
     return body;
@@ -67,7 +74,7 @@ public final class IncomingBody {
     return Optional.ofNullable(piece);
   }
 
-  public synchronized End end() {
+  public End end() {
     return end;
   }
 

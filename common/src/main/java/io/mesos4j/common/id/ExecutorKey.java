@@ -8,6 +8,19 @@ package io.mesos4j.common.id;
  */
 public record ExecutorKey(FrameworkId framework, ExecutorId executor) {
 
+  // Written out as those of the ids.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExecutorKey(var owner, var id)
+        && executor.equals(id)
+        && framework.equals(owner);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * framework.hashCode() + executor.hashCode();
+  }
+
   @Override
   public String toString() {
     return executor + " of framework " + framework;

@@ -8,6 +8,19 @@ package io.mesos4j.common.id;
  */
 public record TaskKey(FrameworkId framework, TaskId task) {
 
+  // Written out as those of the ids.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TaskKey(var owner, var id)
+        && task.equals(id)
+        && framework.equals(owner);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * framework.hashCode() + task.hashCode();
+  }
+
   @Override
   public String toString() {
     return task + " of framework " + framework;

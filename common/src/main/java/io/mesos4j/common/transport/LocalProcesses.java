@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,8 @@ public final class LocalProcesses implements MessageReceiver {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalProcesses.class);
 
-  private final Map<String, LocalProcess> processes = new HashMap<>();
+  // Changed and linked under the lock; looked up for each message without it.
+  private final Map<String, LocalProcess> processes = new ConcurrentHashMap<>();
 
   private record LocalProcess(MessageHandler handler, Map<Upid, Set<LinkListener>> links) {}
 
@@ -91,7 +93,7 @@ public final class LocalProcesses implements MessageReceiver {
     return delivered ? HttpResponse.accepted() : HttpResponse.status(404);
   }
 
-  private synchronized Optional<MessageHandler> handler(String id) {
+  private Optional<MessageHandler> handler(String id) {
     return Optional.ofNullable(processes.get(id)).map(LocalProcess::handler);
   }
 

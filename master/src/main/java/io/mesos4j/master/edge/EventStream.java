@@ -3,7 +3,6 @@ package io.mesos4j.master.edge;
 import com.google.protobuf.Message;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.ResponseStream;
-import io.mesos4j.wire.RecordIo;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,20 +97,12 @@ final class EventStream {
   private void render() {
     List<Supplier<Message>> events = next();
     while (!events.isEmpty()) {
-      if (!out.write(records(events))) {
+      if (!out.write(V1.records(type, events.stream().map(Supplier::get).toList()))) {
         stop();
         return;
       }
       events = next();
     }
-  }
-
-  private byte[] records(List<Supplier<Message>> events) {
-    List<byte[]> records = new ArrayList<>(events.size());
-    for (Supplier<Message> event : events) {
-      records.add(V1.bytes(type, event.get()));
-    }
-    return RecordIo.encode(records);
   }
 
   /** What waits, up to a limit; when nothing does, rendering is over. */

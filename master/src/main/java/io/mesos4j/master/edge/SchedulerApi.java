@@ -42,14 +42,14 @@ public final class SchedulerApi implements HttpHandler {
   }
 
   private void read(HttpExchange exchange, MediaType type) {
-    Call.Builder call = Call.newBuilder();
+    Call call;
     try {
-      V1.read(exchange.request(), type, call);
+      call = V1.schedulerCall(exchange.request(), type);
     } catch (WireException malformed) {
       exchange.respond(HttpResponse.text(400, "Failed to parse body: " + malformed.getMessage()));
       return;
     }
-    check(exchange, call.build());
+    check(exchange, call);
   }
 
   private void check(HttpExchange exchange, Call call) {

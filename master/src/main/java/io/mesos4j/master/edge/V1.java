@@ -7,9 +7,12 @@ import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.json.Rendering;
 import io.mesos4j.wire.MesosJson;
+import io.mesos4j.wire.RecordIo;
 import io.mesos4j.wire.WireException;
 import io.mesos4j.wire.WireVersions;
 import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.scheduler.Protos.Call;
 
 /** The v1 forms of v0 messages, in the encodings of the HTTP APIs. Stateless. */
 final class V1 {
@@ -29,15 +32,29 @@ final class V1 {
     WireVersions.parseV1(body, call);
   }
 
+  /** Reads a scheduler's call, all required fields of which are then set. */
+  static Call schedulerCall(HttpRequest request, MediaType type) throws WireException {
+    Optional<Call> same =
+        type == MediaType.PROTOBUF ? SameInBothVersions.parse(request.body()) : Optional.empty();
+    if (same.isPresent()) {
+      return same.get();
+    }
+    Call.Builder call = Call.newBuilder();
+    read(request, type, call);
+    return call.build();
+  }
+
+  /** Writes events one after another, as a stream carries them. */
+  static byte[] records(MediaType type, List<Message> events) {
+    return type == MediaType.PROTOBUF
+        ? BinaryRecords.encode(events)
+        : RecordIo.encode(events.stream().map(MesosJson::printV1).toList());
+  }
+
   /** Writes a large v0 message as its v1 twin, with all processors where that is worth it. */
   static ByteString body(MediaType type, Message message) {
     return type == MediaType.JSON
         ? Rendering.joined(MesosJson.piecesV1(message))
         : UnsafeByteOperations.unsafeWrap(WireVersions.toV1(message));
-  }
-
-  /** Writes a v0 message as its v1 twin. */
-  static byte[] bytes(MediaType type, Message message) {
-    return type == MediaType.JSON ? MesosJson.printV1(message) : WireVersions.toV1(message);
   }
 }

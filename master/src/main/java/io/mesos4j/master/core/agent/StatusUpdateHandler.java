@@ -34,13 +34,10 @@ public final class StatusUpdateHandler {
     turn.count(MasterCounter.MESSAGES_STATUS_UPDATE);
     StatusUpdate update = message.getUpdate();
     Optional<Framework> framework =
-        turn.state().frameworks().find(FrameworkId.of(update.getFrameworkId()));
+        turn.state().frameworks().find(FrameworkId.inPassing(update.getFrameworkId()));
+    AgentId agent = AgentId.inPassing(update.getSlaveId());
     boolean bySelf =
-        turn.state()
-            .agents()
-            .find(AgentId.of(update.getSlaveId()))
-            .filter(agent -> agent.pid().equals(from))
-            .isPresent();
+        turn.state().agents().find(agent).filter(known -> known.pid().equals(from)).isPresent();
     if (!bySelf || framework.isEmpty()) {
       LOG.warn(
           "Framework {}, agent {}: dropping an update from {}, which is not such an agent, or of a"
@@ -52,16 +49,17 @@ public final class StatusUpdateHandler {
       return;
     }
     SchedulerMail.update(turn, framework.get(), update, Optional.of(from));
-    record(turn, framework.get().id(), update);
+    TaskKey task =
+        new TaskKey(framework.get().id(), TaskId.inPassing(update.getStatus().getTaskId()));
+    record(turn, task, agent, update);
   }
 
-  private static void record(Turn turn, FrameworkId framework, StatusUpdate update) {
-    TaskKey key = new TaskKey(framework, TaskId.of(update.getStatus().getTaskId()));
+  private static void record(Turn turn, TaskKey key, AgentId agent, StatusUpdate update) {
     Optional<Task> known =
         turn.state()
             .tasks()
             .find(key)
-            .filter(task -> task.getSlaveId().equals(update.getSlaveId()));
+            .filter(task -> task.getSlaveId().getValue().equals(agent.value()));
     if (known.isEmpty()) {
       turn.count(MasterCounter.INVALID_STATUS_UPDATES);
       return;

@@ -15,7 +15,6 @@ import io.mesos4j.wire.Upid;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos;
-import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.ExecutorToFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkErrorMessage;
@@ -101,36 +100,16 @@ public final class SchedulerMail {
         .ifPresent(peer -> {
           count(turn, framework.id(), Event.Type.UPDATE);
           switch (peer) {
-            case HttpPeer(HttpStreamId stream) -> send(turn, stream, updateEvent(update));
+            case HttpPeer(HttpStreamId stream) -> send(turn, stream, UpdateEvents.of(update));
             case PidPeer(Upid driver) -> turn.send(driver, updateMessage(update, pid));
           }
         });
-  }
-
-  private static Event updateEvent(StatusUpdate update) {
-    return Event.newBuilder()
-        .setType(Event.Type.UPDATE)
-        .setUpdate(Event.Update.newBuilder().setStatus(statusOf(update)))
-        .build();
   }
 
   private static StatusUpdateMessage updateMessage(StatusUpdate update, Optional<Upid> pid) {
     StatusUpdateMessage.Builder message = StatusUpdateMessage.newBuilder().setUpdate(update);
     pid.ifPresent(to -> message.setPid(to.toString()));
     return message.build();
-  }
-
-  private static TaskStatus statusOf(StatusUpdate update) {
-    TaskStatus.Builder status = update.getStatus().toBuilder().setTimestamp(update.getTimestamp());
-    if (update.hasSlaveId()) {
-      status.setSlaveId(update.getSlaveId());
-    }
-    if (update.hasExecutorId()) {
-      status.setExecutorId(update.getExecutorId());
-    }
-    return update.getUuid().isEmpty()
-        ? status.clearUuid().build()
-        : status.setUuid(update.getUuid()).build();
   }
 
   public static void agentLost(Turn turn, AgentId agent) {

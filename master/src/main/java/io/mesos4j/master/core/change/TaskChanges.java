@@ -39,7 +39,7 @@ public final class TaskChanges {
       changed.clearStatusUpdateUuid();
     }
     append(changed, status);
-    Task now = changed.build();
+    Task now = changed.buildPartial(); // whole, as all that it is made of was
     turn.state().tasks().put(now);
     if (TaskStates.holdsResources(task.getState()) && !TaskStates.holdsResources(state)) {
       release(turn, task);

@@ -12,7 +12,8 @@ import org.apache.mesos.scheduler.Protos.Event;
 public sealed interface MasterEffect {
 
   /** What leaves the daemon in one piece; it may wait until the events at hand are handled. */
-  sealed interface Outbound extends MasterEffect permits Respond, SendMessage, SendPing, SendStep {}
+  sealed interface Outbound extends MasterEffect
+      permits Respond, SendMessage, SendPing, SendStep, LinkPeer {}
 
   /** Answers a request once; an empty text gives an empty body. */
   record Respond(RequestId request, int status, String text) implements Outbound {}
@@ -53,7 +54,7 @@ public sealed interface MasterEffect {
   record CloseAuthenticator(int session) implements MasterEffect {}
 
   /** Links to a peer; its loss comes back as PeerGone. */
-  record LinkPeer(Upid peer) implements MasterEffect {}
+  record LinkPeer(Upid peer) implements Outbound {}
 
   record TellAllocator(AllocatorCommand command) implements MasterEffect {}
 

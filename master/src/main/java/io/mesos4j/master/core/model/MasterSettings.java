@@ -58,7 +58,8 @@ public record MasterSettings(
     public static final Pings DEFAULT = new Pings(Duration.ofSeconds(15), 5);
 
     public Duration total() {
-      return timeout.multipliedBy(maxTimeouts);
+      // Every returning agent is told; Duration.multipliedBy would go by way of BigDecimal.
+      return Duration.ofNanos(Math.multiplyExact(timeout.toNanos(), maxTimeouts));
     }
   }
 

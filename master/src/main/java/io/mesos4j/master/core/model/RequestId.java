@@ -5,4 +5,16 @@ package io.mesos4j.master.core.model;
  *
  * @param value unique while this master lives
  */
-public record RequestId(long value) {}
+public record RequestId(long value) {
+
+  // Written out, since every call is looked up by it.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RequestId(long number) && value == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(value);
+  }
+}

@@ -21,33 +21,33 @@ final class AcknowledgeHandler {
 
   static void apply(Turn turn, Framework framework, Call.Acknowledge acknowledge) {
     turn.count(MasterCounter.MESSAGES_STATUS_UPDATE_ACKNOWLEDGEMENT);
-    Optional<Agent> agent =
-        turn.state().agents().find(AgentId.of(acknowledge.getSlaveId())).filter(Agent::connected);
+    AgentId agentId = AgentId.inPassing(acknowledge.getSlaveId());
+    Optional<Agent> agent = turn.state().agents().find(agentId).filter(Agent::connected);
     if (agent.isEmpty()) {
       turn.count(MasterCounter.INVALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
       return;
     }
-    TaskKey key = new TaskKey(framework.id(), TaskId.of(acknowledge.getTaskId()));
+    TaskKey key = new TaskKey(framework.id(), TaskId.inPassing(acknowledge.getTaskId()));
     turn.state()
         .tasks()
         .find(key)
-        .filter(task -> ends(task, acknowledge))
+        .filter(task -> ends(task, agentId, acknowledge))
         .ifPresent(task -> TaskChanges.forget(turn, task));
     turn.send(
         agent.get().pid(),
         StatusUpdateAcknowledgementMessage.newBuilder()
             .setSlaveId(acknowledge.getSlaveId())
-            .setFrameworkId(framework.id().proto())
+            .setFrameworkId(framework.info().getId())
             .setTaskId(acknowledge.getTaskId())
             .setUuid(acknowledge.getUuid())
             .build());
     turn.count(MasterCounter.VALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
   }
 
-  private static boolean ends(Task task, Call.Acknowledge acknowledge) {
-    return task.getSlaveId().equals(acknowledge.getSlaveId())
-        && task.hasStatusUpdateState()
+  private static boolean ends(Task task, AgentId agent, Call.Acknowledge acknowledge) {
+    return task.hasStatusUpdateState()
         && TaskStates.terminal(task.getStatusUpdateState())
+        && task.getSlaveId().getValue().equals(agent.value())
         && task.getStatusUpdateUuid().equals(acknowledge.getUuid());
   }
 }

@@ -45,7 +45,7 @@ public final class SchedulerCalls {
 
   private static void overHttp(Turn turn, HttpOrigin origin, Call call) {
     Optional<Framework> framework =
-        turn.state().frameworks().find(FrameworkId.of(call.getFrameworkId()));
+        turn.state().frameworks().find(FrameworkId.inPassing(call.getFrameworkId()));
     Optional<Refusal> refusal =
         framework.isEmpty()
             ? refuse(BAD_REQUEST, "Framework cannot be found")
@@ -120,7 +120,7 @@ public final class SchedulerCalls {
     Optional<Framework> framework =
         turn.state()
             .frameworks()
-            .find(FrameworkId.of(call.getFrameworkId()))
+            .find(FrameworkId.inPassing(call.getFrameworkId()))
             .filter(known -> !principalDiffers(known, origin));
     if (framework.filter(known -> !known.connected()).isPresent()) {
       turn.send(
