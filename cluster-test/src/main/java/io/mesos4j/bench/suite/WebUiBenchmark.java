@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.mesos.Protos.TaskState;
@@ -24,10 +23,12 @@ import org.apache.mesos.Protos.TaskState;
 /**
  * What the web UI costs the master of a large made-up cluster: the questions of its pages, each
  * after a change, and tabs that stay open while tasks change. The cluster, the tabs and the changes
- * are in this process, so what the tabs cost is the difference between some and none of them, and
- * an upper bound: the tabs' own work is in it.
+ * are in this process, so what the tabs cost is the difference between some and none of them,
+ * without the processor time of the clients' threads.
  */
 public final class WebUiBenchmark implements Benchmark {
+
+  private static final int CLIENT_THREADS = 4;
 
   private static final List<String> QUESTIONS =
       List.of(
@@ -67,7 +68,8 @@ public final class WebUiBenchmark implements Benchmark {
   @Override
   public void run(Options options, Report report) throws IOException, InterruptedException {
     try (CrowdedMaster master = new CrowdedMaster(options.count("agents"), options.count("tasks"));
-        HttpClient client = HttpClient.newHttpClient()) {
+        ExecutorService clients = ClientThreads.start(CLIENT_THREADS);
+        HttpClient client = HttpClient.newBuilder().executor(clients).build()) {
       for (String question : QUESTIONS) {
         measure(master, client, question, options, report);
       }
@@ -109,12 +111,12 @@ public final class WebUiBenchmark implements Benchmark {
     return answer.body().length;
   }
 
-  /** Processor time a second of this process while so many tabs are open and tasks change. */
+  /** Processor time a second of the master while so many tabs are open and tasks change. */
   private static double cpus(
       CrowdedMaster master, HttpClient client, int tabs, Options options, Report report)
       throws IOException, InterruptedException {
     AtomicLong questions = new AtomicLong();
-    ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+    ExecutorService readers = ClientThreads.start(Math.max(1, tabs));
     try {
       for (int i = 0; i < tabs; i++) {
         readers.execute(new UiTab(client, master.address(), questions)::follow);
@@ -122,12 +124,15 @@ public final class WebUiBenchmark implements Benchmark {
       change(master, options, options.count("warmup"));
       ProcessFiles self = new ProcessFiles(ProcessHandle.current().pid());
       double before = self.cpuSeconds();
+      double clientsBefore = ClientThreads.cpuSeconds();
       long asked = questions.get();
       long startedNanos = System.nanoTime();
       change(master, options, options.count("seconds"));
       double seconds = (System.nanoTime() - startedNanos) / 1e9;
-      double cpus = (self.cpuSeconds() - before) / seconds;
-      report.figure(tabs + "_tabs.process_cpu", cpus, "cpus");
+      double clients = (ClientThreads.cpuSeconds() - clientsBefore) / seconds;
+      double cpus = (self.cpuSeconds() - before) / seconds - clients;
+      report.figure(tabs + "_tabs.master_cpu", cpus, "cpus");
+      report.figure(tabs + "_tabs.clients_cpu", clients, "cpus");
       report.figure(tabs + "_tabs.questions", (questions.get() - asked) / seconds, "1/s");
       return cpus;
     } finally {
