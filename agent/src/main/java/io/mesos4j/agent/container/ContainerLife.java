@@ -124,7 +124,7 @@ final class ContainerLife {
     WaitingProcess first = tools.launcher().start(spec.id(), order);
     try {
       isolate(first.record());
-      return new Started(first, new Fetcher.Destination(ground.directory(), ground.user()), script);
+      return new Started(first, ground.destination(spec.id()), script);
     } catch (IOException | RuntimeException failure) {
       first.close();
       throw failure;

@@ -1,10 +1,12 @@
 package io.mesos4j.agent.container;
 
+import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.launcher.Guest;
 import io.mesos4j.agent.linux.Surroundings;
 import io.mesos4j.agent.linux.UserDatabase.User;
+import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +28,9 @@ import java.util.stream.Collectors;
 record Groundwork(
     Optional<User> user, Path directory, Preparation preparation, Map<String, String> variables) {
 
+  /** From a sandbox to the one around it. */
+  private static final Path OUTER_SANDBOX = Path.of("../..");
+
   /** A container that is isolated on its own. */
   static Groundwork of(ContainerSpec spec, IsolatorChain isolators) throws IOException {
     Optional<User> user = TaskUser.find(spec.sandbox().user());
@@ -44,6 +49,15 @@ record Groundwork(
             ? TaskUser.find(spec.sandbox().user())
             : host.place().user();
     return new Groundwork(user, host.place().sandbox(), shared(host), variables);
+  }
+
+  /** Where its files go: the users of the containers around it may rename what is in theirs. */
+  Fetcher.Destination destination(ContainerId id) {
+    Path anchor = directory;
+    for (ContainerId inner = id; inner.parent().isPresent(); inner = inner.parent().get()) {
+      anchor = anchor.resolve(OUTER_SANDBOX).normalize();
+    }
+    return new Fetcher.Destination(anchor, anchor.relativize(directory), user);
   }
 
   private static Preparation shared(Hosting host) {

@@ -22,8 +22,20 @@ public interface Fetcher {
   /**
    * Where fetched files go.
    *
-   * @param sandbox the directory
+   * @param anchor a directory whose own path no task can change
+   * @param below how to get from there to the sandbox, through directories that tasks may rename
    * @param user who shall own them; empty for the agent's own user
    */
-  record Destination(Path sandbox, Optional<User> user) {}
+  record Destination(Path anchor, Path below, Optional<User> user) {
+
+    /** Into a sandbox that is no part of another. */
+    public static Destination of(Path sandbox, Optional<User> user) {
+      return new Destination(sandbox, Path.of(""), user);
+    }
+
+    /** What the sandbox is called. */
+    public Path sandbox() {
+      return anchor.resolve(below);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.fetcher;
 
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class HadoopSource implements Source {
   public Content open(FetchItem item, Fetcher.Destination destination)
       throws IOException, InterruptedException {
     Path client = client(item);
-    StagedCopy staged = StagedCopy.in(destination.sandbox());
+    StagedCopy staged = StagedCopy.in(destination);
     try {
       if (destination.user().isPresent()) {
         staged.giveTo(destination.user().get());
@@ -127,21 +128,27 @@ final class HadoopSource implements Source {
    * @param directory for nothing else
    * @param file in it; its name is not to be guessed
    */
-  private record StagedCopy(Path directory, Path file) implements AutoCloseable {
-    static StagedCopy in(Path sandbox) throws IOException {
-      Path directory = Files.createTempDirectory(sandbox, ".hadoop-");
-      return new StagedCopy(directory, directory.resolve(directory.getFileName() + ".copy"));
+  private record StagedCopy(PinnedFile directory, Path file) implements AutoCloseable {
+    static StagedCopy in(Fetcher.Destination destination) throws IOException {
+      try (PinnedFile anchor = PinnedFile.of(destination.anchor());
+          PinnedFile sandbox = anchor.beneath(destination.below())) {
+        Path name = Files.createTempDirectory(sandbox.path(), ".hadoop-").getFileName();
+        PinnedFile directory = sandbox.beneath(name);
+        return new StagedCopy(directory, directory.name().resolve(name + ".copy"));
+      }
     }
 
     void giveTo(User user) throws IOException {
-      Files.setAttribute(directory, "unix:uid", user.uid());
-      Files.setAttribute(directory, "unix:gid", user.gid());
+      Files.setAttribute(directory.path(), "unix:uid", user.uid());
+      Files.setAttribute(directory.path(), "unix:gid", user.gid());
     }
 
     @Override
     public void close() throws IOException {
-      Files.deleteIfExists(file);
-      Files.deleteIfExists(directory);
+      try (directory) {
+        Files.deleteIfExists(directory.path().resolve(file.getFileName()));
+        Files.deleteIfExists(directory.name());
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.fetcher;
 
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,12 +85,13 @@ public final class SandboxFetcher implements Fetcher {
     for (Protos.CommandInfo.URI uri : new LinkedHashSet<>(uris)) {
       items.add(FetchItem.of(uri, frameworksHome));
     }
-    SandboxWriter sandbox = new SandboxWriter(destination.sandbox(), destination.user());
-    for (FetchItem item : items) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("fetching was cancelled");
+    try (SandboxWriter sandbox = new SandboxWriter(destination)) {
+      for (FetchItem item : items) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("fetching was cancelled");
+        }
+        fetch(item, sandbox, destination);
       }
-      fetch(item, sandbox, destination);
     }
   }
 
@@ -103,7 +105,9 @@ public final class SandboxFetcher implements Fetcher {
         return;
       }
       download(item, sandbox, destination);
-      treat(item, sandbox, sandbox.path(item.target()));
+      try (PinnedFile file = sandbox.pinned(item.target())) {
+        treat(item, sandbox, file.path());
+      }
     } catch (FetchException known) {
       throw known;
     } catch (IOException failure) {

@@ -1,12 +1,15 @@
 package io.mesos4j.agent.fetcher;
 
+import io.mesos4j.agent.linux.LedAwayException;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,60 +17,61 @@ import java.util.Set;
 
 /**
  * Makes files and directories in a sandbox that belong to its user. Nothing is ever made outside of
- * it, whatever names or symbolic links an archive brought along.
+ * it, whatever names or symbolic links an archive brought along or somebody puts there meanwhile.
+ * One thread uses it and closes it.
  */
-final class SandboxWriter {
+final class SandboxWriter implements AutoCloseable {
 
-  private final Path root;
+  private static final int NEW_FILE = 0644;
+
+  private final PinnedFile root;
   private final Optional<User> owner;
 
-  SandboxWriter(Path sandbox, Optional<User> owner) throws IOException {
-    this.root = sandbox.toRealPath();
-    this.owner = owner;
+  SandboxWriter(Fetcher.Destination destination) throws IOException {
+    this.owner = destination.user();
+    try (PinnedFile anchor = PinnedFile.of(destination.anchor())) {
+      this.root = anchor.beneath(destination.below());
+    }
   }
 
   /** A new file in place of any that has the name. */
   OutputStream create(Path relative) throws IOException {
-    Path file = prepare(relative);
-    OutputStream out =
-        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    own(file);
-    return out;
+    Path clean = inside(relative);
+    try (PinnedFile parent = parent(clean);
+        PinnedFile file = replace(parent, clean.getFileName())) {
+      own(file.path());
+      return Files.newOutputStream(file.path());
+    }
   }
 
   void directory(Path relative) throws IOException {
-    Path current = root;
-    for (Path name : inside(relative)) {
-      current = current.resolve(name);
-      if (!Files.isDirectory(current)) {
-        Files.createDirectory(current);
-        own(current);
-      }
-      if (!current.toRealPath().startsWith(root)) {
-        throw new FetchException("'" + relative + "' leads out of the sandbox");
-      }
-    }
+    made(inside(relative)).close();
   }
 
   /** A symbolic link, unless it would lead out of the sandbox. */
   void link(Path relative, String target) throws IOException {
-    Path link = prepare(relative);
-    Path parent = link.getParent();
-    if (Path.of(target).isAbsolute() || !parent.resolve(target).normalize().startsWith(root)) {
+    Path clean = inside(relative);
+    if (clean.resolveSibling(target).normalize().startsWith("..") || target.startsWith("/")) {
       throw new FetchException(
           "link '" + relative + "' to '" + target + "' leads out of the sandbox");
     }
-    Files.createSymbolicLink(link, Path.of(target));
-    own(link);
+    try (PinnedFile parent = parent(clean)) {
+      Path link = parent.path().resolve(clean.getFileName());
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, Path.of(target));
+      own(link, LinkOption.NOFOLLOW_LINKS);
+    }
   }
 
   void hardLink(Path relative, Path existing) throws IOException {
-    Path source = root.resolve(inside(existing));
-    if (!source.toRealPath().startsWith(root)) {
-      throw new FetchException(
-          "link '" + relative + "' to '" + existing + "' leads out of the sandbox");
+    Path clean = inside(relative);
+    Path source = inside(existing);
+    try (PinnedFile directory = parent(source);
+        PinnedFile parent = parent(clean)) {
+      Path link = parent.path().resolve(clean.getFileName());
+      Files.deleteIfExists(link);
+      Files.createLink(link, directory.path().resolve(source.getFileName()));
     }
-    Files.createLink(prepare(relative), source);
   }
 
   /** Sets permission bits; set-user-id and its like are left out. */
@@ -79,23 +83,60 @@ final class SandboxWriter {
         permissions.add(order[index]);
       }
     }
-    Files.setPosixFilePermissions(root.resolve(inside(relative)), permissions);
+    try (PinnedFile file = pinned(inside(relative))) {
+      Files.setPosixFilePermissions(file.path(), permissions);
+    }
   }
 
-  Path path(Path relative) throws FetchException {
-    return root.resolve(inside(relative));
+  /** A file of the sandbox that stays the same while it is pinned. */
+  PinnedFile pinned(Path relative) throws IOException {
+    try {
+      return root.beneath(relative);
+    } catch (LedAwayException away) {
+      throw new FetchException("'" + relative + "' leads out of the sandbox", away);
+    }
   }
 
-  private Path prepare(Path relative) throws IOException {
-    Path clean = inside(relative);
-    if (clean.getParent() != null) {
-      directory(clean.getParent());
+  @Override
+  public void close() {
+    root.close();
+  }
+
+  private PinnedFile parent(Path clean) throws IOException {
+    return made(clean.getParent() == null ? Path.of("") : clean.getParent());
+  }
+
+  /** The directory, made with all that lead to it. */
+  private PinnedFile made(Path relative) throws IOException {
+    Path way = Path.of("");
+    for (Path name : relative) {
+      try (PinnedFile parent = pinned(way)) {
+        way = way.resolve(name);
+        makeIfMissing(parent, way, name);
+      }
     }
-    Path file = root.resolve(clean);
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      Files.delete(file);
+    return pinned(relative);
+  }
+
+  private void makeIfMissing(PinnedFile parent, Path way, Path name) throws IOException {
+    try (PinnedFile there = pinned(way)) {
+      if (!Files.isDirectory(there.path())) {
+        throw new FetchException("'" + way + "' in the sandbox is not a directory");
+      }
+    } catch (NoSuchFileException missing) {
+      Path directory = parent.path().resolve(name);
+      Files.createDirectory(directory);
+      own(directory, LinkOption.NOFOLLOW_LINKS);
     }
-    return file;
+  }
+
+  private static PinnedFile replace(PinnedFile parent, Path name) throws IOException {
+    Files.deleteIfExists(parent.path().resolve(name));
+    try {
+      return parent.create(name.toString(), NEW_FILE);
+    } catch (FileAlreadyExistsException raced) {
+      throw new FetchException("somebody else makes '" + name + "' in the sandbox", raced);
+    }
   }
 
   private static Path inside(Path relative) throws FetchException {
@@ -106,10 +147,10 @@ final class SandboxWriter {
     return clean;
   }
 
-  private void own(Path file) throws IOException {
+  private void own(Path file, LinkOption... options) throws IOException {
     if (owner.isPresent()) {
-      Files.setAttribute(file, "unix:uid", owner.get().uid(), LinkOption.NOFOLLOW_LINKS);
-      Files.setAttribute(file, "unix:gid", owner.get().gid(), LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(file, "unix:uid", owner.get().uid(), options);
+      Files.setAttribute(file, "unix:gid", owner.get().gid(), options);
     }
   }
 }

@@ -155,7 +155,7 @@ class CachedFetchTest {
     String address = "http://127.0.0.1:" + server.getAddress().getPort() + path;
     fetcher.fetch(
         List.of(URI.newBuilder().setValue(address).setCache(true).build()),
-        new Fetcher.Destination(sandbox, Optional.empty()));
+        Fetcher.Destination.of(sandbox, Optional.empty()));
     return sandbox;
   }
 

@@ -138,6 +138,6 @@ class ForeignSchemesTest {
                 1 << 20));
     fetcher.fetch(
         List.of(URI.newBuilder().setValue(location).build()),
-        new Fetcher.Destination(sandbox, Optional.empty()));
+        Fetcher.Destination.of(sandbox, Optional.empty()));
   }
 }

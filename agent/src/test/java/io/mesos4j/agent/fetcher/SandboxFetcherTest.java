@@ -135,7 +135,7 @@ class SandboxFetcherTest {
         out.write(zeros);
       }
     }
-    SandboxWriter writer = new SandboxWriter(sandbox, Optional.empty());
+    SandboxWriter writer = new SandboxWriter(Fetcher.Destination.of(sandbox, Optional.empty()));
     Extraction extraction = new Extraction(writer, Path.of("bomb.gz"), bomb, 1 << 20);
     assertThatThrownBy(() -> extraction.run(Archive.GZIP)).hasMessageContaining("grows beyond");
   }
@@ -190,7 +190,7 @@ class SandboxFetcherTest {
 
   private void fetch(URI.Builder... uris) throws Exception {
     List<URI> built = List.of(uris).stream().map(URI.Builder::build).toList();
-    fetcher.fetch(built, new Fetcher.Destination(sandbox, Optional.empty()));
+    fetcher.fetch(built, Fetcher.Destination.of(sandbox, Optional.empty()));
   }
 
   private void refused(String reason, URI.Builder uri) {

@@ -3,6 +3,7 @@ package io.mesos4j.agent.main;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesos4j.agent.linux.Swap;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.FileObject;
 import io.mesos4j.common.files.FileOutcome;

@@ -1,16 +1,23 @@
-package io.mesos4j.agent.main;
+package io.mesos4j.agent.linux;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** A thread that makes a directory a link to another and back, as fast as it can, until closed. */
+/**
+ * A thread that exchanges a directory for a link to another and back, as fast as it can, until
+ * closed. Then the directory is in its place.
+ */
 public final class Swap implements AutoCloseable {
+
+  private static final long RENAMEAT2 = 316;
+  private static final long EXCHANGE = 2;
+  private static final long NO_DIRECTORY = -100;
 
   private final Path directory;
   private final Path link;
-  private final Path aside;
   private final Thread thread;
   private volatile boolean over;
   private volatile int count;
@@ -18,7 +25,6 @@ public final class Swap implements AutoCloseable {
   private Swap(Path directory, Path link) {
     this.directory = directory;
     this.link = link;
-    this.aside = directory.resolveSibling(directory.getFileName() + ".aside");
     this.thread = Thread.ofPlatform().name("swap").start(this::run);
   }
 
@@ -33,23 +39,17 @@ public final class Swap implements AutoCloseable {
   }
 
   private void run() {
-    int swaps = 0;
-    while (!over) {
-      try {
-        move(directory, aside);
-        move(link, directory);
-        move(directory, link);
-        move(aside, directory);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment one = arena.allocateFrom(directory.toString());
+      MemorySegment other = arena.allocateFrom(link.toString());
+      int swaps = 0;
+      while (!over || swaps % 2 == 1) {
+        Libc.syscall(
+            RENAMEAT2, NO_DIRECTORY, one.address(), NO_DIRECTORY, other.address(), EXCHANGE);
         swaps++;
         count = swaps;
-      } catch (IOException failure) {
-        throw new IllegalStateException(failure);
       }
     }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override
