@@ -21,7 +21,8 @@ public interface ContainerListener {
   void exited(ContainerId id, Termination termination);
 
   /**
-   * Recovery is complete; these known containers run on. Each other known one is told as exited.
+   * Recovery is complete; these known containers run on, or are without an executor and will be
+   * told as exited once they are cleaned up. Each other known one is told as exited.
    */
   void recovered(Set<ContainerId> running);
 }

@@ -171,15 +171,16 @@ public final class LocalContainerizer implements Containerizer {
     Set<ContainerId> running = new HashSet<>();
     List<Runnable> continuations = new ArrayList<>();
     for (ContainerId id : found()) {
+      Optional<ContainerSpec> standalone = directories.standalone(id);
       Optional<ContainerSpec> spec =
-          Optional.ofNullable(specs.remove(id))
-              .or(() -> directories.standalone(id))
-              .or(() -> inside(id, running));
+          Optional.ofNullable(specs.remove(id)).or(() -> standalone).or(() -> inside(id, running));
       ContainerLife life = new ContainerLife(tools, directories.of(id), spec.orElse(unknown(id)));
       lives.add(life);
-      if (resume(life) && spec.isPresent()) {
+      boolean goesOn = resume(life) && spec.isPresent();
+      if (goesOn || standalone.isPresent()) {
         running.add(id);
-      } else {
+      }
+      if (!goesOn) {
         life.destroy();
       }
       continuations.add(() -> liveOn(life, spec.isPresent()));

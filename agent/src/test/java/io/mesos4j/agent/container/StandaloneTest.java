@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ExitStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Containers without an executor, over a restart of the agent. */
@@ -29,5 +32,22 @@ class StandaloneTest extends RealContainers {
     next.destroy(alone);
     assertThat(later.end(alone).status()).contains(ExitStatus.signaled(9));
     later.end(inside);
+  }
+
+  @Test
+  void endInTheAgentsAbsenceIsToldWithItsStatus() throws Exception {
+    ContainerId alone = new ContainerId("alone");
+    String command = "until [ -e go ]; do sleep 0.01; done; exit 7";
+    containerizer().launch(spec(alone, command).withPurpose(ContainerClass.STANDALONE));
+    long pid = listener.pid(alone);
+    hosts().closeFirst();
+    CompletableFuture<ProcessHandle> end = ProcessHandle.of(pid).orElseThrow().onExit();
+    Files.createFile(Path.of(sandbox(alone), "go"));
+    end.join();
+
+    RecordingListener later = new RecordingListener();
+    hosts().open("posix", "posix/cpu,posix/mem", later).containerizer().recover(List.of());
+    assertThat(later.recovery()).as("those whose end is told").containsExactly(alone);
+    assertThat(later.end(alone).status()).contains(ExitStatus.exited(7));
   }
 }

@@ -14,6 +14,7 @@ import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
 import java.util.List;
+import java.util.Set;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskState;
@@ -68,6 +69,20 @@ class ContainerCallsTest {
     assertThat(end().getExitStatus()).isEqualTo(3 << 8);
     await(ALONE);
     assertThat(end().getExitStatus()).isEqualTo(3 << 8);
+  }
+
+  @Test
+  void endInTheAgentsAbsenceIsAnsweredToWhoComesBack() {
+    ContainerId nested = executor().child("n");
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(ALONE)));
+    assertThat(await(ALONE)).as("its end is still to come").isEmpty();
+    exit(ALONE, Termination.exited(ExitStatus.exited(3)));
+    assertThat(end().getExitStatus()).isEqualTo(3 << 8);
+    exit(nested, Termination.exited(ExitStatus.exited(4)));
+    await(nested);
+    assertThat(end().getExitStatus()).isEqualTo(4 << 8);
+    assertThat(status(remove(ALONE))).isEqualTo(200);
+    assertThat(status(await(ALONE))).isEqualTo(404);
   }
 
   @Test

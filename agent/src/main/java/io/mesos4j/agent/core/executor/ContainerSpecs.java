@@ -93,11 +93,16 @@ public final class ContainerSpecs {
    * one's. It has a directory of its own in name only: it is known by it.
    */
   public static ContainerSpec debugging(Turn turn, ContainerId id, CommandInfo command) {
-    String sandbox = sandboxOf(turn, turn.state().executor(id.root()), id);
+    String sandbox = sandboxOf(turn, id);
     boolean named = turn.settings().executors().switchUser() && command.hasUser();
     Optional<String> user = named ? Optional.of(command.getUser()) : Optional.empty();
     return ContainerSpec.of(id, command, new Sandbox(sandbox, user))
         .withPurpose(ContainerClass.DEBUG);
+  }
+
+  /** Where a container that was ordered by a call runs. */
+  public static String sandboxOf(Turn turn, ContainerId id) {
+    return sandboxOf(turn, turn.state().executor(id.root()), id);
   }
 
   /** Sandboxes are nested as their containers are. */

@@ -18,10 +18,10 @@ import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.agent.Protos.Call;
 
 /**
@@ -43,7 +43,7 @@ public final class ContainerCalls {
 
   private final TaskRuns runs;
   private final Map<ContainerId, RequestId> launches = new LinkedHashMap<>();
-  private final Map<ContainerId, ContainerSpec> running = new LinkedHashMap<>();
+  private final Set<ContainerId> running = new LinkedHashSet<>();
   private final Map<ContainerId, Ended> ended = new LinkedHashMap<>();
   private final WaitingCalls waiting = new WaitingCalls();
 
@@ -103,7 +103,7 @@ public final class ContainerCalls {
               ContainerSpecs.debugging(turn, id, launch.command())
                   .withContainer(launch.container());
         };
-    running.put(id, spec);
+    running.add(id);
     launches.put(id, request);
     turn.add(new AgentEffect.LaunchContainer(spec));
   }
@@ -164,7 +164,7 @@ public final class ContainerCalls {
 
   /** Whether the container was launched by such a call. */
   public boolean owns(ContainerId container) {
-    return running.containsKey(container);
+    return running.contains(container);
   }
 
   /** Takes up what was launched by such calls in the life before. */
@@ -173,8 +173,7 @@ public final class ContainerCalls {
       boolean ordered =
           id.parent().isPresent() ? runs.taskIn(id).isEmpty() : turn.state().executor(id).isEmpty();
       if (ordered) {
-        CommandInfo command = CommandInfo.getDefaultInstance();
-        running.put(id, ContainerSpecs.ordered(turn, id, command));
+        running.add(id);
       }
     }
     if (turn.settings().policy().recovery() == AgentSettings.Recovery.CLEANUP) {
@@ -196,29 +195,35 @@ public final class ContainerCalls {
   public void exited(Turn turn, ContainerId container, Termination termination) {
     waiting.take(container).forEach(call -> tell(turn, call, termination));
     ended.keySet().removeIf(id -> id.isWithin(container));
-    ContainerSpec spec = running.remove(container);
-    if (spec != null && (container.parent().isEmpty() || runsNow(turn, container.root()))) {
-      ended.put(container, new Ended(spec.sandbox().directory(), termination));
+    boolean ordered = running.remove(container) || endedInOurAbsence(container);
+    if (ordered && (container.parent().isEmpty() || runsNow(turn, container.root()))) {
+      String sandbox = ContainerSpecs.sandboxOf(turn, container);
+      ended.put(container, new Ended(sandbox, termination));
       if (ended.size() > MOST_ENDED) {
         ended.remove(ended.keySet().iterator().next());
       }
     }
   }
 
+  /** What ended before this life of the agent is nobody's any more, and not found running. */
+  private boolean endedInOurAbsence(ContainerId container) {
+    return container.parent().isPresent() && runs.taskIn(container).isEmpty();
+  }
+
   /** The agent ends, and with it the containers that no executor ends. */
   public void endStandalone(Turn turn) {
-    running.keySet().stream()
+    running.stream()
         .filter(id -> id.parent().isEmpty())
         .forEach(id -> turn.add(new AgentEffect.DestroyContainer(id)));
   }
 
   /** Whether there are containers that no executor ends. */
   public boolean hasStandalone() {
-    return running.keySet().stream().anyMatch(id -> id.parent().isEmpty());
+    return running.stream().anyMatch(id -> id.parent().isEmpty());
   }
 
   private boolean runsNow(Turn turn, ContainerId id) {
-    return running.containsKey(id)
+    return running.contains(id)
         || runs.taskIn(id).isPresent()
         || turn.state()
             .executor(id)
