@@ -138,8 +138,18 @@ final class ContainerLife {
     if (!debugs()) {
       tools.isolators().isolate(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
-      logs = tools.logs().watch(spec, record);
+      follow(record);
     }
+  }
+
+  /** Looks after the logs, and writes the one of a terminal. */
+  private void follow(ProcessRecord record) throws IOException {
+    Optional<Path> terminal = console.flatMap(Console::log);
+    logs =
+        terminal.isPresent()
+            ? tools.logs().watch(spec, terminal.get())
+            : tools.logs().watch(spec, record);
+    console.ifPresent(Console::start);
   }
 
   private boolean debugs() {
@@ -154,11 +164,11 @@ final class ContainerLife {
     if (record.isAlive()) {
       tools.isolators().recover(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
-      logs = tools.logs().watch(spec, record);
       console =
           tools
               .switchboard()
               .reconnect(spec, runtimeDirectory, record, TaskUser.find(spec.sandbox().user()));
+      follow(record);
     }
   }
 
@@ -176,8 +186,8 @@ final class ContainerLife {
   Termination finish() {
     launched.ifPresent(this::killAll);
     supervisorGone.join();
-    logs.end();
     console.ifPresent(streams -> streams.finish(ran ? LAST_WORDS : Duration.ZERO));
+    logs.end();
     Termination termination =
         StatusFile.read(runtimeDirectory).map(Termination::exited).orElse(Termination.unknown());
     Optional<Limitation> limitation =

@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.ContainerInfo;
 import org.apache.mesos.Protos.Environment;
+import org.apache.mesos.Protos.TTYInfo;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,23 @@ class LogRotationTest extends RealContainers {
     Path log = Path.of(sandbox(TASK), "stdout");
     assertThat(Files.size(log)).isLessThan(8 << 10);
     assertThat(Files.getOwner(pieces().getFirst())).isEqualTo(Files.getOwner(log));
+  }
+
+  @Test
+  void whatATerminalShowsIsCutToo() throws Exception {
+    start(parameters("64KB", 999), listener);
+    ContainerInfo terminal =
+        ContainerSpec.PLAIN.toBuilder().setTtyInfo(TTYInfo.getDefaultInstance()).build();
+    String command = "stty -onlcr; for i in 1 2 3; do seq " + LINES + "; sleep 1.1; done";
+    containerizer()
+        .launch(
+            ContainerSpec.of(TASK, command(command), new Sandbox(sandbox(TASK)))
+                .withContainer(terminal));
+    assertThat(listener.end(TASK).status()).contains(ExitStatus.exited(0));
+    assertThat(pieces()).hasSizeGreaterThan(1);
+    assertThat(Files.size(Path.of(sandbox(TASK), "stdout"))).isLessThan(64 << 10);
+    List<String> whole = IntStream.rangeClosed(1, LINES).mapToObj(Integer::toString).toList();
+    assertThat(all().lines().toList().subList(2 * LINES, 3 * LINES)).isEqualTo(whole);
   }
 
   @Test

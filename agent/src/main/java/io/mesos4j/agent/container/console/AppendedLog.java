@@ -3,6 +3,7 @@ package io.mesos4j.agent.container.console;
 import io.mesos4j.agent.linux.Descriptor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,11 @@ final class AppendedLog implements LogSink {
       }
       failing = true;
     }
+  }
+
+  @Override
+  public Optional<Path> held() {
+    return Optional.of(Path.of("/proc/self/fd/" + descriptor.number()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mesos4j.agent.container.console;
 import io.mesos4j.agent.container.console.OutputReader.Channel;
 import io.mesos4j.agent.isolator.Timetable;
 import io.mesos4j.agent.linux.Descriptor;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Console {
   private final List<OutputPump.Source> sources = new ArrayList<>();
   private final List<Attached> readers = new ArrayList<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private final Optional<Path> log;
   private int open;
   private boolean over;
 
@@ -40,7 +42,13 @@ public final class Console {
     this.lines = lines;
     this.unread = new ArrayList<>(streams);
     this.input = input;
+    this.log = streams.stream().flatMap(stream -> stream.log().held().stream()).findFirst();
     this.open = streams.size();
+  }
+
+  /** Where this process shows the file that is written to, until nothing is printed any more. */
+  public Optional<Path> log() {
+    return log;
   }
 
   /** Empty where nobody may attach. */

@@ -139,9 +139,7 @@ public final class Switchboard {
   private Console logged(ContainerSpec spec, Descriptor operator, LogOwner owner)
       throws IOException {
     Path log = Path.of(spec.sandbox().directory(), STDOUT);
-    Console console = console(operator, new AppendedLog(log, owner));
-    console.start();
-    return console;
+    return console(operator, new AppendedLog(log, owner));
   }
 
   private Console console(Descriptor operator, LogSink log) {

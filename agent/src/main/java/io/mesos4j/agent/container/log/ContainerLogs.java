@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ public final class ContainerLogs {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContainerLogs.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /** What a terminal shows goes to one file. */
+  private static final String TERMINAL = "stdout";
 
   private final Optional<LogRotation> rotation;
   private final Timetable timetable;
@@ -44,10 +48,23 @@ public final class ContainerLogs {
 
   /** Starts to look after the logs that the supervisor of a container holds open. */
   public Watch watch(ContainerSpec spec, ProcessRecord record) throws IOException {
-    if (rotation.isEmpty() || spec.container().hasTtyInfo()) {
+    Map<String, Path> shown = new TreeMap<>();
+    Shim.LOGS.forEach(
+        (name, number) ->
+            shown.put(name, Path.of("/proc/" + record.supervisor() + "/fd/" + number)));
+    return watch(spec, shown);
+  }
+
+  /** Starts to look after the log of a terminal, which this process holds open. */
+  public Watch watch(ContainerSpec spec, Path terminal) throws IOException {
+    return watch(spec, Map.of(TERMINAL, terminal));
+  }
+
+  private Watch watch(ContainerSpec spec, Map<String, Path> shown) throws IOException {
+    if (rotation.isEmpty()) {
       return Watch.NONE;
     }
-    List<RotatedFile> files = open(spec, record, rotation.get());
+    List<RotatedFile> files = open(spec, shown, rotation.get());
     Timetable.Turn turn = timetable.every(BETWEEN_LOOKS, () -> look(files));
     return () -> {
       turn.close();
@@ -57,14 +74,14 @@ public final class ContainerLogs {
   }
 
   private static List<RotatedFile> open(
-      ContainerSpec spec, ProcessRecord record, LogRotation rotation) throws IOException {
+      ContainerSpec spec, Map<String, Path> shown, LogRotation rotation) throws IOException {
     List<RotatedFile> files = new ArrayList<>();
     try {
-      for (Map.Entry<String, Integer> log : Shim.LOGS.entrySet()) {
+      for (Map.Entry<String, Path> log : shown.entrySet()) {
         files.add(
             new RotatedFile(
                 Path.of(spec.sandbox().directory(), log.getKey()),
-                Path.of("/proc/" + record.supervisor() + "/fd/" + log.getValue()),
+                log.getValue(),
                 rotation.of(log.getKey(), spec.command())));
       }
       return files;
