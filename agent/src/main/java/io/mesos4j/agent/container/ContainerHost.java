@@ -107,6 +107,7 @@ public final class ContainerHost implements AutoCloseable {
   /** Adds what is counted here. */
   public void measure(Metrics metrics) {
     metrics.gauge(DESTROY_ERRORS, containerizer::destroyErrors);
+    containerizer.gauges().forEach((key, value) -> metrics.gauge(key, value::getAsLong));
   }
 
   /** What contains here, in words for the operator. */

@@ -9,8 +9,11 @@ import io.mesos4j.agent.model.Limitation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.mesos.Protos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,12 @@ final class IsolatorChain {
     for (Isolator isolator : isolators) {
       isolator.update(id, resources);
     }
+  }
+
+  Map<String, LongSupplier> gauges() {
+    Map<String, LongSupplier> all = new TreeMap<>();
+    isolators.forEach(isolator -> all.putAll(isolator.gauges()));
+    return all;
   }
 
   /** Measures what can be measured; an isolator that fails leaves its part out. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.apache.mesos.Protos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -242,6 +243,11 @@ public final class LocalContainerizer implements Containerizer {
   @Override
   public Optional<Console> console(ContainerId id) {
     return lives.find(id).flatMap(ContainerLife::console);
+  }
+
+  /** What isolation counts. */
+  Map<String, LongSupplier> gauges() {
+    return tools.isolators().gauges();
   }
 
   /** Of how many ended containers something could not be taken away. */

@@ -5,8 +5,10 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Limitation;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.mesos.Protos;
 
 /**
@@ -43,6 +45,11 @@ public interface Isolator {
   /** The limit that the ended container had reached, in case the watch was slower than its end. */
   default Optional<Limitation> limitation(ContainerSpec spec) {
     return Optional.empty();
+  }
+
+  /** What the operator may watch, by upstream's keys; asked on threads that answer requests. */
+  default Map<String, LongSupplier> gauges() {
+    return Map.of();
   }
 
   /** Takes away what it made. Idempotent, and legal without prepare. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.mesos.Protos;
 
 /**
@@ -25,6 +26,9 @@ import org.apache.mesos.Protos;
  * is collected.
  */
 public final class DiskQuota implements Isolator {
+
+  private static final String PROJECTS = "containerizer/mesos/disk/project_ids_total";
+  private static final String FREE_PROJECTS = "containerizer/mesos/disk/project_ids_free";
 
   private final Path workDir;
   private final ProjectQuotas quotas;
@@ -54,6 +58,11 @@ public final class DiskQuota implements Isolator {
     for (Path directory : WorkDirectory.holders(workDir)) {
       pool.claim(quotas.projectOf(directory), directory);
     }
+  }
+
+  @Override
+  public Map<String, LongSupplier> gauges() {
+    return Map.of(PROJECTS, pool::size, FREE_PROJECTS, pool::free);
   }
 
   private long used(Path directory, DiskUse elsewhere) throws IOException {

@@ -55,7 +55,13 @@ final class ProjectPool {
     }
   }
 
-  private long size() {
+  /** How many projects no directory has. */
+  synchronized long free() {
+    taken.values().removeIf(Files::notExists);
+    return size() - taken.size();
+  }
+
+  long size() {
     return range.getEnd() - range.getBegin() + 1;
   }
 }

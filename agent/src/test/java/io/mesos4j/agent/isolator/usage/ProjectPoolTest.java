@@ -24,7 +24,10 @@ class ProjectPoolTest {
     assertThat(pool.take(directory)).isEqualTo(6);
     assertThat(pool.take(directory)).isEqualTo(7);
     assertThatThrownBy(() -> pool.take(directory)).hasMessageContaining("all 3 projects");
+    assertThat(pool.size()).isEqualTo(3);
+    assertThat(pool.free()).isZero();
     Files.delete(first);
+    assertThat(pool.free()).isEqualTo(1);
     assertThat(pool.take(directory)).isEqualTo(5);
   }
 
