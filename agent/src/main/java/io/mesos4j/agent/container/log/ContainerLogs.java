@@ -49,9 +49,8 @@ public final class ContainerLogs {
   /** Starts to look after the logs that the supervisor of a container holds open. */
   public Watch watch(ContainerSpec spec, ProcessRecord record) throws IOException {
     Map<String, Path> shown = new TreeMap<>();
-    Shim.LOGS.forEach(
-        (name, number) ->
-            shown.put(name, Path.of("/proc/" + record.supervisor() + "/fd/" + number)));
+    Shim.LOGS.forEach((name, number) ->
+        shown.put(name, Path.of("/proc/" + record.supervisor() + "/fd/" + number)));
     return watch(spec, shown);
   }
 
