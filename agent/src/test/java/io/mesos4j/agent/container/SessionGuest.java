@@ -53,8 +53,7 @@ final class SessionGuest {
   /** Is in the task's group, sees its processes, and reads what is typed. */
   private void piped() throws Exception {
     ContainerId id = TASK.child("piped");
-    String command =
-        "cut -d: -f3 /proc/self/cgroup; ls /proc | grep -c '^[0-9]'; cat; exit 3";
+    String command = "cut -d: -f3 /proc/self/cgroup; ls /proc | grep -c '^[0-9]'; cat; exit 3";
     RecordingReader reader = new RecordingReader();
     Console console = session(id, command, ContainerSpec.PLAIN);
     console.attach(reader);
