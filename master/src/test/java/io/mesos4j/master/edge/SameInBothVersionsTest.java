@@ -31,7 +31,7 @@ final class SameInBothVersionsTest {
     Call.Builder call = Call.newBuilder().setType(Call.Type.SUBSCRIBE);
     call.getSubscribeBuilder()
         .setFrameworkInfo(FrameworkInfo.newBuilder().setUser("root").setName("test"));
-    Call withoutTask = Call.newBuilder().setKill(Call.Kill.newBuilder()).buildPartial();
+    Call withoutTask = Call.newBuilder().setKill(Call.Kill.getDefaultInstance()).buildPartial();
 
     assertThat(SameInBothVersions.parse(call.build().toByteString())).isEmpty();
     assertThat(SameInBothVersions.parse(withoutTask.toByteString())).isEmpty();
