@@ -13,6 +13,7 @@ import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.suite.ChecksBenchmark;
 import io.mesos4j.bench.suite.ContainersBenchmark;
+import io.mesos4j.bench.suite.FailoverBenchmark;
 import io.mesos4j.bench.suite.JsonBenchmark;
 import io.mesos4j.bench.suite.LaunchBenchmark;
 import io.mesos4j.bench.suite.MasterLaunchBenchmark;
@@ -56,6 +57,7 @@ public final class BenchMain {
           new MasterLaunchBenchmark(),
           new StartBenchmark(),
           new StormBenchmark(),
+          new FailoverBenchmark(),
           new RegistryBenchmark(),
           new OfferLatencyBenchmark(),
           new ReadersBenchmark(),

@@ -3,6 +3,7 @@ package io.mesos4j.bench.cluster;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class AgentCrowd implements AutoCloseable {
     void run(Member agent, RunTaskMessage message);
   }
 
+  private final NetworkThreads threads = NetworkThreads.start("bench-agents");
   private final AgentPort port;
   private final Upid master;
   private final Duties duties;
@@ -36,7 +38,7 @@ public final class AgentCrowd implements AutoCloseable {
   private final CountDownLatch registered;
 
   private AgentCrowd(int count, InetSocketAddress address, Duties duties) throws IOException {
-    this.port = new AgentPort();
+    this.port = new AgentPort(threads);
     this.duties = duties;
     this.registered = new CountDownLatch(count);
     for (int i = 0; i < count; i++) {
@@ -77,6 +79,7 @@ public final class AgentCrowd implements AutoCloseable {
   @Override
   public void close() {
     port.close();
+    threads.close();
   }
 
   /** One of the agents. */

@@ -20,12 +20,14 @@ import java.net.InetSocketAddress;
  */
 final class AgentPort implements AutoCloseable {
 
-  private final NetworkThreads threads = NetworkThreads.start("bench-agents");
   private final LocalProcesses processes = new LocalProcesses();
   private final HttpServer server;
   private final NettyTransport transport;
 
-  AgentPort() throws IOException {
+  /**
+   * @param threads stay the caller's
+   */
+  AgentPort(NetworkThreads threads) throws IOException {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     server = HttpServer.bind(threads, any, HttpLimits.defaults());
     transport =
@@ -59,6 +61,5 @@ final class AgentPort implements AutoCloseable {
   public void close() {
     transport.close();
     server.close();
-    threads.close();
   }
 }

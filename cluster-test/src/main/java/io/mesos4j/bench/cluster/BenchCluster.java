@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +50,48 @@ public final class BenchCluster implements AutoCloseable {
    * be busy with what is measured.
    */
   public DaemonProcess startMasterAt(String zooKeeper) throws IOException {
+    return startMasterAt(zooKeeper, Duration.ofMinutes(1));
+  }
+
+  /** Starts one of several masters. */
+  public DaemonProcess startMasterAt(String zooKeeper, Duration session) throws IOException {
     return start(
-        "mesos-master", "TERM", List.of("--zk=" + zooKeeper, "--zk_session_timeout=1mins"));
+        "mesos-master",
+        "TERM",
+        List.of("--zk=" + zooKeeper, "--zk_session_timeout=" + session.toSeconds() + "secs"));
+  }
+
+  /** Starts a ZooKeeper server of its own; whoever connects waits until it answers. */
+  public DaemonProcess startZooKeeper() throws IOException {
+    int port = freePort();
+    Path data = Files.createDirectory(folder.resolve("zookeeper"));
+    Path settings = folder.resolve("zoo.cfg");
+    Files.writeString(
+        settings,
+        """
+        tickTime=500
+        minSessionTimeout=1000
+        maxSessionTimeout=60000
+        maxClientCnxns=0
+        admin.enableServer=false
+        clientPortAddress=127.0.0.1
+        clientPort=%d
+        dataDir=%s
+        """
+            .formatted(port, data));
+    List<String> command =
+        List.of(
+            "setsid",
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-cp",
+            home.resolve("master/target/mesos-master/lib") + "/*",
+            "org.apache.zookeeper.server.quorum.QuorumPeerMain",
+            settings.toString());
+    DaemonProcess server =
+        DaemonProcess.start(command, port, folder.resolve("zookeeper.log"), "TERM");
+    daemons.addLast(server);
+    return server;
   }
 
   /** Starts an agent that offers {@code resources}. */

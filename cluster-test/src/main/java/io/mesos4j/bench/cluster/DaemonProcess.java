@@ -69,13 +69,29 @@ public final class DaemonProcess implements AutoCloseable {
     return awaitAnswer("/state-summary");
   }
 
+  /** Waits until a stand-by leads and has read the registry; answers when that was. */
+  public long servesAt() throws IOException, InterruptedException {
+    long askedNanos = System.nanoTime();
+    return askedNanos + awaitAnswer("/state-summary", askedNanos);
+  }
+
+  /** SIGKILL; answers when it was gone. */
+  public long kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    return System.nanoTime();
+  }
+
   private long awaitAnswer(String path) throws IOException, InterruptedException {
-    while (System.nanoTime() - startedNanos < START_LIMIT.toNanos()) {
+    return awaitAnswer(path, startedNanos);
+  }
+
+  private long awaitAnswer(String path, long sinceNanos) throws IOException, InterruptedException {
+    while (System.nanoTime() - sinceNanos < START_LIMIT.toNanos()) {
       if (!process.isAlive()) {
         throw new IOException("a daemon ended at start:\n" + Files.readString(log));
       }
       if (answers(path)) {
-        return System.nanoTime() - startedNanos;
+        return System.nanoTime() - sinceNanos;
       }
       Thread.sleep(BETWEEN_LOOKS);
     }

@@ -38,8 +38,17 @@ public final class KnownAgents implements AutoCloseable {
   public KnownAgents(int count, IntFunction<SlaveInfo> agents) throws IOException {
     folder = Files.createTempDirectory("mesos4j-bench-zk-");
     server = EmbeddedZooKeeper.start(folder, 0);
+    admit("127.0.0.1:" + server.port(), count, agents);
+  }
+
+  /**
+   * Admits agents to the registry of a ZooKeeper that runs elsewhere.
+   *
+   * @param servers {@code host:port}
+   */
+  public static void admit(String servers, int count, IntFunction<SlaveInfo> agents) {
     MasterAddress.ZooKeeper address =
-        new MasterAddress.ZooKeeper("127.0.0.1:" + server.port(), "/mesos", Optional.empty());
+        new MasterAddress.ZooKeeper(servers, "/mesos", Optional.empty());
     try (ZooKeeperSession session = ZooKeeperSession.connect(address, SESSION);
         ZooKeeperStore store = new ZooKeeperStore(session, UUID.randomUUID().toString())) {
       Registrar registrar = new Registrar(store);

@@ -4,21 +4,20 @@ import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
  * Agents that come back to a master after its failover, all at once: processes of their own behind
- * one port and one connection. Those that were not heard say it again, as agents do. Messages
- * arrive on network threads.
+ * some ports. Those that were not heard say it again, as agents do. Messages arrive on network
+ * threads.
  */
 public final class ReturningAgents implements AutoCloseable {
 
@@ -30,10 +29,9 @@ public final class ReturningAgents implements AutoCloseable {
   private static final String PING = "mesos.internal.PingSlaveMessage";
   private static final String WELCOME = "mesos.internal.SlaveReregisteredMessage";
 
-  private final AgentPort port;
+  private final AgentPorts ports;
   private final IntFunction<ReregisterSlaveMessage> messages;
-  private final ConcurrentHashMap<Integer, Upid> waiting = new ConcurrentHashMap<>();
-  private final List<Upid> selves = new ArrayList<>();
+  private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
   private final CountDownLatch acknowledged;
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
   private int repetitions;
@@ -45,23 +43,18 @@ public final class ReturningAgents implements AutoCloseable {
       throws IOException {
     this.messages = messages;
     this.acknowledged = new CountDownLatch(count);
-    this.port = new AgentPort();
-    for (int i = 0; i < count; i++) {
-      int agent = i;
-      selves.add(port.add(i, (from, name, body) -> received(agent, from, name)));
-      waiting.put(agent, selves.get(i));
-    }
-    port.serve();
+    IntStream.range(0, count).forEach(waiting::add);
+    this.ports = new AgentPorts(count, (agent, from, name, body) -> received(agent, from, name));
   }
 
   /** Lets all come back; answers the nanoseconds until the master has acknowledged the last. */
   public long comeBack(InetSocketAddress address) throws InterruptedException {
     long started = System.nanoTime();
-    Upid master = port.link(address);
+    Upid master = ports.link(address);
     do {
-      for (Map.Entry<Integer, Upid> one : waiting.entrySet()) {
+      for (int agent : waiting) {
         var _ = room.tryAcquire(BEFORE_REPETITION.toMillis(), TimeUnit.MILLISECONDS);
-        port.send(one.getValue(), master, messages.apply(one.getKey()));
+        ports.send(agent, master, messages.apply(agent));
       }
       repetitions++;
     } while (!acknowledged.await(BEFORE_REPETITION.toMillis(), TimeUnit.MILLISECONDS));
@@ -75,13 +68,13 @@ public final class ReturningAgents implements AutoCloseable {
 
   @Override
   public void close() {
-    port.close();
+    ports.close();
   }
 
   private void received(int agent, Upid from, String name) {
     if (name.equals(PING)) {
-      port.send(selves.get(agent), from, PongSlaveMessage.getDefaultInstance());
-    } else if (name.equals(WELCOME) && waiting.remove(agent) != null) {
+      ports.send(agent, from, PongSlaveMessage.getDefaultInstance());
+    } else if (name.equals(WELCOME) && waiting.remove(agent)) {
       acknowledged.countDown();
       room.release();
     }

@@ -34,6 +34,11 @@ public final class SchedulerClient implements AutoCloseable {
     default boolean took(byte[] event) throws IOException {
       return false;
     }
+
+    /** The stream is over, although the client was not closed. */
+    default void ended(IOException why) {
+      System.err.println("mesos4j-bench: the scheduler's stream ended: " + why.getMessage());
+    }
   }
 
   private final Socket socket = new Socket();
@@ -52,6 +57,9 @@ public final class SchedulerClient implements AutoCloseable {
     socket.connect(master);
     Call.Builder subscribe = Call.newBuilder().setType(Call.Type.SUBSCRIBE);
     subscribe.getSubscribeBuilder().setFrameworkInfo(info);
+    if (info.hasId()) {
+      subscribe.setFrameworkId(info.getId());
+    }
     byte[] body = WireVersions.toV1(subscribe.build());
     String head = requestHead(master) + "Content-Length: " + body.length + "\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -125,7 +133,7 @@ public final class SchedulerClient implements AutoCloseable {
       throw new IOException("the master ended the stream");
     } catch (IOException ended) {
       if (!closed) {
-        System.err.println("mesos4j-bench: the scheduler's stream ended: " + ended.getMessage());
+        listener.ended(ended);
       }
       subscribed.countDown();
     }

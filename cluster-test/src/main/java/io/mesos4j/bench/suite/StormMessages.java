@@ -43,22 +43,23 @@ record StormMessages(int tasks, int completed, int frameworks) {
             SlaveInfo.Capability.Type.RESERVATION_REFINEMENT)) {
       message.addAgentCapabilities(SlaveInfo.Capability.newBuilder().setType(type));
     }
-    message.addFrameworks(framework(agent));
+    message.addFrameworks(framework(agent % frameworks));
     message.addAllTasks(tasks(agent, id, "running-", tasks, TaskState.TASK_RUNNING));
     if (completed > 0) {
       message.addCompletedFrameworks(
           Archive.Framework.newBuilder()
-              .setFrameworkInfo(framework(agent))
+              .setFrameworkInfo(framework(agent % frameworks))
               .addAllTasks(tasks(agent, id, "completed-", completed, TaskState.TASK_FINISHED)));
     }
     return message.build();
   }
 
-  private FrameworkInfo framework(int agent) {
+  /** One of the frameworks, by number. */
+  FrameworkInfo framework(int number) {
     return FrameworkInfo.newBuilder()
         .setUser("root")
         .setName("storm")
-        .setId(frameworkOf(agent))
+        .setId(FrameworkID.newBuilder().setValue("storm-" + number))
         .setCheckpoint(true)
         .setFailoverTimeout(3600)
         .addRoles("storm")
