@@ -12,7 +12,7 @@ import org.apache.mesos.internal.MessagesProtos;
 import org.apache.mesos.scheduler.Protos.Call;
 
 /** The messages that one of the master's processes understands, by their full names. Immutable. */
-final class MasterMessages {
+public final class MasterMessages {
 
   private static final List<Message> STEPS =
       List.of(
@@ -50,7 +50,7 @@ final class MasterMessages {
   }
 
   /** What the process {@code master} understands. */
-  static MasterMessages toMaster() {
+  public static MasterMessages toMaster() {
     return new MasterMessages(KNOWN);
   }
 
@@ -60,7 +60,8 @@ final class MasterMessages {
   }
 
   /** The message of this name; empty where none is known. */
-  Optional<Message> parse(String name, ByteString body) throws InvalidProtocolBufferException {
+  public Optional<Message> parse(String name, ByteString body)
+      throws InvalidProtocolBufferException {
     Message known = byName.get(name);
     if (known instanceof MessagesProtos.ReregisterSlaveMessage) {
       return Optional.of(AgentHistory.leftOut(body));

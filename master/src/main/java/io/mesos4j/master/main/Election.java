@@ -74,14 +74,26 @@ record Election(
   /**
    * Lets the shell know who leads, and contends.
    *
+   * @param waiting called whenever another master is known to lead
    * @throws IOException if no ZooKeeper answers within the session's timeout
    */
-  void join(MasterShell shell, Registrar registrar, DyingFaultHandler faults, Closers closers)
+  void join(
+      MasterShell shell,
+      Registrar registrar,
+      DyingFaultHandler faults,
+      Runnable waiting,
+      Closers closers)
       throws IOException {
     if (session.isPresent()) {
       session.get().awaitConnected("--zk");
     }
-    detector.ifPresent(looking -> looking.start(shell::follow));
+    detector.ifPresent(looking ->
+        looking.start(leader -> {
+          shell.follow(leader);
+          if (shell.leadership().standsBy()) {
+            waiting.run();
+          }
+        }));
     BooleanSupplier lease = lease(closers);
     session.ifPresent(shared -> faults.onDeath(() -> leave(shared)));
     registrar.standBy();

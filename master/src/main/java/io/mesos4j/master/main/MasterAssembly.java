@@ -224,7 +224,9 @@ public final class MasterAssembly implements AutoCloseable {
     new SystemStats().register(metrics);
     metrics.gauge("master/operator_event_stream_subscribers", () -> streams.operators().size());
     messages.open();
-    election.join(shell, registrar, faults, closers);
+    WarmUp warmUp = new WarmUp(shell, logging, () -> facts(shell));
+    closers.add(warmUp::close);
+    election.join(shell, registrar, faults, warmUp::standingBy, closers);
   }
 
   private MasterMetrics.FrameworkFigures frameworkFigures() {

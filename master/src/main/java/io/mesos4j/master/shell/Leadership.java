@@ -45,6 +45,11 @@ public record Leadership(Standing standing, Optional<MasterInfo> leader) {
     };
   }
 
+  /** Whether another master leads. */
+  public boolean standsBy() {
+    return standing == Standing.WAITING && leader.isPresent();
+  }
+
   public boolean serving() {
     return standing == Standing.SERVING;
   }

@@ -1,0 +1,66 @@
+package io.mesos4j.master.main;
+
+import io.mesos4j.common.daemon.Logging;
+import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.rehearsal.ElectionRehearsal;
+import io.mesos4j.master.shell.MasterShell;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets a stand-by run the code of an election before it needs it, on a thread of its own: some
+ * rehearsals, and no more of them once this master is elected or ends. What they log is nobody's
+ * business.
+ */
+final class WarmUp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+  /** So many have the hot methods compiled; one takes a tenth of a second by then. */
+  private static final int REHEARSALS = 20;
+
+  private final MasterShell shell;
+  private final Logging logging;
+  private final Supplier<MasterFacts> facts;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean closed;
+
+  WarmUp(MasterShell shell, Logging logging, Supplier<MasterFacts> facts) {
+    this.shell = shell;
+    this.logging = logging;
+    this.facts = facts;
+  }
+
+  /** Another master leads: there is time. Only the first call counts. */
+  void standingBy() {
+    if (begun.compareAndSet(false, true)) {
+      Thread.ofPlatform().daemon().name("warm-up").start(this::perform);
+    }
+  }
+
+  void close() {
+    closed = true;
+  }
+
+  private void perform() {
+    ElectionRehearsal rehearsal =
+        new ElectionRehearsal(shell.settings(), facts.get(), InstantSource.system(), this::wanted);
+    int played = 0;
+    try {
+      while (played < REHEARSALS && wanted()) {
+        logging.mute(rehearsal::play);
+        played++;
+      }
+      LOG.info("Warm for an election after {} rehearsals", played);
+    } catch (RuntimeException bug) {
+      LOG.warn("Rehearsal {} of an election failed; the real one will be slower", played, bug);
+    }
+  }
+
+  private boolean wanted() {
+    return !closed && !shell.leadership().elected();
+  }
+}

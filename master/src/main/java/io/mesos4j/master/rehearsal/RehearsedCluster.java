@@ -1,0 +1,148 @@
+package io.mesos4j.master.rehearsal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.Protos.Value;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.scheduler.Protos.Call;
+
+/** What agents and frameworks say after an election, made up. Stateless. */
+final class RehearsedCluster {
+
+  static final int AGENTS = 200;
+  static final int FRAMEWORKS = 10;
+  private static final int TASKS = 5;
+  private static final String ROLE = "rehearsal";
+
+  private RehearsedCluster() {}
+
+  static SlaveInfo agent(int number) {
+    return SlaveInfo.newBuilder()
+        .setId(agentId(number))
+        .setHostname("rehearsal-" + number)
+        .setPort(5051)
+        .setCheckpoint(true)
+        .addResources(scalar("cpus", 8))
+        .addResources(scalar("mem", 16_384))
+        .build();
+  }
+
+  static FrameworkInfo framework(int number) {
+    return FrameworkInfo.newBuilder()
+        .setUser("root")
+        .setName(ROLE)
+        .setId(frameworkId(number))
+        .setCheckpoint(true)
+        .setFailoverTimeout(3600)
+        .addRoles(ROLE)
+        .addCapabilities(
+            FrameworkInfo.Capability.newBuilder().setType(FrameworkInfo.Capability.Type.MULTI_ROLE))
+        .build();
+  }
+
+  /** An agent comes back with its tasks. */
+  static ReregisterSlaveMessage back(int number) {
+    ReregisterSlaveMessage.Builder message =
+        ReregisterSlaveMessage.newBuilder()
+            .setSlave(agent(number))
+            .setVersion("1.11.0")
+            .addFrameworks(framework(number % FRAMEWORKS))
+            .addAllTasks(tasks(number));
+    for (SlaveInfo.Capability.Type type :
+        List.of(
+            SlaveInfo.Capability.Type.MULTI_ROLE,
+            SlaveInfo.Capability.Type.HIERARCHICAL_ROLE,
+            SlaveInfo.Capability.Type.RESERVATION_REFINEMENT)) {
+      message.addAgentCapabilities(SlaveInfo.Capability.newBuilder().setType(type));
+    }
+    return message.build();
+  }
+
+  static Call subscribe(int number) {
+    Call.Builder call =
+        Call.newBuilder().setType(Call.Type.SUBSCRIBE).setFrameworkId(frameworkId(number));
+    call.getSubscribeBuilder().setFrameworkInfo(framework(number));
+    return call.build();
+  }
+
+  /** Launches a task on an offer. */
+  static Call accept(Offer offer) {
+    Call.Builder call =
+        Call.newBuilder().setType(Call.Type.ACCEPT).setFrameworkId(offer.getFrameworkId());
+    call.getAcceptBuilder()
+        .addOfferIds(offer.getId())
+        .addOperations(
+            Offer.Operation.newBuilder()
+                .setType(Offer.Operation.Type.LAUNCH)
+                .setLaunch(Offer.Operation.Launch.newBuilder().addTaskInfos(task(offer))));
+    return call.build();
+  }
+
+  private static TaskInfo task(Offer offer) {
+    return TaskInfo.newBuilder()
+        .setName(ROLE)
+        .setTaskId(TaskID.newBuilder().setValue("task-" + offer.getId().getValue()))
+        .setSlaveId(offer.getSlaveId())
+        .setCommand(CommandInfo.newBuilder().setValue("true"))
+        .addResources(scalar("cpus", 0.1))
+        .addResources(scalar("mem", 32))
+        .build();
+  }
+
+  private static List<Task> tasks(int agent) {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < TASKS; i++) {
+      TaskID id = TaskID.newBuilder().setValue("running-" + agent + "-" + i).build();
+      tasks.add(
+          Task.newBuilder()
+              .setName(ROLE)
+              .setTaskId(id)
+              .setFrameworkId(frameworkId(agent % FRAMEWORKS))
+              .setSlaveId(agentId(agent))
+              .setState(TaskState.TASK_RUNNING)
+              .addResources(allocated("cpus", 0.1))
+              .addResources(allocated("mem", 32))
+              .addStatuses(
+                  TaskStatus.newBuilder()
+                      .setTaskId(id)
+                      .setSlaveId(agentId(agent))
+                      .setState(TaskState.TASK_RUNNING))
+              .build());
+    }
+    return tasks;
+  }
+
+  private static SlaveID agentId(int number) {
+    return SlaveID.newBuilder().setValue(ROLE + "-S" + number).build();
+  }
+
+  private static FrameworkID frameworkId(int number) {
+    return FrameworkID.newBuilder().setValue(ROLE + "-F" + number).build();
+  }
+
+  private static Resource scalar(String name, double value) {
+    return Resource.newBuilder()
+        .setName(name)
+        .setType(Value.Type.SCALAR)
+        .setScalar(Value.Scalar.newBuilder().setValue(value))
+        .build();
+  }
+
+  private static Resource allocated(String name, double value) {
+    Resource.Builder resource = scalar(name, value).toBuilder();
+    resource.getAllocationInfoBuilder().setRole(ROLE);
+    return resource.build();
+  }
+}
