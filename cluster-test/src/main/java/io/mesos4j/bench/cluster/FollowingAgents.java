@@ -1,6 +1,5 @@
 package io.mesos4j.bench.cluster;
 
-import com.google.protobuf.ByteString;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -53,7 +52,8 @@ public final class FollowingAgents implements AutoCloseable {
       throws IOException {
     this.messages = messages;
     this.backoff = backoff;
-    this.ports = new AgentPorts(messages.size(), this::received);
+    this.ports =
+        new AgentPorts(messages.size(), (agent, from, name, body) -> received(agent, from, name));
   }
 
   /** Another master leads: all come to it. */
@@ -96,7 +96,7 @@ public final class FollowingAgents implements AutoCloseable {
     later(current, agent, doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
   }
 
-  private void received(int agent, Upid from, String name, ByteString body) {
+  private void received(int agent, Upid from, String name) {
     Term current = term;
     switch (name) {
       case PING -> ports.send(agent, from, PongSlaveMessage.getDefaultInstance());

@@ -94,7 +94,7 @@ final class RehearsedMaster {
       case MasterEffect.SendEvent(var stream, var event) -> render(stream, event);
       case MasterEffect.TellAllocator(AllocatorCommand command) ->
           tell(new AllocatorEvent.Told(command));
-      case MasterEffect.StoreRegistry(var id, var operation) ->
+      case MasterEffect.StoreRegistry(var id, var ignored) ->
           events.add(new MasterEvent.RegistryStored(id));
       default -> {
         // Pings, links, timers, answers: little code, and other people's.
