@@ -132,7 +132,13 @@ public final class ZooKeeperStore implements RegistryStore {
         new String(client.getData().storingStatIn(stat).forPath(epoch), StandardCharsets.UTF_8);
     if (!found.equals(new String(stamp(), StandardCharsets.UTF_8))) {
       throw new IllegalStateException(
-          what + " by " + writer + " is fenced off: " + found + " has taken over");
+          what
+              + " by "
+              + writer
+              + " is fenced off: "
+              + found
+              + " has taken over; if that is a master of another cluster, give each cluster a"
+              + " path of its own in --zk");
     }
   }
 

@@ -75,7 +75,8 @@ class RegistryStoreTest {
     assertThat(leader.recover().join().getSlaves().getSlavesCount()).isEqualTo(1);
 
     assertThatThrownBy(() -> deposed.apply(new AdmitAgent(agent("B"))).join())
-        .hasMessageContaining("leader:0 has taken over");
+        .hasMessageContaining("leader:0 has taken over")
+        .hasMessageContaining("give each cluster a path of its own");
 
     assertThat(leader.apply(new AdmitAgent(agent("C"))).join()).isEmpty();
     Registry registry = new Registrar(zooKeeperStore("third")).recover().join();
