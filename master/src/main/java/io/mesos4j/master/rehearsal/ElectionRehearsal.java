@@ -2,6 +2,7 @@ package io.mesos4j.master.rehearsal;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEvent;
@@ -53,7 +54,7 @@ public final class ElectionRehearsal {
   /** Plays it once, or a part of it if it is not wanted any more; answers the bytes it made. */
   public long play() {
     RehearsedMaster master = perform();
-    return master.sentBytes() + new StateResponder().render(master.view(), facts).size();
+    return master.sentBytes() + new StateResponder().render(master.view(), facts, Approvers.all()).size();
   }
 
   RehearsedMaster perform() {
