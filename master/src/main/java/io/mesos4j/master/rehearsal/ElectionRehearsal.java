@@ -54,7 +54,8 @@ public final class ElectionRehearsal {
   /** Plays it once, or a part of it if it is not wanted any more; answers the bytes it made. */
   public long play() {
     RehearsedMaster master = perform();
-    return master.sentBytes() + new StateResponder().render(master.view(), facts, Approvers.all()).size();
+    return master.sentBytes()
+        + new StateResponder().render(master.view(), facts, Approvers.all()).size();
   }
 
   RehearsedMaster perform() {
