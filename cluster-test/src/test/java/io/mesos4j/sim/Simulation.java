@@ -5,6 +5,8 @@ import io.mesos4j.sim.actor.MasterTerm;
 import io.mesos4j.sim.actor.Watch;
 import io.mesos4j.sim.fault.FaultPlan;
 import io.mesos4j.sim.invariant.BalancedBooks;
+import io.mesos4j.sim.invariant.FencedRegistry;
+import io.mesos4j.sim.invariant.LivenessBound;
 import io.mesos4j.sim.invariant.OnChange;
 import io.mesos4j.sim.invariant.RememberedRoles;
 import io.mesos4j.sim.invariant.Settlement;
@@ -26,12 +28,12 @@ public final class Simulation {
 
   private static final Duration TROUBLE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final int REPORTED_LINES = 80;
 
   private final long seed;
   private final World world;
   private final Cluster cluster;
+  private Duration settledAfter = Duration.ZERO;
 
   public Simulation(long seed) {
     this(seed, Cluster.Shape.USUAL);
@@ -43,12 +45,13 @@ public final class Simulation {
     Truth truth = Truth.unwritten();
     Consumer<MasterTerm> turns =
         new OnChange(new BalancedBooks(truth.runs()).andThen(new SoundPlans()));
-    Watch watch = new Watch(turns.andThen(this::checkRoles), new SoundAllocation());
+    Watch watch = new Watch(turns.andThen(this::checkCluster), new SoundAllocation());
     this.cluster = new Cluster(world, truth, shape, watch);
   }
 
-  private void checkRoles(MasterTerm term) {
+  private void checkCluster(MasterTerm term) {
     RememberedRoles.check(cluster, term);
+    FencedRegistry.check(cluster.registry());
   }
 
   /** Plans something that must not go unnoticed. */
@@ -79,17 +82,26 @@ public final class Simulation {
     return world.trace().sightings();
   }
 
+  /** How long after all had healed there was full service again. */
+  public Duration settledAfter() {
+    return settledAfter;
+  }
+
   private void settle() {
     Settlement settlement = new Settlement(cluster);
-    Duration latest = world.time().elapsed().plus(PATIENCE);
+    Duration healed = world.time().elapsed();
+    Duration bound = new LivenessBound(cluster).after(healed);
+    Duration latest = healed.plus(bound);
     List<String> missing = settlement.missing();
     while (!missing.isEmpty() && world.time().elapsed().compareTo(latest) < 0) {
       world.time().runUntil(world.time().elapsed().plus(LOOK));
       missing = settlement.missing();
     }
     if (!missing.isEmpty()) {
-      throw new BrokenPromise("it does not settle: " + String.join("; ", missing));
+      throw new BrokenPromise(
+          "it does not settle within " + bound + ": " + String.join("; ", missing));
     }
+    settledAfter = world.time().elapsed().minus(healed);
   }
 
   private String report(Throwable broken) {

@@ -9,7 +9,6 @@ import io.mesos4j.common.resources.ResourceParser;
 import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
-import io.mesos4j.sim.world.ZooKeeper;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.List;
@@ -43,10 +42,9 @@ public final class AgentHost {
 
   private static final int PORT = 5051;
   private static final Duration SOONEST_RESTART = Duration.ofSeconds(1);
-  private static final Duration LATEST_RESTART = Duration.ofSeconds(5);
 
   private final World world;
-  private final ZooKeeper zooKeeper;
+  private final Ground ground;
   private final int number;
   private final String name;
   private final Upid self;
@@ -59,14 +57,9 @@ public final class AgentHost {
   /**
    * @param number tells the hosts apart, from 1
    */
-  AgentHost(
-      World world,
-      ZooKeeper zooKeeper,
-      int number,
-      SimulatedDisk disk,
-      SimulatedContainers containers) {
-    this.world = world;
-    this.zooKeeper = zooKeeper;
+  AgentHost(Ground ground, int number, SimulatedDisk disk, SimulatedContainers containers) {
+    this.world = ground.world();
+    this.ground = ground;
     this.number = number;
     this.name = "agent" + number;
     this.self = Upid.of("slave(1)", "10.0.1." + number, PORT);
@@ -83,7 +76,7 @@ public final class AgentHost {
     agent = Optional.of(started);
     containers.daemonStarted(started);
     world.network().attach(self.address(), life, started);
-    zooKeeper.watch(life, started::detected);
+    ground.zooKeeper().watch(life, started::detected);
     started.start();
   }
 
@@ -142,12 +135,17 @@ public final class AgentHost {
       throw new BrokenPromise(name + " leaves: " + why);
     }
     kill();
-    world.time().after(world.dice().between(SOONEST_RESTART, LATEST_RESTART), this::start);
+    world.time().after(world.dice().between(SOONEST_RESTART, Terms.LATEST_RESTART), this::start);
   }
 
   /** The machine, as its operator names it. */
   MachineID machine() {
     return MachineID.newBuilder().setHostname(name).setIp(self.host()).build();
+  }
+
+  /** The daemon's life, for ZooKeeper to know it by. */
+  public Life session() {
+    return life;
   }
 
   public boolean alive() {
@@ -181,7 +179,8 @@ public final class AgentHost {
         new AgentSettings.Timing(
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),
-            new AgentSettings.Comeback(Duration.ofSeconds(2), Optional.of(Duration.ofMillis(500))),
+            new AgentSettings.Comeback(
+                ground.terms().executorComeback(), Optional.of(Duration.ofMillis(500))),
             Duration.ofSeconds(5),
             Duration.ofMinutes(15)),
         new AgentSettings.Layout("/work", "/libexec"),
@@ -193,7 +192,9 @@ public final class AgentHost {
   }
 
   private SlaveInfo description() {
-    return SlaveInfo.newBuilder()
+    SlaveInfo.Builder described = SlaveInfo.newBuilder();
+    ground.terms().domainOf(number).ifPresent(described::setDomain);
+    return described
         .setHostname(name)
         .setPort(PORT)
         .setCheckpoint(true)

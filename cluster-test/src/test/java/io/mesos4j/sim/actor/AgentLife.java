@@ -8,6 +8,7 @@ import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Chance;
 import io.mesos4j.agent.core.model.CheckKey;
+import io.mesos4j.agent.core.model.Probe;
 import io.mesos4j.agent.core.model.ProbeResult;
 import io.mesos4j.agent.edge.LibprocessEdge;
 import io.mesos4j.agent.model.ContainerId;
@@ -33,6 +34,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
   private static final Duration RECOVERY = Duration.ofMillis(50);
   private static final Duration PROBE = Duration.ofMillis(20);
   private static final double FAILING_CHECKS = 0.2;
+  private static final double SLOW_CHECKS = 0.02;
 
   private final World world;
   private final Life life;
@@ -146,7 +148,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.LaunchContainer(var spec) -> host.containers().launch(spec);
       case AgentEffect.SignalContainer(var id, int signal) -> host.containers().kill(id, signal);
       case AgentEffect.DestroyContainer(var id) -> host.containers().destroy(id);
-      case AgentEffect.StartProbe(var check, var probe, var timeout) -> tryOut(check);
+      case AgentEffect.StartProbe(var check, var probe, var timeout) -> tryOut(check, probe);
       case AgentEffect.Exit(int status, var why) -> host.left(status + ", " + why);
       // The simulated frameworks bring no executors of their own, and sandboxes have no files.
       // Nobody demands a proof here.
@@ -173,9 +175,17 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
   }
 
   /** Checks mostly succeed. */
-  private void tryOut(CheckKey check) {
-    int code = world.dice().fraction() < FAILING_CHECKS ? 1 : 0;
-    life.after(PROBE, () -> post(new AgentEvent.Probed(check, new ProbeResult.Exited(code))));
+  private void tryOut(CheckKey check, Probe probe) {
+    boolean fails = world.dice().chance(FAILING_CHECKS);
+    ProbeResult result =
+        switch (probe) {
+          case Probe.Command ignored when world.dice().chance(SLOW_CHECKS) ->
+              new ProbeResult.Failed("it took too long");
+          case Probe.Command ignored -> new ProbeResult.Exited(fails ? 1 : 0);
+          case Probe.Http ignored -> new ProbeResult.Answered(fails ? 500 : 200);
+          case Probe.Tcp ignored -> new ProbeResult.Connected(!fails);
+        };
+    life.after(PROBE, () -> post(new AgentEvent.Probed(check, result)));
   }
 
   // ---- chance ----

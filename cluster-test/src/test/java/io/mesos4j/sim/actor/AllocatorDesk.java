@@ -2,7 +2,6 @@ package io.mesos4j.sim.actor;
 
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorOutcome;
-import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.allocator.drf.AllocatorCore;
 import io.mesos4j.master.allocator.drf.AllocatorEffect;
@@ -39,9 +38,9 @@ final class AllocatorDesk {
    * @param watch looks at what is given away
    */
   AllocatorDesk(
-      World world, Life life, Consumer<AllocatorOutcome> master, Consumer<Allocation> watch) {
-    this.world = world;
-    this.core = new AllocatorCore(AllocatorSettings.defaults(), Chance.of(world.dice().branch()));
+      Ground ground, Life life, Consumer<AllocatorOutcome> master, Consumer<Allocation> watch) {
+    this.world = ground.world();
+    this.core = new AllocatorCore(ground.terms().allocator(), Chance.of(world.dice().branch()));
     this.timers =
         new LifeTimers(life, key -> handle(new AllocatorEvent.TimerFired((AllocatorTimer) key)));
     this.commands = new Lane(world, life, MOST);

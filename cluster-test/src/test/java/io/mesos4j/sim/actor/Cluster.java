@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** All actors of one simulation. */
 public final class Cluster {
@@ -19,32 +20,36 @@ public final class Cluster {
    *
    * @param containers makes the containerizer of a host
    * @param disk makes the disk of a host
+   * @param registry makes the registry
    */
   public record Shape(
       int masters,
       int agents,
       int frameworks,
       BiFunction<World, Truth, SimulatedContainers> containers,
-      BiFunction<World, Truth, SimulatedDisk> disk) {
+      BiFunction<World, Truth, SimulatedDisk> disk,
+      Supplier<RegistryDisk> registry) {
 
     public static final Shape USUAL =
-        new Shape(3, 3, 2, SimulatedContainers::new, SimulatedDisk::new);
+        new Shape(3, 3, 2, SimulatedContainers::new, SimulatedDisk::new, RegistryDisk::new);
 
     /** The same with other containerizers. */
     public Shape withContainers(BiFunction<World, Truth, SimulatedContainers> others) {
-      return new Shape(masters, agents, frameworks, others, disk);
+      return new Shape(masters, agents, frameworks, others, disk, registry);
     }
 
     /** The same with other disks. */
     public Shape withDisk(BiFunction<World, Truth, SimulatedDisk> others) {
-      return new Shape(masters, agents, frameworks, containers, others);
+      return new Shape(masters, agents, frameworks, containers, others, registry);
+    }
+
+    /** The same with another registry. */
+    public Shape withRegistry(Supplier<RegistryDisk> other) {
+      return new Shape(masters, agents, frameworks, containers, disk, other);
     }
   }
 
-  private final World world;
-  private final Truth truth;
-  private final RegistryDisk registry = new RegistryDisk();
-  private final ZooKeeper zooKeeper;
+  private final Ground ground;
   private final Map<String, MasterProcess> masters = new LinkedHashMap<>();
   private final List<AgentHost> agents = new ArrayList<>();
   private final List<FrameworkProcess> frameworks = new ArrayList<>();
@@ -56,26 +61,25 @@ public final class Cluster {
    * @param watch looks at the masters
    */
   public Cluster(World world, Truth truth, Shape shape, Watch watch) {
-    this.world = world;
-    this.truth = truth;
-    this.zooKeeper = new ZooKeeper(world);
+    this.ground =
+        new Ground(
+            world, new ZooKeeper(world), shape.registry().get(), truth, Terms.of(world.dice()));
     this.operator = new Operator(world, this);
     this.roleOperator = new RoleOperator(world, this);
     for (int number = 1; number <= shape.masters(); number++) {
-      MasterProcess master = new MasterProcess(world, zooKeeper, registry, watch, number);
+      MasterProcess master = new MasterProcess(ground, watch, number);
       masters.put(master.self().address(), master);
     }
     for (int number = 1; number <= shape.agents(); number++) {
       agents.add(
           new AgentHost(
-              world,
-              zooKeeper,
+              ground,
               number,
               shape.disk().apply(world, truth),
               shape.containers().apply(world, truth)));
     }
     for (int number = 1; number <= shape.frameworks(); number++) {
-      frameworks.add(new FrameworkProcess(world, zooKeeper, masters, truth, number));
+      frameworks.add(new FrameworkProcess(ground, masters, number));
     }
   }
 
@@ -88,19 +92,24 @@ public final class Cluster {
   }
 
   public World world() {
-    return world;
+    return ground.world();
   }
 
   public Truth truth() {
-    return truth;
+    return ground.truth();
   }
 
   public ZooKeeper zooKeeper() {
-    return zooKeeper;
+    return ground.zooKeeper();
   }
 
   public RegistryDisk registry() {
-    return registry;
+    return ground.registry();
+  }
+
+  /** The flags of the daemons. */
+  public Terms terms() {
+    return ground.terms();
   }
 
   public List<MasterProcess> masters() {
@@ -125,7 +134,7 @@ public final class Cluster {
 
   /** The term of the master that ZooKeeper names, once it has read the registry. */
   public Optional<MasterTerm> leading() {
-    return zooKeeper
+    return zooKeeper()
         .leader()
         .flatMap(leader ->
             masters.values().stream()

@@ -1,12 +1,17 @@
 package io.mesos4j.sim.actor;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.CheckInfo;
 import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Filters;
 import org.apache.mesos.Protos.HealthCheck;
+import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.OfferID;
 import org.apache.mesos.Protos.TaskGroupInfo;
@@ -40,6 +45,18 @@ final class FrameworkCalls {
                 .setDelaySeconds(1)
                 .setIntervalSeconds(2)
                 .setGracePeriodSeconds(3))
+        .build();
+  }
+
+  /** The same task with a check that ends nothing: a port that somebody listens on, or not. */
+  static TaskInfo checked(TaskInfo task) {
+    return task.toBuilder()
+        .setCheck(
+            CheckInfo.newBuilder()
+                .setType(CheckInfo.Type.TCP)
+                .setTcp(CheckInfo.Tcp.newBuilder().setPort(80))
+                .setDelaySeconds(1)
+                .setIntervalSeconds(3))
         .build();
   }
 
@@ -124,10 +141,18 @@ final class FrameworkCalls {
                 .setUuid(status.getUuid()));
   }
 
-  static Call.Builder kill(TaskMemory task) {
-    return Call.newBuilder()
-        .setType(Call.Type.KILL)
-        .setKill(Call.Kill.newBuilder().setTaskId(taskId(task.task())).setSlaveId(task.agent()));
+  static Call.Builder kill(TaskMemory task, Optional<KillPolicy> policy) {
+    Call.Kill.Builder kill =
+        Call.Kill.newBuilder().setTaskId(taskId(task.task())).setSlaveId(task.agent());
+    policy.ifPresent(kill::setKillPolicy);
+    return Call.newBuilder().setType(Call.Type.KILL).setKill(kill);
+  }
+
+  /** So long a task may take to end by itself. */
+  static KillPolicy within(Duration grace) {
+    return KillPolicy.newBuilder()
+        .setGracePeriod(DurationInfo.newBuilder().setNanoseconds(grace.toNanos()))
+        .build();
   }
 
   static Call.Builder reconcile(List<TaskMemory> tasks) {

@@ -6,7 +6,9 @@ import io.mesos4j.sim.world.Life;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.scheduler.Protos.Call;
 
 /**
@@ -18,6 +20,7 @@ final class FrameworkHabits {
 
   private static final Duration A_MOMENT = Duration.ofMillis(500);
   private static final Duration A_WHILE = Duration.ofSeconds(10);
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(4);
   private static final int MOST_AT_ONCE = 12;
 
   private final FrameworkProcess process;
@@ -50,7 +53,11 @@ final class FrameworkHabits {
     if (process.ambitious() && process.subscribed() && !running.isEmpty()) {
       TaskMemory victim = dice.pick(running);
       runs.endWanted(victim.task());
-      calls.accept(FrameworkCalls.kill(victim));
+      Optional<KillPolicy> policy =
+          dice.chance(0.5)
+              ? Optional.empty()
+              : Optional.of(FrameworkCalls.within(dice.between(Duration.ZERO, LONGEST_GRACE)));
+      calls.accept(FrameworkCalls.kill(victim, policy));
     }
     life.after(dice.between(A_MOMENT, A_WHILE), this::killOne);
   }

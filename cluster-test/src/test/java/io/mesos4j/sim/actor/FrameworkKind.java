@@ -11,8 +11,9 @@ import org.apache.mesos.Protos.FrameworkInfo.Capability;
  * @param old speaks libprocess messages, as drivers of old; else HTTP
  * @param modern knows many roles, refined reservations and shared resources; else it has one role
  * @param partitionAware hears more than that a task is lost
+ * @param regionAware takes agents that are far from their master
  */
-record FrameworkKind(boolean old, boolean modern, boolean partitionAware) {
+record FrameworkKind(boolean old, boolean modern, boolean partitionAware, boolean regionAware) {
 
   private static final double OLD = 0.4;
   private static final double MODERN = 0.7;
@@ -21,13 +22,16 @@ record FrameworkKind(boolean old, boolean modern, boolean partitionAware) {
   static FrameworkKind of(int number, Dice dice) {
     boolean odd = number % 2 == 1;
     boolean old = !odd && dice.chance(OLD);
-    return new FrameworkKind(old, !old && dice.chance(MODERN), odd);
+    return new FrameworkKind(old, !old && dice.chance(MODERN), odd, dice.chance(0.5));
   }
 
   List<Capability> capabilities() {
     List<Capability.Type> types = new ArrayList<>();
     if (partitionAware) {
       types.add(Capability.Type.PARTITION_AWARE);
+    }
+    if (regionAware) {
+      types.add(Capability.Type.REGION_AWARE);
     }
     if (modern) {
       types.add(Capability.Type.MULTI_ROLE);

@@ -31,6 +31,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
   private static final Duration A_MOMENT = Duration.ofMillis(500);
   private static final Duration A_WHILE = Duration.ofSeconds(10);
   private static final double PATIENT = 3600;
+  private static final double ACCEPTED_TWICE = 0.05;
 
   private final FrameworkProcess process;
   private final Life life;
@@ -173,6 +174,11 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
       return;
     }
     call(FrameworkCalls.accept(offer, operations));
+    if (process.ambitious() && dice.chance(ACCEPTED_TWICE)) {
+      process.world().trace().saw(process.name(), "a framework accepts an offer twice");
+      List<Operation> others = dice.chance(0.5) ? operations : operations(offer);
+      call(FrameworkCalls.accept(offer, others));
+    }
   }
 
   /** Who wants nothing more is not asked again soon. */
@@ -222,7 +228,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
       life.after(
           dice.between(AT_ONCE, A_MOMENT),
           () -> {
-            if (current(by)) {
+            if (current(by) && !process.silent()) {
               call(FrameworkCalls.acknowledge(status));
             }
           });
@@ -235,7 +241,7 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
   }
 
   private void acknowledge(SchedulerLink by, TaskStatus status) {
-    if (current(by)) {
+    if (current(by) && !process.silent()) {
       truth.updates().acknowledged(status.getUuid());
       call(FrameworkCalls.acknowledge(status));
     }

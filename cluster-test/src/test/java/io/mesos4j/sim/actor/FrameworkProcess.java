@@ -5,7 +5,6 @@ import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.world.Endpoint;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
-import io.mesos4j.sim.world.ZooKeeper;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +20,8 @@ public final class FrameworkProcess implements Endpoint {
   private static final int PORT = 9000;
 
   private final World world;
-  private final ZooKeeper zooKeeper;
+  private final Ground ground;
   private final Map<String, MasterProcess> masters;
-  private final Truth truth;
   private final int number;
   private final FrameworkKind kind;
   private final FrameworkMemory memory;
@@ -31,21 +29,16 @@ public final class FrameworkProcess implements Endpoint {
   private Life life;
   private Optional<FrameworkLife> scheduler = Optional.empty();
   private boolean ambitious = true;
+  private boolean silent;
 
   /**
    * @param masters every master by its address
    * @param number tells the frameworks apart, from 1
    */
-  FrameworkProcess(
-      World world,
-      ZooKeeper zooKeeper,
-      Map<String, MasterProcess> masters,
-      Truth truth,
-      int number) {
-    this.world = world;
-    this.zooKeeper = zooKeeper;
+  FrameworkProcess(Ground ground, Map<String, MasterProcess> masters, int number) {
+    this.world = ground.world();
+    this.ground = ground;
     this.masters = masters;
-    this.truth = truth;
     this.number = number;
     this.kind = FrameworkKind.of(number, world.dice());
     this.memory = new FrameworkMemory(name(), FrameworkWishes.some(world.dice(), kind.modern()));
@@ -57,7 +50,7 @@ public final class FrameworkProcess implements Endpoint {
     world.network().attach(address(), life, this);
     FrameworkLife started = new FrameworkLife(this, life);
     scheduler = Optional.of(started);
-    zooKeeper.watch(life, started::detected);
+    ground.zooKeeper().watch(life, started::detected);
     started.start();
   }
 
@@ -78,6 +71,27 @@ public final class FrameworkProcess implements Endpoint {
   /** It launches nothing more. */
   public void rest() {
     ambitious = false;
+    silent = false;
+  }
+
+  /** From now on it acknowledges nothing, until {@link #answer}. */
+  public void fallSilent() {
+    world.trace().saw(name(), "a framework acknowledges nothing");
+    silent = ambitious;
+  }
+
+  /** It acknowledges again. */
+  public void answer() {
+    silent = false;
+  }
+
+  boolean silent() {
+    return silent;
+  }
+
+  /** The scheduler's life, for ZooKeeper to know it by. */
+  public Life session() {
+    return life;
   }
 
   public boolean alive() {
@@ -115,7 +129,7 @@ public final class FrameworkProcess implements Endpoint {
   }
 
   Truth truth() {
-    return truth;
+    return ground.truth();
   }
 
   FrameworkMemory memory() {

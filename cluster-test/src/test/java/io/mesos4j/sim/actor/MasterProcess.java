@@ -1,11 +1,8 @@
 package io.mesos4j.sim.actor;
 
 import com.google.protobuf.Message;
-import io.mesos4j.master.core.model.AgentRemovals;
-import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.sim.world.Endpoint;
 import io.mesos4j.sim.world.Life;
-import io.mesos4j.sim.world.RegistryDisk;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.sim.world.ZooKeeper;
 import io.mesos4j.wire.MasterZNodes;
@@ -26,11 +23,10 @@ public final class MasterProcess
   private static final int PORT = 5050;
   private static final int REDIRECT = 307;
   private static final Duration SOONEST_RESTART = Duration.ofSeconds(1);
-  private static final Duration LATEST_RESTART = Duration.ofSeconds(5);
 
   private final World world;
+  private final Ground ground;
   private final ZooKeeper zooKeeper;
-  private final RegistryDisk registry;
   private final Watch watch;
   private final String name;
   private final Upid self;
@@ -38,10 +34,10 @@ public final class MasterProcess
   private int lives;
   private Optional<MasterTerm> term = Optional.empty();
 
-  MasterProcess(World world, ZooKeeper zooKeeper, RegistryDisk registry, Watch watch, int number) {
-    this.world = world;
-    this.zooKeeper = zooKeeper;
-    this.registry = registry;
+  MasterProcess(Ground ground, Watch watch, int number) {
+    this.world = ground.world();
+    this.ground = ground;
+    this.zooKeeper = ground.zooKeeper();
     this.watch = watch;
     this.name = "master" + number;
     this.self = Upid.of("master", "10.0.0." + number, PORT);
@@ -97,7 +93,7 @@ public final class MasterProcess
     world
         .time()
         .after(
-            world.dice().between(SOONEST_RESTART, LATEST_RESTART),
+            world.dice().between(SOONEST_RESTART, Terms.LATEST_RESTART),
             () -> {
               if (life.over()) {
                 start();
@@ -108,7 +104,7 @@ public final class MasterProcess
   @Override
   public void elected() {
     world.trace().saw(name, "a master is elected");
-    MasterTerm begun = new MasterTerm(this, registry, settings());
+    MasterTerm begun = new MasterTerm(this, ground, info());
     term = Optional.of(begun);
     begun.begin();
   }
@@ -144,6 +140,11 @@ public final class MasterProcess
   }
 
   // ---- for those who look at it ----
+
+  /** Its session as long as it has one, for ZooKeeper to know it by. */
+  public Life session() {
+    return life;
+  }
 
   public boolean alive() {
     return !life.over();
@@ -183,17 +184,5 @@ public final class MasterProcess
         .setVersion("1.11.0")
         .setAddress(Address.newBuilder().setHostname(name).setIp(self.host()).setPort(PORT))
         .build();
-  }
-
-  /** Short patience, so that a simulation need not be long. */
-  private MasterSettings settings() {
-    return MasterSettings.defaults(info())
-        .withAgents(
-            new MasterSettings.AgentTerms(
-                new MasterSettings.Pings(Duration.ofSeconds(5), 3),
-                Duration.ofSeconds(40),
-                false,
-                AgentRemovals.UNLIMITED,
-                Integer.MAX_VALUE));
   }
 }

@@ -9,7 +9,6 @@ import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
-import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.model.StoreId;
@@ -18,7 +17,6 @@ import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.registry.RegistryOperation;
 import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.LifeTimers;
-import io.mesos4j.sim.world.RegistryDisk;
 import io.mesos4j.sim.world.SimulatedStore;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.wire.Upid;
@@ -30,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -58,16 +57,16 @@ public final class MasterTerm {
   private boolean recovered;
   private Optional<MasterView> view = Optional.empty();
 
-  MasterTerm(MasterProcess master, RegistryDisk registry, MasterSettings settings) {
+  MasterTerm(MasterProcess master, Ground ground, MasterInfo info) {
     this.world = master.world();
     this.life = master.life();
     this.self = master.self();
     this.name = master.name();
     this.watch = master.watch();
     this.stepDown = master::stepDown;
-    this.core = new MasterCore(settings, world.dice()::uuidBytes);
-    this.allocator = new AllocatorDesk(world, life, this::concluded, watch.allocations());
-    this.registrar = new Registrar(new SimulatedStore(world, life, registry));
+    this.core = new MasterCore(ground.terms().master(info), world.dice()::uuidBytes);
+    this.allocator = new AllocatorDesk(ground, life, this::concluded, watch.allocations());
+    this.registrar = new Registrar(new SimulatedStore(world, life, ground.registry()));
     this.timers =
         new LifeTimers(life, key -> handle(new MasterEvent.TimerFired((MasterTimer) key)));
   }

@@ -26,6 +26,7 @@ final class OfferChoice {
   private static final long MEGABYTES = 64_000;
   private static final Duration SHORTEST_TASK = Duration.ofSeconds(1);
   private static final Duration LONGEST_TASK = Duration.ofSeconds(40);
+  private static final Duration LONGEST_GRACE = Duration.ofSeconds(4);
   private static final Duration FOR_EVER = Duration.ofDays(1);
 
   private final Dice dice;
@@ -126,7 +127,17 @@ final class OfferChoice {
         new TaskScript(memory.nextTask(), length, dice.chance(0.2) ? 1 : 0, volumes);
     TaskInfo task = FrameworkCalls.task(script, offer, resources);
     memory.put(new TaskMemory(script.task(), offer.getSlaveId(), Optional.empty()));
-    return Optional.of(dice.chance(0.2) ? FrameworkCalls.lookedAfter(task) : task);
+    return Optional.of(wished(task));
+  }
+
+  private TaskInfo wished(TaskInfo plain) {
+    TaskInfo task = dice.chance(0.2) ? FrameworkCalls.lookedAfter(plain) : plain;
+    TaskInfo checked = dice.chance(0.2) ? FrameworkCalls.checked(task) : task;
+    return dice.chance(0.3)
+        ? checked.toBuilder()
+            .setKillPolicy(FrameworkCalls.within(dice.between(Duration.ZERO, LONGEST_GRACE)))
+            .build()
+        : checked;
   }
 
   private Optional<Resource> volume() {

@@ -36,7 +36,7 @@ public final class Operator {
   private static final Duration LATE_NEWS = Duration.ofSeconds(3);
 
   /** After this time what was asked for has been written down, or never will be. */
-  private static final Duration SLOWEST_WRITES = Duration.ofSeconds(20);
+  public static final Duration SLOWEST_WRITES = Duration.ofSeconds(20);
 
   /** What an operator wants of a host. */
   public enum Wish {
@@ -178,7 +178,7 @@ public final class Operator {
       return;
     }
     Agent agent = dice.pick(agents);
-    FrameworkKind kind = new FrameworkKind(false, true, true);
+    FrameworkKind kind = new FrameworkKind(false, true, true, true);
     new StorageChoice(
             dice, cluster.truth(), kind, dice.pick(Roles.ALL), new OfferRest(agent.total()))
         .step(() -> "operator-v" + dice.uuid())

@@ -13,7 +13,9 @@ import java.util.Optional;
  */
 public final class RoleOperator {
 
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  /** How often it asks. */
+  public static final Duration LOOK = Duration.ofSeconds(1);
+
   private static final int REFUSED = 400;
   private static final int REFUSED_BY_REGISTRY = 500;
 
@@ -46,6 +48,11 @@ public final class RoleOperator {
   /** Takes every quota away, so that nothing stands in the way of anybody. */
   public void clear() {
     Roles.TOP.forEach(role -> wish(RoleSetting.Quota.none(role)));
+  }
+
+  /** How much is still to be asked for. */
+  public int wishes() {
+    return wishes.size();
   }
 
   /** Whether everything that was wished is so. */

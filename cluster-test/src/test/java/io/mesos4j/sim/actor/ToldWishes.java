@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.scheduler.Protos.OfferConstraints.RoleConstraints;
 
 /** What an allocator was told of the offers that each framework wants, in the order of telling. */
@@ -49,6 +50,15 @@ public final class ToldWishes {
   /** Whether a framework wants offers of a role. */
   public boolean wants(FrameworkId framework, String role) {
     return of(framework).filter(wish -> !wish.suppressed().contains(role)).isPresent();
+  }
+
+  /** Whether a framework takes agents that are far from their master. */
+  public boolean regionAware(FrameworkId framework) {
+    return of(framework)
+        .filter(wish ->
+            wish.profile().info().getCapabilitiesList().stream()
+                .anyMatch(one -> one.getType() == Capability.Type.REGION_AWARE))
+        .isPresent();
   }
 
   /** The only rack of which it wants agents for a role, if it says so. */

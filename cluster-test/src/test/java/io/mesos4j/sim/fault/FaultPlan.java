@@ -35,6 +35,8 @@ public final class FaultPlan {
           new AgentKill(),
           new AgentKill(),
           new SchedulerFailover(),
+          new Silence(),
+          new ZooKeeperCut(),
           new NetworkCut(),
           new NetworkCut(),
           new SwizzledCuts(),

@@ -9,7 +9,8 @@ import java.util.List;
 final class SchedulerFailover implements Fault {
 
   private static final Duration SHORTEST = Duration.ofMillis(10);
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(55);
 
   @Override
   public void strike(Cluster cluster) {
@@ -20,6 +21,11 @@ final class SchedulerFailover implements Fault {
     }
     FrameworkProcess victim = cluster.world().dice().pick(alive);
     victim.kill();
-    cluster.world().time().after(cluster.world().dice().between(SHORTEST, LONGEST), victim::start);
+    boolean vanishes = cluster.world().dice().chance(0.3);
+    if (vanishes) {
+      cluster.world().trace().saw(victim.name(), "a scheduler vanishes for long");
+    }
+    Duration most = vanishes ? LONGEST : LONG;
+    cluster.world().time().after(cluster.world().dice().between(SHORTEST, most), victim::start);
   }
 }

@@ -11,11 +11,13 @@ import io.mesos4j.master.allocator.state.Books;
 import io.mesos4j.master.allocator.state.Role;
 import io.mesos4j.sim.actor.Allocation;
 import io.mesos4j.sim.actor.Roles;
+import io.mesos4j.sim.actor.Terms;
 import io.mesos4j.sim.truth.BrokenPromise;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.mesos.Protos.SlaveInfo;
 
 /**
  * Whatever an allocator gives away is wanted: of a role that is not suppressed, on an agent that
@@ -47,6 +49,7 @@ public final class SoundAllocation implements Consumer<Allocation> {
           }
           Optional<String> rack = allocation.wishes().rack(framework, role);
           agents.keySet().forEach(agent -> allowed(allocation, agent, rack));
+          agents.keySet().forEach(agent -> near(allocation, framework, agent));
         });
   }
 
@@ -61,6 +64,14 @@ public final class SoundAllocation implements Consumer<Allocation> {
                 .anyMatch(attribute -> attribute.getText().getValue().equals(rack.get()));
     if (!allowed) {
       throw new BrokenPromise("agent " + agent + " is offered, but is not of " + rack.get());
+    }
+  }
+
+  private static void near(Allocation allocation, FrameworkId framework, AgentId agent) {
+    SlaveInfo info = allocation.books().agents().get(agent).info();
+    if (Terms.far(info.getDomain()) && !allocation.wishes().regionAware(framework)) {
+      throw new BrokenPromise(
+          "agent %s is offered to %s, which knows no regions".formatted(agent, framework));
     }
   }
 

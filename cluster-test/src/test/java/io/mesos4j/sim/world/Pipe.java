@@ -9,7 +9,9 @@ import java.time.Duration;
 public final class Pipe {
 
   private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
+
+  /** How long it takes at most until somebody notices that nothing gets through. */
+  public static final Duration LONGEST_SILENCE = Duration.ofSeconds(20);
 
   /** What the ends do when the connection has broken. */
   public record Ends(Runnable sender, Runnable receiver) {}

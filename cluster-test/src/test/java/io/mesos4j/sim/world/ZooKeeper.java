@@ -2,8 +2,10 @@ package io.mesos4j.sim.world;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.MasterInfo;
 
@@ -14,13 +16,15 @@ import org.apache.mesos.Protos.MasterInfo;
 public final class ZooKeeper {
 
   private static final Duration SOON = Duration.ofMillis(10);
-  private static final Duration NEWS = Duration.ofSeconds(1);
+
+  /** How long news may take to reach somebody. */
+  public static final Duration NEWS = Duration.ofSeconds(1);
 
   /** How long the session of a dead member lives on. */
   public static final Duration SESSION = Duration.ofSeconds(4);
 
   /** How long a deposed leader may believe that it leads. */
-  private static final Duration LONGEST_DELUSION = Duration.ofSeconds(6);
+  public static final Duration LONGEST_DELUSION = Duration.ofSeconds(6);
 
   /** Hears of its own election and of its end. */
   public interface Candidate {
@@ -43,7 +47,7 @@ public final class ZooKeeper {
     }
 
     void look() {
-      if (!stopped && !told.equals(leader())) {
+      if (!stopped && !cutOff.contains(life) && !told.equals(leader())) {
         told = leader();
         news.accept(told);
       }
@@ -53,6 +57,7 @@ public final class ZooKeeper {
   private final World world;
   private final List<Member> members = new ArrayList<>();
   private final List<Watcher> watchers = new ArrayList<>();
+  private final Set<Life> cutOff = new HashSet<>();
   private Life elected;
   private boolean stopped;
   private boolean expireOnReturn;
@@ -88,6 +93,28 @@ public final class ZooKeeper {
     leave(life);
     deposed.ifPresent(
         candidate -> life.after(world.dice().between(SOON, LONGEST_DELUSION), candidate::deposed));
+  }
+
+  /** Somebody cannot reach the ensemble: hears nothing, and its session ends if that lasts. */
+  public void cutOff(Life life) {
+    cutOff.add(life);
+    world
+        .time()
+        .after(
+            SESSION,
+            () -> {
+              if (cutOff.contains(life) && !life.over()) {
+                expire(life);
+              }
+            });
+  }
+
+  /** Somebody can reach the ensemble again. */
+  public void rejoin(Life life) {
+    cutOff.remove(life);
+    watchers.stream()
+        .filter(watcher -> watcher.life == life)
+        .forEach(watcher -> life.after(world.dice().between(SOON, NEWS), watcher::look));
   }
 
   public Optional<MasterInfo> leader() {
@@ -135,6 +162,18 @@ public final class ZooKeeper {
 
   private void elect(Member first) {
     elected = first.life();
-    first.life().after(world.dice().between(SOON, NEWS), first.candidate()::elected);
+    first.life().after(world.dice().between(SOON, NEWS), () -> tell(first));
+  }
+
+  /** Who cannot be reached hears of its election when it can again, if its session still lasts. */
+  private void tell(Member member) {
+    if (!members.contains(member)) {
+      return;
+    }
+    if (cutOff.contains(member.life())) {
+      member.life().after(NEWS, () -> tell(member));
+    } else {
+      member.candidate().elected();
+    }
   }
 }
