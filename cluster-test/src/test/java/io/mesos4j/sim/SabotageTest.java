@@ -25,6 +25,7 @@ import io.mesos4j.sim.truth.RoleWords;
 import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.truth.UpdateHistory;
 import io.mesos4j.sim.truth.Volumes;
+import io.mesos4j.sim.world.RegistryDisk;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
@@ -102,6 +103,15 @@ final class SabotageTest {
     }
   }
 
+  /** Lets everybody write. */
+  private static final class UnfencedRegistry extends RegistryDisk {
+
+    @Override
+    public boolean isFor(long writer) {
+      return true;
+    }
+  }
+
   @Test
   void noticesATaskThatIsStartedTwice() {
     notices(
@@ -121,6 +131,13 @@ final class SabotageTest {
     notices(
         seed -> new Simulation(seed, Shape.USUAL.withDisk(DiskWithoutVolumes::new)),
         "but is on no disk");
+  }
+
+  @Test
+  void noticesARegistryThatAnyoneMayWrite() {
+    notices(
+        seed -> new Simulation(seed, Shape.USUAL.withRegistry(UnfencedRegistry::new)),
+        "stale-epoch writes");
   }
 
   @Test

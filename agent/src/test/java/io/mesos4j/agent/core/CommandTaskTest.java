@@ -28,6 +28,7 @@ import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
 import org.junit.jupiter.api.Test;
 
 class CommandTaskTest {
@@ -100,6 +101,20 @@ class CommandTaskTest {
     scenario.when(new AgentEvent.TimerFired(new AgentTimer.UpdateRetry(key())));
     assertThat(scenario.reported()).containsExactly(TASK_STARTING);
     assertThat(timer(new AgentTimer.UpdateRetry(key()))).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void pausesBeginAnewWhenTheSchedulerIsThereAgain() {
+    scenario.run(framework().build(), command("t", "true").build());
+    scenario.when(new AgentEvent.TimerFired(new AgentTimer.UpdateRetry(key())));
+
+    scenario.when(
+        new AgentEvent.UpdateFramework(
+            MASTER,
+            UpdateFrameworkMessage.newBuilder().setFrameworkId(framework().getId()).build()));
+
+    assertThat(scenario.reported()).containsExactly(TASK_STARTING);
+    assertThat(timer(new AgentTimer.UpdateRetry(key()))).isEqualTo(Duration.ofSeconds(10));
   }
 
   @Test

@@ -40,6 +40,7 @@ public final class AgentHost {
           "cpus:3;mem:2048;disk:200;disk(eng):64;ports:[1-100]",
           "cpus:6;mem:4096;cpus(ads):1;mem(ads):256;disk:500;ports:[1-100]");
 
+  private static final Duration EXECUTOR_REGISTRATION = Duration.ofSeconds(20);
   private static final int PORT = 5051;
   private static final Duration SOONEST_RESTART = Duration.ofSeconds(1);
 
@@ -169,7 +170,7 @@ public final class AgentHost {
     return disk;
   }
 
-  SimulatedContainers containers() {
+  public SimulatedContainers containers() {
     return containers;
   }
 
@@ -178,11 +179,11 @@ public final class AgentHost {
         new AgentSettings.Identity(self, description(), capabilities(), "1.11.0"),
         new AgentSettings.Timing(
             Duration.ofSeconds(1),
-            Duration.ofMinutes(1),
+            EXECUTOR_REGISTRATION,
             new AgentSettings.Comeback(
                 ground.terms().executorComeback(), Optional.of(Duration.ofMillis(500))),
             Duration.ofSeconds(5),
-            Duration.ofMinutes(15)),
+            ground.terms().recoveryTimeout()),
         new AgentSettings.Layout("/work", "/libexec"),
         new AgentSettings.ExecutorDefaults(
             Map.of(), Optional.empty(), false, false, Optional.empty()),

@@ -150,7 +150,7 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.DestroyContainer(var id) -> host.containers().destroy(id);
       case AgentEffect.StartProbe(var check, var probe, var timeout) -> tryOut(check, probe);
       case AgentEffect.Exit(int status, var why) -> host.left(status + ", " + why);
-      // The simulated frameworks bring no executors of their own, and sandboxes have no files.
+      // The executors that frameworks bring along speak libprocess, and sandboxes have no files.
       // Nobody demands a proof here.
       case AgentEffect.OpenAuthenticatee ignored -> {}
       case AgentEffect.SendAsAuthenticatee ignored -> {}

@@ -55,6 +55,7 @@ public final class Cluster {
   private final List<FrameworkProcess> frameworks = new ArrayList<>();
   private final Operator operator;
   private final RoleOperator roleOperator;
+  private final FrameworkOperator frameworkOperator;
 
   /**
    * @param truth takes down what really happens
@@ -66,6 +67,7 @@ public final class Cluster {
             world, new ZooKeeper(world), shape.registry().get(), truth, Terms.of(world.dice()));
     this.operator = new Operator(world, this);
     this.roleOperator = new RoleOperator(world, this);
+    this.frameworkOperator = new FrameworkOperator(world, this);
     for (int number = 1; number <= shape.masters(); number++) {
       MasterProcess master = new MasterProcess(ground, watch, number);
       masters.put(master.self().address(), master);
@@ -89,6 +91,7 @@ public final class Cluster {
     frameworks.forEach(FrameworkProcess::start);
     operator.start();
     roleOperator.start();
+    frameworkOperator.start();
   }
 
   public World world() {
@@ -126,6 +129,10 @@ public final class Cluster {
 
   public Operator operator() {
     return operator;
+  }
+
+  public FrameworkOperator frameworkOperator() {
+    return frameworkOperator;
   }
 
   public RoleOperator roleOperator() {

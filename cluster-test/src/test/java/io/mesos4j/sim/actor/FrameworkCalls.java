@@ -90,6 +90,35 @@ final class FrameworkCalls {
         .build();
   }
 
+  /**
+   * All on an executor that the framework brings along.
+   *
+   * @param own what the executor itself takes
+   */
+  static Protos.Offer.Operation launchOnExecutor(List<Protos.Resource> own, List<TaskInfo> tasks) {
+    ExecutorInfo executor =
+        ExecutorInfo.newBuilder()
+            .setType(ExecutorInfo.Type.CUSTOM)
+            .setExecutorId(
+                ExecutorID.newBuilder()
+                    .setValue("executor-of-" + tasks.getFirst().getTaskId().getValue()))
+            .setCommand(CommandInfo.newBuilder().setValue(TaskScript.EXECUTE))
+            .addAllResources(own)
+            .build();
+    return launch(tasks.stream().map(task -> on(executor, task)).toList());
+  }
+
+  /** Executors are left to check and to end tasks as they think fit. */
+  private static TaskInfo on(ExecutorInfo executor, TaskInfo task) {
+    return task.toBuilder()
+        .setData(task.getCommand().getValueBytes())
+        .clearCommand()
+        .clearHealthCheck()
+        .clearCheck()
+        .setExecutor(executor)
+        .build();
+  }
+
   static Call.Builder accept(Offer offer, List<Protos.Offer.Operation> operations) {
     return Call.newBuilder()
         .setType(Call.Type.ACCEPT)

@@ -137,13 +137,19 @@ final class FrameworkLife implements SchedulerLink.Scheduler {
       case RESCIND -> held.remove(event.getRescind().getOfferId());
       case UPDATE -> updated(by, event.getUpdate().getStatus());
       case UPDATE_OPERATION_STATUS -> exchanged(by, event.getUpdateOperationStatus().getStatus());
-      case ERROR ->
-          throw new BrokenPromise(
-              process.name() + " is told an error: " + event.getError().getMessage());
+      case ERROR -> toldAnError(event.getError().getMessage());
       case INVERSE_OFFERS ->
           event.getInverseOffers().getInverseOffersList().forEach(this::askedToLeave);
       case FAILURE, HEARTBEAT, MESSAGE, RESCIND_INVERSE_OFFER, UNKNOWN -> {}
     }
+  }
+
+  /** Only who was torn down hears one. */
+  private void toldAnError(String message) {
+    if (!process.condemned()) {
+      throw new BrokenPromise(process.name() + " is told an error: " + message);
+    }
+    process.beReborn();
   }
 
   private void offered(Offer offer) {

@@ -22,6 +22,7 @@ final class FrameworkMemory {
   private Optional<FrameworkID> id = Optional.empty();
   private Optional<String> last = Optional.empty();
   private int volumes;
+  private boolean condemned;
 
   FrameworkMemory(String name, FrameworkWishes wishes) {
     this.name = name;
@@ -44,7 +45,21 @@ final class FrameworkMemory {
     wishes = changed;
   }
 
+  /** Somebody has its framework torn down. */
+  void condemn() {
+    condemned = true;
+  }
+
+  boolean condemned() {
+    return condemned;
+  }
+
   // ---- names ----
+
+  /** What begins every name that it gives. */
+  String name() {
+    return name;
+  }
 
   String nextTask() {
     return name + "-t" + tasks.size();

@@ -7,9 +7,11 @@ import io.mesos4j.sim.world.Life;
 import io.mesos4j.sim.world.World;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.mesos.Protos.FrameworkID;
 
 /**
  * A framework: one scheduler at a time, and a memory that passes from one to the next. Some speak
@@ -18,13 +20,15 @@ import java.util.Optional;
 public final class FrameworkProcess implements Endpoint {
 
   private static final int PORT = 9000;
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private final World world;
   private final Ground ground;
   private final Map<String, MasterProcess> masters;
   private final int number;
   private final FrameworkKind kind;
-  private final FrameworkMemory memory;
+  private final List<FrameworkMemory> buried = new ArrayList<>();
+  private FrameworkMemory memory;
   private Optional<MessageLink> messages = Optional.empty();
   private Life life;
   private Optional<FrameworkLife> scheduler = Optional.empty();
@@ -72,6 +76,48 @@ public final class FrameworkProcess implements Endpoint {
   public void rest() {
     ambitious = false;
     silent = false;
+  }
+
+  /**
+   * Somebody has it torn down: its tasks may be ended, and it will be told.
+   *
+   * @return its id, if it has one and was not to end before
+   */
+  Optional<FrameworkID> condemn() {
+    Optional<FrameworkID> id = memory.id().filter(known -> !memory.condemned());
+    if (id.isPresent()) {
+      memory.condemn();
+      truth().runs().ownerEnds(memory.name());
+      truth().volumes().ownerEnds(memory.name());
+    }
+    return id;
+  }
+
+  /** Whether it is to end, and does not know yet. */
+  public boolean condemned() {
+    return memory.condemned();
+  }
+
+  /** It has learnt that it was torn down, and comes back as another framework. */
+  void beReborn() {
+    kill();
+    buried.add(memory);
+    String next = name() + "x" + buried.size();
+    memory = new FrameworkMemory(next, FrameworkWishes.some(world.dice(), kind.modern()));
+    world
+        .time()
+        .after(
+            REST,
+            () -> {
+              if (!alive()) {
+                start();
+              }
+            });
+  }
+
+  /** The tasks of all that it was before. */
+  public List<TaskMemory> tasksOfThePast() {
+    return buried.stream().flatMap(each -> each.all().stream()).toList();
   }
 
   /** From now on it acknowledges nothing, until {@link #answer}. */

@@ -81,7 +81,8 @@ final class OfferChoice {
 
   private Optional<Operation> tasks(long wanted) {
     boolean pod = dice.chance(0.3);
-    List<Resource> keeper = pod ? keeper() : List.of();
+    boolean executor = !pod && dice.chance(0.3);
+    List<Resource> keeper = pod || executor ? keeper() : List.of();
     List<TaskInfo> tasks = new ArrayList<>();
     for (long count = wanted; count > 0; count--) {
       Duration length = dice.chance(0.15) ? FOR_EVER : dice.between(SHORTEST_TASK, LONGEST_TASK);
@@ -90,11 +91,14 @@ final class OfferChoice {
     if (tasks.isEmpty()) {
       return Optional.empty();
     }
-    tasks.forEach(task -> excuse(task, !keeper.isEmpty()));
+    tasks.forEach(task -> excuse(task, pod && !keeper.isEmpty()));
+    if (keeper.isEmpty()) {
+      return Optional.of(FrameworkCalls.launch(tasks));
+    }
     return Optional.of(
-        keeper.isEmpty()
-            ? FrameworkCalls.launch(tasks)
-            : FrameworkCalls.launchGroup(keeper, tasks));
+        pod
+            ? FrameworkCalls.launchGroup(keeper, tasks)
+            : FrameworkCalls.launchOnExecutor(keeper, tasks));
   }
 
   /** What a pod takes for itself; nothing if there is not so much. */

@@ -36,11 +36,13 @@ public class SimulatedContainers {
   private static final int AGENT_DIED_FIRST = 125;
 
   private final World world;
+  private final Truth truth;
   private final TaskRuns runs;
   private final Volumes volumes;
   private final Map<ContainerId, TaskScript> launching = new LinkedHashMap<>();
   private final Map<ContainerId, TaskScript> running = new LinkedHashMap<>();
-  private final Map<ContainerId, String> sandboxes = new HashMap<>();
+  private final Map<ContainerId, ContainerSpec> specs = new HashMap<>();
+  private final Map<ContainerId, ExecutorProcess> executors = new LinkedHashMap<>();
   private final Map<ContainerId, Termination> ended = new HashMap<>();
   private Optional<ContainerListener> daemon = Optional.empty();
   private long nextPid = 1000;
@@ -48,6 +50,7 @@ public class SimulatedContainers {
 
   public SimulatedContainers(World world, Truth truth) {
     this.world = world;
+    this.truth = truth;
     this.runs = truth.runs();
     this.volumes = truth.volumes();
   }
@@ -78,6 +81,18 @@ public class SimulatedContainers {
     running.values().stream().filter(TaskScript::isTask).forEach(this::over);
     running.clear();
     ended.clear();
+    List<ExecutorProcess> all = List.copyOf(executors.values());
+    executors.clear();
+    all.forEach(ExecutorProcess::die);
+  }
+
+  /** Somebody kills one of the processes that frameworks brought along, if there is one. */
+  public void killExecutor() {
+    if (!executors.isEmpty()) {
+      ContainerId victim = world.dice().pick(List.copyOf(executors.keySet()));
+      world.trace().saw("container " + victim, "an executor is killed");
+      end(victim, ExitStatus.signaled(SIGKILL));
+    }
   }
 
   /** Reports what became of the containers of the life before; others are destroyed. */
@@ -105,7 +120,12 @@ public class SimulatedContainers {
   /** From now on everything here may be ended, whoever wants to keep it. */
   void mayBeEmptied() {
     emptiers++;
-    Stream.concat(launching.values().stream(), running.values().stream()).forEach(this::excuse);
+    Stream.of(
+            launching.values().stream(),
+            running.values().stream(),
+            executors.values().stream().flatMap(each -> each.running().stream()))
+        .flatMap(scripts -> scripts)
+        .forEach(this::excuse);
   }
 
   /** What comes from now on must be kept again. */
@@ -127,7 +147,7 @@ public class SimulatedContainers {
   // ---- containers ----
 
   public void launch(ContainerSpec spec) {
-    sandboxes.put(spec.id(), spec.sandbox().directory());
+    specs.put(spec.id(), spec);
     TaskScript wanted = TaskScript.parse(spec.command().getValue());
     launching.put(spec.id(), wanted);
     if (emptied()) {
@@ -157,7 +177,7 @@ public class SimulatedContainers {
     Stream.of(launching, running)
         .flatMap(containers -> containers.keySet().stream())
         .forEach(id -> {
-          String sandbox = sandboxes.get(id);
+          String sandbox = specs.get(id).sandbox().directory();
           if (directories.stream().anyMatch(each -> (sandbox + "/").startsWith(each + "/"))) {
             throw new BrokenPromise("The sandbox of the living container " + id + " is removed");
           }
@@ -172,8 +192,19 @@ public class SimulatedContainers {
     }
     running.put(id, script);
     long pid = nextPid++;
+    if (script.isExecutor()) {
+      execute(id, pid);
+    }
     daemon.ifPresent(listener -> listener.launched(id, pid));
     world.time().after(script.length(), () -> end(id, ExitStatus.exited(script.status())));
+  }
+
+  private void execute(ContainerId id, long pid) {
+    ExecutorProcess executor =
+        new ExecutorProcess(
+            world, truth, specs.get(id).environment(), pid, () -> end(id, ExitStatus.exited(0)));
+    executors.put(id, executor);
+    executor.start();
   }
 
   private void over(TaskScript script) {
@@ -195,6 +226,7 @@ public class SimulatedContainers {
     if (script.isTask()) {
       over(script);
     }
+    Optional.ofNullable(executors.remove(id)).ifPresent(ExecutorProcess::die);
     Termination termination = Termination.exited(status);
     ended.put(id, termination);
     daemon.ifPresent(listener -> listener.exited(id, termination));
@@ -215,7 +247,7 @@ public class SimulatedContainers {
     if (script == null) {
       return;
     }
-    runs.harmed(script.task(), "signal " + signal);
+    harmed(id, script, "signal " + signal);
     if (signal == SIGKILL || !world.dice().chance(STUBBORNNESS)) {
       world
           .time()
@@ -226,12 +258,17 @@ public class SimulatedContainers {
   void destroy(ContainerId id) {
     TaskScript script = running.get(id);
     if (script != null) {
-      if (script.isTask()) {
-        runs.harmed(script.task(), "destroyed");
-      }
+      harmed(id, script, "destroyed");
       end(id, ExitStatus.signaled(SIGKILL));
     } else if (launching.remove(id) != null) {
       failed(id, "Container destroyed during launch");
     }
+  }
+
+  private void harmed(ContainerId id, TaskScript script, String how) {
+    if (script.isTask()) {
+      runs.harmed(script.task(), how);
+    }
+    Optional.ofNullable(executors.get(id)).ifPresent(executor -> executor.harmed(how));
   }
 }

@@ -19,6 +19,12 @@ record TaskScript(String task, Duration length, int status, List<String> volumes
   /** What keeps a pod open: no task, and no end of its own. */
   private static final TaskScript KEEPER = new TaskScript("", Duration.ofDays(1), 0, List.of());
 
+  /** A framework's own executor: a process that runs tasks. */
+  private static final TaskScript EXECUTOR = new TaskScript("", Duration.ofDays(2), 0, List.of());
+
+  /** The command of such a process. */
+  static final String EXECUTE = "execute";
+
   private static final int SHORTEST = 4;
 
   private static final String KEEP = "sleep";
@@ -26,6 +32,9 @@ record TaskScript(String task, Duration length, int status, List<String> volumes
   static TaskScript parse(String command) {
     if (command.equals(KEEP)) {
       return KEEPER;
+    }
+    if (command.equals(EXECUTE)) {
+      return EXECUTOR;
     }
     List<String> words = List.of(command.split(" ", -1));
     if (words.size() < SHORTEST || !words.getFirst().equals(WORD)) {
@@ -41,6 +50,10 @@ record TaskScript(String task, Duration length, int status, List<String> volumes
   /** Whether it is a task's, not a pod's. */
   boolean isTask() {
     return !task.isEmpty();
+  }
+
+  boolean isExecutor() {
+    return equals(EXECUTOR);
   }
 
   String command() {

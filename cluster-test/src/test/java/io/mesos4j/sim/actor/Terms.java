@@ -16,12 +16,14 @@ import org.apache.mesos.Protos.MasterInfo;
  *
  * @param agents what masters ask of agents
  * @param executorComeback how long an agent that was started again waits for executors
+ * @param recoveryTimeout how long executors wait for an agent that has gone
  * @param holdOff how long an allocator waits for agents after a failover, where there is quota
  * @param regions whether the cluster spans regions
  */
 public record Terms(
     MasterSettings.AgentTerms agents,
     Duration executorComeback,
+    Duration recoveryTimeout,
     Duration holdOff,
     boolean regions) {
 
@@ -34,6 +36,8 @@ public record Terms(
       List.of(Duration.ofSeconds(40), Duration.ofSeconds(20));
   private static final List<Duration> COMEBACK =
       List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
+  private static final List<Duration> RECOVERY =
+      List.of(Duration.ofMinutes(15), Duration.ofSeconds(20));
   private static final AgentRemovals ONE_IN_EIGHT_SECONDS =
       new AgentRemovals(Optional.of(Duration.ofSeconds(8)), 100);
   private static final AgentRemovals HALF_AT_MOST = new AgentRemovals(Optional.empty(), 50);
@@ -53,6 +57,7 @@ public record Terms(
         new MasterSettings.AgentTerms(
             PINGS, dice.pick(REREGISTRATION), false, removals, Integer.MAX_VALUE),
         dice.pick(COMEBACK),
+        dice.pick(RECOVERY),
         Duration.ofSeconds(30),
         dice.chance(0.5));
   }

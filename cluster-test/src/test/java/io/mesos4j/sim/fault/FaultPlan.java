@@ -36,6 +36,8 @@ public final class FaultPlan {
           new AgentKill(),
           new SchedulerFailover(),
           new Silence(),
+          new ExecutorKill(),
+          new Teardown(),
           new ZooKeeperCut(),
           new NetworkCut(),
           new NetworkCut(),

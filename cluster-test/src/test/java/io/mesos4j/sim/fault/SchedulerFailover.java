@@ -26,6 +26,15 @@ final class SchedulerFailover implements Fault {
       cluster.world().trace().saw(victim.name(), "a scheduler vanishes for long");
     }
     Duration most = vanishes ? LONGEST : LONG;
-    cluster.world().time().after(cluster.world().dice().between(SHORTEST, most), victim::start);
+    cluster
+        .world()
+        .time()
+        .after(
+            cluster.world().dice().between(SHORTEST, most),
+            () -> {
+              if (!victim.alive()) {
+                victim.start();
+              }
+            });
   }
 }

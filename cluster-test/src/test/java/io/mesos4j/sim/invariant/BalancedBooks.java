@@ -49,7 +49,8 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
     Resources sum = sum(standing.stream().map(Claim::resources).toList());
     if (!Claims.covers(agent.total(), sum)) {
       throw new BrokenPromise(
-          "master gave away %s on agent %s that has %s".formatted(sum, agent.id(), agent.total()));
+          "master gave away %s on agent %s that has %s: %s"
+              .formatted(sum, agent.id(), agent.total(), standing));
     }
     claims.stream()
         .filter(one -> !standing.contains(one))

@@ -19,9 +19,15 @@ final class Claims {
   /**
    * One of them.
    *
+   * @param holder what has it, in words
    * @param task whose it is, if a task's
    */
-  record Claim(FrameworkId framework, Resources resources, Optional<String> task) {
+  record Claim(FrameworkId framework, Resources resources, String holder, Optional<String> task) {
+
+    @Override
+    public String toString() {
+      return holder + " " + resources;
+    }
 
     /**
      * An agent that comes back may have no such reservation or volume: because it never heard of
@@ -42,7 +48,8 @@ final class Claims {
     Claims all = new Claims();
     view.offers()
         .values()
-        .forEach(offer -> all.add(offer.agent(), offer.framework(), offer.resources()));
+        .forEach(offer ->
+            all.add(offer.agent(), offer.framework(), offer.resources(), "offer " + offer.id()));
     view.agents()
         .executors()
         .forEach((agent, executors) ->
@@ -50,7 +57,8 @@ final class Claims {
                 all.add(
                     agent,
                     executor.framework(),
-                    Resources.of(executor.info().getResourcesList()))));
+                    Resources.of(executor.info().getResourcesList()),
+                    "executor " + executor.info().getExecutorId().getValue())));
     view.tasks().values().forEach(tasks -> tasks.current().forEach(all::add));
     view.operations().stream()
         .filter(one -> one.framework().filter(view.frameworks()::containsKey).isPresent())
@@ -58,8 +66,8 @@ final class Claims {
     return all;
   }
 
-  private void add(AgentId agent, FrameworkId framework, Resources resources) {
-    on(agent).add(new Claim(framework, resources, Optional.empty()));
+  private void add(AgentId agent, FrameworkId framework, Resources resources, String holder) {
+    on(agent).add(new Claim(framework, resources, holder, Optional.empty()));
   }
 
   private void add(Task task) {
@@ -69,6 +77,7 @@ final class Claims {
               new Claim(
                   FrameworkId.of(task.getFrameworkId()),
                   Resources.of(task.getResourcesList()),
+                  "task " + task.getTaskId().getValue(),
                   Optional.of(task.getTaskId().getValue())));
     }
   }
@@ -77,7 +86,11 @@ final class Claims {
     operation
         .promised()
         .ifPresent(promised ->
-            add(operation.agent(), operation.framework().orElseThrow(), promised.consumed()));
+            add(
+                operation.agent(),
+                operation.framework().orElseThrow(),
+                promised.consumed(),
+                "operation " + operation.uuid()));
   }
 
   private List<Claim> on(AgentId agent) {

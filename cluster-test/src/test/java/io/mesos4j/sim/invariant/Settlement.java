@@ -4,6 +4,7 @@ import io.mesos4j.agent.core.model.AgentState.Phase;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
@@ -17,6 +18,7 @@ import io.mesos4j.sim.truth.TaskRuns.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.TaskState;
 
 /**
@@ -49,7 +51,14 @@ public final class Settlement {
     if (!cluster.roleOperator().content()) {
       missing.add("roles are not as the operator wants them");
     }
+    if (!cluster.frameworkOperator().left(view).isEmpty()) {
+      missing.add("frameworks are left: " + cluster.frameworkOperator().left(view));
+    }
     for (FrameworkProcess framework : cluster.frameworks()) {
+      if (framework.condemned()) {
+        missing.add(framework.name() + " was torn down and does not know");
+      }
+      framework.tasksOfThePast().forEach(task -> ended(task, missing));
       if (!framework.subscribed()) {
         missing.add(framework.name() + " is not subscribed");
       }
@@ -62,7 +71,7 @@ public final class Settlement {
     return missing;
   }
 
-  private static void agent(AgentHost host, MasterView view, List<String> missing) {
+  private void agent(AgentHost host, MasterView view, List<String> missing) {
     Optional<AgentView> agent = host.view();
     if (agent.isEmpty()) {
       missing.add(host.name() + " is down");
@@ -78,7 +87,7 @@ public final class Settlement {
     if (!registered || standing.phase() != Phase.RUNNING) {
       missing.add(host.name() + " is not registered, but " + standing.phase());
     }
-    if (!standing.operations().isEmpty()) {
+    if (standing.operations().stream().anyMatch(this::isAwaited)) {
       missing.add(host.name() + " waits for a word about operations");
     }
     if (registered) {
@@ -93,6 +102,11 @@ public final class Settlement {
         .filter(task -> !task.live())
         .map(AgentTask::key)
         .forEach(key -> missing.add(host.name() + " waits for a word about " + key));
+  }
+
+  /** A master that leads since a framework was torn down does not know that nobody waits. */
+  private boolean isAwaited(Operation operation) {
+    return !cluster.frameworkOperator().condemned(FrameworkId.of(operation.getFrameworkId()));
   }
 
   private static void offers(MasterView view, List<String> missing) {
@@ -126,9 +140,19 @@ public final class Settlement {
     }
   }
 
+  private boolean runs(TaskMemory task) {
+    return cluster.truth().runs().of(task.task()).filter(run -> run == Run.RUNNING).isPresent();
+  }
+
+  /** Of a framework that was torn down nothing is left. */
+  private void ended(TaskMemory task, List<String> missing) {
+    if (runs(task)) {
+      missing.add("task " + task.task() + " runs, but its framework was torn down");
+    }
+  }
+
   private void task(TaskMemory task, List<String> missing) {
-    boolean runs =
-        cluster.truth().runs().of(task.task()).filter(run -> run == Run.RUNNING).isPresent();
+    boolean runs = runs(task);
     boolean known = runs ? task.running() : task.over();
     if (!known && !isLost(task)) {
       missing.add(

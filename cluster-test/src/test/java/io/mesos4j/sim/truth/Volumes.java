@@ -3,6 +3,7 @@ package io.mesos4j.sim.truth;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,11 +17,21 @@ public final class Volumes {
   private final Set<String> present = new HashSet<>();
   private final Set<String> everPresent = new HashSet<>();
   private final Set<String> unwanted = new HashSet<>();
+  private final Set<String> endedOwners = new HashSet<>();
   private final Map<String, Set<String>> users = new HashMap<>();
 
   /** Somebody asks for a volume's end. */
   public void endWanted(String volume) {
     unwanted.add(volume);
+  }
+
+  /** Nobody waits for the tasks of a framework that was torn down. */
+  public void ownerEnds(String owner) {
+    endedOwners.add(owner);
+  }
+
+  private boolean counts(String task) {
+    return !endedOwners.contains(TaskRuns.owner(task));
   }
 
   /** An agent has it on its disk which volumes it holds. */
@@ -35,7 +46,8 @@ public final class Volumes {
   }
 
   private void removed(String volume) {
-    Set<String> using = users.getOrDefault(volume, Set.of());
+    List<String> using =
+        users.getOrDefault(volume, Set.of()).stream().filter(this::counts).toList();
     if (!using.isEmpty()) {
       throw new BrokenPromise("volume " + volume + " is removed while " + using + " use it");
     }
@@ -52,7 +64,7 @@ public final class Volumes {
 
   /** A task starts that was given a volume. */
   public void used(String volume, String task) {
-    if (!present.contains(volume)) {
+    if (!present.contains(volume) && counts(task)) {
       throw new BrokenPromise("task " + task + " starts without its volume " + volume);
     }
     users.computeIfAbsent(volume, none -> new LinkedHashSet<>()).add(task);

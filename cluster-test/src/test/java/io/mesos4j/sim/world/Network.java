@@ -20,6 +20,8 @@ public final class Network {
 
   private static final Duration SHORTEST_DELAY = Duration.ofNanos(100_000);
 
+  private static final Duration WITHIN_A_HOST = Duration.ofMillis(2);
+
   private record Direction(String from, String to) {}
 
   private record Presence(Life life, Endpoint endpoint) {}
@@ -86,7 +88,7 @@ public final class Network {
 
   public void send(Upid from, Upid to, Message message) {
     Presence addressee = present.get(to.address());
-    Pipe link = links.get(new Direction(from.address(), to.address()));
+    Pipe link = linkBetween(new Direction(from.address(), to.address()));
     Runnable arrival = () -> arrive(addressee, from, to, message);
     if (link != null && addressee == null) {
       link.breakUp();
@@ -95,10 +97,27 @@ public final class Network {
     } else if (!isCut(from.address(), to.address()) && !loses()) {
       time.after(delay(), arrival);
     }
-    if (dice.chance(weather.duplication()) && !isCut(from.address(), to.address())) {
+    if (dice.chance(weather.duplication())
+        && !sameHost(from.address(), to.address())
+        && !isCut(from.address(), to.address())) {
       trace.count("a message comes twice");
       time.after(delay(), arrival);
     }
+  }
+
+  /** Within a host everything comes in order, and nothing is lost but with its process. */
+  private Pipe linkBetween(Direction direction) {
+    Pipe link = links.get(direction);
+    if (sameHost(direction.from(), direction.to()) && (link == null || link.over())) {
+      Pipe opened = open(direction.from(), direction.to(), new Pipe.Ends(() -> {}, () -> {}));
+      links.put(direction, opened);
+      return opened;
+    }
+    return link;
+  }
+
+  private static boolean sameHost(String from, String to) {
+    return from.substring(0, from.lastIndexOf(':')).equals(to.substring(0, to.lastIndexOf(':')));
   }
 
   private void arrive(Presence addressee, Upid from, Upid to, Message message) {
@@ -157,8 +176,16 @@ public final class Network {
     trace.count("a connection falls silent");
   }
 
-  boolean loses() {
+  boolean loses(String from, String to) {
+    return !sameHost(from, to) && loses();
+  }
+
+  private boolean loses() {
     return dice.chance(weather.loss());
+  }
+
+  Duration delay(String from, String to) {
+    return sameHost(from, to) ? dice.between(SHORTEST_DELAY, WITHIN_A_HOST) : delay();
   }
 
   Duration delay() {

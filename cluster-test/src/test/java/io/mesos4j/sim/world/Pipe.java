@@ -38,7 +38,7 @@ public final class Pipe {
     }
     if (network.isCut(from, to)) {
       fallSilent();
-    } else if (network.loses()) {
+    } else if (network.loses(from, to)) {
       breakUp();
     } else {
       deliver(arrival);
@@ -76,7 +76,7 @@ public final class Pipe {
 
   private void deliver(Runnable arrival) {
     Duration now = network.time().elapsed();
-    Duration earliest = now.plus(network.delay());
+    Duration earliest = now.plus(network.delay(from, to));
     lastArrival = earliest.compareTo(lastArrival) < 0 ? lastArrival : earliest;
     network
         .time()

@@ -66,6 +66,19 @@ class AgentRemovalLimitsTest {
   }
 
   @Test
+  void aClockThatIsSetBackMakesNobodyWaitForLonger() {
+    Scenario scenario = slow();
+    AgentId first = scenario.registeredAgent(FIRST, "cpus:1");
+    AgentId second = scenario.registeredAgent(SECOND, "cpus:1");
+    silence(scenario, first);
+    silence(scenario, second);
+    scenario.after(Duration.ofHours(-1));
+    pauseIsOver(scenario);
+    pauseIsOver(scenario);
+    assertThat(scenario.view().agents().unreachable()).containsOnlyKeys(first, second);
+  }
+
+  @Test
   void agentThatAnswersWhileItWaitsStays() {
     Scenario scenario = slow();
     silence(scenario, scenario.registeredAgent(FIRST, "cpus:1"));

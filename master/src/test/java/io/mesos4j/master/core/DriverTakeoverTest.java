@@ -2,6 +2,8 @@ package io.mesos4j.master.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.core.model.FrameworkStatus;
@@ -99,6 +101,18 @@ class DriverTakeoverTest {
     assertThat(scenario.messages(DRIVER, FrameworkErrorMessage.class))
         .extracting(FrameworkErrorMessage::getMessage)
         .containsExactly("Framework disconnected");
+  }
+
+  @Test
+  void driverWhoseFrameworkWasTornDownIsTold() {
+    Scenario scenario = new Scenario();
+    FrameworkId id = scenario.subscribedBy(DRIVER, anew());
+    scenario.when(new MasterEvent.TeardownRequested(new RequestId(100), id, Approvers.all()));
+    scenario.message(
+        DRIVER, Call.newBuilder().setType(Call.Type.REVIVE).setFrameworkId(id.proto()).build());
+    assertThat(scenario.messages(DRIVER, FrameworkErrorMessage.class))
+        .extracting(FrameworkErrorMessage::getMessage)
+        .containsExactly("Framework has been removed");
   }
 
   @Test

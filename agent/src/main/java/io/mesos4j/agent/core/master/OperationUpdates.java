@@ -54,6 +54,7 @@ public final class OperationUpdates {
 
   /** A master is there again. */
   void resume(Turn turn) {
+    pauses.clear();
     turn.state().operations().forEach(operation -> send(turn, operation));
   }
 

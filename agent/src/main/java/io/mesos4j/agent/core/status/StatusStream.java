@@ -67,6 +67,11 @@ final class StatusStream {
     return over;
   }
 
+  /** Somebody is there again who may not have heard anything: the pauses begin anew. */
+  void startOver() {
+    retry = FIRST_RETRY;
+  }
+
   /** How long to wait for the acknowledgement now; twice as long the next time. */
   Duration nextRetry() {
     Duration delay = retry;

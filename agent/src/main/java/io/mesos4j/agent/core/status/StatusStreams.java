@@ -84,16 +84,21 @@ public final class StatusStreams {
 
   /** A master is there again: every stream sends its oldest update. */
   public void resume(Turn turn) {
-    streams.forEach((key, stream) -> forward(turn, key, stream));
+    streams.forEach((key, stream) -> forwardAnew(turn, key, stream));
   }
 
   /** The scheduler of a framework is there again: it gets what waits for it, without delay. */
   public void resend(Turn turn, FrameworkId framework) {
     streams.forEach((key, stream) -> {
       if (key.framework().equals(framework)) {
-        forward(turn, key, stream);
+        forwardAnew(turn, key, stream);
       }
     });
+  }
+
+  private static void forwardAnew(Turn turn, TaskKey key, StatusStream stream) {
+    stream.startOver();
+    forward(turn, key, stream);
   }
 
   /** The master is gone: nothing is sent until {@link #resume}. */

@@ -114,7 +114,7 @@ public final class SchedulerCalls {
   /**
    * Calls from any other pid or principal than the framework's own are dropped. A driver whose
    * framework is not connected has not noticed that the way to it broke, and never would: it is
-   * told.
+   * told; so is one whose framework an operator has torn down.
    */
   private static void overLibprocess(Turn turn, PidOrigin origin, Call call) {
     Optional<Framework> framework =
@@ -123,9 +123,7 @@ public final class SchedulerCalls {
             .find(FrameworkId.inPassing(call.getFrameworkId()))
             .filter(known -> !principalDiffers(known, origin));
     if (framework.filter(known -> !known.connected()).isPresent()) {
-      turn.send(
-          origin.from(),
-          FrameworkErrorMessage.newBuilder().setMessage("Framework disconnected").build());
+      tell(turn, origin, "Framework disconnected");
       return;
     }
     framework
@@ -144,6 +142,14 @@ public final class SchedulerCalls {
         call.getType(),
         origin.from());
     turn.count(MasterCounter.DROPPED_MESSAGES);
+    FrameworkId id = FrameworkId.of(call.getFrameworkId());
+    if (turn.state().frameworks().isCompleted(id) && call.getType() != Call.Type.TEARDOWN) {
+      tell(turn, origin, "Framework has been removed");
+    }
+  }
+
+  private static void tell(Turn turn, PidOrigin origin, String error) {
+    turn.send(origin.from(), FrameworkErrorMessage.newBuilder().setMessage(error).build());
   }
 
   private static void dispatch(Turn turn, Framework framework, Call call) {

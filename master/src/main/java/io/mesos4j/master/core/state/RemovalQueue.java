@@ -30,12 +30,17 @@ public final class RemovalQueue {
     return waiting.containsKey(agent);
   }
 
-  /** The next in line, if the last one was so long ago; the one after it waits for this pause. */
+  /**
+   * The next in line, if the last one was so long ago; the one after it waits for this pause, and
+   * never for longer, though the clock is set back.
+   */
   public Optional<SilentAgent> take(Instant now, Duration pause) {
+    Instant latest = now.plus(pause);
+    next = next.isAfter(latest) ? latest : next;
     if (waiting.isEmpty() || now.isBefore(next)) {
       return Optional.empty();
     }
-    next = now.plus(pause);
+    next = latest;
     SilentAgent first = waiting.values().iterator().next();
     waiting.remove(first.id());
     return Optional.of(first);
