@@ -2,13 +2,13 @@ package io.mesos4j.master.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.core.model.FrameworkStatus;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.wire.Upid;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.internal.MessagesProtos.DeactivateFrameworkMessage;
@@ -106,7 +106,7 @@ class DriverTakeoverTest {
   @Test
   void driverWhoseFrameworkWasTornDownIsTold() {
     Scenario scenario = new Scenario();
-    FrameworkId id = scenario.subscribedBy(DRIVER, anew());
+    FrameworkId id = scenario.subscribedBy(DRIVER, Applicants.anew());
     scenario.when(new MasterEvent.TeardownRequested(new RequestId(100), id, Approvers.all()));
     scenario.message(
         DRIVER, Call.newBuilder().setType(Call.Type.REVIVE).setFrameworkId(id.proto()).build());
