@@ -31,7 +31,12 @@ class TidyTest {
 
   /** Classes of the frameworks' API whose signatures are upstream's, not ours to choose. */
   private static final List<String> FROZEN =
-      List.of("MutedThread.java", "MesosSchedulerDriver.java", "ZooKeeperState.java", "LogState.java", "Log.java");
+      List.of(
+          "MutedThread.java",
+          "MesosSchedulerDriver.java",
+          "ZooKeeperState.java",
+          "LogState.java",
+          "Log.java");
 
   private static final Pattern METHOD_HEAD =
       Pattern.compile(
