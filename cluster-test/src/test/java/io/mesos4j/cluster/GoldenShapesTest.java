@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.junit.jupiter.api.AfterAll;
@@ -34,12 +35,15 @@ class GoldenShapesTest {
 
   /**
    * What only one of the recorded cluster and this one has (labels, principals, open offers,
-   * guarantees, tasks with ports, health checks and discovery, a build from a git tree; the pid of
-   * an executor before its task runs), and maps by names of someone's choosing.
+   * guarantees, tasks with ports, health checks and discovery, a build from a git tree, plans that
+   * were made; the pid of an executor before its task runs), and maps by names of someone's
+   * choosing.
    */
   private static final Set<String> SITUATIONAL =
       Set.of(
           "labels",
+          "machines",
+          "schedules",
           "principal",
           "webui_url",
           "hostname",
@@ -145,8 +149,56 @@ class GoldenShapesTest {
         .doesNotContain("\"TASK_FAILED\":1");
   }
 
+  /** A plan for machines that no agent is on, and none. */
+  @Test
+  void maintenanceIsShownInUpstreamsShape() throws IOException {
+    assertThat(cluster.master().body("/maintenance/schedule")).isEqualTo("{}");
+    assertThat(cluster.master().body("/maintenance/status")).isEqualTo("{}");
+    String plan =
+        """
+        {"windows": [{"machine_ids": [{"hostname": "elsewhere", "ip": "10.0.0.1"}],
+          "unavailability": {"start": {"nanoseconds": 1900000000000000000},
+            "duration": {"nanoseconds": 3600000000000}}}]}
+        """;
+    assertThat(cluster.master().post("/maintenance/schedule", plan)).isEqualTo(200);
+    for (String what : List.of("schedule", "status")) {
+      String answer = cluster.master().body("/maintenance/" + what);
+      assertThat(departures("master", "maintenance-" + what + "-set", answer))
+          .as("but for answers to inverse offers, which nobody there gets")
+          .isSubsetOf(".draining_machines[] lacks [statuses]");
+    }
+    assertThat(cluster.master().post("/maintenance/schedule", "{}")).isEqualTo(200);
+  }
+
+  /** Each sandbox under its own name, as the latest of its executor, and as the web UI asks. */
+  @Test
+  void sandboxesHaveUpstreamsNames() throws IOException {
+    String recorded = recorded("/golden/agent/files-debug.json");
+    assertThat(kindsOfNames(cluster.agent().body("/files/debug")))
+        .isEqualTo(kindsOfNames(recorded));
+    assertThat(cluster.master().body("/files/debug")).isEqualTo("{}");
+  }
+
+  private static Set<String> kindsOfNames(String attached) throws IOException {
+    Struct.Builder names = Struct.newBuilder();
+    JsonFormat.parser().merge(attached, names);
+    Set<String> kinds = new TreeSet<>();
+    names
+        .getFieldsMap()
+        .forEach((name, real) -> {
+          String root = real.getStringValue().replaceAll("/slaves/.*", "");
+          kinds.add(
+              (name + " -> " + real.getStringValue())
+                  .replace(root, "")
+                  .replaceAll("(slaves|frameworks|executors)/[^/]+", "$1/<id>")
+                  .replaceAll("runs/(?!latest)[^/ ]+", "runs/<uuid>"));
+        });
+    return kinds;
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"state", "containers", "monitor/statistics", "version"})
+  @ValueSource(
+      strings = {"state", "containers", "monitor/statistics", "version", "containerizer/debug"})
   void agentAnswersInUpstreamsShape(String endpoint) throws IOException {
     assertThat(departures("agent", endpoint, cluster.agent().body("/" + endpoint))).isEmpty();
   }
@@ -244,10 +296,13 @@ class GoldenShapesTest {
   private static List<String> departures(String daemon, String endpoint, String answer)
       throws IOException {
     String name = endpoint.replace("(1)", "").replace('/', '-').replace(".json", "-json");
-    String path = "/golden/" + daemon + "/" + name + ".json";
-    try (InputStream recorded = GoldenShapesTest.class.getResourceAsStream(path)) {
-      JsonShape shape = JsonShape.of(new String(recorded.readAllBytes(), StandardCharsets.UTF_8));
-      return JsonShape.of(answer).departuresFrom(shape, SITUATIONAL);
+    JsonShape shape = JsonShape.of(recorded("/golden/" + daemon + "/" + name + ".json"));
+    return JsonShape.of(answer).departuresFrom(shape, SITUATIONAL);
+  }
+
+  private static String recorded(String resource) throws IOException {
+    try (InputStream recorded = GoldenShapesTest.class.getResourceAsStream(resource)) {
+      return new String(recorded.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -11,13 +11,9 @@ import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
 import io.mesos4j.common.id.TaskId;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +43,7 @@ class GoldenMetaTest {
 
   /** Makes the recorded work_dir of an upstream agent; answers its files. */
   static Map<String, byte[]> layOut(Path upstream) throws IOException {
-    Map<String, byte[]> golden = recorded();
+    Map<String, byte[]> golden = RecordedFiles.read("agent1-meta", GoldenMetaTest::name);
     for (Map.Entry<String, byte[]> file : golden.entrySet()) {
       Path path = upstream.resolve(file.getKey());
       Files.createDirectories(path.getParent());
@@ -119,7 +115,7 @@ class GoldenMetaTest {
     }
   }
 
-  private static RecoveredAgent read(Path workDir) throws IOException {
+  static RecoveredAgent read(Path workDir) throws IOException {
     return new CheckpointReader(new AgentSettings.Layout(workDir.toString(), "/libexec"), true)
         .read();
   }
@@ -133,31 +129,7 @@ class GoldenMetaTest {
     return list.getFirst();
   }
 
-  /** The files of the hex dump: a line with the name, then 16 bytes a line. */
-  private static Map<String, byte[]> recorded() throws IOException {
-    Map<String, StringBuilder> files = new LinkedHashMap<>();
-    StringBuilder current = new StringBuilder();
-    for (String line : text().lines().toList()) {
-      if (line.startsWith("== ")) {
-        current = new StringBuilder();
-        files.put(name(line.substring(3)), current);
-      } else if (!line.isBlank()) {
-        current.append(line, 10, Math.min(line.length(), 58));
-      }
-    }
-    Map<String, byte[]> bytes = new LinkedHashMap<>();
-    files.forEach(
-        (name, hex) -> bytes.put(name, HexFormat.of().parseHex(hex.toString().replace(" ", ""))));
-    return bytes;
-  }
-
   private static String name(String recorded) {
     return recorded.replace("<UUID-1>", AGENT.replace("-S0", "")).replace("<UUID-5>", RUN);
-  }
-
-  private static String text() throws IOException {
-    try (InputStream in = GoldenMetaTest.class.getResourceAsStream("/golden/agent1-meta.hexdump")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }
