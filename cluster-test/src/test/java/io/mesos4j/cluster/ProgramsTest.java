@@ -99,6 +99,44 @@ class ProgramsTest {
   }
 
   @Test
+  void tasksMayBeAGroup() throws Exception {
+    String task =
+        """
+        {"name": "%1$s", "task_id": {"value": "%1$s"}, "agent_id": {"value": ""},
+          "command": {"value": "true"}, "resources": [
+          {"name": "cpus", "type": "SCALAR", "scalar": {"value": 0.1}},
+          {"name": "mem", "type": "SCALAR", "scalar": {"value": 32}}]}
+        """;
+    String group = "{\"tasks\": [" + task.formatted("one") + "," + task.formatted("two") + "]}";
+    Ended ended =
+        execute("--task_group=" + group, "--role=dev", "--checkpoint", "--no-partition_aware");
+    assertThat(ended.output())
+        .contains("TASK_FINISHED for task 'one'", "TASK_FINISHED for task 'two'");
+    assertThat(ended.status()).isZero();
+  }
+
+  /** What the container is to be; the words end as the command does. */
+  @ParameterizedTest
+  @ValueSource(strings = {"test -t 1 --tty", "true --networks="})
+  void containerIsAsTheFlagsSay(String commandAndFlag) throws Exception {
+    int flag = commandAndFlag.indexOf(" --");
+    Ended ended =
+        execute(
+            "contained",
+            "--command=" + commandAndFlag.substring(0, flag),
+            commandAndFlag.substring(flag + 1));
+    assertThat(ended.output()).contains("TASK_FINISHED for task 'contained'");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
+  void networkThatTheAgentDoesNotHaveIsSaid() throws Exception {
+    Ended ended = execute("networked", "--command=true", "--networks=blue");
+    assertThat(ended.output()).contains("TASK_FAILED", "the network 'blue'");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
+  @Test
   void taskMayBeAMessage() throws Exception {
     String task =
         """
@@ -124,7 +162,10 @@ class ProgramsTest {
         "--framework_capabilities=FLY",
         "--resources=cpus:many",
         "--task={\"name\": \"second\"}",
-        "--kill_after=soon"
+        "--kill_after=soon",
+        "--secret=s3cret",
+        "--effective_capabilities={\"capabilities\": [\"FLY\"]}",
+        "--rlimits={\"rlimits\": [{\"type\": \"RLMT_HOPES\"}]}"
       })
   void whatCannotBeDoneIsRefusedByName(String flag) throws Exception {
     Ended ended = execute("--name=refused", "--command=true", flag);

@@ -69,18 +69,15 @@ public final class ExecuteFlags {
   static final Flag<CapabilityInfo> EFFECTIVE_CAPABILITIES =
       Flag.of(
           "effective_capabilities",
-          JsonFlags.message("CapabilityInfo", CapabilityInfo.getDefaultInstance()),
+          JsonFlags.capabilities(),
           "Linux capabilities of the command, a CapabilityInfo as JSON.");
   static final Flag<CapabilityInfo> BOUNDING_CAPABILITIES =
       Flag.of(
           "bounding_capabilities",
-          JsonFlags.message("CapabilityInfo", CapabilityInfo.getDefaultInstance()),
+          JsonFlags.capabilities(),
           "Linux capabilities that the command may gain, a CapabilityInfo as JSON.");
   static final Flag<RLimitInfo> RLIMITS =
-      Flag.of(
-          "rlimits",
-          JsonFlags.message("RLimitInfo", RLimitInfo.getDefaultInstance()),
-          "Process limits, an RLimitInfo as JSON.");
+      Flag.of("rlimits", JsonFlags.limits(), "Process limits, an RLimitInfo as JSON.");
   static final Flag<Boolean> TTY =
       Flag.of("tty", FlagTypes.BOOL, "Whether the command gets a terminal.").withDefault(false);
   static final Flag<String> CONTENT_TYPE =

@@ -63,9 +63,12 @@ public final class MesosExecute {
   }
 
   private static MesosSchedulerDriver driver(
-      ExecuteScheduler scheduler, FrameworkInfo framework, FlagValues flags) {
+      ExecuteScheduler scheduler, FrameworkInfo framework, FlagValues flags) throws FlagException {
     String master = flags.find(ExecuteFlags.MASTER).orElseThrow();
     if (flags.find(ExecuteFlags.PRINCIPAL).isEmpty()) {
+      if (flags.find(ExecuteFlags.SECRET).isPresent()) {
+        throw new FlagException("--secret needs --principal for whose it is");
+      }
       return new MesosSchedulerDriver(scheduler, framework, master);
     }
     Credential.Builder credential =
