@@ -119,7 +119,8 @@ public final class FlagParser {
       return flag.get();
     }
     if (flags.isUnsupported(name)) {
-      throw new FlagException("Flag " + source + " is not supported yet; remove it");
+      throw new FlagException(
+          "Flag --" + name + " (" + source + ") is not supported yet; remove it");
     }
     String hint =
         NearestName.of(name, flags.allNames())

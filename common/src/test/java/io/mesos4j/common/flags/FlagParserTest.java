@@ -74,7 +74,7 @@ class FlagParserTest {
   void whatIsUnknownIsRefusedByItsKind() {
     refused("did you mean --roles?", "--rolse=x");
     assertThat(NearestName.of("prot", List.of("zk", "port"))).contains("port");
-    refused("Flag --weights is not supported yet; remove it", "--weights=x");
+    refused("--weights (--weights) is not supported yet", "--weights=x");
     refused("see --help", "--completely_different=x");
     refused("flags are written --name=value", "-v");
     refused("flags are written --name=value", "--");
