@@ -149,27 +149,6 @@ class GoldenShapesTest {
         .doesNotContain("\"TASK_FAILED\":1");
   }
 
-  /** A plan for machines that no agent is on, and none. */
-  @Test
-  void maintenanceIsShownInUpstreamsShape() throws IOException {
-    assertThat(cluster.master().body("/maintenance/schedule")).isEqualTo("{}");
-    assertThat(cluster.master().body("/maintenance/status")).isEqualTo("{}");
-    String plan =
-        """
-        {"windows": [{"machine_ids": [{"hostname": "elsewhere", "ip": "10.0.0.1"}],
-          "unavailability": {"start": {"nanoseconds": 1900000000000000000},
-            "duration": {"nanoseconds": 3600000000000}}}]}
-        """;
-    assertThat(cluster.master().post("/maintenance/schedule", plan)).isEqualTo(200);
-    for (String what : List.of("schedule", "status")) {
-      String answer = cluster.master().body("/maintenance/" + what);
-      assertThat(departures("master", "maintenance-" + what + "-set", answer))
-          .as("but for answers to inverse offers, which nobody there gets")
-          .isSubsetOf(".draining_machines[] lacks [statuses]");
-    }
-    assertThat(cluster.master().post("/maintenance/schedule", "{}")).isEqualTo(200);
-  }
-
   /** Each sandbox under its own name, as the latest of its executor, and as the web UI asks. */
   @Test
   void sandboxesHaveUpstreamsNames() throws IOException {
