@@ -104,7 +104,10 @@ public final class Settlement {
         .forEach(key -> missing.add(host.name() + " waits for a word about " + key));
   }
 
-  /** A master that leads since a framework was torn down does not know that nobody waits. */
+  /**
+   * A master that leads since a framework was torn down waits for it longer than a run has time
+   * for.
+   */
   private boolean isAwaited(Operation operation) {
     return !cluster.frameworkOperator().condemned(FrameworkId.of(operation.getFrameworkId()));
   }

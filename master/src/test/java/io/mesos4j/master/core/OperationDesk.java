@@ -21,6 +21,7 @@ import org.apache.mesos.Protos.Value;
 import org.apache.mesos.Protos.Volume;
 import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
+import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
 /**
@@ -31,6 +32,9 @@ final class OperationDesk {
 
   static final String ALL = "cpus:4;mem:2048;disk:4096";
   static final ByteString STATUS = ByteString.copyFromUtf8("0123456789abcdef");
+
+  static final Protos.UUID REPORTED =
+      Protos.UUID.newBuilder().setValue(ByteString.copyFromUtf8("fedcba9876543210")).build();
 
   final Scenario scenario = new Scenario();
   final AgentId agent = scenario.registeredAgent(Desk.AGENT, ALL);
@@ -152,12 +156,11 @@ final class OperationDesk {
   }
 
   void agentSays(OperationState state) {
-    OperationStatus status =
-        OperationStatus.newBuilder()
-            .setState(state)
-            .setOperationId(OperationID.newBuilder().setValue("op"))
-            .setUuid(Protos.UUID.newBuilder().setValue(STATUS))
-            .build();
+    agentSays(state, applied().getLast().getOperationUuid());
+  }
+
+  void agentSays(OperationState state, Protos.UUID operation) {
+    OperationStatus status = status(state).build();
     scenario.message(
         Desk.AGENT,
         UpdateOperationStatusMessage.newBuilder()
@@ -165,7 +168,33 @@ final class OperationDesk {
             .setSlaveId(agent.proto())
             .setStatus(status)
             .setLatestStatus(status)
-            .setOperationUuid(applied().getLast().getOperationUuid())
+            .setOperationUuid(operation)
+            .build());
+  }
+
+  private static OperationStatus.Builder status(OperationState state) {
+    return OperationStatus.newBuilder()
+        .setState(state)
+        .setOperationId(OperationID.newBuilder().setValue("op"))
+        .setUuid(Protos.UUID.newBuilder().setValue(STATUS));
+  }
+
+  /** The agent tells of an operation that it did before this master led. */
+  void reportsOperationOf(FrameworkId other) {
+    scenario.message(
+        Desk.AGENT,
+        UpdateSlaveMessage.newBuilder()
+            .setSlaveId(agent.proto())
+            .setOperations(
+                UpdateSlaveMessage.Operations.newBuilder()
+                    .addOperations(
+                        Protos.Operation.newBuilder()
+                            .setFrameworkId(other.proto())
+                            .setSlaveId(agent.proto())
+                            .setInfo(named(reserve(reserved("cpus", 1))))
+                            .setLatestStatus(status(OperationState.OPERATION_FINISHED))
+                            .addStatuses(status(OperationState.OPERATION_FINISHED))
+                            .setUuid(REPORTED)))
             .build());
   }
 

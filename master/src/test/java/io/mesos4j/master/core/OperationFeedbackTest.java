@@ -5,9 +5,12 @@ import static io.mesos4j.master.core.OperationDesk.reserve;
 import static io.mesos4j.master.core.OperationDesk.reserved;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
+import java.time.Duration;
+import java.util.List;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
@@ -33,7 +36,7 @@ class OperationFeedbackTest {
         .allMatch(status -> status.getUuid().getValue().equals(OperationDesk.STATUS));
     desk.acknowledge();
     assertThat(desk.scenario.view().operations()).isEmpty();
-    assertThat(desk.scenario.messages(Desk.AGENT, AcknowledgeOperationStatusMessage.class))
+    assertThat(acknowledged())
         .singleElement()
         .matches(ack -> ack.getStatusUuid().getValue().equals(OperationDesk.STATUS));
   }
@@ -64,6 +67,23 @@ class OperationFeedbackTest {
     assertThat(theAgentIsAskedAnew()).isFalse();
     desk.agentSays(OperationState.OPERATION_FINISHED);
     assertThat(theAgentIsAskedAnew()).isTrue();
+  }
+
+  /** It ended under an earlier leader: nobody else would ever acknowledge. */
+  @Test
+  void masterAcknowledgesForAFrameworkThatStaysAway() {
+    desk.reportsOperationOf(new FrameworkId("of-another-term"));
+    assertThat(desk.scenario.view().operations()).hasSize(1);
+    desk.agentSays(OperationState.OPERATION_FINISHED, OperationDesk.REPORTED);
+    assertThat(acknowledged()).isEmpty();
+    desk.scenario.after(Duration.ofMinutes(11));
+    desk.agentSays(OperationState.OPERATION_FINISHED, OperationDesk.REPORTED);
+    assertThat(acknowledged()).hasSize(1);
+    assertThat(desk.scenario.view().operations()).isEmpty();
+  }
+
+  private List<AcknowledgeOperationStatusMessage> acknowledged() {
+    return desk.scenario.messages(Desk.AGENT, AcknowledgeOperationStatusMessage.class);
   }
 
   private boolean theAgentIsAskedAnew() {

@@ -1,13 +1,16 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.OperationChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.state.FrameworkTable;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.OperationStatus;
@@ -18,11 +21,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An agent says what became of an operation. A framework that gave the operation an id is told and
- * acknowledges; of all others the master itself acknowledges, so that the agent can forget it.
+ * acknowledges; of all others the master itself acknowledges, so that the agent can forget it. So
+ * it does for a framework that has not been heard of for ten minutes since the election.
  */
 public final class OperationStatusHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationStatusHandler.class);
+  private static final Duration ADOPTION_WAIT = Duration.ofMinutes(10);
 
   private OperationStatusHandler() {}
 
@@ -71,8 +76,24 @@ public final class OperationStatusHandler {
 
   /** Whether its framework will acknowledge, now or when it is back. */
   private static boolean isAwaited(Turn turn, OperationRecord operation) {
-    return operation.isFollowed()
-        && !turn.state().frameworks().isCompleted(operation.framework().orElseThrow());
+    if (!operation.isFollowed()) {
+      return false;
+    }
+    FrameworkId framework = operation.framework().orElseThrow();
+    FrameworkTable frameworks = turn.state().frameworks();
+    return frameworks.find(framework).isPresent()
+        || (!frameworks.isCompleted(framework) && mayStillCome(turn));
+  }
+
+  /**
+   * A framework that ended under an earlier leader is not known to this one, and neither is one
+   * that has not come back yet; after a while only the former is left.
+   */
+  private static boolean mayStillCome(Turn turn) {
+    return turn.state()
+        .elected()
+        .filter(elected -> turn.now().isBefore(elected.plus(ADOPTION_WAIT)))
+        .isPresent();
   }
 
   private static AcknowledgeOperationStatusMessage acknowledgement(
