@@ -7,6 +7,7 @@ import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.ZooKeeperDetector;
 import io.mesos4j.common.election.ZooKeeperSession;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class FailoverCrowd implements AutoCloseable {
 
   private synchronized void changed(Optional<MasterInfo> master) {
     master.ifPresent(info -> {
-      leader = new InetSocketAddress("127.0.0.1", info.getPort());
+      leader = new InetSocketAddress(InetAddress.getLoopbackAddress(), info.getPort());
       moments.note(DETECTED);
       agents.follow(leader, moments);
       frameworks.follow(leader, moments);
