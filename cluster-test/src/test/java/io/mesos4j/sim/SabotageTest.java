@@ -183,10 +183,10 @@ final class SabotageTest {
   void noticesAVolumeThatGoesWhileATaskUsesIt() {
     Volumes volumes = new Volumes();
     volumes.kept(Set.of(), Set.of("v1"));
-    volumes.used("v1", "t1");
+    volumes.used("v1", "framework1-t1");
     volumes.endWanted("v1");
     assertThatThrownBy(() -> volumes.kept(Set.of("v1"), Set.of()))
-        .hasMessageContaining("is removed while [t1] use it");
+        .hasMessageContaining("is removed while [framework1-t1] use it");
   }
 
   @Test
