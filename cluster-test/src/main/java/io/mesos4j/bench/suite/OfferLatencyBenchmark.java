@@ -1,16 +1,10 @@
 package io.mesos4j.bench.suite;
 
-import io.mesos4j.bench.cluster.AgentCrowd;
-import io.mesos4j.bench.cluster.BenchCluster;
-import io.mesos4j.bench.cluster.DaemonProcess;
-import io.mesos4j.bench.cluster.SchedulerClient;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
-import io.mesos4j.bench.report.Samples;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,45 +37,18 @@ public final class OfferLatencyBenchmark implements Benchmark {
 
   @Override
   public void run(Options options, Report report) throws IOException, InterruptedException {
-    OfferLatencyLoad load = new OfferLatencyLoad(0);
-    try (BenchCluster cluster = new BenchCluster()) {
-      DaemonProcess master = cluster.startMaster();
-      master.awaitHealthy();
-      List<SchedulerClient> frameworks =
-          load.subscribe(options.count("frameworks"), master.address());
-      try (AgentCrowd crowd = AgentCrowd.start(options.count("agents"), master.address(), load)) {
-        report.remark(crowd.count() + " agents registered");
-        load.awaitBusy(crowd);
-        report.remark("all of them are busy");
-        measure(load, master, options, report);
-      } finally {
-        for (SchedulerClient framework : frameworks) {
-          framework.close();
-        }
-      }
-    }
-  }
-
-  private static void measure(
-      OfferLatencyLoad load, DaemonProcess master, Options options, Report report)
-      throws IOException, InterruptedException {
-    int perSecond = options.count("ends_per_second");
-    load.pace(perSecond, options.count("warmup_seconds"));
-    load.takeLatencies();
-    window("alone", load, master, options, report);
-    try (StateReader reader = StateReader.start(master.address())) {
-      window("state_read", load, master, options, report);
-      reader.report(report);
-    }
-  }
-
-  private static void window(
-      String name, OfferLatencyLoad load, DaemonProcess master, Options options, Report report)
-      throws IOException {
-    Window window = new Window(master.files());
-    long ended = load.pace(options.count("ends_per_second"), options.count("seconds"));
-    window.report(name + ".ended", ended, "tasks/s", report);
-    Samples latencies = load.takeLatencies();
-    report.latency(name + ".freed_to_offer", latencies);
+    int seconds = options.count("seconds");
+    BusyCluster.measure(
+        new OfferLatencyLoad(0),
+        options,
+        report,
+        cluster -> {
+          cluster.warmUp(options.count("warmup_seconds"));
+          cluster.observe("alone", seconds);
+          try (StateReader reader = StateReader.start(cluster.address())) {
+            cluster.observe("state_read", seconds);
+            reader.report(report);
+          }
+        });
   }
 }

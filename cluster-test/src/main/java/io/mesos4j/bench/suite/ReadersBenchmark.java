@@ -1,15 +1,10 @@
 package io.mesos4j.bench.suite;
 
-import io.mesos4j.bench.cluster.AgentCrowd;
-import io.mesos4j.bench.cluster.BenchCluster;
-import io.mesos4j.bench.cluster.DaemonProcess;
-import io.mesos4j.bench.cluster.SchedulerClient;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -49,45 +44,24 @@ public final class ReadersBenchmark implements Benchmark {
   @Override
   public void run(Options options, Report report) throws IOException, InterruptedException {
     int standing = Math.max(0, options.count("tasks") / options.count("agents") - 1);
-    OfferLatencyLoad load = new OfferLatencyLoad(standing);
-    try (BenchCluster cluster = new BenchCluster()) {
-      DaemonProcess master = cluster.startMaster();
-      master.awaitHealthy();
-      List<SchedulerClient> frameworks =
-          load.subscribe(options.count("frameworks"), master.address());
-      try (AgentCrowd crowd = AgentCrowd.start(options.count("agents"), master.address(), load)) {
-        load.awaitBusy(crowd);
-        report.remark(crowd.count() + " agents run their tasks");
-        load.pace(options.count("ends_per_second"), options.count("warmup_seconds"));
-        measure(load, master, options, report);
-      } finally {
-        for (SchedulerClient framework : frameworks) {
-          framework.close();
-        }
-      }
-    }
+    BusyCluster.measure(
+        new OfferLatencyLoad(standing),
+        options,
+        report,
+        cluster -> {
+          cluster.warmUp(options.count("warmup_seconds"));
+          observe("alone", options.count("alone_seconds"), cluster, report);
+          try (Readers readers = new Readers(cluster.address(), options)) {
+            observe("read", options.count("seconds"), cluster, report);
+            readers.report(report);
+          }
+        });
   }
 
-  private static void measure(
-      OfferLatencyLoad load, DaemonProcess master, Options options, Report report)
+  private static void observe(String name, int seconds, BusyCluster cluster, Report report)
       throws IOException, InterruptedException {
-    window("alone", load, master, options, report);
-    try (Readers readers = new Readers(master.address(), options)) {
-      window("read", load, master, options, report);
-      readers.report(report);
-    }
-  }
-
-  private static void window(
-      String name, OfferLatencyLoad load, DaemonProcess master, Options options, Report report)
-      throws IOException, InterruptedException {
-    load.takeLatencies();
-    try (HealthProbe probe = new HealthProbe(master.address())) {
-      Window window = new Window(master.files());
-      int seconds = options.count(name.equals("alone") ? "alone_seconds" : "seconds");
-      long ended = load.pace(options.count("ends_per_second"), seconds);
-      window.report(name + ".ended", ended, "tasks/s", report);
-      report.latency(name + ".freed_to_offer", load.takeLatencies());
+    try (HealthProbe probe = new HealthProbe(cluster.address())) {
+      cluster.observe(name, seconds);
       probe.report(name, report);
     }
   }
