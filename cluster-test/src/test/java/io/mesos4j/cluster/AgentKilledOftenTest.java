@@ -10,16 +10,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.mesos.Protos.TaskState;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Many tasks, and their agent killed again and again: each keeps its process, and how it ended is
  * told, above all for those that end while there is no agent.
  */
 class AgentKilledOftenTest {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AgentKilledOftenTest.class);
 
   @TempDir Path folder;
 
@@ -51,10 +56,17 @@ class AgentKilledOftenTest {
         cluster.agent.killHard();
         List<String> ending = tasks.subList(count * kill / kills, count * (kill + 1) / kills);
         ending.forEach(this::openGate);
+        long begun = System.nanoTime();
         cluster.agent.start();
         cluster.agent.await(
             "the exits of " + ending,
             () -> ending.stream().allMatch(task -> scheduler.state(task) == expected(task)));
+        LOG.info(
+            "Start {} of an agent with {} tasks, to word of {} exits: {} ms",
+            kill + 1,
+            count - count * kill / kills,
+            ending.size(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         assertThat(scheduler.live()).hasSize(count - count * (kill + 1) / kills);
         assertThat(pids(tasks)).isEqualTo(pids);
       }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.apache.mesos.Protos;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Launches, a kill of the agent at any stage of them, a restart, and the end of what runs: round
- * after round, and in the end there is no process, mount or control group that was not there
- * before. A namespace lives by a process or a mount, so none of these is left either.
+ * after round, and in the end there is no process, mount, control group or network namespace that
+ * was not there before.
  */
 class NothingLeftTest {
 
@@ -48,11 +49,15 @@ class NothingLeftTest {
 
   private void rounds(int count, long seed) throws IOException, InterruptedException {
     Random random = new Random(seed);
+    Set<String> namespaces = NetworkNamespaces.seen();
     try (KilledAgent cluster = new KilledAgent(folder, scheduler)) {
       for (int round = 0; round < count; round++) {
         round(cluster, round, random.nextInt(UPDATES));
       }
       assertThat(cluster.groupsLeft()).isEmpty();
+      cluster.agent.await(
+          "no network namespace more than before", // others may have had some meanwhile
+          () -> namespaces.containsAll(NetworkNamespaces.seen()));
     }
     assertThat(mounts()).noneMatch(line -> line.contains(folder.toString()));
     assertThat(processes()).isEmpty();

@@ -3,9 +3,7 @@ package io.mesos4j.agent.checkpoint;
 import io.mesos4j.agent.gc.Removal;
 import io.mesos4j.agent.model.PersistentVolume;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,18 +69,10 @@ final class VolumeDirectories {
   }
 
   private static void remove(Path directory, PersistentVolume volume) throws IOException {
-    if (!volume.isWholeDisk()) {
+    if (volume.isWholeDisk()) {
+      Removal.empty(directory);
+    } else {
       Removal.remove(directory);
-      return;
-    }
-    try (DirectoryStream<Path> content = Files.newDirectoryStream(directory)) {
-      for (Path entry : content) {
-        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          Removal.remove(entry);
-        } else {
-          Files.delete(entry);
-        }
-      }
     }
   }
 }

@@ -124,7 +124,7 @@ final class ContainerLife {
     WaitingProcess first = tools.launcher().start(spec.id(), order);
     try {
       isolate(first.record());
-      return new Started(first, ground.destination(spec.id()), script);
+      return new Started(first, ground.destination(), script);
     } catch (IOException | RuntimeException failure) {
       first.close();
       throw failure;

@@ -3,13 +3,13 @@ package io.mesos4j.agent.container;
 import io.mesos4j.agent.fetcher.Fetcher;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.isolator.SandboxPlace;
 import io.mesos4j.agent.launcher.Guest;
+import io.mesos4j.agent.linux.AnchoredPath;
 import io.mesos4j.agent.linux.Surroundings;
 import io.mesos4j.agent.linux.UserDatabase.User;
-import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +26,16 @@ import java.util.stream.Collectors;
  * @param variables its whole environment
  */
 record Groundwork(
-    Optional<User> user, Path directory, Preparation preparation, Map<String, String> variables) {
-
-  /** From a sandbox to the one around it. */
-  private static final Path OUTER_SANDBOX = Path.of("../..");
+    Optional<User> user,
+    AnchoredPath directory,
+    Preparation preparation,
+    Map<String, String> variables) {
 
   /** A container that is isolated on its own. */
   static Groundwork of(ContainerSpec spec, IsolatorChain isolators) throws IOException {
     Optional<User> user = TaskUser.find(spec.sandbox().user());
-    Path sandbox = SandboxDirectory.make(Path.of(spec.sandbox().directory()), user);
+    AnchoredPath sandbox = SandboxPlace.of(spec);
+    SandboxDirectory.make(sandbox, user);
     Preparation preparation = isolators.prepare(spec);
     return new Groundwork(
         user, sandbox, preparation, CommandEnvironment.merge(spec, preparation.environment()));
@@ -48,16 +49,14 @@ record Groundwork(
         spec.sandbox().user().isPresent()
             ? TaskUser.find(spec.sandbox().user())
             : host.place().user();
-    return new Groundwork(user, host.place().sandbox(), shared(host), variables);
+    AnchoredPath sandbox =
+        SandboxPlace.of(spec.id().parent().orElseThrow(), host.place().sandbox());
+    return new Groundwork(user, sandbox, shared(host), variables);
   }
 
-  /** Where its files go: the users of the containers around it may rename what is in theirs. */
-  Fetcher.Destination destination(ContainerId id) {
-    Path anchor = directory;
-    for (ContainerId inner = id; inner.parent().isPresent(); inner = inner.parent().get()) {
-      anchor = anchor.resolve(OUTER_SANDBOX).normalize();
-    }
-    return new Fetcher.Destination(anchor, anchor.relativize(directory), user);
+  /** Where its files go. */
+  Fetcher.Destination destination() {
+    return new Fetcher.Destination(directory, user);
   }
 
   private static Preparation shared(Hosting host) {

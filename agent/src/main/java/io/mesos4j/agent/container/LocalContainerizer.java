@@ -211,7 +211,7 @@ public final class LocalContainerizer implements Containerizer {
     }
     try {
       life.resume(record.get());
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       LOG.warn("Container {} is taken up without all isolation: {}", id, failure.toString());
     }
     return record.get().isAlive();

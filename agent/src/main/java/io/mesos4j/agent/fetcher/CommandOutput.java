@@ -26,7 +26,12 @@ record CommandOutput(Process command, String user, OptionalLong bytes) implement
     byte[] complaint = command.getErrorStream().readNBytes(LONGEST_COMPLAINT);
     if (command.waitFor() != 0) {
       String text = new String(complaint, StandardCharsets.UTF_8).strip();
-      throw new FetchException("cannot read as user '" + user + "': " + text);
+      throw new FetchException(
+          "user '"
+              + user
+              + "' cannot read it ("
+              + text
+              + "); let that user, or run the task as another");
     }
   }
 

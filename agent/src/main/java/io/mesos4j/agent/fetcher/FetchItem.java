@@ -31,8 +31,12 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
     return new FetchItem(location, kind, target, Treatment.of(uri), caching);
   }
 
-  /** For logs: the location without the login that it may hold. */
+  /** For logs and messages: the location without the login that it may hold. */
   String shown() {
+    return shown(location);
+  }
+
+  private static String shown(String location) {
     return location.replaceFirst("://[^/@]*@", "://");
   }
 
@@ -48,7 +52,7 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
     if (home.isEmpty()) {
       throw new FetchException(
           "URI '"
-              + location
+              + shown(location)
               + "' is a relative path; give an absolute one or a full URI, or set"
               + " --frameworks_home on the agent");
     }
@@ -70,7 +74,7 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
       if (location.indexOf(illegal) >= 0) {
         throw new FetchException(
             "URI '"
-                + location.replace('\0', '?')
+                + shown(location).replace('\0', '?')
                 + "' holds an illegal character; remove "
                 + (illegal == 0 ? "NUL" : illegal));
       }
@@ -83,7 +87,7 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
       return Kind.LOCAL;
     }
     if (location.indexOf('/', scheme + SCHEME_END.length()) < 0) {
-      throw new FetchException("URI '" + location + "' has no path; name the file to fetch");
+      throw new FetchException("URI '" + shown(location) + "' has no path; name the file to fetch");
     }
     String name = location.substring(0, scheme).toLowerCase(Locale.ROOT);
     return switch (name) {
@@ -92,7 +96,7 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
       case "ftp" -> Kind.FTP;
       case "ftps" ->
           throw new FetchException(
-              "URI '" + location + "': scheme 'ftps' is not supported; use https or ftp");
+              "URI '" + shown(location) + "': scheme 'ftps' is not supported; use https or ftp");
       default -> Kind.HADOOP;
     };
   }
@@ -100,7 +104,7 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
   private static Kind localOnly(String location, int scheme) throws FetchException {
     String rest = location.substring(scheme + SCHEME_END.length());
     if (!rest.startsWith("/") && !rest.startsWith("localhost/")) {
-      throw new FetchException("URI '" + location + "' is a file on another host; use http");
+      throw new FetchException("URI '" + shown(location) + "' is a file on another host; use http");
     }
     return Kind.LOCAL;
   }
@@ -108,7 +112,7 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
   private static String baseName(String location) throws FetchException {
     String name = location.substring(location.lastIndexOf('/') + 1);
     if (name.isEmpty()) {
-      throw new FetchException("URI '" + location + "' names a directory; name a file");
+      throw new FetchException("URI '" + shown(location) + "' names a directory; name a file");
     }
     return name;
   }
@@ -117,7 +121,12 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
     Path target = Path.of(name).normalize();
     if (target.isAbsolute() || target.startsWith("..") || target.toString().isEmpty()) {
       throw new FetchException(
-          "URI '" + location + "': output file '" + name + "' is not inside the sandbox");
+          "URI '"
+              + shown(location)
+              + "': output file '"
+              + name
+              + "' is not inside the sandbox; give a"
+              + " relative path without '..'");
     }
     return target;
   }

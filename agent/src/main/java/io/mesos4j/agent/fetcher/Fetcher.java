@@ -1,5 +1,6 @@
 package io.mesos4j.agent.fetcher;
 
+import io.mesos4j.agent.linux.AnchoredPath;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,20 +23,14 @@ public interface Fetcher {
   /**
    * Where fetched files go.
    *
-   * @param anchor a directory whose own path no task can change
-   * @param below how to get from there to the sandbox, through directories that tasks may rename
+   * @param sandbox through directories that tasks may rename
    * @param user who shall own them; empty for the agent's own user
    */
-  record Destination(Path anchor, Path below, Optional<User> user) {
+  record Destination(AnchoredPath sandbox, Optional<User> user) {
 
     /** Into a sandbox that is no part of another. */
     public static Destination of(Path sandbox, Optional<User> user) {
-      return new Destination(sandbox, Path.of(""), user);
-    }
-
-    /** What the sandbox is called. */
-    public Path sandbox() {
-      return anchor.resolve(below);
+      return new Destination(AnchoredPath.of(sandbox), user);
     }
   }
 }

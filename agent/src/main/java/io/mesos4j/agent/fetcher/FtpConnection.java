@@ -118,7 +118,7 @@ final class FtpConnection implements Closeable {
 
   private Reply ask(String line) throws IOException {
     if (line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
-      throw new FetchException("a URI of ftp may not hold line ends");
+      throw new FetchException("a URI of ftp may not hold line ends; remove them");
     }
     socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
     return reply();
@@ -128,14 +128,15 @@ final class FtpConnection implements Closeable {
     String line = line();
     String code = line.length() < 3 ? "" : line.substring(0, 3);
     if (!code.matches("[1-5]\\d\\d")) {
-      throw new FetchException("the server does not speak ftp, it says '" + line + "'");
+      throw new FetchException(
+          "the server does not speak ftp, it says '" + line + "'; check host and port");
     }
     boolean more = line.startsWith("-", 3);
     for (int lines = 0; more; lines++) {
       line = line();
       more = !line.startsWith(code + " ");
       if (lines > MOST_LINES) {
-        throw new FetchException("the ftp server's answer does not end");
+        throw new FetchException("the ftp server's answer does not end; mend the server");
       }
     }
     return new Reply(Integer.parseInt(code), line.substring(3));
@@ -145,7 +146,8 @@ final class FtpConnection implements Closeable {
     StringBuilder line = new StringBuilder();
     for (int next = in.read(); next != '\n'; next = in.read()) {
       if (next < 0 || line.length() > LONGEST_LINE) {
-        throw new FetchException("the ftp server ended the conversation");
+        throw new FetchException(
+            "the ftp server ended the conversation; check the server, and try again");
       }
       line.append((char) next);
     }

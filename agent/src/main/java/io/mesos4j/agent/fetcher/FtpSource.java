@@ -21,14 +21,14 @@ final class FtpSource implements Source {
 
   @Override
   public Content open(FetchItem item, Fetcher.Destination destination) throws IOException {
-    URI uri = parse(item.location());
+    URI uri = parse(item);
     try {
       return open(uri);
     } catch (SocketTimeoutException stalled) {
-      throw Download.stalled(item.location(), stallTimeout, stalled);
+      throw Download.stalled(item, stallTimeout, stalled);
     } catch (FtpConnection.RefusedException refused) {
       throw new FetchException(
-          "URI '" + item.location() + "': the server answered " + refused.getMessage(), refused);
+          "the server answered " + refused.getMessage() + "; check login and path", refused);
     }
   }
 
@@ -47,15 +47,16 @@ final class FtpSource implements Source {
     }
   }
 
-  private static URI parse(String location) throws FetchException {
+  private static URI parse(FetchItem item) throws FetchException {
     try {
-      URI uri = new URI(location);
+      URI uri = new URI(item.location());
       if (uri.getHost() == null) {
-        throw new FetchException("URI '" + location + "' names no host");
+        throw new FetchException("it names no host; write ftp://host/path");
       }
       return uri;
     } catch (URISyntaxException malformed) {
-      throw new FetchException("URI '" + location + "' is malformed: " + malformed.getMessage());
+      throw new FetchException(
+          "it is malformed at character " + malformed.getIndex() + "; escape it by %");
     }
   }
 

@@ -66,7 +66,9 @@ final class HadoopSource implements Source {
       copy.getOutputStream().close();
       if (copy.waitFor() != 0) {
         throw new FetchException(
-            "URI '" + item.location() + "': the hadoop client failed: " + log.end());
+            "the hadoop client failed ("
+                + log.end()
+                + "); check the path and the client's settings");
       }
     } finally {
       copy.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -84,7 +86,7 @@ final class HadoopSource implements Source {
             new FetchException(
                 "URI '%s': scheme '%s' needs a hadoop client, and this agent has none;"
                     .concat(" set --hadoop_home")
-                    .formatted(item.location(), item.scheme())));
+                    .formatted(item.shown(), item.scheme())));
   }
 
   private static Stream<Path> usualPlaces() {
@@ -130,8 +132,7 @@ final class HadoopSource implements Source {
    */
   private record StagedCopy(PinnedFile directory, Path file) implements AutoCloseable {
     static StagedCopy in(Fetcher.Destination destination) throws IOException {
-      try (PinnedFile anchor = PinnedFile.of(destination.anchor());
-          PinnedFile sandbox = anchor.beneath(destination.below())) {
+      try (PinnedFile sandbox = destination.sandbox().pin()) {
         Path name = Files.createTempDirectory(sandbox.path(), ".hadoop-").getFileName();
         PinnedFile directory = sandbox.beneath(name);
         return new StagedCopy(directory, directory.name().resolve(name + ".copy"));
@@ -139,8 +140,7 @@ final class HadoopSource implements Source {
     }
 
     void giveTo(User user) throws IOException {
-      Files.setAttribute(directory.path(), "unix:uid", user.uid());
-      Files.setAttribute(directory.path(), "unix:gid", user.gid());
+      directory.giveTo(user);
     }
 
     @Override

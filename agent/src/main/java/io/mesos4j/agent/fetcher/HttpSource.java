@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Downloads over http and https: follows redirects, and gives up when nothing comes any more. */
 final class HttpSource implements Source {
@@ -17,64 +20,94 @@ final class HttpSource implements Source {
   private static final int MOST_REDIRECTS = 10;
 
   private final Duration stallTimeout;
+  private final Supplier<SSLSocketFactory> tls;
 
+  /** Trusts whom this Java trusts. */
   HttpSource(Duration stallTimeout) {
+    this(stallTimeout, HttpsURLConnection::getDefaultSSLSocketFactory);
+  }
+
+  /**
+   * @param tls asked when https is first needed
+   */
+  HttpSource(Duration stallTimeout, Supplier<SSLSocketFactory> tls) {
     this.stallTimeout = stallTimeout;
+    this.tls = tls;
   }
 
   @Override
   public Content open(FetchItem item, Fetcher.Destination destination) throws IOException {
-    HttpURLConnection connection = open(item.location());
+    HttpURLConnection connection = connected(item);
     return new Body(connection, connection.getInputStream());
   }
 
-  private HttpURLConnection open(String location) throws IOException {
-    URI uri = parse(location, location);
+  private HttpURLConnection connected(FetchItem item) throws IOException {
+    URI uri = parse(item.location());
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      HttpURLConnection connection = connect(uri, location);
-      int status = status(connection, location);
+      HttpURLConnection connection = connect(uri);
+      int status = status(connection, item);
       if (status == HttpURLConnection.HTTP_OK) {
         return connection;
       }
       String next = connection.getHeaderField("Location");
       connection.disconnect();
       if (status / 100 != 3 || next == null) {
-        throw new FetchException("URI '" + location + "': the server answered " + status);
+        throw new FetchException("the server answered " + status + "; " + cure(status));
       }
-      uri = uri.resolve(parse(next, location));
+      uri = uri.resolve(parse(next));
     }
-    throw new FetchException("URI '" + location + "' redirects over " + MOST_REDIRECTS + " times");
+    throw new FetchException(
+        "it redirects over " + MOST_REDIRECTS + " times; give the address where the file is");
   }
 
-  private int status(HttpURLConnection connection, String location) throws IOException {
+  private static String cure(int status) {
+    return switch (status) {
+      case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN ->
+          "give a login (user:password@host), or let everybody read it";
+      case HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE ->
+          "check that the file is there";
+      default -> "only 200 brings a file; ask who runs the server";
+    };
+  }
+
+  private int status(HttpURLConnection connection, FetchItem item) throws IOException {
     try {
       return connection.getResponseCode();
     } catch (SocketTimeoutException stalled) {
-      throw Download.stalled(location, stallTimeout, stalled);
+      throw Download.stalled(item, stallTimeout, stalled);
     }
   }
 
-  private HttpURLConnection connect(URI uri, String location) throws IOException {
-    if (!(uri.toURL().openConnection() instanceof HttpURLConnection connection)) {
-      throw new FetchException(
-          "URI '" + location + "' redirects to '" + uri + "', which is not http");
+  private HttpURLConnection connect(URI uri) throws IOException {
+    if (uri.getHost() == null
+        || !(uri.toURL().openConnection() instanceof HttpURLConnection made)) {
+      throw new FetchException("it leads to '" + shown(uri) + "'; write http(s)://host/path");
     }
-    connection.setInstanceFollowRedirects(false);
-    connection.setConnectTimeout(Math.toIntExact(stallTimeout.toMillis()));
-    connection.setReadTimeout(Math.toIntExact(stallTimeout.toMillis()));
+    if (made instanceof HttpsURLConnection secure) {
+      secure.setSSLSocketFactory(tls.get());
+    }
+    made.setInstanceFollowRedirects(false);
+    made.setConnectTimeout(Math.toIntExact(stallTimeout.toMillis()));
+    made.setReadTimeout(Math.toIntExact(stallTimeout.toMillis()));
     if (uri.getUserInfo() != null) {
       byte[] login = uri.getUserInfo().getBytes(StandardCharsets.UTF_8);
-      connection.setRequestProperty(
+      made.setRequestProperty(
           "Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
-    return connection;
+    return made;
   }
 
-  private static URI parse(String text, String location) throws FetchException {
+  /** Without the login that it may hold. */
+  private static String shown(URI uri) {
+    return uri.toString().replaceFirst("//[^/@]*@", "//");
+  }
+
+  private static URI parse(String text) throws FetchException {
     try {
       return new URI(text);
     } catch (URISyntaxException malformed) {
-      throw new FetchException("URI '" + location + "' is malformed: " + malformed.getMessage());
+      throw new FetchException(
+          "it is malformed at character " + malformed.getIndex() + "; escape it by %");
     }
   }
 

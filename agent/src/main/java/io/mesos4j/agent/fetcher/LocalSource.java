@@ -22,7 +22,11 @@ final class LocalSource implements Source {
   static Content open(Path source, Fetcher.Destination destination) throws IOException {
     // A pipe or a device could be read for ever.
     if (!Files.isRegularFile(source)) {
-      throw new FetchException("'" + source + "' is not a file on this agent's host");
+      throw new FetchException(
+          "'"
+              + source
+              + "' is not a file on this agent's host; give the path of a regular file that is"
+              + " on every agent");
     }
     OptionalLong bytes = OptionalLong.of(Files.size(source));
     if (destination.user().isEmpty()) {

@@ -37,7 +37,7 @@ public final class SandboxFetcher implements Fetcher {
   private final LongAdder succeeded = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
-  private SandboxFetcher(Source source, Optional<Path> frameworksHome, Optional<FetchCache> cache) {
+  SandboxFetcher(Source source, Optional<Path> frameworksHome, Optional<FetchCache> cache) {
     this.source = source;
     this.frameworksHome = frameworksHome;
     this.cache = cache;
@@ -97,7 +97,7 @@ public final class SandboxFetcher implements Fetcher {
 
   private void fetch(FetchItem item, SandboxWriter sandbox, Destination destination)
       throws IOException, InterruptedException {
-    LOG.info("Fetching {} into {}", item.shown(), destination.sandbox());
+    LOG.info("Fetching {} into {}", item.shown(), destination.sandbox().path());
     try {
       Optional<CacheEntry> cached = cached(item, destination);
       if (cached.isPresent()) {
@@ -108,11 +108,9 @@ public final class SandboxFetcher implements Fetcher {
       try (PinnedFile file = sandbox.pinned(item.target())) {
         treat(item, sandbox, file.path());
       }
-    } catch (FetchException known) {
-      throw known;
     } catch (IOException failure) {
-      throw new FetchException(
-          "URI '" + item.location() + "' could not be fetched: " + failure, failure);
+      LOG.info("Fetching {} failed: {}", item.shown(), failure.toString());
+      throw FetchFailure.of(item, failure);
     }
   }
 
@@ -169,9 +167,19 @@ public final class SandboxFetcher implements Fetcher {
       case EXTRACT -> {
         Optional<Archive> kind = archive(item);
         if (kind.isPresent()) {
-          new Extraction(sandbox, target, file).run(kind.get());
+          unpack(item, new Extraction(sandbox, target, file), kind.get());
         }
       }
+    }
+  }
+
+  /** What a damaged archive can bring a reader to is not always an {@link IOException}. */
+  private static void unpack(FetchItem item, Extraction extraction, Archive kind)
+      throws FetchException {
+    try {
+      extraction.run(kind);
+    } catch (IOException | IllegalArgumentException failure) {
+      throw FetchFailure.unpacking(item, failure);
     }
   }
 }

@@ -29,9 +29,7 @@ final class SandboxWriter implements AutoCloseable {
 
   SandboxWriter(Fetcher.Destination destination) throws IOException {
     this.owner = destination.user();
-    try (PinnedFile anchor = PinnedFile.of(destination.anchor())) {
-      this.root = anchor.beneath(destination.below());
-    }
+    this.root = destination.sandbox().pin();
   }
 
   /** A new file in place of any that has the name. */
@@ -93,7 +91,8 @@ final class SandboxWriter implements AutoCloseable {
     try {
       return root.beneath(relative);
     } catch (LedAwayException away) {
-      throw new FetchException("'" + relative + "' leads out of the sandbox", away);
+      throw new FetchException(
+          "'" + relative + "' leads out of the sandbox by a link; choose another name", away);
     }
   }
 
@@ -121,7 +120,8 @@ final class SandboxWriter implements AutoCloseable {
   private void makeIfMissing(PinnedFile parent, Path way, Path name) throws IOException {
     try (PinnedFile there = pinned(way)) {
       if (!Files.isDirectory(there.path())) {
-        throw new FetchException("'" + way + "' in the sandbox is not a directory");
+        throw new FetchException(
+            "'" + way + "' in the sandbox is not a directory; choose another name");
       }
     } catch (NoSuchFileException missing) {
       Path directory = parent.path().resolve(name);
@@ -135,7 +135,8 @@ final class SandboxWriter implements AutoCloseable {
     try {
       return parent.create(name.toString(), NEW_FILE);
     } catch (FileAlreadyExistsException raced) {
-      throw new FetchException("somebody else makes '" + name + "' in the sandbox", raced);
+      throw new FetchException(
+          "somebody else makes '" + name + "' in the sandbox; choose another name", raced);
     }
   }
 

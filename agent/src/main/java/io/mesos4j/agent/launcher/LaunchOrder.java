@@ -1,6 +1,7 @@
 package io.mesos4j.agent.launcher;
 
 import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.linux.AnchoredPath;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record LaunchOrder(
     Path runtimeDirectory,
-    Path sandbox,
+    AnchoredPath sandbox,
     Optional<User> user,
     Preparation preparation,
     Wiring wiring) {

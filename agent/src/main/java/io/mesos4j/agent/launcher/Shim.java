@@ -3,6 +3,7 @@ package io.mesos4j.agent.launcher;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
 import io.mesos4j.agent.linux.Descriptor;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.Processes;
 import io.mesos4j.agent.linux.Spawn;
@@ -119,7 +120,8 @@ public final class Shim {
   }
 
   private long spawn(LaunchOrder order, Descriptor orders, Descriptor report) throws IOException {
-    try (Spawn spawn = new Spawn()) {
+    try (Spawn spawn = new Spawn();
+        PinnedFile sandbox = order.sandbox().pin()) {
       spawn
           .directory(order.runtimeDirectory())
           .reading(0, Path.of("/dev/null"))
@@ -128,17 +130,15 @@ public final class Shim {
           .give(REPORT, report)
           .appending(STATUS, order.runtimeDirectory().resolve(StatusFile.NAME))
           .reading(COMPLAINTS_MADE, order.runtimeDirectory().resolve(COMPLAINTS));
-      connect(spawn, order);
+      connect(spawn, order.wiring(), sandbox.path());
       return spawn.start(commandLine(order), List.of(PATH));
     }
   }
 
-  private static void connect(Spawn spawn, LaunchOrder order) {
-    switch (order.wiring()) {
+  private static void connect(Spawn spawn, Wiring wiring, Path sandbox) {
+    switch (wiring) {
       case Wiring.Files() ->
-          spawn
-              .appending(1, order.sandbox().resolve("stdout"))
-              .appending(ERROR, order.sandbox().resolve("stderr"));
+          spawn.appending(1, sandbox.resolve("stdout")).appending(ERROR, sandbox.resolve("stderr"));
       case Wiring.Pipes pipes -> {
         spawn.give(1, pipes.output()).give(ERROR, pipes.error());
         pipes.input().ifPresent(input -> spawn.give(INPUT, input));
@@ -156,7 +156,7 @@ public final class Shim {
     preparation.entered().ifPresent(entered -> words.addAll(entering(entered)));
     words.addAll(namespaces(preparation.namespaces()));
     words.addAll(List.of(programs.shell(), "-c", SUPERVISOR, "mesos-container"));
-    words.add(order.sandbox().toString());
+    words.add(order.sandbox().path().toString());
     words.add(String.join(" && ", preparation.setup()));
     preparation.groups().forEach(group -> words.add(group.toString()));
     words.add("--");
@@ -217,7 +217,8 @@ public final class Shim {
     if (line.isEmpty()) {
       Processes.signal(supervisor, Processes.SIGKILL);
       String reason = Files.readString(order.runtimeDirectory().resolve(COMPLAINTS)).trim();
-      throw new IOException("the container cannot be set up in " + order.sandbox() + ": " + reason);
+      throw new IOException(
+          "the container cannot be set up in " + order.sandbox().path() + ": " + reason);
     }
     // In namespaces of another container it sees itself by another number, or not at all.
     ProcessStat first =

@@ -183,15 +183,6 @@ public final class Descriptor implements AutoCloseable {
     }
   }
 
-  /** Makes a file a user's. */
-  public void giveTo(int user, int group) throws IOException {
-    try {
-      Libc.fchown(number(), user, group);
-    } catch (SystemCallException failure) {
-      throw new IOException(failure.getMessage(), failure);
-    }
-  }
-
   /** Writes all of it to a file; fails where there is no room. */
   public void writeAll(byte[] bytes) throws IOException {
     int done = 0;

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -23,8 +24,16 @@ public final class PinnedFile implements AutoCloseable {
   private static final long CLOSE_ON_EXEC = 02000000;
   private static final long NEW_TO_WRITE = 01 | 0100 | 0200 | 0400000;
 
+  private static final long DIRECTORY_ONLY = 0200000;
+
   /** RESOLVE_BENEATH and RESOLVE_NO_MAGICLINKS. */
   private static final long BENEATH = 0x08 | 0x02;
+
+  /** And RESOLVE_NO_SYMLINKS. */
+  private static final long DIRECTLY = BENEATH | 0x04;
+
+  /** And RESOLVE_NO_XDEV. */
+  private static final long UNMOUNTED = DIRECTLY | 0x01;
 
   private static final int FLAGS = 0;
   private static final int MODE = 1;
@@ -62,14 +71,61 @@ public final class PinnedFile implements AutoCloseable {
    * @throws LedAwayException if a link leads out
    */
   public PinnedFile beneath(Path relative) throws IOException {
-    return relative.toString().isEmpty()
-        ? new PinnedFile(descriptor.duplicate())
-        : open(relative, PATH_ONLY, 0);
+    return relative.toString().isEmpty() ? duplicate() : open(relative, PATH_ONLY, 0, BENEATH);
+  }
+
+  /**
+   * The same, where no link is followed at all.
+   *
+   * @throws LedAwayException if there is one on the way
+   */
+  public PinnedFile directly(Path relative) throws IOException {
+    return relative.toString().isEmpty() ? duplicate() : open(relative, PATH_ONLY, 0, DIRECTLY);
+  }
+
+  /**
+   * A directory in this one, on the same mount.
+   *
+   * @throws LedAwayException if it is a link, or something is mounted there
+   */
+  public PinnedFile subdirectory(Path name) throws IOException {
+    return open(name, PATH_ONLY | DIRECTORY_ONLY, 0, UNMOUNTED);
+  }
+
+  /**
+   * A directory beneath this one, made with all that lead to it where they are missing; no link is
+   * followed.
+   */
+  public PinnedFile made(Path relative) throws IOException {
+    PinnedFile reached = duplicate();
+    for (Path name : relative) {
+      if (!name.toString().isEmpty()) {
+        try (PinnedFile parent = reached) {
+          reached = parent.madeIn(name);
+        }
+      }
+    }
+    return reached;
+  }
+
+  private PinnedFile madeIn(Path name) throws IOException {
+    try {
+      return open(name, PATH_ONLY | DIRECTORY_ONLY, 0, DIRECTLY);
+    } catch (NoSuchFileException missing) {
+      Files.createDirectory(path().resolve(name));
+      return open(name, PATH_ONLY | DIRECTORY_ONLY, 0, DIRECTLY);
+    }
   }
 
   /** Makes a file in this directory, to be written to; there must be nothing of the name. */
   public PinnedFile create(String name, int mode) throws IOException {
-    return open(Path.of(name), NEW_TO_WRITE, mode);
+    return open(Path.of(name), NEW_TO_WRITE, mode, BENEATH);
+  }
+
+  /** Makes it a user's. */
+  public void giveTo(UserDatabase.User user) throws IOException {
+    Files.setAttribute(path(), "unix:uid", user.uid());
+    Files.setAttribute(path(), "unix:gid", user.gid());
   }
 
   /**
@@ -90,12 +146,17 @@ public final class PinnedFile implements AutoCloseable {
     descriptor.close();
   }
 
-  private PinnedFile open(Path relative, long flags, long mode) throws IOException {
+  private PinnedFile duplicate() {
+    return new PinnedFile(descriptor.duplicate());
+  }
+
+  private PinnedFile open(Path relative, long flags, long mode, long resolution)
+      throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment how = arena.allocate(JAVA_LONG, 3);
       how.setAtIndex(JAVA_LONG, FLAGS, flags | CLOSE_ON_EXEC);
       how.setAtIndex(JAVA_LONG, MODE, mode);
-      how.setAtIndex(JAVA_LONG, RESOLUTION, BENEATH);
+      how.setAtIndex(JAVA_LONG, RESOLUTION, resolution);
       MemorySegment name = arena.allocateFrom(relative.toString());
       return new PinnedFile(Descriptor.of(opened(name, how)));
     } catch (SystemCallException failure) {

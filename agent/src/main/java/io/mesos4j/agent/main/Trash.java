@@ -1,10 +1,13 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.gc.Removal;
+import io.mesos4j.agent.linux.AnchoredPath;
+import io.mesos4j.agent.linux.PinnedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,11 +56,25 @@ final class Trash implements AutoCloseable {
     }
     Path moved = place.resolve(UUID.randomUUID().toString());
     try {
-      Files.move(directory, moved);
+      move(directory, moved);
       whenFree(() -> remove(moved));
     } catch (IOException e) {
       failed.increment();
       LOG.warn("{} cannot be removed and stays: {}", directory, e.toString());
+    }
+  }
+
+  /** What is on the way may be a task's, who could lead a path by a link to what is not. */
+  private void move(Path directory, Path moved) throws IOException {
+    Path parent = directory.getParent();
+    Path workDir = place.getParent();
+    AnchoredPath way =
+        parent.startsWith(workDir)
+            ? new AnchoredPath(workDir, workDir.relativize(parent))
+            : AnchoredPath.of(parent);
+    try (PinnedFile held = way.pin()) {
+      Path entry = held.path().resolve(directory.getFileName());
+      Files.move(entry, moved, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

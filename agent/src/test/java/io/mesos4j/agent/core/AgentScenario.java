@@ -191,6 +191,12 @@ final class AgentScenario {
                 .build()));
   }
 
+  /** A command task whose process runs: STARTING is acknowledged, RUNNING was told last. */
+  AgentScenario launch(FrameworkInfo framework, TaskInfo task) {
+    run(framework, task);
+    return when(new AgentEvent.ContainerLaunched(container(), 42)).acknowledge();
+  }
+
   AgentScenario run(FrameworkInfo framework, TaskInfo task) {
     return when(
         new AgentEvent.RunTask(

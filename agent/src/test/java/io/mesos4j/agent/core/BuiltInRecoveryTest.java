@@ -168,8 +168,7 @@ class BuiltInRecoveryTest {
   }
 
   private ContainerId run(TaskInfo task) {
-    before.run(framework().build(), task).acknowledge();
-    before.when(new AgentEvent.ContainerLaunched(before.container(), 42)).acknowledge();
+    before.launch(framework().build(), task).acknowledge();
     return before.container();
   }
 

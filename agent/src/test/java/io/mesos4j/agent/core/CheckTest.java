@@ -149,9 +149,9 @@ class CheckTest {
   @Test
   void everyStatusOfACheckedTaskCarriesACheckStatus() {
     scenario.run(framework().build(), checked().build());
+    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
     assertThat(scenario.update().getStatus().getCheckStatus()).isEqualTo(noResult());
     scenario.acknowledge();
-    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
     assertThat(scenario.update().getStatus().getCheckStatus()).isEqualTo(noResult());
     scenario.acknowledge();
     tell(Purpose.CHECK, new ProbeResult.Exited(3));
@@ -185,21 +185,20 @@ class CheckTest {
             .setHttp(HealthCheck.HTTPCheckInfo.newBuilder().setPort(80))
             .setGracePeriodSeconds(0)
             .build();
-    fresh.run(framework().build(), command("t", "serve").setHealthCheck(http).build());
+    fresh.launch(framework().build(), command("t", "serve").setHealthCheck(http).build());
     fresh.acknowledge();
-    fresh.when(new AgentEvent.ContainerLaunched(fresh.container(), 42)).acknowledge();
     CheckKey key = new CheckKey(fresh.container(), Purpose.HEALTH);
     fresh.after(Duration.ofSeconds(1)).when(new AgentEvent.Probed(key, result));
     return fresh.update().getStatus().getHealthy();
   }
 
   private void running(TaskInfo.Builder task) {
-    scenario.run(framework().build(), task.build()).acknowledge();
+    scenario.run(framework().build(), task.build());
     scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
     List<AgentEffect.StartTimer> timers = scenario.done(AgentEffect.StartTimer.class);
     assertThat(timers).isNotEmpty();
     started = timers;
-    scenario.acknowledge();
+    scenario.acknowledge().acknowledge();
   }
 
   /** One try with this result; what was told of it is acknowledged. */

@@ -35,8 +35,7 @@ class DrainTest {
   }
 
   private void running(FrameworkInfo framework) {
-    scenario.run(framework, command("t", "sleep 9").build()).acknowledge();
-    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42)).acknowledge();
+    scenario.launch(framework, command("t", "sleep 9").build()).acknowledge();
   }
 
   private void ended() {

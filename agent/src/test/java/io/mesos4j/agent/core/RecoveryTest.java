@@ -38,8 +38,7 @@ class RecoveryTest {
   private final ContainerId container;
 
   RecoveryTest() {
-    before.run(framework().build(), command("t", "sleep 9").build()).acknowledge();
-    before.when(new AgentEvent.ContainerLaunched(before.container(), 42)).acknowledge();
+    before.launch(framework().build(), command("t", "sleep 9").build()).acknowledge();
     container = before.container();
   }
 

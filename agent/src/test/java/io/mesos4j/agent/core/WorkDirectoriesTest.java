@@ -104,10 +104,7 @@ class WorkDirectoriesTest {
   }
 
   private String start(String task) {
-    scenario.run(framework().build(), command(task, "true").build());
-    scenario.acknowledge();
-    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
-    scenario.acknowledge();
+    scenario.launch(framework().build(), command(task, "true").build()).acknowledge();
     return scenario.view().executors().getFirst().run().directory();
   }
 

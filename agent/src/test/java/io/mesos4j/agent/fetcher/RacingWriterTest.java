@@ -2,6 +2,7 @@ package io.mesos4j.agent.fetcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.agent.linux.AnchoredPath;
 import io.mesos4j.agent.linux.Swap;
 import io.mesos4j.agent.linux.UserDatabase;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class RacingWriterTest {
   @Test
   void nothingIsWrittenThroughTheSandboxOfATaskInAPod() throws IOException {
     Path swapped = Files.createDirectories(outer.resolve("containers/task"));
-    race(swapped, new Fetcher.Destination(outer, Path.of("containers/task"), root()), "");
+    AnchoredPath sandbox = new AnchoredPath(outer, Path.of("containers/task"));
+    race(swapped, new Fetcher.Destination(sandbox, root()), "");
   }
 
   private void race(Path swapped, Fetcher.Destination destination, String way) throws IOException {

@@ -8,13 +8,14 @@ import java.nio.file.Path;
 
 /**
  * A thread that exchanges a directory for a link to another and back, as fast as it can, until
- * closed. Then the directory is in its place.
+ * closed, or one of them is gone. After that the directory is in its place, if it is there.
  */
 public final class Swap implements AutoCloseable {
 
   private static final long RENAMEAT2 = 316;
   private static final long EXCHANGE = 2;
   private static final long NO_DIRECTORY = -100;
+  private static final int GONE = 2;
 
   private final Path directory;
   private final Path link;
@@ -48,6 +49,10 @@ public final class Swap implements AutoCloseable {
             RENAMEAT2, NO_DIRECTORY, one.address(), NO_DIRECTORY, other.address(), EXCHANGE);
         swaps++;
         count = swaps;
+      }
+    } catch (SystemCallException failure) {
+      if (failure.errno() != GONE) {
+        throw failure;
       }
     }
   }

@@ -2,17 +2,27 @@ package io.mesos4j.agent.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.agent.linux.Swap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrashTest {
 
-  @TempDir Path workDir;
+  private static final int LEAST = 500;
+
+  @TempDir Path folder;
+  private Path workDir;
+
+  @BeforeEach
+  void makeWorkDir() throws IOException {
+    workDir = Files.createDirectory(folder.resolve("work"));
+  }
 
   @Test
   void placeIsFreeAtOnceAndTheRestFollows() throws Exception {
@@ -35,6 +45,21 @@ class TrashTest {
       awaitRest(trash);
     }
     assertThat(workDir.resolve("trash")).isEmptyDirectory();
+  }
+
+  @Test
+  void plantedLinkOnTheWayIsNotFollowed() throws Exception {
+    Path outside = Files.createDirectories(workDir.resolveSibling("outside/c1"));
+    Path containers = directory("slaves/S0/containers");
+    try (Trash trash = Trash.open(workDir)) {
+      try (Swap swap = Swap.start(containers, outside.getParent())) {
+        for (int round = 0; round < LEAST || swap.count() < LEAST; round++) {
+          trash.take(containers.resolve("c1"));
+        }
+      }
+      awaitRest(trash);
+    }
+    assertThat(outside).exists();
   }
 
   private Path directory(String path) throws IOException {

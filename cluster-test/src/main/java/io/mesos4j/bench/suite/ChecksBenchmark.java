@@ -13,9 +13,6 @@ import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.common.loop.Inbox;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +40,7 @@ public final class ChecksBenchmark implements Benchmark {
 
   @Override
   public String summary() {
-    return "processor time of health checks by port or command, at a number a second";
+    return "processor time of health checks by port, page or command, at a number a second";
   }
 
   @Override
@@ -61,13 +58,18 @@ public final class ChecksBenchmark implements Benchmark {
   public void run(Options options, Report report) throws IOException, InterruptedException {
     ContainerLedger ledger = new ContainerLedger();
     try (ContainerRig rig = new ContainerRig(options, ledger);
-        ServerSocket port = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+        AnsweringPort silent = AnsweringPort.silent();
+        AnsweringPort pages = AnsweringPort.withPages()) {
       List<ContainerId> checked = launch(rig, ledger);
-      Thread.ofVirtual().start(() -> answer(port));
       Probe probe =
-          options.text("kind").equals("command")
-              ? new Probe.Command(Frameworks.shell("true"))
-              : new Probe.Tcp("127.0.0.1", port.getLocalPort());
+          switch (options.text("kind")) {
+            case "tcp" -> silent.connecting();
+            case "http" -> pages.asking();
+            case "command" -> new Probe.Command(Frameworks.shell("true"));
+            default ->
+                throw new IllegalArgumentException(
+                    "--kind=" + options.text("kind") + " is not known; use tcp, http or command");
+          };
       ProbeRunner runner = new ProbeRunner(rig.containers(), inbox);
       measure(key -> runner.start(key, probe, TIMEOUT), checked, options, report);
     }
@@ -87,18 +89,6 @@ public final class ChecksBenchmark implements Benchmark {
       ledger.awaitLaunched(id);
     }
     return ids;
-  }
-
-  private static void answer(ServerSocket port) {
-    try {
-      while (true) {
-        try (Socket taken = port.accept()) {
-          taken.setTcpNoDelay(true);
-        }
-      }
-    } catch (IOException closed) {
-      // the measurement is over
-    }
   }
 
   private void measure(

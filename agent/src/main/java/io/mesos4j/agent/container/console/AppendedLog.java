@@ -12,13 +12,13 @@ final class AppendedLog implements LogSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(AppendedLog.class);
 
-  private final Path file;
+  private final String shown;
   private final Descriptor descriptor;
   private boolean failing;
 
-  AppendedLog(Path file, LogOwner owner) throws IOException {
-    this.file = file;
-    this.descriptor = owner.open(file);
+  AppendedLog(LogOwner owner, String name) throws IOException {
+    this.shown = owner.sandbox().path().resolve(name).toString();
+    this.descriptor = owner.open(name);
   }
 
   @Override
@@ -28,7 +28,7 @@ final class AppendedLog implements LogSink {
       failing = false;
     } catch (IOException failure) {
       if (!failing) {
-        LOG.warn("Output for {} is lost: {}", file, failure.getMessage());
+        LOG.warn("Output for {} is lost: {}", shown, failure.getMessage());
       }
       failing = true;
     }

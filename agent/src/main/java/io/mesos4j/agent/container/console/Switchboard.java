@@ -3,6 +3,7 @@ package io.mesos4j.agent.container.console;
 import io.mesos4j.agent.container.console.Console.Lines;
 import io.mesos4j.agent.container.console.Console.Source;
 import io.mesos4j.agent.container.console.OutputReader.Channel;
+import io.mesos4j.agent.isolator.SandboxPlace;
 import io.mesos4j.agent.isolator.Timetable;
 import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.launcher.Shim;
@@ -88,7 +89,7 @@ public final class Switchboard {
     }
     try {
       Descriptor operator = Descriptor.ofProcess(record.supervisor(), Shim.KEPT_TERMINAL);
-      return Optional.of(logged(spec, operator, new LogOwner(user)));
+      return Optional.of(logged(operator, new LogOwner(SandboxPlace.of(spec), user)));
     } catch (SystemCallException failure) {
       throw new IOException("its terminal is out of reach: " + failure.getMessage(), failure);
     }
@@ -111,7 +112,7 @@ public final class Switchboard {
       Descriptor kept = terminal.operator().duplicate();
       return new Connection(
           new Wiring.Screen(terminal.program(), Optional.of(kept)),
-          Optional.of(logged(spec, terminal.operator(), new LogOwner(user))));
+          Optional.of(logged(terminal.operator(), new LogOwner(SandboxPlace.of(spec), user))));
     } catch (IOException failure) {
       terminal.close();
       throw failure;
@@ -136,10 +137,8 @@ public final class Switchboard {
     }
   }
 
-  private Console logged(ContainerSpec spec, Descriptor operator, LogOwner owner)
-      throws IOException {
-    Path log = Path.of(spec.sandbox().directory(), STDOUT);
-    return console(operator, new AppendedLog(log, owner));
+  private Console logged(Descriptor operator, LogOwner owner) throws IOException {
+    return console(operator, new AppendedLog(owner, STDOUT));
   }
 
   private Console console(Descriptor operator, LogSink log) {

@@ -1,8 +1,10 @@
 package io.mesos4j.agent.container.log;
 
+import io.mesos4j.agent.isolator.SandboxPlace;
 import io.mesos4j.agent.isolator.Timetable;
 import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.launcher.Shim;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,29 +65,29 @@ public final class ContainerLogs {
     if (rotation.isEmpty()) {
       return Watch.NONE;
     }
-    List<RotatedFile> files = open(spec, shown, rotation.get());
+    PinnedFile sandbox = SandboxPlace.of(spec).pin();
+    List<RotatedFile> files = open(sandbox, spec, shown);
     Timetable.Turn turn = timetable.every(BETWEEN_LOOKS, () -> look(files));
     return () -> {
       turn.close();
       look(files);
       close(files);
+      sandbox.close();
     };
   }
 
-  private static List<RotatedFile> open(
-      ContainerSpec spec, Map<String, Path> shown, LogRotation rotation) throws IOException {
+  private List<RotatedFile> open(PinnedFile sandbox, ContainerSpec spec, Map<String, Path> shown)
+      throws IOException {
     List<RotatedFile> files = new ArrayList<>();
     try {
       for (Map.Entry<String, Path> log : shown.entrySet()) {
-        files.add(
-            new RotatedFile(
-                Path.of(spec.sandbox().directory(), log.getKey()),
-                log.getValue(),
-                rotation.of(log.getKey(), spec.command())));
+        LogPolicy policy = rotation.orElseThrow().of(log.getKey(), spec.command());
+        files.add(new RotatedFile(sandbox, log.getKey(), log.getValue(), policy));
       }
       return files;
     } catch (IOException failure) {
       close(files);
+      sandbox.close();
       throw failure;
     }
   }

@@ -1,19 +1,19 @@
 package io.mesos4j.agent.container.log;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.mesos4j.agent.linux.Descriptor;
 import io.mesos4j.agent.linux.FileSpace;
+import io.mesos4j.agent.linux.PinnedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,10 @@ final class RotatedFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RotatedFile.class);
 
-  private final Path name;
+  private static final int PRIVATE = 0600;
+
+  private final PinnedFile sandbox;
+  private final String name;
   private final LogPolicy policy;
   private final Descriptor descriptor;
   private final Path held;
@@ -38,10 +41,12 @@ final class RotatedFile implements AutoCloseable {
   private boolean failing;
 
   /**
-   * @param name where it is in the sandbox
+   * @param sandbox where it is, open for as long as this is
+   * @param name what it was called there
    * @param shown where the process that holds it open shows it
    */
-  RotatedFile(Path name, Path shown, LogPolicy policy) throws IOException {
+  RotatedFile(PinnedFile sandbox, String name, Path shown, LogPolicy policy) throws IOException {
+    this.sandbox = sandbox;
     this.name = name;
     this.policy = policy;
     this.descriptor = Descriptor.updating(shown);
@@ -58,14 +63,22 @@ final class RotatedFile implements AutoCloseable {
       failing = false;
     } catch (IOException failure) {
       if (!failing) {
-        LOG.warn("{} grows beyond its size: {}", name, failure.toString());
+        LOG.warn("{} in {} grows beyond its size: {}", name, shown(), failure.toString());
       }
       failing = true;
     }
   }
 
+  private String shown() {
+    try {
+      return sandbox.name().toString();
+    } catch (IOException gone) {
+      return "a sandbox that is gone";
+    }
+  }
+
   private void cut() throws IOException {
-    FileStore store = Files.getFileStore(name.getParent());
+    FileStore store = Files.getFileStore(sandbox.path());
     long block = store.getBlockSize();
     long whole = (channel.size() - 1) / block * block;
     if (whole > 0 && FileSpace.canCollapse(store)) {
@@ -82,17 +95,18 @@ final class RotatedFile implements AutoCloseable {
     if (policy.kept() == 0) {
       return;
     }
-    Path newest = piece(1);
     shift();
-    try (FileChannel copy =
-        FileChannel.open(newest, Set.of(CREATE_NEW, WRITE, LinkOption.NOFOLLOW_LINKS))) {
+    try (PinnedFile newest = sandbox.create(name + ".1", PRIVATE)) {
       for (String attribute : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
-        Files.setAttribute(
-            newest, attribute, Files.getAttribute(held, attribute), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(newest.path(), attribute, Files.getAttribute(held, attribute));
       }
-      copy(bytes, copy);
+      try (FileChannel copy = FileChannel.open(newest.path(), WRITE)) {
+        copy(bytes, copy);
+      }
+    } catch (FileAlreadyExistsException theirs) {
+      throw theirs;
     } catch (IOException failure) {
-      Files.deleteIfExists(newest);
+      Files.deleteIfExists(piece(1));
       throw failure;
     }
   }
@@ -118,7 +132,7 @@ final class RotatedFile implements AutoCloseable {
   }
 
   private Path piece(int number) {
-    return name.resolveSibling(name.getFileName() + "." + number);
+    return sandbox.path().resolve(name + "." + number);
   }
 
   @Override

@@ -21,13 +21,13 @@ record CommandExecutor(TaskRuns runs) implements ExecutorLink {
   /** What upstream's executor keeps back of its own grace to report and to go. */
   private static final Duration SHUTDOWN_RESERVE = Duration.ofSeconds(2);
 
-  /** What is fetched is fetched before upstream's executor runs; only then does it speak. */
+  /**
+   * Says nothing yet: upstream's executor is launched as its container is, and speaks only then. A
+   * launch that fails is told by the agent, as the task's only update.
+   */
   @Override
   public void launch(Turn turn, Executor executor, AgentTask task) {
     runs.begin(executor.container(), task);
-    if (task.info().getCommand().getUrisCount() == 0) {
-      runs.announce(turn, executor.container());
-    }
   }
 
   @Override

@@ -2,12 +2,16 @@ package io.mesos4j.agent.isolator.volume;
 
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.isolator.SandboxPlace;
+import io.mesos4j.agent.linux.LedAwayException;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.PersistentVolume;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,7 @@ public final class PosixFilesystem implements Isolator {
     }
     for (PersistentVolume gone : volumes(known.resources())) {
       if (!volumes(resources).contains(gone)) {
-        Files.deleteIfExists(linkOf(gone, known));
+        unlink(gone, known);
       }
     }
     containers.put(id, known.withResources(resources));
@@ -60,23 +64,38 @@ public final class PosixFilesystem implements Isolator {
   private void link(ContainerSpec spec, ContainerResources resources) throws IOException {
     for (PersistentVolume volume : volumes(resources)) {
       Path directory = users.take(volume, spec);
-      Path link = linkOf(volume, spec);
-      if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(directory)) {
-        continue;
+      Path way = wayTo(volume);
+      try (PinnedFile around = ContainerPath.madeAround(SandboxPlace.of(spec), way)) {
+        Path link = around.path().resolve(way.getFileName());
+        if (!Files.isSymbolicLink(link) || !Files.readSymbolicLink(link).equals(directory)) {
+          Files.createSymbolicLink(link, directory);
+        }
       }
-      Files.createDirectories(link.getParent());
-      Files.createSymbolicLink(link, directory);
     }
   }
 
-  private static Path linkOf(PersistentVolume volume, ContainerSpec spec) throws IOException {
+  /** Takes the link away; whatever the task has put in its place stays. */
+  private static void unlink(PersistentVolume volume, ContainerSpec spec) throws IOException {
+    Path way = wayTo(volume);
+    try (PinnedFile sandbox = SandboxPlace.of(spec).pin();
+        PinnedFile around = sandbox.directly(ContainerPath.around(way))) {
+      Path link = around.path().resolve(way.getFileName());
+      if (Files.isSymbolicLink(link)) {
+        Files.deleteIfExists(link);
+      }
+    } catch (NoSuchFileException | LedAwayException gone) {
+      // The task has moved it away itself.
+    }
+  }
+
+  private static Path wayTo(PersistentVolume volume) throws IOException {
     if (Path.of(volume.containerPath()).isAbsolute()) {
       throw new IOException(
           "the persistent volume at '"
               + volume.containerPath()
               + "' must have a relative path: filesystem/posix cannot put it outside the sandbox");
     }
-    return ContainerPath.resolve(volume.containerPath(), spec);
+    return ContainerPath.way(volume.containerPath());
   }
 
   private static List<PersistentVolume> volumes(ContainerResources resources) {
@@ -89,10 +108,7 @@ public final class PosixFilesystem implements Isolator {
     ContainerSpec known = containers.remove(id);
     if (known != null) {
       for (PersistentVolume volume : volumes(known.resources())) {
-        Path link = linkOf(volume, known);
-        if (Files.isSymbolicLink(link)) {
-          Files.delete(link);
-        }
+        unlink(volume, known);
       }
     }
   }

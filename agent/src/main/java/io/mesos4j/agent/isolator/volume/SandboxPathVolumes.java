@@ -3,11 +3,16 @@ package io.mesos4j.agent.isolator.volume;
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.isolator.SandboxPlace;
 import io.mesos4j.agent.isolator.volume.Mounts.Access;
+import io.mesos4j.agent.linux.AnchoredPath;
+import io.mesos4j.agent.linux.LedAwayException;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +29,7 @@ import org.apache.mesos.Protos.Volume.Source.SandboxPath;
 public final class SandboxPathVolumes implements Isolator {
 
   private final Form form;
-  private final Map<ContainerId, Path> sandboxes = new ConcurrentHashMap<>();
+  private final Map<ContainerId, AnchoredPath> sandboxes = new ConcurrentHashMap<>();
 
   public SandboxPathVolumes(Form form) {
     this.form = form;
@@ -32,7 +37,7 @@ public final class SandboxPathVolumes implements Isolator {
 
   @Override
   public Preparation prepare(ContainerSpec spec) throws IOException {
-    sandboxes.put(spec.id(), Path.of(spec.sandbox().directory()));
+    sandboxes.put(spec.id(), SandboxPlace.of(spec));
     List<String> mounts = new ArrayList<>();
     for (Volume volume : spec.container().getVolumesList()) {
       if (VolumeKind.of(volume).filter(kind -> kind == VolumeKind.SANDBOX_PATH).isPresent()) {
@@ -48,34 +53,43 @@ public final class SandboxPathVolumes implements Isolator {
 
   @Override
   public void recover(ContainerSpec spec, long pid) {
-    sandboxes.put(spec.id(), Path.of(spec.sandbox().directory()));
+    sandboxes.put(spec.id(), SandboxPlace.of(spec));
   }
 
   private Path source(Volume volume, ContainerSpec spec) throws IOException {
     SandboxPath wanted = volume.getSource().getSandboxPath();
-    Path sandbox =
+    AnchoredPath sandbox =
         switch (wanted.getType()) {
-          case SELF -> Path.of(spec.sandbox().directory());
+          case SELF -> SandboxPlace.of(spec);
           case PARENT -> parent(spec);
           case UNKNOWN ->
               throw new IOException(
                   "the volume at '" + volume.getContainerPath() + "' doesn't say whose sandbox");
         };
-    Path source = sandbox.resolve(wanted.getPath()).normalize();
-    if (!source.startsWith(sandbox) || Path.of(wanted.getPath()).isAbsolute()) {
+    Path way = Path.of(wanted.getPath()).normalize();
+    if (way.startsWith("..") || way.isAbsolute()) {
       throw new IOException(
           "the path '" + wanted.getPath() + "' of a volume is not beneath the sandbox");
     }
-    if (!Files.exists(source)) {
-      Files.createDirectories(source);
-      VolumeOwner.give(source, spec);
-    }
-    ContainerPath.checkInside(source, sandbox);
-    return source;
+    makeIfMissing(sandbox, way, spec);
+    return sandbox.path().resolve(way);
   }
 
-  private Path parent(ContainerSpec spec) throws IOException {
-    Path sandbox = spec.id().parent().map(sandboxes::get).orElse(null);
+  private static void makeIfMissing(AnchoredPath sandbox, Path way, ContainerSpec spec)
+      throws IOException {
+    try (PinnedFile root = sandbox.pin()) {
+      root.directly(way).close();
+    } catch (NoSuchFileException missing) {
+      try (PinnedFile made = ContainerPath.made(sandbox, way)) {
+        VolumeOwner.give(made, spec);
+      }
+    } catch (LedAwayException link) {
+      throw ContainerPath.ledAway(sandbox, way, link);
+    }
+  }
+
+  private AnchoredPath parent(ContainerSpec spec) throws IOException {
+    AnchoredPath sandbox = spec.id().parent().map(sandboxes::get).orElse(null);
     if (sandbox == null) {
       throw new IOException(
           "a volume is in the parent's sandbox, but this container has no parent");
@@ -99,9 +113,10 @@ public final class SandboxPathVolumes implements Isolator {
               + volume.getContainerPath()
               + "' needs a relative path, or an agent with the isolator filesystem/linux");
     }
-    Path link = ContainerPath.resolve(volume.getContainerPath(), spec);
-    Files.createDirectories(link.getParent());
-    Files.createSymbolicLink(link, source);
+    Path way = ContainerPath.way(volume.getContainerPath());
+    try (PinnedFile around = ContainerPath.madeAround(SandboxPlace.of(spec), way)) {
+      Files.createSymbolicLink(around.path().resolve(way.getFileName()), source);
+    }
     return List.of();
   }
 

@@ -3,13 +3,14 @@ package io.mesos4j.agent.isolator.volume;
 import io.mesos4j.agent.isolator.Isolator;
 import io.mesos4j.agent.isolator.Namespace;
 import io.mesos4j.agent.isolator.Preparation;
+import io.mesos4j.agent.isolator.SandboxPlace;
 import io.mesos4j.agent.isolator.volume.Mounts.Access;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +59,10 @@ public final class SharedFilesystem implements Isolator {
     }
     ContainerPath.mountPoint(place.toString(), spec, true);
     Path source = ContainerPath.mountPoint(own.toString(), spec, true);
-    for (String attribute : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
-      Files.setAttribute(
-          source,
-          attribute,
-          Files.getAttribute(place, attribute),
-          attribute.endsWith("mode")
-              ? new LinkOption[0]
-              : new LinkOption[] {LinkOption.NOFOLLOW_LINKS});
+    try (PinnedFile made = ContainerPath.made(SandboxPlace.of(spec), own)) {
+      for (String attribute : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
+        Files.setAttribute(made.path(), attribute, Files.getAttribute(place, attribute));
+      }
     }
     return Mounts.bind(
         source, place, volume.getMode() == Volume.Mode.RO ? Access.READ_ONLY : Access.READ_WRITE);

@@ -1,5 +1,6 @@
 package io.mesos4j.agent.isolator.volume;
 
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.linux.UserDatabase;
 import io.mesos4j.agent.linux.UserDatabase.User;
 import io.mesos4j.agent.model.ContainerSpec;
@@ -14,12 +15,26 @@ final class VolumeOwner {
 
   private VolumeOwner() {}
 
+  /** One that others may exchange. Nothing happens for the agent's own user. */
+  static void give(PinnedFile file, ContainerSpec spec) throws IOException {
+    Optional<User> user = userOf(spec);
+    if (user.isPresent()) {
+      file.giveTo(user.get());
+    }
+  }
+
   /** The file itself, not what is in it. Nothing happens for the agent's own user. */
   static void give(Path file, ContainerSpec spec) throws IOException {
-    Optional<User> user = spec.sandbox().user().flatMap(UserDatabase::find);
-    if (user.isPresent() && UserDatabase.effectiveUid() == 0) {
+    Optional<User> user = userOf(spec);
+    if (user.isPresent()) {
       Files.setAttribute(file, "unix:uid", user.get().uid(), LinkOption.NOFOLLOW_LINKS);
       Files.setAttribute(file, "unix:gid", user.get().gid(), LinkOption.NOFOLLOW_LINKS);
     }
+  }
+
+  private static Optional<User> userOf(ContainerSpec spec) {
+    return UserDatabase.effectiveUid() == 0
+        ? spec.sandbox().user().flatMap(UserDatabase::find)
+        : Optional.empty();
   }
 }
