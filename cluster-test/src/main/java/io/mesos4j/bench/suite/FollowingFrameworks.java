@@ -26,7 +26,7 @@ final class FollowingFrameworks implements AutoCloseable {
   /** One has got an offer. */
   static final String OFFERED = "first_offer";
 
-  private static final Duration BEFORE_REPETITION = Duration.ofMillis(20);
+  private static final Duration BEFORE_REPETITION = Duration.ofMillis(100);
 
   private final List<FrameworkInfo> infos;
   private final Map<SchedulerClient, Boolean> clients = new ConcurrentHashMap<>();

@@ -8,16 +8,19 @@ import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * All agents of a cluster come back at once, with what runs on them, to a master that knows them
- * from the registry: as after an election.
+ * from the registry and has stood by until its election; without {@code standby_seconds} to one
+ * that was started a moment ago.
  */
 public final class StormBenchmark implements Benchmark {
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final Duration SESSION = Duration.ofSeconds(10);
 
   @Override
   public String name() {
@@ -37,6 +40,7 @@ public final class StormBenchmark implements Benchmark {
     defaults.put("tasks", "10");
     defaults.put("completed", "0");
     defaults.put("frameworks", "1");
+    defaults.put("standby_seconds", "25");
     return defaults;
   }
 
@@ -45,22 +49,21 @@ public final class StormBenchmark implements Benchmark {
     StormMessages messages =
         new StormMessages(
             options.count("tasks"), options.count("completed"), options.count("frameworks"));
+    Duration standBy = Duration.ofSeconds(options.count("standby_seconds"));
     int many = options.count("agents");
     int few = many / options.count("smaller_by");
-    double small = storm(few, messages, report);
-    double large = storm(many, messages, report);
+    double small = storm(few, messages, standBy, report);
+    double large = storm(many, messages, standBy, report);
     report.figure("cpu_exponent", Math.log(large / small) / Math.log((double) many / few), "");
   }
 
   /** Answers the processor time that the master took. */
-  private static double storm(int agents, StormMessages messages, Report report)
+  private static double storm(int agents, StormMessages messages, Duration standBy, Report report)
       throws IOException, InterruptedException {
     try (BenchCluster cluster = new BenchCluster();
         KnownAgents known = new KnownAgents(agents, agent -> messages.of(agent).getSlave());
         ReturningAgents crowd = new ReturningAgents(agents, messages::of)) {
-      DaemonProcess master = cluster.startMasterAt(known.url());
-      report.figure(
-          agents + "_agents_start_to_serving", master.awaitServing() / NANOS_PER_SECOND, "s");
+      DaemonProcess master = elected(cluster, known.url(), standBy);
       double before = master.files().cpuSeconds();
       double seconds = crowd.comeBack(master.address()) / NANOS_PER_SECOND;
       double cpu = master.files().cpuSeconds() - before;
@@ -70,5 +73,21 @@ public final class StormBenchmark implements Benchmark {
       report.figure(agents + "_agents_master_resident", master.files().residentMib(), "MiB");
       return cpu;
     }
+  }
+
+  /** A master that has just been elected and stood by before; its predecessor was killed. */
+  private static DaemonProcess elected(BenchCluster cluster, String zooKeeper, Duration standBy)
+      throws IOException, InterruptedException {
+    DaemonProcess leader = cluster.startMasterAt(zooKeeper, SESSION);
+    leader.awaitServing();
+    if (standBy.isZero()) {
+      return leader;
+    }
+    DaemonProcess next = cluster.startMasterAt(zooKeeper, SESSION);
+    next.awaitHealthy();
+    Thread.sleep(standBy);
+    leader.kill();
+    next.servesAt();
+    return next;
   }
 }

@@ -28,6 +28,7 @@ public final class LibprocessEdge implements Messenger {
   private static final Logger LOG = LoggerFactory.getLogger(LibprocessEdge.class);
   private static final String MASTER = "master";
   private static final String PONG = "mesos.internal.PongSlaveMessage";
+  private static final String RETURN = "mesos.internal.ReregisterSlaveMessage";
 
   private static final String SUBMIT = "mesos.internal.SubmitSchedulerRequest";
 
@@ -137,9 +138,12 @@ public final class LibprocessEdge implements Messenger {
       transport.send(self, from, NOT_SUBMITTED);
       return;
     }
+    if (name.equals(RETURN) && shell.hasInHand(from, body)) {
+      return;
+    }
     parse(messages, from, name, body)
         .ifPresent(message -> {
-          if (!shell.offer(new MasterEvent.MessageReceived(from, message), body.size())) {
+          if (!shell.offer(new MasterEvent.MessageReceived(from, message), body)) {
             dropped.increment();
           }
         });

@@ -1,22 +1,40 @@
 package io.mesos4j.master.main;
 
 import io.mesos4j.common.daemon.Rehearsal;
+import io.mesos4j.common.daemon.Version;
+import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.query.MasterFacts;
+import io.mesos4j.master.rehearsal.ElectionRehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.mesos.Protos.MasterInfo;
 
-/** What a master's class cache is made of: a master with a ZooKeeper of its own, and its pages. */
+/**
+ * What a master's class cache is made of: a master with a ZooKeeper of its own, its pages, and
+ * elections. The JVM also notes which methods were busy, and compiles those sooner.
+ */
 public final class MasterRehearsal {
 
   private static final List<String> PATHS =
       List.of("/health", "/version", "/state", "/metrics/snapshot", "/");
 
+  /** So many make the methods of an election busy ones. */
+  private static final int ELECTIONS = 20;
+
   private MasterRehearsal() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    System.exit(Rehearsal.perform(MasterRehearsal::start, PATHS));
+    int status = Rehearsal.perform(MasterRehearsal::start, PATHS);
+    for (int i = 0; i < ELECTIONS; i++) {
+      election().play();
+    }
+    System.exit(status);
   }
 
   private static int start(List<String> flags, Path directory) {
@@ -24,5 +42,17 @@ public final class MasterRehearsal {
     all.add("--work_dir=" + directory);
     all.add("--embedded_zk_port=0");
     return MasterMain.run(all, Map.of(), System.out, System.err);
+  }
+
+  private static ElectionRehearsal election() {
+    MasterInfo nobody =
+        MasterInfo.newBuilder().setId("nobody").setIp(0).setPort(0).setHostname("nowhere").build();
+    InstantSource clock = InstantSource.system();
+    Instant now = clock.instant();
+    return new ElectionRehearsal(
+        MasterSettings.defaults(nobody),
+        new MasterFacts(Version.current(), now, Map.of(), Optional.empty()),
+        clock,
+        () -> true);
   }
 }

@@ -19,6 +19,7 @@ import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.wire.Upid;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.allocator.AllocatorProtos.InverseOfferStatus;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 
 /**
@@ -49,6 +51,9 @@ public final class MasterShell implements AutoCloseable {
       Registrar registry,
       Consumer<Change> subscribers) {}
 
+  /** What an event without contents is counted as. */
+  private static final int SMALL_BYTES = 100;
+
   static final String REGISTRY_LOST = "the registry cannot be read or written";
 
   private final MasterSettings settings;
@@ -58,6 +63,7 @@ public final class MasterShell implements AutoCloseable {
   private final FaultHandler faults;
   private final AllocatorFactory allocators;
   private final EarlyMail early = new EarlyMail();
+  private final ReturnsInHand returns = new ReturnsInHand();
   private volatile Leadership leadership = Leadership.unknown();
   // Set once by lead().
   private volatile BooleanSupplier lease = () -> true;
@@ -106,8 +112,9 @@ public final class MasterShell implements AutoCloseable {
     registry = ports.registry()::registry;
     EffectInterpreter interpreter = new EffectInterpreter(ports, started, loop, loop, faults);
     loop.start(
-        new CoreHost<MasterEvent, MasterEffect>(
-            core, interpreter, InstantSource.system(), loop, faults));
+        returns.endedBy(
+            new CoreHost<MasterEvent, MasterEffect>(
+                core, interpreter, InstantSource.system(), loop, faults)));
   }
 
   /** Hands over what must not be lost: the end of a stream or link, a pong. */
@@ -121,13 +128,33 @@ public final class MasterShell implements AutoCloseable {
   }
 
   /**
+   * Whether a returning agent says again what still waits to be handled; that is counted, and need
+   * not be read.
+   */
+  public boolean hasInHand(Upid from, ByteString said) {
+    return returns.repeats(from, said) && take(new MasterEvent.ReturnRepeated(), SMALL_BYTES);
+  }
+
+  /**
    * Takes a message. One that comes while nobody else leads, before this master serves, is kept
    * until it does.
    *
-   * @param bytes how large it is
+   * @param body what it was read from
    * @return false if nobody will read it
    */
-  public boolean offer(MasterEvent.MessageReceived message, int bytes) {
+  public boolean offer(MasterEvent.MessageReceived message, ByteString body) {
+    if (!(message.message() instanceof ReregisterSlaveMessage)) {
+      return take(message, body.size());
+    }
+    returns.begin(message.from(), body);
+    boolean taken = take(message, body.size());
+    if (!taken) {
+      returns.end(message.from());
+    }
+    return taken;
+  }
+
+  private boolean take(MasterEvent message, int bytes) {
     Leadership now = leadership();
     return now.serving() ? loop.offer(message) : now.expected() && keep(message, bytes);
   }
@@ -195,6 +222,7 @@ public final class MasterShell implements AutoCloseable {
       leadership = new Leadership(Leadership.Standing.WAITING, leader.filter(this::isAnother));
       if (!leadership.expected()) {
         early.discard();
+        returns.forgetAll();
       }
     }
   }

@@ -8,10 +8,12 @@ import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.shell.HierarchicalDrf;
 import io.mesos4j.master.core.model.HttpStreamId;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Refusal;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.RecordChange;
 import io.mesos4j.master.registry.RecordKey;
 import io.mesos4j.master.registry.RecordKind;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class EarlyMailTest {
 
   private static final Upid PEER = Upid.of("slave(1)", "127.0.0.1", 5051);
-  private static final int BYTES = 100;
+  private static final ByteString BYTES = ByteString.copyFromUtf8("what the agent said");
   private static final SlaveInfo AGENT =
       SlaveInfo.newBuilder()
           .setId(SlaveID.newBuilder().setValue("S1"))
@@ -92,6 +94,29 @@ class EarlyMailTest {
     shell.lead(registrar, () -> true);
     read.complete(registry());
     assertThat(answer()).isInstanceOf(SlaveReregisteredMessage.class);
+  }
+
+  @Test
+  void whoSaysTheSameAgainWhileItWaitsIsAnsweredOnce() throws InterruptedException {
+    shell.lead(registrar, () -> true);
+    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
+    assertThat(shell.offer(back(), BYTES)).isTrue();
+    assertThat(shell.hasInHand(PEER, BYTES)).isTrue();
+    assertThat(shell.hasInHand(PEER, ByteString.copyFromUtf8("something else"))).isFalse();
+    read.complete(registry());
+    assertThat(answer()).isInstanceOf(SlaveReregisteredMessage.class);
+    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
+    MasterView view = shell.view().join();
+    assertThat(view.counts().events()).containsEntry(MasterCounter.MESSAGES_REREGISTER_AGENT, 2L);
+  }
+
+  @Test
+  void whatWasDroppedIsNotTakenForWaiting() {
+    assertThat(shell.offer(back(), BYTES)).isTrue();
+    shell.follow(Optional.of(master("another")));
+    shell.lead(registrar, () -> true);
+    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
+    assertThat(shell.offer(back(), BYTES)).isTrue();
   }
 
   @Test

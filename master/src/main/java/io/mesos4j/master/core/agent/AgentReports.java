@@ -3,6 +3,7 @@ package io.mesos4j.master.core.agent;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.change.FrameworkChanges;
 import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -36,7 +37,10 @@ final class AgentReports {
     return ids;
   }
 
-  /** The present info of frameworks that are connected; the end of those that are completed. */
+  /**
+   * The present info of frameworks that are connected; the end of those that are completed. The
+   * agent hears of the others as soon as they are back.
+   */
   static void tellAboutFrameworks(Turn turn, Agent agent, ReregisterSlaveMessage message) {
     for (FrameworkId id : frameworks(message)) {
       if (turn.state().frameworks().isCompleted(id)) {
@@ -46,9 +50,15 @@ final class AgentReports {
       turn.state()
           .frameworks()
           .find(id)
-          .filter(framework -> framework.connected())
-          .ifPresent(
-              framework -> turn.send(agent.pid(), FrameworkChanges.updateMessage(framework)));
+          .ifPresent(framework -> tellAbout(turn, agent, framework));
+    }
+  }
+
+  private static void tellAbout(Turn turn, Agent agent, Framework framework) {
+    if (framework.connected()) {
+      turn.send(agent.pid(), FrameworkChanges.updateMessage(framework));
+    } else if (framework.recovered()) {
+      turn.state().reported().add(framework.id(), agent.id());
     }
   }
 }

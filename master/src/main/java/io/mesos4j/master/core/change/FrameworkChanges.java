@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
@@ -129,6 +130,19 @@ public final class FrameworkChanges {
   public static void broadcast(Turn turn, Framework framework) {
     UpdateFrameworkMessage message = updateMessage(framework);
     turn.state().agents().registered().forEach(agent -> turn.send(agent.pid(), message));
+  }
+
+  /**
+   * Lets the agents know that serve a framework which is back after an election. Nobody else can
+   * know of it: it was not here to launch anything. Upstream tells all agents, and the others
+   * ignore it; after an election that would be as many messages as agents times frameworks, while
+   * all of them wait to be heard.
+   */
+  public static void tellItsAgents(Turn turn, Framework framework) {
+    UpdateFrameworkMessage message = updateMessage(framework);
+    for (AgentId agent : turn.state().reported().take(framework.id())) {
+      turn.state().agents().find(agent).ifPresent(known -> turn.send(known.pid(), message));
+    }
   }
 
   public static UpdateFrameworkMessage updateMessage(Framework framework) {

@@ -31,6 +31,9 @@ public sealed interface MasterEvent {
    */
   record MessageReceived(Upid from, Message message) implements MasterEvent {}
 
+  /** A returning agent says again what waits to be handled, or has just been. */
+  record ReturnRepeated() implements MasterEvent {}
+
   /** A message to {@code crammd5-authenticator-session(<session>)}. */
   record StepReceived(int session, Upid from, Message message) implements MasterEvent {}
 

@@ -58,7 +58,7 @@ final class Registration {
     SchedulerMail.subscribed(turn, framework, Greeting.REGISTERED);
     Allocations.updateFramework(turn, framework);
     Allocations.activate(turn, framework.id());
-    FrameworkChanges.broadcast(turn, framework);
+    FrameworkChanges.tellItsAgents(turn, framework);
     turn.publish(new Change.FrameworkUpdated(framework));
   }
 

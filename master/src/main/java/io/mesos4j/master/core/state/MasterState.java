@@ -45,6 +45,7 @@ public final class MasterState {
   private final Map<AgentId, Integer> missedPongs = new LinkedHashMap<>();
   private final RemovalQueue removals = new RemovalQueue();
   private final FailoverTable failovers = new FailoverTable();
+  private final ReportedFrameworks reported = new ReportedFrameworks();
   private final History<Optional<Principal>, Approvers> approvers = new History<>(MOST_PRINCIPALS);
   private MaintenancePlan maintenance = MaintenancePlan.NONE;
   private Optional<Instant> elected = Optional.empty();
@@ -67,6 +68,11 @@ public final class MasterState {
   /** Until when frameworks that are not connected are waited for. */
   public FailoverTable failovers() {
     return failovers;
+  }
+
+  /** Who serves frameworks that have not come back yet. */
+  public ReportedFrameworks reported() {
+    return reported;
   }
 
   public AgentTable agents() {
@@ -169,6 +175,7 @@ public final class MasterState {
             List.copyOf(tasks.unreachableOf(id)),
             frameworks.tally(id).orElseThrow().counts()));
     tasks.forget(id);
+    reported.take(id);
   }
 
   public MasterView view() {

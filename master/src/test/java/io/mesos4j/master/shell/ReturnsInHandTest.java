@@ -1,0 +1,54 @@
+package io.mesos4j.master.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.wire.Upid;
+import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.junit.jupiter.api.Test;
+
+/** What an agent says again is told from what it says anew. */
+class ReturnsInHandTest {
+
+  private static final Upid AGENT = Upid.of("slave(1)", "127.0.0.1", 5051);
+  private static final Upid OTHER = Upid.of("slave(1)", "127.0.0.1", 5052);
+  private static final ByteString SAID = ByteString.copyFromUtf8("what it said");
+
+  private final ReturnsInHand returns = new ReturnsInHand();
+
+  @Test
+  void onlyTheSameOfTheSameAgentIsARepetition() {
+    returns.begin(AGENT, SAID);
+    assertThat(returns.repeats(AGENT, ByteString.copyFromUtf8("what it said"))).isTrue();
+    assertThat(returns.repeats(AGENT, SAID.concat(SAID))).isFalse();
+    assertThat(returns.repeats(OTHER, SAID)).isFalse();
+  }
+
+  @Test
+  void nothingIsInHandAnyMoreWhenItIsHandled() {
+    returns.begin(AGENT, SAID);
+    returns
+        .endedBy(event -> assertThat(returns.repeats(AGENT, SAID)).isFalse())
+        .handle(
+            new MasterEvent.MessageReceived(AGENT, ReregisterSlaveMessage.getDefaultInstance()));
+    assertThat(returns.repeats(AGENT, SAID)).isFalse();
+  }
+
+  @Test
+  void whatIsRememberedHasALimit() {
+    ByteString most = SAID;
+    while (most.size() <= ReturnsInHand.MOST_BYTES / 2) {
+      most = most.concat(most);
+    }
+    returns.begin(AGENT, SAID);
+    returns.begin(OTHER, most);
+    returns.begin(AGENT, most);
+    assertThat(returns.repeats(OTHER, most)).isTrue();
+    assertThat(returns.repeats(AGENT, SAID)).isFalse();
+    assertThat(returns.repeats(AGENT, most)).isFalse();
+    returns.forgetAll();
+    returns.begin(AGENT, most);
+    assertThat(returns.repeats(AGENT, most)).isTrue();
+  }
+}
