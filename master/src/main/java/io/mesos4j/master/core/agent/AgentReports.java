@@ -47,10 +47,7 @@ final class AgentReports {
         turn.send(
             agent.pid(), ShutdownFrameworkMessage.newBuilder().setFrameworkId(id.proto()).build());
       }
-      turn.state()
-          .frameworks()
-          .find(id)
-          .ifPresent(framework -> tellAbout(turn, agent, framework));
+      turn.state().frameworks().find(id).ifPresent(framework -> tellAbout(turn, agent, framework));
     }
   }
 
