@@ -27,9 +27,6 @@ final class Fetching {
 
   void run(List<CommandInfo.URI> uris, Fetcher.Destination destination)
       throws IOException, InterruptedException {
-    if (uris.isEmpty()) {
-      return;
-    }
     begin(Thread.currentThread());
     try {
       fetcher.fetch(uris, destination);

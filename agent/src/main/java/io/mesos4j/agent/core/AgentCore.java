@@ -18,6 +18,7 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Chance;
+import io.mesos4j.agent.core.model.Counters.Count;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.operator.ContainerCalls;
@@ -114,7 +115,9 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.ExecutorUpdated e -> updated(turn, e);
       case AgentEvent.ExecutorMessage e ->
           executor(e.message().getFrameworkId(), e.message().getExecutorId())
-              .ifPresent(each -> executors.reports().message(turn, each, e.message().getData()));
+              .ifPresentOrElse(
+                  each -> executors.reports().message(turn, each, e.message().getData()),
+                  () -> state.counters().add(Count.INVALID_FRAMEWORK_MESSAGES));
       case AgentEvent.ExecutorCalled e -> executors.calls().handle(turn, e);
       case AgentEvent.StreamClosed e -> executors.subscriptions().closed(turn, e.stream());
       case AgentEvent.OperatorCalled e -> containers.handle(turn, e.request(), e.call());
@@ -219,8 +222,10 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
   private void updated(Turn turn, AgentEvent.ExecutorUpdated event) {
     var update = event.message().getUpdate();
     executor(update.getFrameworkId(), update.getExecutorId())
-        .ifPresent(
-            each -> executors.reports().update(turn, each, ExecutorReports.statusOf(update)));
+        .filter(each -> update.hasUuid())
+        .ifPresentOrElse(
+            each -> executors.reports().update(turn, each, ExecutorReports.statusOf(update)),
+            () -> state.counters().add(Count.INVALID_STATUS_UPDATES));
   }
 
   private static void dismiss(Turn turn, Upid stranger) {

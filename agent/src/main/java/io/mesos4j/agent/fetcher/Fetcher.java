@@ -14,7 +14,7 @@ public interface Fetcher {
   /**
    * Fetches the URIs in the given order; the first failure ends it.
    *
-   * @param uris what to fetch
+   * @param uris what to fetch; with none of them there is nothing to do, but it counts as done
    * @param destination where to
    */
   void fetch(List<Protos.CommandInfo.URI> uris, Destination destination)

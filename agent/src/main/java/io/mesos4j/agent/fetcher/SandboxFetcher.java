@@ -71,7 +71,9 @@ public final class SandboxFetcher implements Fetcher {
   public void fetch(List<Protos.CommandInfo.URI> uris, Destination destination)
       throws IOException, InterruptedException {
     try {
-      fetchAll(uris, destination);
+      if (!uris.isEmpty()) {
+        fetchAll(uris, destination);
+      }
       succeeded.increment();
     } catch (IOException | InterruptedException | RuntimeException failure) {
       failed.increment();

@@ -80,6 +80,18 @@ class CachedFetchTest {
   }
 
   @Test
+  void everyContainerCountsOnceWhateverItHadToFetch() throws Exception {
+    fetcher.fetch(List.of(), Fetcher.Destination.of(directory, Optional.empty()));
+    assertThat(metric(SandboxFetcher.SUCCEEDED)).as("nothing to fetch").isEqualTo(1);
+    fetch("/abc");
+    assertThat(metric(SandboxFetcher.SUCCEEDED)).isEqualTo(2);
+    assertThat(metric(SandboxFetcher.FAILED)).isZero();
+    assertThatThrownBy(() -> fetch("/missing")).hasMessageContaining("404");
+    assertThat(metric(SandboxFetcher.SUCCEEDED)).isEqualTo(2);
+    assertThat(metric(SandboxFetcher.FAILED)).isEqualTo(1);
+  }
+
+  @Test
   void requestsAtTheSameTimeShareOneDownload() throws Exception {
     try (ExecutorService tasks = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Path>> fetches = new ArrayList<>();

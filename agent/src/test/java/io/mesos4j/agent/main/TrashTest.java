@@ -39,6 +39,18 @@ class TrashTest {
   }
 
   @Test
+  void whatCannotBeTakenIsCountedAndStays() throws Exception {
+    Path directory = directory("slaves/S0/frameworks/F0");
+    try (Trash trash = Trash.open(workDir)) {
+      Files.delete(workDir.resolve("trash"));
+      trash.take(directory);
+      assertThat(directory).exists();
+      assertThat(trash.failed()).isEqualTo(1);
+      assertThat(trash.removed()).isZero();
+    }
+  }
+
+  @Test
   void whatACrashLeftGoesWithTheNextStart() throws Exception {
     directory("trash/left");
     try (Trash trash = Trash.open(workDir)) {

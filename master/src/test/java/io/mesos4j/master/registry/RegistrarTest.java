@@ -56,6 +56,44 @@ class RegistrarTest {
     assertThat(writer.apply(weights("b", 1))).as("what comes later").isCompletedExceptionally();
   }
 
+  @Test
+  void whatWaitsAndWhatIsWrittenIsMeasured() {
+    SilentStore slow = new SilentStore();
+    Registrar registrar = new Registrar(slow);
+    CompletableFuture<?> recovered = registrar.recover();
+    CompletableFuture<?> first = registrar.apply(weights("a", 1));
+    assertThat(registrar.figures())
+        .as("nothing is written before the registry is read")
+        .containsEntry("registrar/queued_operations", 1.0)
+        .containsEntry("registrar/registry_size_bytes", 0.0)
+        .doesNotContainKey("registrar/state_store_ms/count");
+
+    slow.reading.complete(Map.of());
+    recovered.join();
+    CompletableFuture<?> second = registrar.apply(weights("b", 1));
+    CompletableFuture<?> third = registrar.apply(weights("c", 1));
+    assertThat(List.of(first, second, third)).noneMatch(CompletableFuture::isDone);
+    assertThat(registrar.figures().get("registrar/state_fetch_ms")).isPositive();
+    assertThat(registrar.figures())
+        .as("two are being written, one waits for them")
+        .containsEntry("registrar/queued_operations", 1.0);
+  }
+
+  @Test
+  void everyWriteIsMeasuredOnce() {
+    Registrar registrar = new Registrar(store);
+    registrar.recover().join();
+    registrar.apply(weights("a", 1)).join();
+    double size = registrar.figures().get("registrar/registry_size_bytes");
+    assertThat(size).isPositive();
+    registrar.apply(weights("b", 1)).join();
+    assertThat(registrar.figures())
+        .containsEntry("registrar/state_store_ms/count", 2.0)
+        .containsEntry("registrar/queued_operations", 0.0)
+        .containsEntry("registrar/registry_size_bytes", 2 * size);
+    assertThat(registrar.figures().get("registrar/state_store_ms")).isNotNegative();
+  }
+
   /** A ZooKeeper that is too slow, or that only reads. */
   private static final class SilentStore implements RegistryStore {
 

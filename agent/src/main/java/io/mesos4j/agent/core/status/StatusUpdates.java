@@ -42,7 +42,6 @@ public final class StatusUpdates {
    * @return false when it says nothing new: a repetition, or a change after the end
    */
   public boolean fromExecutor(Turn turn, Executor executor, TaskStatus status) {
-    turn.state().counters().add(Count.VALID_STATUS_UPDATES);
     TaskStatus complete = complete(turn, executor, status, TaskStatus.Source.SOURCE_EXECUTOR);
     return take(turn, executor, complete);
   }
@@ -63,6 +62,7 @@ public final class StatusUpdates {
             .setTimestamp(turn.nowSeconds())
             .setUuid(turn.mintUuid())
             .build();
+    judge(turn, framework);
     StatusUpdate.Builder update = update(turn, framework, complete);
     if (task.hasExecutor()) {
       update.setExecutorId(task.getExecutor().getExecutorId());
@@ -71,10 +71,10 @@ public final class StatusUpdates {
   }
 
   private boolean take(Turn turn, Executor executor, TaskStatus status) {
+    judge(turn, executor.framework());
     TaskKey key = new TaskKey(executor.framework(), TaskId.of(status.getTaskId()));
     Optional<AgentTask> before = turn.state().task(key);
     if (before.isPresent() && !before.get().live()) {
-      turn.state().counters().add(Count.INVALID_STATUS_UPDATES);
       return false;
     }
     before.ifPresent(task -> turn.state().put(advance(task, status)));
@@ -82,6 +82,16 @@ public final class StatusUpdates {
       count(turn, status.getState());
     }
     return streams.append(turn, update(turn, executor, status), executor.checkpoint());
+  }
+
+  /** Counts an update as upstream does: what nobody is left to hear is not valid. */
+  private static void judge(Turn turn, FrameworkId id) {
+    boolean heard =
+        turn.state()
+            .framework(id)
+            .filter(framework -> framework.phase() == Framework.Phase.RUNNING)
+            .isPresent();
+    turn.state().counters().add(heard ? Count.VALID_STATUS_UPDATES : Count.INVALID_STATUS_UPDATES);
   }
 
   private static AgentTask advance(AgentTask task, TaskStatus status) {
