@@ -3,8 +3,8 @@ package io.mesos4j.common.daemon;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.flags.FlagValues;
-import io.mesos4j.common.http.AuditTrail;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ public final class Logging implements AutoCloseable {
     }
     directory.ifPresent(place -> sinks.files(place, program, least));
     quieten(context, least.level());
-    context.getLogger(AuditTrail.LOGGER).setLevel(Level.INFO);
+    context.getLogger(AuditLog.LOGGER).setLevel(Level.INFO);
     LogLevels levels = new LogLevels(rootOf(context), least.level(), Logging::later);
     Optional<Path> written = directory.map(place -> LogSinks.file(place, program, least));
     return new Logging(

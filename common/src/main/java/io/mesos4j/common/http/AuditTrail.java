@@ -1,27 +1,14 @@
 package io.mesos4j.common.http;
 
 import com.google.protobuf.Message;
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.auth.Principal;
-import io.mesos4j.wire.JsonWriter;
 import io.mesos4j.wire.MesosJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Writes down who wanted to change what, from where, and what came of it: one JSON object a line
- * under the logger {@code audit}, when the call is answered. Any thread.
- */
+/** Follows requests that want to change something into the audit log. Any thread. */
 public final class AuditTrail {
-
-  /** Its lines are written whatever else is logged. */
-  public static final String LOGGER = "audit";
-
-  private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-
-  /** What is kept of a text that a client chose. */
-  private static final int MOST_CHARACTERS = 1000;
 
   private static final int FIRST_ERROR = 400;
   private static final Set<String> LOOKING = Set.of("GET", "HEAD", "OPTIONS");
@@ -63,19 +50,16 @@ public final class AuditTrail {
   }
 
   static void write(HttpExchange exchange, String action, String detail, HttpResponse response) {
-    JsonWriter line = new JsonWriter().object();
-    line.field("action", action)
-        .field("detail", shortened(detail))
-        .field("principal", exchange.principal().flatMap(Principal::value).orElse(""))
-        .field("remote", String.valueOf(exchange.request().remote()))
-        .field("status", (long) response.status());
+    AuditLog.Wish wish =
+        new AuditLog.Wish(
+            action,
+            detail,
+            exchange.principal().flatMap(Principal::value).orElse(""),
+            String.valueOf(exchange.request().remote()));
     if (response.status() >= FIRST_ERROR) {
-      line.field("reason", shortened(response.body().toStringUtf8()));
+      AuditLog.refused(wish, response.status(), response.body().toStringUtf8());
+    } else {
+      AuditLog.answered(wish, response.status());
     }
-    LOG.info(new String(line.endObject().toByteArray(), StandardCharsets.UTF_8));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
   }
 }

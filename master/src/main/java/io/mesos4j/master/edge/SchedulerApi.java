@@ -1,6 +1,7 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Principal;
+import io.mesos4j.common.http.AuditTrail;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpRequest;
@@ -13,6 +14,7 @@ import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.scheduler.CallBrief;
 import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.wire.WireException;
 import java.util.Optional;
@@ -65,8 +67,14 @@ public final class SchedulerApi implements HttpHandler {
     }
     switch (accepted(exchange.request(), call.getType())) {
       case Negotiated.Refused(var response) -> exchange.respond(response);
-      case Negotiated.Agreed(var type) -> handOver(exchange, call, type);
+      case Negotiated.Agreed(var type) -> handOver(followed(exchange, call), call, type);
     }
+  }
+
+  private static HttpExchange followed(HttpExchange exchange, Call call) {
+    return CallBrief.changes(call)
+        ? AuditTrail.follow(exchange, call.getType().name(), CallBrief.of(call))
+        : exchange;
   }
 
   private static Optional<Violation> streamId(HttpRequest request, Call call) {

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
@@ -126,6 +127,7 @@ public final class AgentChanges {
   /** Takes an agent off, with everything on it. */
   public static void remove(Turn turn, Agent agent, AgentEnd end) {
     LOG.info("Agent {} at {} removed: {}", agent.id(), agent.pid(), end.message());
+    AuditLog.decided(end.decision(), agent.id() + " at " + agent.pid(), end.message());
     if (agent.active()) {
       Allocations.deactivateAgent(turn, agent.id());
     }

@@ -49,6 +49,15 @@ public sealed interface AgentEnd {
     };
   }
 
+  /** What the audit log calls it. */
+  default String decision() {
+    return switch (this) {
+      case Unreachable ignored -> "AGENT_UNREACHABLE";
+      case Removed ignored -> "AGENT_REMOVED";
+      case Gone ignored -> "AGENT_GONE";
+    };
+  }
+
   default MasterCounter cause() {
     return switch (this) {
       case Unreachable ignored -> MasterCounter.AGENT_REMOVALS_UNHEALTHY;

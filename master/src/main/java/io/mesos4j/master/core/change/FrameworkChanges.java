@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Agent;
@@ -69,8 +70,9 @@ public final class FrameworkChanges {
    * Ends a framework: its offers, tasks and executors go, every agent is told to shut it down, and
    * its id is spent.
    */
-  public static void remove(Turn turn, Framework framework) {
-    LOG.info("Framework {} removed", framework.id());
+  public static void remove(Turn turn, Framework framework, String why) {
+    LOG.info("Framework {} removed: {}", framework.id(), why);
+    AuditLog.decided("FRAMEWORK_REMOVED", framework.id().toString(), why);
     if (framework.active()) {
       Allocations.deactivate(turn, framework.id());
     }

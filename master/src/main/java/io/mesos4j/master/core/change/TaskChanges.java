@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskStates;
@@ -114,6 +115,8 @@ public final class TaskChanges {
     StatusUpdate update =
         StatusUpdates.of(framework, task, Optional.of(agent), verdict, turn.now());
     TaskStatus status = update.getStatus();
+    AuditLog.decided(
+        "TASK_REFUSED", task.getValue() + " of framework " + framework.id(), status.getMessage());
     countEnd(turn, framework.id(), status, status.getState());
     SchedulerMail.update(turn, framework, update, Optional.of(Upid.NONE));
   }

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.operation;
 
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkPeer;
@@ -25,6 +26,8 @@ final class OperationRefusal {
 
   static void tell(Turn turn, Framework framework, Offer.Operation operation, String why) {
     LOG.warn("Framework {}: dropping operation {}: {}", framework.id(), operation.getType(), why);
+    AuditLog.decided(
+        "OPERATION_REFUSED", operation.getType() + " of framework " + framework.id(), why);
     turn.state().counters().operations().seen(operation.getType());
     turn.state().counters().operations().ended(operation.getType(), OperationState.OPERATION_ERROR);
     if (operation.hasId()) {

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.operator;
 
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
@@ -112,6 +113,9 @@ public final class AgentMarkHandler {
     AgentMarks marks = step.change().applied(agents.marksOf(step.agent()));
     agents.mark(step.agent(), marks);
     LOG.info("Agent {} is now {}", step.agent(), step.change().getClass().getSimpleName());
+    if (step.change() instanceof AgentMarks.Drained) {
+      AuditLog.decided("AGENT_DRAINED", step.agent().toString(), "nothing is left on it");
+    }
     agents.find(step.agent()).ifPresent(agent -> apply(turn, agent, step.change(), marks));
     step.request().ifPresent(request -> turn.respond(request, OK, ""));
   }

@@ -28,7 +28,7 @@ public final class TeardownFrameworkHandler {
       turn.respond(asked.request(), FORBIDDEN, "");
       return;
     }
-    FrameworkChanges.remove(turn, framework.get());
+    FrameworkChanges.remove(turn, framework.get(), "torn down by an operator");
     turn.respond(asked.request(), OK, "");
   }
 }

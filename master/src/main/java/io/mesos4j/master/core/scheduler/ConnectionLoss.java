@@ -45,7 +45,8 @@ public final class ConnectionLoss {
         .find(timer.framework())
         .filter(framework -> !framework.connected())
         .filter(framework -> framework.times().reregistered().equals(timer.lastSubscribed()))
-        .ifPresent(framework -> FrameworkChanges.remove(turn, framework));
+        .ifPresent(
+            framework -> FrameworkChanges.remove(turn, framework, "did not come back in its time"));
   }
 
   /** The time for the next heartbeat, if somebody still listens to the stream. */

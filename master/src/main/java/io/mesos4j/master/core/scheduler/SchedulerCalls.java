@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.scheduler;
 
+import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.CallOrigin;
 import io.mesos4j.master.core.model.CallOrigin.HttpOrigin;
@@ -34,6 +35,7 @@ public final class SchedulerCalls {
 
   public static void received(Turn turn, CallOrigin origin, Call call) {
     if (call.getType() == Call.Type.SUBSCRIBE) {
+      audit(origin, call, "received");
       SubscribeHandler.apply(turn, origin, call);
       return;
     }
@@ -123,12 +125,34 @@ public final class SchedulerCalls {
             .find(FrameworkId.inPassing(call.getFrameworkId()))
             .filter(known -> !principalDiffers(known, origin));
     if (framework.filter(known -> !known.connected()).isPresent()) {
+      audit(origin, call, "refused: the framework is disconnected");
       tell(turn, origin, "Framework disconnected");
       return;
     }
     framework
         .filter(known -> known.peer().filter(new PidPeer(origin.from())::equals).isPresent())
-        .ifPresentOrElse(known -> dispatch(turn, known, call), () -> drop(turn, origin, call));
+        .ifPresentOrElse(
+            known -> {
+              audit(origin, call, "accepted");
+              dispatch(turn, known, call);
+            },
+            () -> {
+              audit(origin, call, "dropped: not from the framework's own pid and principal");
+              drop(turn, origin, call);
+            });
+  }
+
+  /** What comes over HTTP is written down where it is answered. */
+  private static void audit(CallOrigin origin, Call call, String outcome) {
+    if (origin instanceof PidOrigin pid && CallBrief.changes(call)) {
+      AuditLog.settled(
+          new AuditLog.Wish(
+              call.getType().name(),
+              CallBrief.of(call),
+              origin.principal().orElse(""),
+              pid.from().toString()),
+          outcome);
+    }
   }
 
   private static void count(Turn turn, Framework framework, Call call) {

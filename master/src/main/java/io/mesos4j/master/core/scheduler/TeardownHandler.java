@@ -12,6 +12,6 @@ final class TeardownHandler {
 
   static void apply(Turn turn, Framework framework) {
     turn.count(MasterCounter.MESSAGES_UNREGISTER_FRAMEWORK);
-    FrameworkChanges.remove(turn, framework);
+    FrameworkChanges.remove(turn, framework, "torn down by its scheduler");
   }
 }
