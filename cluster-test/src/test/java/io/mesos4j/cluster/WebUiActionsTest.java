@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an operator does with the web UI, on a real master. */
 @ExtendWith(WebUiRig.Shared.class)
@@ -120,6 +123,30 @@ class WebUiActionsTest {
     page.keyboard().press("Escape");
     assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
     assertThat(page.getByText("Deactivate")).isVisible();
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void dialogsShutNobodyOut(ColorScheme theme) throws IOException {
+    Page page = rig.chromium().page(theme);
+    page.navigate(rig.address("#/agents/" + rig.agent()));
+    WebUiRig.button(page, "Drain").click();
+    assertThat(page.getByLabel("Longest grace period in seconds")).isVisible();
+    assertThat(Axe.violations(page)).as("drain").isEmpty();
+    page.locator("dialog button", WebUiRig.text("Copy as curl")).click();
+    assertThat(page.locator("code.command")).isVisible();
+    assertThat(Axe.violations(page)).as("curl").isEmpty();
+    page.keyboard().press("Escape");
+    page.navigate(rig.address("#/roles"));
+    WebUiRig.button(page, "Set quota").first().click();
+    assertThat(page.getByLabel("Guaranteed CPUs")).isVisible();
+    assertThat(Axe.violations(page)).as("quota").isEmpty();
+    page.keyboard().press("Escape");
+    page.keyboard().press("Control+k");
+    page.keyboard().type("talk");
+    assertThat(page.locator("#found li")).hasCount(1);
+    assertThat(Axe.violations(page)).as("search").isEmpty();
     page.context().close();
   }
 

@@ -80,7 +80,7 @@ class WebUiCrowdTest {
       Page page = chromium.page();
       page.navigate(master.address());
       assertThat(page.getByText("50,000").first()).isVisible();
-      millis.add(((Number) page.evaluate("performance.now()")).doubleValue());
+      millis.add(number(page, "performance.now()"));
       page.context().close();
     }
     said("first figures on the page, ms", millis);
@@ -168,24 +168,32 @@ class WebUiCrowdTest {
     page.context().close();
   }
 
+  /** A round takes some ten seconds: {@code -Dweb-ui.rounds=360} watches for an hour. */
   @Test
   void pageThatStaysOpenDoesNotGrow() {
     Page page = chromium.page();
     page.navigate(master.address());
     assertThat(page.getByText("50,000").first()).isVisible();
     List<Double> megabytes = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    List<Double> elements = new ArrayList<>();
+    for (int i = 0; i < Math.max(8, Integer.getInteger("web-ui.rounds", 8)); i++) {
       for (int change = 0; change < 10; change++) {
         master.change(i, change % 2 == 0 ? TaskState.TASK_KILLING : TaskState.TASK_RUNNING);
         page.waitForResponse(url -> url.url().contains("ui/tasks"), () -> {});
       }
       page.requestGC();
-      megabytes.add(
-          ((Number) page.evaluate("performance.memory.usedJSHeapSize")).doubleValue() / 1e6);
+      megabytes.add(number(page, "performance.memory.usedJSHeapSize") / 1e6);
+      elements.add(number(page, "document.querySelectorAll('*').length"));
     }
     said("heap of the page after each 10 updates, MB", megabytes);
+    said("elements of the page", elements);
     assertThat(megabytes.getLast()).isLessThan(megabytes.get(1) * 1.5 + 1);
+    assertThat(elements.getLast()).isLessThan(elements.get(1) * 1.5);
     page.context().close();
+  }
+
+  private static double number(Page page, String expression) {
+    return ((Number) page.evaluate(expression)).doubleValue();
   }
 
   private static double median(List<Double> values) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sandboxes, logs and terminals of an agent, handed through by a real master. */
 @ExtendWith(WebUiRig.Shared.class)
 class WebUiFilesTest {
+
+  private static final int MANY_FILES = 100_000;
+  private static final Pattern AGENT_ID = Pattern.compile("\"id\":\"([^\"]+-S[0-9]+)\"");
 
   private final WebUiRig rig;
 
@@ -42,16 +47,70 @@ class WebUiFilesTest {
     page.context().close();
   }
 
+  /** A tenth of a million, so that the test is quick; the agent never holds more than it shows. */
   @Test
   void directoryWithTooManyFilesIsCutAndSaid() throws IOException {
     Path many = Files.createDirectory(sandboxFolder().resolve("many"));
-    for (int i = 0; i < 1200; i++) {
-      Files.createFile(many.resolve("file-%05d".formatted(i)));
+    Path file = Files.createFile(many.resolve("file-000000"));
+    for (int i = 1; i < MANY_FILES; i++) {
+      Files.createLink(many.resolve("file-%06d".formatted(i)), file);
     }
     Page page = rig.open(rig.sandbox("/many"));
     assertThat(page.locator("tbody tr")).hasCount(1000);
+    assertThat(page.locator("tbody tr").last()).containsText("file-000999");
     assertThat(page.getByText("Only the first 1,000 files are shown")).isVisible();
+    page.navigate(rig.address(rig.sandbox("/many/file-099999")));
+    assertThat(page.locator("pre.log")).hasText("(empty)");
+    assertThat(page.locator("#pulse")).containsText("live from");
     page.context().close();
+  }
+
+  @Test
+  void agentThatGoesAwayWhileItsLogIsFollowedIsToldAndFoundAgain()
+      throws IOException, InterruptedException {
+    try (DaemonProcess agent =
+        SmallCluster.startAgent(rig.folder(), "leaving", rig.cluster().address())) {
+      String id = runOnlyOn(agent);
+      Page page = rig.chromium().page();
+      page.navigate(
+          rig.address(
+              "#/agents/%s/browse?path=/frameworks/%s/executors/tells/runs/latest/stdout"
+                  .formatted(id, rig.framework().id())));
+      assertThat(page.locator("pre.log")).containsText("line 1\n");
+      agent.killHard();
+      assertThat(page.locator(".trouble")).containsText("did not answer");
+      assertThat(page.locator("pre.log")).containsText("line 1\n");
+      assertThat(page.locator("#pulse")).containsText("live from");
+      agent.start();
+      assertThat(page.locator(".trouble")).hasCount(0);
+      assertThat(page.locator("pre.log")).containsText("line 1\n");
+      rig.framework().kill("tells");
+      agent.await(
+          "the end of the task",
+          () -> agent.body("/metrics/snapshot").contains("\"slave/executors_terminated\":1.0"));
+      page.context().close();
+    }
+    // The browser itself notes the master's 502 and 503.
+    assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("50"));
+  }
+
+  /**
+   * Runs the task {@code tells} on this agent, by keeping the other out; answers the agent's id.
+   */
+  private String runOnlyOn(DaemonProcess agent) throws IOException, InterruptedException {
+    DaemonProcess master = rig.cluster().master();
+    String other = "_agent\":{\"agent_id\":{\"value\":\"" + rig.agent() + "\"}}}";
+    master.post("/api/v1", "{\"type\":\"DEACTIVATE_AGENT\",\"deactivate" + other);
+    rig.framework()
+        .launch(
+            "tells",
+            "i=0; while [ $i -lt 600 ]; do echo line $i; i=$((i+1)); sleep 0.1; done",
+            task -> task);
+    master.await("the task", () -> rig.framework().runs("tells"));
+    master.post("/api/v1", "{\"type\":\"REACTIVATE_AGENT\",\"reactivate" + other);
+    Matcher id = AGENT_ID.matcher(agent.body("/state"));
+    assertThat(id.find()).isTrue();
+    return id.group(1);
   }
 
   @Test
@@ -86,12 +145,13 @@ class WebUiFilesTest {
   }
 
   @Test
-  void terminalIsOpenedTypedIntoAndClosed() {
+  void terminalIsOpenedTypedIntoAndClosed() throws IOException {
     Page page = rig.open(rig.taskAddress("talker"));
     page.getByText("Open a terminal").click();
     assertThat(page.getByText("Ctrl-Shift-X leaves")).isVisible();
     page.keyboard().type("echo typed-$((6*7))\n");
     assertThat(page.locator(".xterm-accessibility")).containsText("typed-42");
+    assertThat(Axe.violations(page)).isEmpty();
     page.keyboard().press("Control+Shift+X");
     assertThat(page.getByText("Close and go back")).isFocused();
     page.locator(".xterm-helper-textarea").focus();

@@ -1,10 +1,12 @@
 package io.mesos4j.master.webui.live;
 
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.core.model.EnumCounts;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkStatus;
 import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationCounts;
 import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.state.MasterView;
@@ -47,6 +49,38 @@ public final class Views {
         new RoleSettings(Map.of(), Map.of("heavy", 3.0)),
         MaintenancePlan.NONE,
         counts());
+  }
+
+  /** The same with these agents. */
+  public static MasterView with(MasterView view, MasterView.Agents agents) {
+    return with(view, agents, view.offers(), view.offerHistory());
+  }
+
+  /** The same with these offers. */
+  public static MasterView with(
+      MasterView view, Map<OfferId, Offer> offers, OfferLog.Copy history) {
+    return with(view, view.agents(), offers, history);
+  }
+
+  private static MasterView with(
+      MasterView view,
+      MasterView.Agents agents,
+      Map<OfferId, Offer> offers,
+      OfferLog.Copy history) {
+    return new MasterView(
+        view.settings(),
+        view.elected(),
+        view.frameworks(),
+        view.completedFrameworks(),
+        agents,
+        view.tasks(),
+        offers,
+        view.inverseOffers(),
+        history,
+        view.operations(),
+        view.roles(),
+        view.maintenance(),
+        view.counts());
   }
 
   public static FrameworkId id(String name) {
