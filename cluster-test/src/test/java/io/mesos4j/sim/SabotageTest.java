@@ -44,6 +44,10 @@ import org.junit.jupiter.api.Test;
 final class SabotageTest {
 
   private static final long SEEDS_TRIED = 20;
+
+  /** Of the registry's writes: few enough that each run comes to it. */
+  private static final int RELIEVED_AT = 5;
+
   private static final QuotaConfig PROMISE =
       QuotaConfig.newBuilder()
           .setRole("ops")
@@ -103,11 +107,17 @@ final class SabotageTest {
     }
   }
 
-  /** Lets everybody write. */
+  /** Lets everybody write, also a master whom somebody else relieves before it knows. */
   private static final class UnfencedRegistry extends RegistryDisk {
+
+    private int asked;
 
     @Override
     public boolean isFor(long writer) {
+      asked++;
+      if (asked == RELIEVED_AT) {
+        takeOver();
+      }
       return true;
     }
   }

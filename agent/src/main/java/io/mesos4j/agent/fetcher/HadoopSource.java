@@ -50,7 +50,7 @@ final class HadoopSource implements Source {
                   item.location(),
                   staged.file().toString()),
               VARIABLES);
-      run(item, copy);
+      run(copy);
       return new StagedContent(staged, LocalSource.open(staged.file(), destination));
     } catch (IOException | InterruptedException | RuntimeException failure) {
       staged.close();
@@ -58,7 +58,7 @@ final class HadoopSource implements Source {
     }
   }
 
-  private static void run(FetchItem item, ProcessBuilder builder)
+  private static void run(ProcessBuilder builder)
       throws IOException, InterruptedException {
     CommandLog log = CommandLog.make();
     Process copy = builder.redirectErrorStream(true).redirectOutput(log.file().toFile()).start();

@@ -27,7 +27,7 @@ public class RegistryDisk {
   }
 
   /** Fences every earlier writer off. */
-  long takeOver() {
+  protected long takeOver() {
     return ++epoch;
   }
 
