@@ -58,8 +58,7 @@ final class HadoopSource implements Source {
     }
   }
 
-  private static void run(ProcessBuilder builder)
-      throws IOException, InterruptedException {
+  private static void run(ProcessBuilder builder) throws IOException, InterruptedException {
     CommandLog log = CommandLog.make();
     Process copy = builder.redirectErrorStream(true).redirectOutput(log.file().toFile()).start();
     try (log) {
