@@ -105,8 +105,16 @@ public final class AgentFlags {
       Flag.of(
           "modules",
           FlagTypes.message("Modules", Modules.getDefaultInstance()),
-          "Parameters of org_apache_mesos_LogrotateContainerLogger, as JSON in upstream's form; the"
-              + " file of its library is not looked at. Other modules are refused.");
+          "Parameters of org_apache_mesos_LogrotateContainerLogger and"
+              + " org_apache_mesos_FixedResourceEstimator, as JSON in upstream's form; the files of"
+              + " their libraries are not looked at. Other modules are refused.");
+  static final Flag<String> RESOURCE_ESTIMATOR =
+      Flag.of(
+          "resource_estimator",
+          STRING,
+          "Lends more than the agent has, for tasks that can be done without, if it is"
+              + " org_apache_mesos_FixedResourceEstimator; what it lends is its parameter resources"
+              + " in --modules.");
   static final Flag<Duration> HTTP_HEARTBEAT_INTERVAL =
       Flag.of(
               "http_heartbeat_interval",
@@ -232,6 +240,7 @@ public final class AgentFlags {
         SYSTEMD,
         CONTAINER_LOGGER,
         MODULES,
+        RESOURCE_ESTIMATOR,
         HTTP_HEARTBEAT_INTERVAL,
         HTTP_COMMAND_EXECUTOR,
         EXECUTOR_ENVIRONMENT_VARIABLES,

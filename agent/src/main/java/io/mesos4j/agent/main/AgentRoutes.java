@@ -68,7 +68,9 @@ final class AgentRoutes {
     this.access = shown.access();
     this.files = new FileRoutes(shown.files());
     this.metrics = shown.metrics();
-    metrics.source(new AgentMetrics(views, facts.started(), InstantSource.system()));
+    metrics.source(
+        new AgentMetrics(
+            views, settings.identity().lent(), facts.started(), InstantSource.system()));
     system.register(metrics);
     this.exposition = new Exposition(metrics, List.of(new ContainerFamilies(views, containerizer)));
     DaemonCalls daemon = new DaemonCalls(shown.files(), metrics, shown.levels());

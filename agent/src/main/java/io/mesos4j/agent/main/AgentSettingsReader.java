@@ -49,7 +49,8 @@ final class AgentSettingsReader {
             CAPABILITIES.stream()
                 .map(type -> Capability.newBuilder().setType(type).build())
                 .toList(),
-            version),
+            version,
+            new EstimatorReader(flags).read()),
         timing(),
         new AgentSettings.Layout(workDir.toString(), flags.get(AgentFlags.LAUNCHER_DIR)),
         executors(),

@@ -34,6 +34,12 @@ public record ContainerResources(
     return thousandths("cpus");
   }
 
+  /** Whether its cpus are lent to it for as long as nobody else needs them. */
+  public boolean hasRevocableCpus() {
+    return requests.stream()
+        .anyMatch(resource -> resource.getName().equals("cpus") && resource.hasRevocable());
+  }
+
   /** Requested memory in bytes. */
   public long memoryBytes() {
     return Math.multiplyExact(thousandths("mem"), BYTES_PER_MEGABYTE) / 1000;

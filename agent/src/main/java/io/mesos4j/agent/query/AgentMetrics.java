@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskState;
 
 /** The agent's metrics by their upstream names, read from the state when asked. */
@@ -48,11 +49,13 @@ public final class AgentMetrics implements MetricsSource {
           "containerizer/mesos/provisioner/bind/remove_rootfs_errors");
 
   private final AgentViews views;
+  private final List<Resource> lent;
   private final Instant started;
   private final InstantSource clock;
 
-  public AgentMetrics(AgentViews views, Instant started, InstantSource clock) {
+  public AgentMetrics(AgentViews views, List<Resource> lent, Instant started, InstantSource clock) {
     this.views = views;
+    this.lent = lent;
     this.started = started;
     this.clock = clock;
   }
@@ -81,6 +84,7 @@ public final class AgentMetrics implements MetricsSource {
     addTasks(values, view);
     new ResourceGauges()
         .addTotal(view.standing().total().protos())
+        .addTotal(lent)
         .addUsed(view.allocated().protos())
         .put(values, "slave");
     return values;

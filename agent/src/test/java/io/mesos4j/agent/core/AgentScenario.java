@@ -51,6 +51,14 @@ final class AgentScenario {
   static final AgentSettings.Garbage GARBAGE =
       new AgentSettings.Garbage(Duration.ofDays(7), 0.1, Duration.ofMinutes(1));
 
+  private static final AgentSettings.Identity IDENTITY =
+      new AgentSettings.Identity(
+          SELF,
+          SlaveInfo.newBuilder().setHostname("127.0.0.1").setPort(5051).build(),
+          List.of(),
+          "1.11.0",
+          List.of());
+
   private final AgentCore core;
   private final List<AgentEffect> all = new ArrayList<>();
   private List<AgentEffect> last = List.of();
@@ -65,7 +73,17 @@ final class AgentScenario {
   }
 
   private AgentScenario(MasterAccess access, Optional<TokenKey> tokens) {
-    core = new AgentCore(settings(access, tokens), chance(7));
+    this(IDENTITY, access, tokens);
+  }
+
+  /** An agent of another identity. */
+  AgentScenario(AgentSettings.Identity identity) {
+    this(identity, MasterAccess.anonymous(), Optional.empty());
+  }
+
+  private AgentScenario(
+      AgentSettings.Identity identity, MasterAccess access, Optional<TokenKey> tokens) {
+    core = new AgentCore(settings(identity, access, tokens), chance(7));
   }
 
   static Chance chance(long seed) {
@@ -83,13 +101,10 @@ final class AgentScenario {
     };
   }
 
-  private static AgentSettings settings(MasterAccess access, Optional<TokenKey> tokens) {
+  private static AgentSettings settings(
+      AgentSettings.Identity identity, MasterAccess access, Optional<TokenKey> tokens) {
     return new AgentSettings(
-        new AgentSettings.Identity(
-            SELF,
-            SlaveInfo.newBuilder().setHostname("127.0.0.1").setPort(5051).build(),
-            List.of(),
-            "1.11.0"),
+        identity,
         new AgentSettings.Timing(
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),

@@ -31,6 +31,7 @@ final class LifeBefore {
   private final Map<TaskId, List<StatusUpdateRecord>> updates = new LinkedHashMap<>();
   private final Map<TaskId, TaskEnd> ends = new LinkedHashMap<>();
   private final List<TaskGroupInfo> launches = new ArrayList<>();
+  private ResourceState kept = ResourceState.getDefaultInstance();
 
   static RecoveredAgent of(AgentScenario before) {
     LifeBefore life = new LifeBefore();
@@ -53,6 +54,7 @@ final class LifeBefore {
           updates.computeIfAbsent(update.task(), id -> new ArrayList<>()).add(update.record());
       case CheckpointRecord.EndAsked asked -> ends.put(asked.task(), asked.end());
       case CheckpointRecord.TasksAccepted accepted -> launches.add(accepted.tasks());
+      case CheckpointRecord.ResourcesChanged changed -> kept = changed.kept();
       default -> {}
     }
   }
@@ -66,7 +68,7 @@ final class LifeBefore {
     Executor executor = executors.getFirst().with(Executor.Phase.RUNNING);
     return new RecoveredAgent(
         Optional.of(info),
-        ResourceState.getDefaultInstance(),
+        kept,
         List.of(
             new RecoveredFramework(
                 frameworks.getFirst(),

@@ -15,9 +15,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps the agent from starting is one line that says what to do, and exit code 1. */
 class AgentMainTest {
+
+  private static final String FIXED =
+      """
+      {"libraries": [{"modules": [{"name": "org_apache_mesos_FixedResourceEstimator",
+        "parameters": [{"key": "%s", "value": "%s"}]}]}]}\
+      """;
 
   @TempDir Path directory;
 
@@ -60,6 +68,42 @@ class AgentMainTest {
                 "--work_dir=" + directory.resolve("work"),
                 "--systemd_enable_support"))
         .contains("not supported yet");
+  }
+
+  @Test
+  void estimatorsThatAreNotPartOfTheAgentAreRefusedByName() {
+    assertThat(refusalOfEstimator("org_example_Guess", FIXED.formatted("resources", "cpus:1")))
+        .contains("--resource_estimator=org_example_Guess")
+        .contains("org_apache_mesos_FixedResourceEstimator");
+    assertThat(refusal("--qos_controller=org_apache_mesos_LoadQoSController"))
+        .contains("qos_controller")
+        .contains("not supported yet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "resource, cpus:1, such as cpus:2;mem:1024",
+    "resources, cpus:many, many",
+    "resources, cpus:-1, cpus"
+  })
+  void estimateThatCannotBeReadIsRefused(String key, String value, String word) {
+    assertThat(
+            refusalOfEstimator(
+                "org_apache_mesos_FixedResourceEstimator", FIXED.formatted(key, value)))
+        .contains("org_apache_mesos_FixedResourceEstimator")
+        .contains(word);
+  }
+
+  private String refusalOfEstimator(String name, String modules) {
+    return refusal(
+        "--master=127.0.0.1:5050",
+        "--work_dir=" + directory.resolve("work"),
+        "--ip=127.0.0.1",
+        "--port=0",
+        "--runtime_dir=" + directory.resolve("run"),
+        "--launcher=posix",
+        "--resource_estimator=" + name,
+        "--modules=" + modules);
   }
 
   private static String refusal(String... arguments) {

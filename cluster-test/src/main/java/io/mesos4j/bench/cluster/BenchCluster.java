@@ -1,7 +1,6 @@
 package io.mesos4j.bench.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,10 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The daemons of this tree as real processes on free ports of loopback, below a temporary folder
@@ -22,15 +19,16 @@ import java.util.stream.Stream;
 public final class BenchCluster implements AutoCloseable {
 
   private final Path home = Path.of(System.getProperty("mesos4j.home", ".")).toAbsolutePath();
+  private final ScratchFolder scratch;
   private final Path folder;
   private final Deque<DaemonProcess> daemons = new ArrayDeque<>();
-  private final Thread atInterrupt = Thread.ofPlatform().unstarted(this::takeDown);
+  private final LastResort lastResort = new LastResort(this::takeDown);
   private int started;
 
   public BenchCluster() throws IOException {
-    folder = Files.createTempDirectory("mesos4j-bench-");
+    scratch = ScratchFolder.create("mesos4j-bench-");
+    folder = scratch.path();
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Runtime.getRuntime().addShutdownHook(atInterrupt);
   }
 
   /** Starts a master alone, its registry in memory. */
@@ -115,22 +113,17 @@ public final class BenchCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atInterrupt);
-    } catch (IllegalStateException interrupted) {
-      return; // the hook does it
+    if (lastResort.cancel()) {
+      takeDown();
     }
-    takeDown();
   }
 
   /** Agents go first and take their tasks along. */
   private synchronized void takeDown() {
     daemons.forEach(DaemonProcess::close);
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException | UncheckedIOException problem) {
+    try {
+      scratch.close();
+    } catch (IOException problem) {
       System.err.println(folder + " could not be removed: " + problem.getMessage());
     }
   }

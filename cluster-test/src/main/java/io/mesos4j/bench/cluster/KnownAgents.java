@@ -9,17 +9,13 @@ import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.registry.store.ZooKeeperStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import org.apache.mesos.Protos.SlaveInfo;
 
 /** A ZooKeeper, in this process, whose registry knows agents from before an election. */
@@ -27,7 +23,7 @@ public final class KnownAgents implements AutoCloseable {
 
   private static final Duration SESSION = Duration.ofSeconds(30);
 
-  private final Path folder;
+  private final ScratchFolder folder;
   private final EmbeddedZooKeeper server;
 
   /**
@@ -36,8 +32,8 @@ public final class KnownAgents implements AutoCloseable {
    * @param agents what each is known as, by number
    */
   public KnownAgents(int count, IntFunction<SlaveInfo> agents) throws IOException {
-    folder = Files.createTempDirectory("mesos4j-bench-zk-");
-    server = EmbeddedZooKeeper.start(folder, 0);
+    folder = ScratchFolder.create("mesos4j-bench-zk-");
+    server = EmbeddedZooKeeper.start(folder.path(), 0);
     admit("127.0.0.1:" + server.port(), count, agents);
   }
 
@@ -69,10 +65,8 @@ public final class KnownAgents implements AutoCloseable {
   @Override
   public void close() {
     server.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      folder.close();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -7,6 +7,8 @@ import io.mesos4j.agent.container.ContainerizerOptions;
 import io.mesos4j.agent.container.IsolationOptions;
 import io.mesos4j.agent.fetcher.SandboxFetcher;
 import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.bench.cluster.LastResort;
+import io.mesos4j.bench.cluster.ScratchFolder;
 import io.mesos4j.bench.report.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ final class ContainerRig implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final String group = "mesos4j-bench-" + ProcessHandle.current().pid();
-  private final Path folder = Files.createTempDirectory("mesos4j-containers-");
-  private final Thread atInterrupt = Thread.ofPlatform().unstarted(this::takeDown);
+  private final ScratchFolder scratch = ScratchFolder.create("mesos4j-containers-");
+  private final LastResort lastResort;
   private final ContainerHost host;
   private boolean ending;
 
@@ -39,19 +40,19 @@ final class ContainerRig implements AutoCloseable {
     host =
         ContainerHost.open(
             new ContainerizerOptions(
-                folder.resolve("run"),
+                folder().resolve("run"),
                 Optional.of(options.text("launcher")),
                 List.of(options.text("isolation").split(",", -1)),
-                IsolationOptions.of(CgroupOptions.in(group), folder.resolve("work"))),
+                IsolationOptions.of(CgroupOptions.in(group), folder().resolve("work"))),
             new SandboxFetcher(Duration.ofSeconds(10)),
             ledger,
             Clock.systemUTC());
-    Runtime.getRuntime().addShutdownHook(atInterrupt);
+    lastResort = new LastResort(this::takeDown);
   }
 
   /** Where the containers may write. */
   Path folder() {
-    return folder;
+    return scratch.path();
   }
 
   /** Starts a container; once the program is interrupted, waits for its end instead. */
@@ -68,12 +69,9 @@ final class ContainerRig implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atInterrupt);
-    } catch (IllegalStateException interrupted) {
-      return; // the hook does it
+    if (lastResort.cancel()) {
+      takeDown();
     }
-    takeDown();
   }
 
   private void takeDown() {
@@ -83,7 +81,7 @@ final class ContainerRig implements AutoCloseable {
     try {
       destroyAll();
       host.close();
-      remove(folder);
+      scratch.close();
       removeGroups();
     } catch (IOException | UncheckedIOException problem) {
       System.err.println("mesos4j-bench: something is left: " + problem.getMessage());
@@ -98,14 +96,6 @@ final class ContainerRig implements AutoCloseable {
     containers.containers().forEach(containers::destroy);
     while (!containers.containers().isEmpty() && System.nanoTime() - deadline < 0) {
       Thread.sleep(BETWEEN_LOOKS);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 

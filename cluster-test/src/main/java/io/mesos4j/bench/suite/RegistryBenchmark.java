@@ -1,6 +1,7 @@
 package io.mesos4j.bench.suite;
 
 import io.mesos4j.bench.cluster.ProcessFiles;
+import io.mesos4j.bench.cluster.ScratchFolder;
 import io.mesos4j.bench.cluster.SimulatedAgent;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
@@ -14,19 +15,14 @@ import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.registry.RegistryStore;
 import io.mesos4j.master.registry.store.ZooKeeperStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 
@@ -59,8 +55,8 @@ public final class RegistryBenchmark implements Benchmark {
 
   @Override
   public void run(Options options, Report report) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("mesos4j-bench-");
-    try (EmbeddedZooKeeper server = EmbeddedZooKeeper.start(folder, 0);
+    try (ScratchFolder folder = ScratchFolder.create("mesos4j-bench-");
+        EmbeddedZooKeeper server = EmbeddedZooKeeper.start(folder.path(), 0);
         ZooKeeperSession session =
             ZooKeeperSession.connect(
                 new MasterAddress.ZooKeeper(
@@ -71,8 +67,6 @@ public final class RegistryBenchmark implements Benchmark {
       for (int reading = 1; reading <= options.count("readings"); reading++) {
         recover(session, agents, reading, report);
       }
-    } finally {
-      remove(folder);
     }
   }
 
@@ -129,15 +123,5 @@ public final class RegistryBenchmark implements Benchmark {
     info.addResources(SimulatedAgent.scalar("mem", 65_536));
     info.addResources(SimulatedAgent.scalar("disk", 1_000_000));
     return info.build();
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (UncheckedIOException problem) {
-      throw problem.getCause();
-    }
   }
 }

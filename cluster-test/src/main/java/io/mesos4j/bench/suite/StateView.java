@@ -92,20 +92,7 @@ final class StateView {
             .build());
     Map<FrameworkId, MasterView.Tasks> tasks = new LinkedHashMap<>(view.tasks());
     tasks.put(framework, new MasterView.Tasks(running, before.completed(), before.unreachable()));
-    return new MasterView(
-        view.settings(),
-        view.elected(),
-        view.frameworks(),
-        view.completedFrameworks(),
-        view.agents(),
-        tasks,
-        view.offers(),
-        view.inverseOffers(),
-        view.offerHistory(),
-        view.operations(),
-        view.roles(),
-        view.maintenance(),
-        view.counts());
+    return view.with(view.frameworks(), view.completedFrameworks(), view.agents(), tasks);
   }
 
   private static MasterView.Tasks tasks(FrameworkId framework, int first, int agents) {

@@ -176,7 +176,7 @@ public final class AgentHost {
 
   AgentSettings settings() {
     return new AgentSettings(
-        new AgentSettings.Identity(self, description(), capabilities(), "1.11.0"),
+        new AgentSettings.Identity(self, description(), capabilities(), "1.11.0", List.of()),
         new AgentSettings.Timing(
             Duration.ofSeconds(1),
             EXECUTOR_REGISTRATION,

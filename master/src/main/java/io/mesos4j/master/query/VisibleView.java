@@ -36,23 +36,14 @@ public final class VisibleView {
   private MasterView filtered() {
     Map<FrameworkId, Framework> frameworks = new LinkedHashMap<>(view.frameworks());
     frameworks.values().removeIf(framework -> !visible(framework.info()));
-    return new MasterView(
-        view.settings(),
-        view.elected(),
+    return view.with(
         frameworks,
         view.completedFrameworks().stream()
             .filter(ended -> visible(ended.framework().info()))
             .map(this::completed)
             .toList(),
         agents(),
-        tasks(),
-        view.offers(),
-        view.inverseOffers(),
-        view.offerHistory(),
-        view.operations(),
-        view.roles(),
-        view.maintenance(),
-        view.counts());
+        tasks());
   }
 
   private CompletedFramework completed(CompletedFramework ended) {

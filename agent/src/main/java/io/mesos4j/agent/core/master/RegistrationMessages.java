@@ -6,6 +6,8 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
+import java.util.List;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
@@ -48,9 +50,11 @@ final class RegistrationMessages {
 
   /** What follows every admission. */
   static Message update(AgentState state) {
+    List<Resource> lent = state.settings().identity().lent();
     return UpdateSlaveMessage.newBuilder()
         .setSlaveId(state.info().getId())
-        .setUpdateOversubscribedResources(false)
+        .setUpdateOversubscribedResources(!lent.isEmpty())
+        .addAllOversubscribedResources(lent)
         .setOperations(
             UpdateSlaveMessage.Operations.newBuilder().addAllOperations(state.operations()))
         .setResourceVersionUuid(resourceVersion(state))

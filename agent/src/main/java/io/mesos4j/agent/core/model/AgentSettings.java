@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
 
@@ -38,9 +39,14 @@ public record AgentSettings(
    * @param info its description, without an id
    * @param capabilities what it tells the master it can do
    * @param version the version it reports
+   * @param lent what it lends beyond the resources of its description, all of it revocable
    */
   public record Identity(
-      Upid self, SlaveInfo info, List<Capability> capabilities, String version) {}
+      Upid self,
+      SlaveInfo info,
+      List<Capability> capabilities,
+      String version,
+      List<Resource> lent) {}
 
   /**
    * How long the agent waits for whom.

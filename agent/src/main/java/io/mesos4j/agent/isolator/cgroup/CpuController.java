@@ -14,6 +14,10 @@ import org.apache.mesos.Protos;
 public final class CpuController implements Controller {
 
   private static final String CPUS = "cpus";
+  private static final int CPU_SHARES = 1024;
+
+  /** Upstream's: a hundredth, so that what is lent does not slow down what is had. */
+  private static final int REVOCABLE_CPU_SHARES = 10;
 
   private final CpuFiles files;
   private final CpuQuota quota;
@@ -34,7 +38,8 @@ public final class CpuController implements Controller {
   @Override
   public void update(ContainerId id, Cgroup group, ContainerResources resources)
       throws IOException {
-    files.share(group, resources.cpuMillis());
+    int each = resources.hasRevocableCpus() ? REVOCABLE_CPU_SHARES : CPU_SHARES;
+    files.share(group, resources.cpuMillis() * each / 1000);
     boolean hard = quota == CpuQuota.ALWAYS || resources.hasLimit(CPUS);
     files.limit(group, hard ? resources.cpuLimitMillis() : OptionalLong.empty());
   }

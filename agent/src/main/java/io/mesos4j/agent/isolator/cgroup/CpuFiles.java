@@ -9,8 +9,8 @@ import org.apache.mesos.Protos;
 enum CpuFiles {
   V1 {
     @Override
-    void share(Cgroup group, long cpuMillis) throws IOException {
-      group.write("cpu.shares", Long.toString(Math.max(LEAST_SHARES, cpuMillis * 1024 / 1000)));
+    void share(Cgroup group, long shares) throws IOException {
+      group.write("cpu.shares", Long.toString(Math.max(LEAST_SHARES, shares)));
     }
 
     @Override
@@ -30,10 +30,10 @@ enum CpuFiles {
   },
   V2 {
     @Override
-    void share(Cgroup group, long cpuMillis) throws IOException {
-      long shares = Math.clamp(cpuMillis * 1024 / 1000, LEAST_SHARES, MOST_SHARES);
+    void share(Cgroup group, long shares) throws IOException {
+      long possible = Math.clamp(shares, LEAST_SHARES, MOST_SHARES);
       // The kernel's documented mapping of [2, 262144] onto [1, 10000].
-      group.write("cpu.weight", Long.toString(1 + (shares - 2) * 9999 / 262142));
+      group.write("cpu.weight", Long.toString(1 + (possible - 2) * 9999 / 262142));
     }
 
     @Override
@@ -58,8 +58,8 @@ enum CpuFiles {
   private static final long PERIOD_MICROS = 100_000;
   private static final long LEAST_QUOTA_MICROS = 1000;
 
-  /** Sets the part of a busy host's cpus, 1024 shares a cpu. */
-  abstract void share(Cgroup group, long cpuMillis) throws IOException;
+  /** Sets the part of a busy host's cpus. */
+  abstract void share(Cgroup group, long shares) throws IOException;
 
   /** Sets the most that may be used in any period of 100 ms; empty lifts the limit. */
   abstract void limit(Cgroup group, OptionalLong cpuMillis) throws IOException;

@@ -16,6 +16,7 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
+import io.mesos4j.common.resources.ResourceParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,13 +105,7 @@ class DeviceProgramTest {
   }
 
   private static ContainerResources cards(int count) {
-    return ContainerResources.of(
-        List.of(
-            Protos.Resource.newBuilder()
-                .setName("gpus")
-                .setType(Protos.Value.Type.SCALAR)
-                .setScalar(Protos.Value.Scalar.newBuilder().setValue(count))
-                .build()));
+    return ContainerResources.of(ResourceParser.parse("gpus:" + count, "*"));
   }
 
   private static String run(UnifiedGroups groups, String command) throws Exception {

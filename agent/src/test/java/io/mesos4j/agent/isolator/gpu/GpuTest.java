@@ -7,6 +7,7 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
+import io.mesos4j.common.resources.ResourceParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +38,7 @@ class GpuTest {
   }
 
   private static ContainerResources resources(double gpus) {
-    return ContainerResources.of(
-        List.of(
-            Protos.Resource.newBuilder()
-                .setName("gpus")
-                .setType(Protos.Value.Type.SCALAR)
-                .setScalar(Protos.Value.Scalar.newBuilder().setValue(gpus))
-                .build()));
+    return ContainerResources.of(ResourceParser.parse("gpus:" + gpus, "*"));
   }
 
   @Test

@@ -111,6 +111,28 @@ public record MasterView(
         counts(state));
   }
 
+  /** The same but for who works and what runs where; for whoever may not see all of it. */
+  public MasterView with(
+      Map<FrameworkId, Framework> frameworks,
+      List<CompletedFramework> completedFrameworks,
+      Agents agents,
+      Map<FrameworkId, Tasks> tasks) {
+    return new MasterView(
+        settings,
+        elected,
+        frameworks,
+        completedFrameworks,
+        agents,
+        tasks,
+        offers,
+        inverseOffers,
+        offerHistory,
+        operations,
+        roles,
+        maintenance,
+        counts);
+  }
+
   private static Counts counts(MasterState state) {
     Counters counters = state.counters();
     return new Counts(
