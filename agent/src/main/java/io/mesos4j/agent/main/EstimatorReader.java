@@ -10,6 +10,7 @@ import io.mesos4j.common.rules.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Resource.RevocableInfo;
 
@@ -41,7 +42,7 @@ final class EstimatorReader {
           "--resource_estimator=%s is not known; use %s, or none to lend nothing"
               .formatted(estimator.get(), MODULE));
     }
-    if (!parameters.keySet().equals(Map.of(RESOURCES, "").keySet())) {
+    if (!parameters.keySet().equals(Set.of(RESOURCES))) {
       throw refused(
           "takes the parameter '%s', such as cpus:2;mem:1024, and no other; it was given %s"
               .formatted(RESOURCES, parameters.keySet()));
