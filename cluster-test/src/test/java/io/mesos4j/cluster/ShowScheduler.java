@@ -43,11 +43,6 @@ final class ShowScheduler extends CommandScheduler implements AutoCloseable {
     driver.reviveOffers();
   }
 
-  /** Ends a task. */
-  void kill(String task) {
-    driver.killTask(Protos.TaskID.newBuilder().setValue(task).build());
-  }
-
   synchronized boolean runs(String task) {
     return running.contains(task);
   }

@@ -61,6 +61,8 @@ export class TerminalPage extends Component {
       theme: { background: colours.backgroundColor, foreground: colours.color, cursor: colours.color, selection: '#7f7f7f60' },
     });
     this.terminal.open(this.box);
+    // The library calls its lines items, but what holds them no list.
+    this.box.querySelector('.xterm-accessibility-tree')?.setAttribute('role', 'list');
     this.terminal.attachCustomKeyEventHandler(event => this.leave(event));
     this.terminal.onData(text => this.type(text));
     await this.show(rows, columns);
