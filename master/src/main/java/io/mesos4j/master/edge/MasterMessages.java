@@ -64,7 +64,7 @@ public final class MasterMessages {
       throws InvalidProtocolBufferException {
     Message known = byName.get(name);
     if (known instanceof MessagesProtos.ReregisterSlaveMessage) {
-      return Optional.of(AgentHistory.leftOut(body));
+      return Optional.of(ReturnReader.read(body));
     }
     return known == null ? Optional.empty() : Optional.of(known.getParserForType().parseFrom(body));
   }

@@ -14,7 +14,7 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.junit.jupiter.api.Test;
 
 /** What an agent says is the same without its history, wherever that stands. */
-class AgentHistoryTest {
+class ReturnReaderTest {
 
   private static final ReregisterSlaveMessage PRESENT =
       ReregisterSlaveMessage.newBuilder()
@@ -34,7 +34,7 @@ class AgentHistoryTest {
             .addCompletedFrameworks(past("a"))
             .addCompletedFrameworks(past("b"))
             .build();
-    assertThat(AgentHistory.leftOut(whole.toByteString())).isEqualTo(PRESENT);
+    assertThat(ReturnReader.read(whole.toByteString())).isEqualTo(PRESENT);
   }
 
   @Test
@@ -45,18 +45,18 @@ class AgentHistoryTest {
             .buildPartial()
             .toByteString();
     ByteString bytes = history.concat(PRESENT.toByteString()).concat(history);
-    assertThat(AgentHistory.leftOut(bytes)).isEqualTo(PRESENT);
-    assertThat(AgentHistory.leftOut(PRESENT.toByteString())).isEqualTo(PRESENT);
+    assertThat(ReturnReader.read(bytes)).isEqualTo(PRESENT);
+    assertThat(ReturnReader.read(PRESENT.toByteString())).isEqualTo(PRESENT);
   }
 
   @Test
   void malformedMessagesAreRefused() {
     ByteString bytes = PRESENT.toByteString();
     for (int length : new int[] {1, bytes.size() / 2, bytes.size() - 1}) {
-      assertThatThrownBy(() -> AgentHistory.leftOut(bytes.substring(0, length)))
+      assertThatThrownBy(() -> ReturnReader.read(bytes.substring(0, length)))
           .isInstanceOf(InvalidProtocolBufferException.class);
     }
-    assertThatThrownBy(() -> AgentHistory.leftOut(ByteString.EMPTY)).hasMessageContaining("slave");
+    assertThatThrownBy(() -> ReturnReader.read(ByteString.EMPTY)).hasMessageContaining("slave");
   }
 
   private static Archive.Framework past(String id) {

@@ -1,25 +1,26 @@
 package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
  * Reads what an agent says when it comes back, past the history that upstream's agents send along:
  * it can be ten times as much as all the rest, and the master has no use for it. It is not read,
- * only passed over.
+ * only passed over; and tasks are read together, see {@link TaskReader}.
  */
-final class AgentHistory {
+final class ReturnReader {
 
-  private static final int HISTORY = ReregisterSlaveMessage.COMPLETED_FRAMEWORKS_FIELD_NUMBER;
+  private static final int PARTS =
+      WireParts.fields(
+          ReregisterSlaveMessage.COMPLETED_FRAMEWORKS_FIELD_NUMBER,
+          ReregisterSlaveMessage.TASKS_FIELD_NUMBER);
 
-  private AgentHistory() {}
+  private ReturnReader() {}
 
   /** The message without the frameworks that are completed. */
-  static ReregisterSlaveMessage leftOut(ByteString body) throws InvalidProtocolBufferException {
+  static ReregisterSlaveMessage read(ByteString body) throws InvalidProtocolBufferException {
     ReregisterSlaveMessage.Builder message = ReregisterSlaveMessage.newBuilder();
     try {
       merge(body, message);
@@ -35,22 +36,13 @@ final class AgentHistory {
     return message.buildPartial();
   }
 
-  /** A message that is split between fields is the merger of its parts. */
   private static void merge(ByteString body, ReregisterSlaveMessage.Builder message)
       throws IOException {
-    CodedInputStream in = body.newCodedInput();
-    int from = 0;
-    while (!in.isAtEnd()) {
-      int before = in.getTotalBytesRead();
-      int tag = in.readTag();
-      if (!in.skipField(tag)) {
-        throw new InvalidProtocolBufferException("a group ends that has not begun");
+    TaskReader tasks = new TaskReader();
+    WireParts.merge(body, message, PARTS, (field, part) -> {
+      if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
+        message.addTasks(tasks.task(part));
       }
-      if (WireFormat.getTagFieldNumber(tag) == HISTORY) {
-        message.mergeFrom(body.substring(from, before));
-        from = in.getTotalBytesRead();
-      }
-    }
-    message.mergeFrom(body.substring(from));
+    });
   }
 }
