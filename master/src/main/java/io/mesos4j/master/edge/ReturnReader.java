@@ -39,10 +39,14 @@ final class ReturnReader {
   private static void merge(ByteString body, ReregisterSlaveMessage.Builder message)
       throws IOException {
     TaskReader tasks = new TaskReader();
-    WireParts.merge(body, message, PARTS, (field, part) -> {
-      if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
-        message.addTasks(tasks.task(part));
-      }
-    });
+    WireParts.merge(
+        body,
+        message,
+        PARTS,
+        (field, part) -> {
+          if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
+            message.addTasks(tasks.task(part));
+          }
+        });
   }
 }

@@ -61,27 +61,35 @@ final class TaskReader {
   /** A task, which may lack what it needs: whoever reads the whole message looks for that. */
   Task task(ByteString bytes) throws IOException {
     Task.Builder task = Task.newBuilder();
-    WireParts.merge(bytes, task, TASK_PARTS, (field, part) -> {
-      switch (field) {
-        case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.of(part));
-        case Task.FRAMEWORK_ID_FIELD_NUMBER -> task.mergeFrameworkId(frameworks.of(part));
-        case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.of(part));
-        case Task.RESOURCES_FIELD_NUMBER -> task.addResources(resources.of(part));
-        default -> task.addStatuses(status(part));
-      }
-    });
+    WireParts.merge(
+        bytes,
+        task,
+        TASK_PARTS,
+        (field, part) -> {
+          switch (field) {
+            case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.of(part));
+            case Task.FRAMEWORK_ID_FIELD_NUMBER -> task.mergeFrameworkId(frameworks.of(part));
+            case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.of(part));
+            case Task.RESOURCES_FIELD_NUMBER -> task.addResources(resources.of(part));
+            default -> task.addStatuses(status(part));
+          }
+        });
     return task.buildPartial();
   }
 
   private TaskStatus status(ByteString bytes) throws IOException {
     TaskStatus.Builder status = TaskStatus.newBuilder();
-    WireParts.merge(bytes, status, STATUS_PARTS, (field, part) -> {
-      if (field == TaskStatus.TASK_ID_FIELD_NUMBER) {
-        status.mergeTaskId(tasks.of(part));
-      } else {
-        status.mergeSlaveId(agents.of(part));
-      }
-    });
+    WireParts.merge(
+        bytes,
+        status,
+        STATUS_PARTS,
+        (field, part) -> {
+          if (field == TaskStatus.TASK_ID_FIELD_NUMBER) {
+            status.mergeTaskId(tasks.of(part));
+          } else {
+            status.mergeSlaveId(agents.of(part));
+          }
+        });
     return status.buildPartial();
   }
 }
