@@ -39,7 +39,10 @@ public final class TaskChanges {
     } else {
       changed.clearStatusUpdateUuid();
     }
-    append(changed, status);
+    append(changed, kept(task, status));
+    if (task.getLimitsCount() == 0) {
+      changed.clearLimits(); // a builder made of a message carries an empty map with it
+    }
     Task now = changed.buildPartial(); // whole, as all that it is made of was
     turn.state().tasks().put(now);
     if (TaskStates.holdsResources(task.getState()) && !TaskStates.holdsResources(state)) {
@@ -50,11 +53,22 @@ public final class TaskChanges {
     return now;
   }
 
-  /** Keeps one status for each state that was entered, without its data. */
-  private static void append(Task.Builder task, TaskStatus status) {
-    TaskStatus kept = status.hasData() ? status.toBuilder().clearData().build() : status;
+  /**
+   * What stays of a status: not its data, and the task's own ids instead of equal ones, since a
+   * master holds many statuses for long.
+   */
+  private static TaskStatus kept(Task task, TaskStatus status) {
+    TaskStatus.Builder kept = status.toBuilder().clearData().setTaskId(task.getTaskId());
+    if (status.hasSlaveId()) {
+      kept.setSlaveId(task.getSlaveId());
+    }
+    return kept.buildPartial();
+  }
+
+  /** Keeps one status for each state that was entered. */
+  private static void append(Task.Builder task, TaskStatus kept) {
     int last = task.getStatusesCount() - 1;
-    if (last >= 0 && task.getStatuses(last).getState() == status.getState()) {
+    if (last >= 0 && task.getStatuses(last).getState() == kept.getState()) {
       task.setStatuses(last, kept);
     } else {
       task.addStatuses(kept);

@@ -45,16 +45,19 @@ final class TaskAdmission {
         .toList();
   }
 
+  /** Refers to the ids that agent and framework have anyway: a master keeps many tasks for long. */
   private static Task task(Acceptance acceptance, TaskInfo info) {
     Task.Builder task =
         Task.newBuilder()
             .setName(info.getName())
             .setTaskId(info.getTaskId())
-            .setFrameworkId(acceptance.framework().id().proto())
-            .setSlaveId(info.getSlaveId())
+            .setFrameworkId(acceptance.framework().info().getId())
+            .setSlaveId(acceptance.agent().info().getId())
             .setState(TaskState.TASK_STAGING)
-            .addAllResources(info.getResourcesList())
-            .putAllLimits(info.getLimitsMap());
+            .addAllResources(info.getResourcesList());
+    if (info.getLimitsCount() > 0) {
+      task.putAllLimits(info.getLimitsMap());
+    }
     if (info.hasExecutor()) {
       task.setExecutorId(info.getExecutor().getExecutorId());
     }
