@@ -23,8 +23,8 @@ final class Identities {
       Set.of("message", "timestamp", "latest_state", "container_id", "version");
 
   /**
-   * What one of both does not know yet, or not any more: upstream's executor of a command task is
-   * there before the task, and upstream forgets with a restart what of a task it has told last.
+   * What one of both does not know any more after a restart: ours the pid of what runs, upstream
+   * what of a task it has told last.
    */
   private static final Set<String> KNOWN_TO_ONE =
       Set.of("executor_pid", "status_update_state", "status_update_uuid");

@@ -186,7 +186,7 @@ class RecordedOrdersTest {
 
   private void happens(TaskState state, ContainerId container) {
     switch (state) {
-      case TASK_RUNNING -> scenario.when(new AgentEvent.ContainerLaunched(container, 42));
+      case TASK_STARTING -> scenario.when(new AgentEvent.ContainerLaunched(container, 42));
       case TASK_FINISHED -> exits(container, ExitStatus.exited(0));
       case TASK_KILLED -> exits(container, ExitStatus.signaled(15));
       default -> {}
