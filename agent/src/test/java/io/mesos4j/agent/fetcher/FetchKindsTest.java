@@ -151,10 +151,10 @@ class FetchKindsTest {
   }
 
   /** Comes byte by byte. */
-  private record Pieces(byte[] bytesToCome, InputStream stream) implements Content {
+  private record Pieces(int bytesToCome, InputStream stream) implements Content {
     Pieces(byte[] bytes) {
       this(
-          bytes,
+          bytes.length,
           new ByteArrayInputStream(bytes) {
             @Override
             public int read(byte[] into) {
@@ -165,7 +165,7 @@ class FetchKindsTest {
 
     @Override
     public OptionalLong bytes() {
-      return OptionalLong.of(bytesToCome.length);
+      return OptionalLong.of(bytesToCome);
     }
 
     @Override
