@@ -1,6 +1,7 @@
 package io.mesos4j.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -58,6 +59,22 @@ final class DaemonProcess implements AutoCloseable {
   /** SIGKILL: what the daemon started lives on. */
   void killHard() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Waits until it has ended by its own doing. */
+  void awaitEnd() throws InterruptedException {
+    if (!process.waitFor(START_LIMIT)) {
+      throw new AssertionError("it does not end; it said:\n" + said());
+    }
+  }
+
+  /** What it has printed, in all its lives. */
+  String said() {
+    try {
+      return Files.readString(log);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   String body(String path) {

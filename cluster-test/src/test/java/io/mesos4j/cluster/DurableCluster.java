@@ -2,6 +2,7 @@ package io.mesos4j.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos;
 
@@ -10,15 +11,16 @@ record DurableCluster(DaemonProcess master, DaemonProcess agent, String url)
     implements AutoCloseable {
 
   /** Starts both below {@code folder}. */
-  static DurableCluster start(Path folder) throws IOException, InterruptedException {
+  static DurableCluster start(Path folder, String... masterFlags)
+      throws IOException, InterruptedException {
     int zooKeeper = DaemonProcess.freePort();
     String url = "zk://127.0.0.1:" + zooKeeper + "/mesos";
+    List<String> flags =
+        new ArrayList<>(List.of("--embedded_zk_port=" + zooKeeper, "--allocation_interval=200ms"));
+    flags.addAll(List.of(masterFlags));
     DaemonProcess master =
         new DaemonProcess(
-            "mesos-master",
-            folder.resolve("master"),
-            DaemonProcess.freePort(),
-            List.of("--embedded_zk_port=" + zooKeeper, "--allocation_interval=200ms"));
+            "mesos-master", folder.resolve("master"), DaemonProcess.freePort(), flags);
     DaemonProcess agent =
         new DaemonProcess(
             "mesos-agent",

@@ -3,6 +3,7 @@ package io.mesos4j.cluster;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.apache.mesos.Protos;
 import org.apache.mesos.SchedulerDriver;
 
@@ -16,8 +17,10 @@ final class KeepingScheduler extends CommandScheduler {
 
   private final String command;
   private final Duration grace;
-  private final List<Protos.TaskState> states = new CopyOnWriteArrayList<>();
+  private final Predicate<Protos.Offer> wanted;
+  private final List<Protos.TaskStatus> statuses = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile String framework = "";
   private boolean launched;
 
   KeepingScheduler(String command) {
@@ -28,12 +31,29 @@ final class KeepingScheduler extends CommandScheduler {
    * @param grace how long the task may take to end when it is killed
    */
   KeepingScheduler(String command, Duration grace) {
+    this(command, grace, any -> true);
+  }
+
+  /**
+   * @param wanted which offers are good enough
+   */
+  KeepingScheduler(String command, Duration grace, Predicate<Protos.Offer> wanted) {
     this.command = command;
     this.grace = grace;
+    this.wanted = wanted;
+  }
+
+  /** Under which id it was registered. */
+  String framework() {
+    return framework;
+  }
+
+  List<Protos.TaskStatus> statuses() {
+    return statuses;
   }
 
   List<Protos.TaskState> states() {
-    return states;
+    return statuses.stream().map(Protos.TaskStatus::getState).toList();
   }
 
   List<String> calls() {
@@ -41,8 +61,8 @@ final class KeepingScheduler extends CommandScheduler {
   }
 
   @Override
-  public void registered(
-      SchedulerDriver driver, Protos.FrameworkID framework, Protos.MasterInfo master) {
+  public void registered(SchedulerDriver driver, Protos.FrameworkID id, Protos.MasterInfo master) {
+    framework = id.getValue();
     calls.add("registered");
   }
 
@@ -54,7 +74,7 @@ final class KeepingScheduler extends CommandScheduler {
   @Override
   public void resourceOffers(SchedulerDriver driver, List<Protos.Offer> offers) {
     for (Protos.Offer offer : offers) {
-      if (launched) {
+      if (launched || !wanted.test(offer)) {
         driver.declineOffer(offer.getId());
         continue;
       }
@@ -74,7 +94,7 @@ final class KeepingScheduler extends CommandScheduler {
 
   @Override
   public void statusUpdate(SchedulerDriver driver, Protos.TaskStatus status) {
-    states.add(status.getState());
+    statuses.add(status);
   }
 
   @Override

@@ -7,9 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Daemons as real processes that cannot start: one line besides the log's that says what to do, and
- * exit code 1. {@code TAKEN} is a port with a listener, {@code SHUT} one without, {@code FILE} a
- * file where a directory is needed, {@code FOLDER} an empty directory.
+ * exit code 1. {@code TAKEN} is a port with a listener that never answers, {@code SHUT} one
+ * without, {@code FILE} a file where a directory is needed, {@code FOLDER} an empty directory.
  */
 @Timeout(120)
 class StartRefusalTest {
@@ -34,6 +32,7 @@ class StartRefusalTest {
         "mesos-master | --registry=in_memory --work_dir=FILE | choose another directory",
         "mesos-master | --work_dir=FOLDER --embedded_zk_port=TAKEN | --embedded_zk_port",
         "mesos-master | --zk=zk://127.0.0.1:SHUT/mesos --zk_session_timeout=1secs | start it, or",
+        "mesos-master | --zk=zk://127.0.0.1:TAKEN/mesos --zk_session_timeout=1secs | start it, or",
         "mesos-master | --zk=zk://nowhere --registry=in_memory | write zk://",
         "mesos-agent | --master=127.0.0.1:SHUT --work_dir=FOLDER --port=TAKEN | Choose another",
         "mesos-agent | --master=127.0.0.1:SHUT --work_dir=FILE | choose another directory",
@@ -47,54 +46,21 @@ class StartRefusalTest {
       })
   void saysInOneLineWhatToDo(String program, String flags, String cure) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      List<String> said = refused(program, filledIn(flags, taken.getLocalPort()));
+      List<String> said = new EndingProgram(folder).said(program, filledIn(flags, taken));
       assertThat(said).hasSize(1);
       assertThat(said.getFirst()).startsWith(program + ": ").contains(cure);
       assertThat(said.getFirst()).doesNotContain("because of a bug");
     }
   }
 
-  private List<String> filledIn(String flags, int taken) throws IOException {
+  private List<String> filledIn(String flags, ServerSocket taken) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     return List.of(
         flags
-            .replace("TAKEN", Integer.toString(taken))
+            .replace("TAKEN", Integer.toString(taken.getLocalPort()))
             .replace("SHUT", Integer.toString(DaemonProcess.freePort()))
             .replace("FILE", file.toString())
             .replace("FOLDER", Files.createDirectories(folder.resolve("empty")).toString())
             .split(" "));
-  }
-
-  /** What a program that ends with exit code 1 said. */
-  private List<String> refused(String program, List<String> flags)
-      throws IOException, InterruptedException {
-    Path output = folder.resolve("output");
-    Process process =
-        new ProcessBuilder(command(program, flags))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    try {
-      assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("%s ends", program).isTrue();
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(1);
-    return Files.readAllLines(output);
-  }
-
-  private List<String> command(String program, List<String> flags) {
-    List<String> command = new ArrayList<>();
-    command.add(DaemonProcess.ROOT.resolve("bin").resolve(program).toString());
-    command.add("--ip=127.0.0.1");
-    command.add("--no-hostname_lookup");
-    if (flags.stream().noneMatch(flag -> flag.startsWith("--port="))) {
-      command.add("--port=0");
-    }
-    if (program.equals("mesos-agent")) {
-      command.addAll(List.of("--launcher=posix", "--runtime_dir=" + folder.resolve("run")));
-    }
-    command.addAll(flags);
-    return command;
   }
 }

@@ -114,12 +114,25 @@ final class Server implements AutoCloseable {
 
   /** What a GET answers, without following redirections. */
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(uri(path)));
+  }
+
+  /** What a JSON body is answered with. */
+  HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://" + address() + path);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://" + address() + path))
-              .timeout(PATIENCE)
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     }
   }
 

@@ -3,12 +3,14 @@ package io.mesos4j.ordeal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesos4j.cluster.PageCommands;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ThreeMastersTest {
 
   private static final Duration SESSION = Duration.ofSeconds(4);
+  private static final String PAGES_URL = "zk://zk1:2181,zk2:2181,zk3:2181/mesos";
 
   private static OrdealCluster cluster;
 
@@ -49,11 +52,20 @@ class ThreeMastersTest {
   }
 
   @Test
-  void anotherLeadsWhenTheLeaderIsKilled() throws IOException, InterruptedException {
+  void anotherLeadsWhenTheLeaderIsKilledAndHasReadTheRegistryAhead()
+      throws IOException, InterruptedException {
     Server killed = leader();
+    Eventually.await(
+        "a weight",
+        OrdealCluster.LIMIT,
+        () -> killed.put("/weights", "[{\"role\": \"eng\", \"weight\": 2}]").statusCode() == 200);
     killed.kill();
     Server next = leader();
     assertThat(next).isNotSameAs(killed);
+    assertThat(Files.readString(next.log()))
+        .containsPattern("Read \\d+ records of the registry ahead")
+        .containsPattern("Recovered [1-9]\\d* records of the registry, read ahead");
+    assertThat(next.get("/weights").body()).contains("\"weight\":2");
     killed.start();
     sendsTo(killed, next);
   }
@@ -103,23 +115,50 @@ class ThreeMastersTest {
   @Test
   void commandsOfTheOperationalGuideWork(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Path root = Path.of(System.getProperty("mesos4j.root"));
-    List<String> commands =
-        Files.readAllLines(root.resolve("docs/operational-guide.md")).stream()
-            .map(String::strip)
-            .filter(line -> line.startsWith("bin/mesos-registry"))
-            .map(line -> line.replaceFirst("zk://\\S+", cluster.zooKeeper().url()))
-            .map(line -> line.replace("/var/backups", folder.toString()))
-            .toList();
-    assertThat(commands).hasSize(4);
-    for (String command : commands) {
-      String line = "cd " + root + " && " + command;
-      if (command.contains(" restore ")) {
-        assertThatThrownBy(() -> Shell.run(line)).hasMessageContaining("stop all masters");
-      } else {
-        Shell.run(line);
-      }
+    PageCommands page = PageCommands.of("operational-guide");
+    assertThat(page.commands()).hasSize(4);
+    Map<String, String> files =
+        Map.of(PAGES_URL, cluster.zooKeeper().url(), "/var/backups", folder.toString());
+    PageCommands.run(page.with(" backup ", files));
+    for (String question : List.of(" dump ", " check ")) {
+      PageCommands.run(page.with(question, Map.of(PAGES_URL, cluster.zooKeeper().url())));
     }
+    assertThatThrownBy(() -> PageCommands.run(page.with(" restore ", files)))
+        .hasMessageContaining("stop all masters");
+  }
+
+  @Test
+  void commandsOfTheHighAvailabilityPageAddAMasterAndAnAgent(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    PageCommands page = PageCommands.of("high-availability");
+    assertThat(page.commands()).hasSize(2);
+    Map<String, String> usual =
+        Map.of(PAGES_URL, cluster.zooKeeper().url(), "/var/lib/mesos", folder.toString());
+    String master = page.with("bin/mesos-master", usual).replace("10.0.0.1", "127.0.0.1");
+    String agent =
+        page.with("bin/mesos-agent", usual)
+            + " --ip=127.0.0.1 --launcher=posix --runtime_dir="
+            + folder.resolve("run");
+    try (Server added = ofThePage(master, folder);
+        Server tended = ofThePage(agent, folder)) {
+      added.start();
+      tended.start();
+      sendsTo(added, leader());
+      Eventually.await(
+          "the agent",
+          OrdealCluster.LIMIT,
+          () -> leader().get("/slaves").body().contains("@" + tended.address()));
+    }
+  }
+
+  private static Server ofThePage(String command, Path folder)
+      throws IOException, InterruptedException {
+    int port = Server.freePort();
+    String line =
+        "cd %s && exec %s --port=%d --no-hostname_lookup"
+            .formatted(System.getProperty("mesos4j.root"), command, port);
+    return new Server(
+        new OneHost().host("page"), port, List.of("sh", "-c", line), folder.resolve(port + ".log"));
   }
 
   private static List<Long> pids() {

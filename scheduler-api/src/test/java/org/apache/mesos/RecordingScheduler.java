@@ -25,6 +25,10 @@ class RecordingScheduler implements Scheduler {
     return line == null ? "nothing" : line;
   }
 
+  boolean heardNothingMore() {
+    return heard.isEmpty();
+  }
+
   @Override
   public void registered(SchedulerDriver driver, FrameworkID id, MasterInfo master) {
     heard.add("registered " + id.getValue() + " " + master.getId());

@@ -77,14 +77,24 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
     dispatch(turn, event);
     if (state.phase() == AgentState.Phase.RECONNECTING && recovery.settled(state)) {
       recovery.giveUp(turn);
-      draining.resume(turn);
-      registration.begin(turn);
+      goOn(turn);
     }
     draining.settle(turn);
     if (!containers.hasStandalone()) {
       shutdown.finish(turn);
     }
     effects.deliver(out);
+  }
+
+  /** All that an earlier agent left is accounted for. */
+  private void goOn(Turn turn) {
+    switch (turn.settings().policy().recovery()) {
+      case RECONNECT -> {
+        draining.resume(turn);
+        registration.begin(turn);
+      }
+      case CLEANUP -> shutdown.cleanUp(turn);
+    }
   }
 
   private void dispatch(Turn turn, AgentEvent event) {
@@ -180,7 +190,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.Drain e -> draining.begin(turn, e.message().getConfig());
       case AgentEvent.ShutdownAgent e -> {
         containers.endStandalone(turn);
-        shutdown.begin(turn);
+        shutdown.demanded(turn, e.message().getMessage());
       }
     }
   }

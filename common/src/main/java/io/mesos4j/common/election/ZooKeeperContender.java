@@ -95,7 +95,7 @@ public final class ZooKeeperContender implements MasterContender {
       LOG.warn(
           "Cannot join the election at {}: {}; trying again in {}",
           session.path(),
-          KeeperException.Code.get(event.getResultCode()),
+          refusal(KeeperException.Code.get(event.getResultCode())),
           retry.again(this::joinAgain));
       return;
     }
@@ -104,6 +104,13 @@ public final class ZooKeeperContender implements MasterContender {
     member = Optional.of(path.substring(path.lastIndexOf('/') + 1));
     phase = Phase.WAITING;
     look();
+  }
+
+  private static String refusal(KeeperException.Code code) {
+    return code == KeeperException.Code.NOAUTH
+        ? "it may be written by others only: give their credentials in --zk,"
+            + " zk://user:password@host:port/path, or another path"
+        : code.toString();
   }
 
   private synchronized void joinAgain() {

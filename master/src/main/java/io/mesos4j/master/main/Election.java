@@ -17,6 +17,7 @@ import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.registry.RegistryStore;
 import io.mesos4j.master.registry.store.InMemoryStore;
+import io.mesos4j.master.registry.store.RegistryWriter;
 import io.mesos4j.master.registry.store.ZooKeeperStore;
 import io.mesos4j.master.shell.MasterShell;
 import java.io.IOException;
@@ -63,7 +64,7 @@ record Election(
     RegistryStore store =
         registry == RegistryKind.IN_MEMORY
             ? new InMemoryStore()
-            : closers.add(new ZooKeeperStore(session, UUID.randomUUID().toString()));
+            : closers.add(new ZooKeeperStore(session, writer(flags)));
     return new Election(
         closers.add(new ZooKeeperContender(session)),
         Optional.of(closers.add(new ZooKeeperDetector(session))),
@@ -114,6 +115,10 @@ record Election(
     return session
         .<BooleanSupplier>map(shared -> closers.add(LeaderLease.start(shared))::holds)
         .orElse(() -> true);
+  }
+
+  private static RegistryWriter writer(FlagValues flags) {
+    return new RegistryWriter(UUID.randomUUID().toString(), flags.find(MasterFlags.CLUSTER));
   }
 
   private static Optional<Path> workDirectory(FlagValues flags) throws StartException {

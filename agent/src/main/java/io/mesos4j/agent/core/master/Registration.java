@@ -89,6 +89,7 @@ public final class Registration {
     if (state.id().isPresent()) {
       // Orders that are still on their way were given before the master read what is reported now.
       // A new agent has got no orders yet, and a master that knows it reads no second introduction.
+      // (docs/adr/0018-a-resource-version-per-report.md)
       state.setResourceVersion(turn.mintUuid());
     }
     turn.send(

@@ -12,6 +12,7 @@ import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 public final class Shutdown {
 
   private final ExecutorDesk executors;
+  private String reason = "The agent was told to end";
 
   public Shutdown(ExecutorDesk executors) {
     this.executors = executors;
@@ -28,8 +29,26 @@ public final class Shutdown {
     begin(turn);
   }
 
+  /**
+   * The master wants it to end.
+   *
+   * @param message why; may be empty
+   */
+  public void demanded(Turn turn, String message) {
+    if (!message.isEmpty() && turn.state().phase() != AgentState.Phase.TERMINATING) {
+      reason = "The master told the agent to end: " + message;
+    }
+    begin(turn);
+  }
+
+  /** It was started to end what an earlier agent left, and no more ({@code --recover=cleanup}). */
+  public void cleanUp(Turn turn) {
+    reason = "What was left has ended, as --recover=cleanup wants; start the agent without it";
+    begin(turn);
+  }
+
   /** All that runs ends; then the agent does, and comes back as another. */
-  public void begin(Turn turn) {
+  private void begin(Turn turn) {
     AgentState state = turn.state();
     if (state.phase() == AgentState.Phase.TERMINATING) {
       return;
@@ -45,7 +64,7 @@ public final class Shutdown {
         && state.executors().stream()
             .allMatch(executor -> executor.phase() == Executor.Phase.TERMINATED)) {
       turn.checkpoint(new CheckpointRecord.AgentForgotten());
-      turn.add(new AgentEffect.Exit(0, "The agent was told to end"));
+      turn.add(new AgentEffect.Exit(0, reason));
     }
   }
 }

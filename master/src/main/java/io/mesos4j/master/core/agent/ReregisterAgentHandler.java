@@ -84,7 +84,7 @@ public final class ReregisterAgentHandler {
         .find(id)
         .filter(agent -> moved(agent, from, info))
         .map(agent ->
-            "Agent %s re-registers as %s at %s, but is known as %s at %s"
+            "Agent %s re-registers as %s at %s, but is known as %s at %s: start it with an empty work_dir"
                 .formatted(
                     id,
                     info.getHostname(),

@@ -19,6 +19,8 @@ import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.api.transaction.CuratorOp;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.data.Stat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The registry in ZooKeeper: one znode per record below {@code registry/}.
@@ -32,10 +34,12 @@ import org.apache.zookeeper.data.Stat;
  */
 public final class ZooKeeperStore implements RegistryStore {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperStore.class);
+
   private final CuratorFramework client;
   private final RegistryZNodes znodes;
   private final String epoch;
-  private final String writer;
+  private final RegistryWriter writer;
   private final ExecutorService requests =
       Executors.newSingleThreadExecutor(
           work -> Thread.ofPlatform().name("registry-store").daemon().unstarted(work));
@@ -50,6 +54,11 @@ public final class ZooKeeperStore implements RegistryStore {
    * @param writer an id that no other writer ever has
    */
   public ZooKeeperStore(ZooKeeperSession session, String writer) {
+    this(session, RegistryWriter.of(writer));
+  }
+
+  /** The same for a writer that may know its cluster's name. */
+  public ZooKeeperStore(ZooKeeperSession session, RegistryWriter writer) {
     this.client = session.client();
     this.znodes = new RegistryZNodes(client, session.path());
     this.epoch = znodes.epoch();
@@ -59,6 +68,7 @@ public final class ZooKeeperStore implements RegistryStore {
 
   @Override
   public void standBy() {
+    requests.execute(this::lookForStrangers);
     mirror.start();
   }
 
@@ -84,6 +94,27 @@ public final class ZooKeeperStore implements RegistryStore {
     requests.shutdownNow();
   }
 
+  /** Masters that share a path are one cluster: somebody may not have meant that. */
+  private void lookForStrangers() {
+    try {
+      byte[] last = client.getData().forPath(epoch);
+      writer
+          .strangeCluster(new String(last, StandardCharsets.UTF_8))
+          .ifPresent(other ->
+              LOG.warn(
+                  "The registry at {} was last written by a master of the cluster '{}', and this"
+                      + " one is of '{}': if these are two clusters, stop this master and give it a"
+                      + " path of its own in --zk",
+                  znodes.root(),
+                  other,
+                  writer.cluster().orElseThrow()));
+    } catch (KeeperException.NoNodeException nobodyYet) {
+      LOG.debug("Nobody has led at {} yet", znodes.root());
+    } catch (Exception unreadable) {
+      LOG.warn("{} cannot be read: {}", epoch, unreadable.toString());
+    }
+  }
+
   private void claimEpoch() throws Exception {
     for (String folder : znodes.missingFolders()) {
       client.create().orSetData().creatingParentsIfNeeded().forPath(folder, new byte[0]);
@@ -99,6 +130,10 @@ public final class ZooKeeperStore implements RegistryStore {
     mirror.close();
     RegistryCopy read = ahead.isPresent() ? ahead.get() : RegistryCopy.read(znodes);
     stored = read.listing();
+    LOG.info(
+        "Recovered {} records of the registry, {}",
+        read.records().size(),
+        ahead.isPresent() ? "read ahead" : "read since the election");
     return read.records();
   }
 
@@ -130,7 +165,7 @@ public final class ZooKeeperStore implements RegistryStore {
   private void requireOwnStamp(Stat stat, String what) throws Exception {
     String found =
         new String(client.getData().storingStatIn(stat).forPath(epoch), StandardCharsets.UTF_8);
-    if (!found.equals(new String(stamp(), StandardCharsets.UTF_8))) {
+    if (!found.equals(writer.stamp(writes))) {
       throw new IllegalStateException(
           what
               + " by "
@@ -143,7 +178,7 @@ public final class ZooKeeperStore implements RegistryStore {
   }
 
   private byte[] stamp() {
-    return (writer + ":" + writes).getBytes(StandardCharsets.UTF_8);
+    return writer.stamp(writes).getBytes(StandardCharsets.UTF_8);
   }
 
   private <T> CompletableFuture<T> submit(Callable<T> request) {
