@@ -40,7 +40,7 @@ class CountersTest {
    *
    * @param scene in which it happens
    */
-  private record Story(
+  record Story(
       String name,
       Supplier<AgentScenario> scene,
       Consumer<AgentScenario> event,
