@@ -43,6 +43,16 @@ final class ExecutorProcess implements Endpoint {
   private static final Duration LATER = Duration.ofSeconds(1);
   private static final int FIRST_PORT = 40_000;
 
+  /** The container around the process. */
+  interface Container {
+
+    /** Ends it, with the process. */
+    void exit();
+
+    /** Whether what begins in it may be ended, whoever wants to keep it. */
+    boolean mayBeEmptied();
+  }
+
   private final World world;
   private final Truth truth;
   private final Life life;
@@ -52,7 +62,7 @@ final class ExecutorProcess implements Endpoint {
   private final ExecutorID executor;
   private final SlaveID slave;
   private final Duration recoveryTimeout;
-  private final Runnable exit;
+  private final Container container;
   private final Map<String, TaskScript> tasks = new LinkedHashMap<>();
   private final Map<String, TaskInfo> unheard = new LinkedHashMap<>();
   private final Map<ByteString, StatusUpdate> unacknowledged = new LinkedHashMap<>();
@@ -61,10 +71,10 @@ final class ExecutorProcess implements Endpoint {
   /**
    * @param environment what the agent gave to the container
    * @param pid of the container's first process
-   * @param exit ends the container
+   * @param container around the process
    */
   ExecutorProcess(
-      World world, Truth truth, Map<String, String> environment, long pid, Runnable exit) {
+      World world, Truth truth, Map<String, String> environment, long pid, Container container) {
     this.world = world;
     this.truth = truth;
     this.life = world.newLife();
@@ -75,7 +85,7 @@ final class ExecutorProcess implements Endpoint {
     this.executor = ExecutorID.newBuilder().setValue(environment.get("MESOS_EXECUTOR_ID")).build();
     this.slave = SlaveID.newBuilder().setValue(environment.get("MESOS_SLAVE_ID")).build();
     this.recoveryTimeout = DurationText.parse(environment.get("MESOS_RECOVERY_TIMEOUT"));
-    this.exit = exit;
+    this.container = container;
   }
 
   void start() {
@@ -137,7 +147,7 @@ final class ExecutorProcess implements Endpoint {
         () -> {
           if (!connected) {
             world.trace().saw(self.toString(), "an executor gives its agent up");
-            exit.run();
+            container.exit();
           }
         });
   }
@@ -155,7 +165,7 @@ final class ExecutorProcess implements Endpoint {
 
   private void shutDown() {
     harmed("shutdown");
-    life.after(world.dice().between(SOON, LATER), exit);
+    life.after(world.dice().between(SOON, LATER), container::exit);
   }
 
   // ---- tasks ----
@@ -167,6 +177,9 @@ final class ExecutorProcess implements Endpoint {
     truth.runs().started(script.task(), self.toString());
     script.volumes().forEach(volume -> truth.volumes().used(volume, script.task()));
     tasks.put(script.task(), script);
+    if (container.mayBeEmptied()) {
+      truth.runs().endWanted(script.task());
+    }
     unheard.put(script.task(), task);
     update(script.task(), TaskState.TASK_RUNNING);
     TaskState end = script.status() == 0 ? TaskState.TASK_FINISHED : TaskState.TASK_FAILED;

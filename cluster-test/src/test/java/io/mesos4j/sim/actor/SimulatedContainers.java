@@ -200,9 +200,20 @@ public class SimulatedContainers {
   }
 
   private void execute(ContainerId id, long pid) {
+    ExecutorProcess.Container around =
+        new ExecutorProcess.Container() {
+          @Override
+          public void exit() {
+            end(id, ExitStatus.exited(0));
+          }
+
+          @Override
+          public boolean mayBeEmptied() {
+            return emptied();
+          }
+        };
     ExecutorProcess executor =
-        new ExecutorProcess(
-            world, truth, specs.get(id).environment(), pid, () -> end(id, ExitStatus.exited(0)));
+        new ExecutorProcess(world, truth, specs.get(id).environment(), pid, around);
     executors.put(id, executor);
     executor.start();
   }
