@@ -161,6 +161,7 @@ final class AgentAssembly {
             new AgentRoutes.Shown(files, logging.levels(), access, operators, metrics));
     network.transport().register(PROCESS, new LibprocessEdge(loop));
     loop.start(new CoreHost<AgentEvent, AgentEffect>(core, interpreter, clock, loop, faults));
+    closers.add(loop); // ends before what it uses does
     loop.post(new AgentEvent.Started(recovered));
     network.server().serve(routes.router(executors), network.processes());
     new MasterWatch(loop, closers)
