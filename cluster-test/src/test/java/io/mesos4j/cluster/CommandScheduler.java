@@ -23,7 +23,7 @@ abstract class CommandScheduler implements Scheduler {
         .build();
   }
 
-  private static Protos.Resource scalar(String name, double value) {
+  static Protos.Resource scalar(String name, double value) {
     return Protos.Resource.newBuilder()
         .setName(name)
         .setType(Protos.Value.Type.SCALAR)

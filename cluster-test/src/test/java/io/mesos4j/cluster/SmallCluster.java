@@ -34,18 +34,18 @@ record SmallCluster(DaemonProcess master, DaemonProcess agent, String address)
   }
 
   /** One more agent of two cpus, its files below {@code folder} under its name. */
-  static DaemonProcess startAgent(Path folder, String name, String master)
+  static DaemonProcess startAgent(Path folder, String name, String master, String... more)
       throws IOException, InterruptedException {
-    return new DaemonProcess(
-        "mesos-agent",
-        folder.resolve(name),
-        DaemonProcess.freePort(),
-        List.of(
-            "--master=" + master,
-            "--launcher=posix",
-            "--attributes=rack:r1;zone:7",
-            "--resources=cpus:2;mem:512;disk:1024;ports:[31000-31010]",
-            "--runtime_dir=" + folder.resolve(name + "-run")));
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "--master=" + master,
+                "--launcher=posix",
+                "--attributes=rack:r1;zone:7",
+                "--resources=cpus:2;mem:512;disk:1024;ports:[31000-31010]",
+                "--runtime_dir=" + folder.resolve(name + "-run")));
+    flags.addAll(List.of(more));
+    return new DaemonProcess("mesos-agent", folder.resolve(name), DaemonProcess.freePort(), flags);
   }
 
   @Override

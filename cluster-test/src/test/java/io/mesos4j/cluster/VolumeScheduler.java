@@ -29,7 +29,11 @@ final class VolumeScheduler extends CommandScheduler implements AutoCloseable {
 
   VolumeScheduler(String address) {
     Protos.FrameworkInfo.Builder framework =
-        Protos.FrameworkInfo.newBuilder().setUser("").setName("volumes").addRoles(ROLE);
+        Protos.FrameworkInfo.newBuilder()
+            .setUser("")
+            .setName("volumes")
+            .setCheckpoint(true)
+            .addRoles(ROLE);
     List.of(
             Capability.Type.MULTI_ROLE,
             Capability.Type.SHARED_RESOURCES,
@@ -79,6 +83,23 @@ final class VolumeScheduler extends CommandScheduler implements AutoCloseable {
   static Operation launch(List<Protos.TaskInfo> tasks) {
     Operation.Builder operation = Operation.newBuilder().setType(Operation.Type.LAUNCH);
     operation.getLaunchBuilder().addAllTaskInfos(tasks);
+    return operation.build();
+  }
+
+  /** A pod of these tasks. */
+  static Operation launchGroup(List<Protos.TaskInfo> tasks) {
+    Operation.Builder operation = Operation.newBuilder().setType(Operation.Type.LAUNCH_GROUP);
+    operation
+        .getLaunchGroupBuilder()
+        .setExecutor(
+            Protos.ExecutorInfo.newBuilder()
+                .setType(Protos.ExecutorInfo.Type.DEFAULT)
+                .setExecutorId(Protos.ExecutorID.newBuilder().setValue("pod"))
+                .addResources(scalar("cpus", 0.1))
+                .addResources(scalar("mem", 32))
+                .addResources(scalar("disk", 16)))
+        .getTaskGroupBuilder()
+        .addAllTasks(tasks);
     return operation.build();
   }
 

@@ -4,6 +4,7 @@ import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.SandboxOwner;
 import io.mesos4j.agent.gc.Removal;
+import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.shell.Sandboxes;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Target;
@@ -15,6 +16,7 @@ import io.mesos4j.common.loop.Inbox;
 import io.mesos4j.common.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class SandboxDirectories implements Sandboxes {
 
   private static final Logger LOG = LoggerFactory.getLogger(SandboxDirectories.class);
+
+  /** Where a pod's sandbox names those of its tasks. */
+  private static final String TASKS = "tasks";
 
   private final VirtualFiles files;
   private final Authorizer authorizer;
@@ -62,12 +67,26 @@ final class SandboxDirectories implements Sandboxes {
     show(owner, Shown.at(sandbox), names);
   }
 
-  /** Beneath the executor's, under the name of the task. */
+  /** Beneath the executor's, under the name of the task; on the disk as well. */
   @Override
   public void attach(SandboxOwner pod, TaskId task, String directory) {
-    String name = virtualPath(pod.executor()) + "/tasks/" + task.value();
+    String name = virtualPath(pod.executor()) + "/" + TASKS + "/" + task.value();
     Path outer = Path.of(pod.executor().run().directory());
     show(pod, new Shown(outer, outer.relativize(Path.of(directory))), List.of(name));
+    name(outer, task, directory);
+  }
+
+  /** The pod's tasks may write where the link is made, so that no link of theirs is followed. */
+  private static void name(Path outer, TaskId task, String directory) {
+    try (PinnedFile sandbox = PinnedFile.of(outer);
+        PinnedFile tasks = sandbox.made(Path.of(TASKS))) {
+      Path link = tasks.path().resolve(task.value());
+      if (!Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+        Files.createSymbolicLink(link, Path.of(directory));
+      }
+    } catch (IOException e) {
+      LOG.warn("{}/{}/{} does not show {}: {}", outer, TASKS, task, directory, e.getMessage());
+    }
   }
 
   private void show(SandboxOwner owner, Shown sandbox, List<String> names) {
