@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskState;
 import org.junit.jupiter.api.Test;
@@ -23,19 +25,7 @@ class SharedVolumeTest {
     try (SmallCluster cluster = SmallCluster.start(folder);
         VolumeScheduler framework = new VolumeScheduler(cluster.address())) {
       DaemonProcess master = cluster.master();
-      master.await("an offer", () -> !framework.offers().isEmpty());
-      Protos.Offer first = framework.take(offer -> true);
-      framework.accept(
-          first,
-          VolumeScheduler.reserve(64),
-          VolumeScheduler.create(VOLUME),
-          VolumeScheduler.launch(
-              List.of(
-                  user(first, "asks", "echo word > q; while [ ! -f answer ]; do sleep 0.05; done"),
-                  user(first, "answers", "while [ ! -f q ]; do sleep 0.05; done; cp q answer"))));
-      for (String task : List.of("asks", "answers")) {
-        master.await(task, () -> framework.reached(task, TaskState.TASK_FINISHED));
-      }
+      talk(framework, master, VolumeScheduler::launch);
 
       offered(framework, master);
       Protos.Offer second = framework.take(VolumeScheduler::hasVolume);
@@ -61,6 +51,35 @@ class SharedVolumeTest {
       offered(framework, master);
       framework.accept(framework.take(VolumeScheduler::hasVolume), VolumeScheduler.destroy(VOLUME));
       master.await("the end of the volume", () -> !master.body("/slaves").contains("common"));
+    }
+  }
+
+  @Test
+  void tasksOfAPodSeeTheSameFiles() throws Exception {
+    try (SmallCluster cluster = SmallCluster.start(folder);
+        VolumeScheduler framework = new VolumeScheduler(cluster.address())) {
+      talk(framework, cluster.master(), VolumeScheduler::launchGroup);
+    }
+  }
+
+  /** With one ACCEPT, makes the volume and runs two tasks that wait for each other's file in it. */
+  private static void talk(
+      VolumeScheduler framework,
+      DaemonProcess master,
+      Function<List<Protos.TaskInfo>, Operation> launch)
+      throws Exception {
+    master.await("an offer", () -> !framework.offers().isEmpty());
+    Protos.Offer first = framework.take(offer -> true);
+    framework.accept(
+        first,
+        VolumeScheduler.reserve(64),
+        VolumeScheduler.create(VOLUME),
+        launch.apply(
+            List.of(
+                user(first, "asks", "echo word > q; while [ ! -f answer ]; do sleep 0.05; done"),
+                user(first, "answers", "while [ ! -f q ]; do sleep 0.05; done; cp q answer"))));
+    for (String task : List.of("asks", "answers")) {
+      master.await(task, () -> framework.reached(task, TaskState.TASK_FINISHED));
     }
   }
 

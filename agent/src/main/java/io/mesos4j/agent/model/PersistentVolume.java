@@ -17,11 +17,12 @@ public record PersistentVolume(Resource resource) {
   private static final String UNRESERVED = "*";
   private static final long BYTES_PER_MEGABYTE = 1L << 20;
 
-  /** The volumes among resources, in their order. */
+  /** The volumes among resources, in their order; once each, however many tasks share it. */
   public static List<PersistentVolume> among(List<Resource> resources) {
     return resources.stream()
         .filter(resource -> resource.hasDisk() && resource.getDisk().hasPersistence())
         .map(PersistentVolume::new)
+        .distinct()
         .toList();
   }
 
