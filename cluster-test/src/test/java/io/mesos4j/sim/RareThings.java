@@ -88,7 +88,6 @@ final class RareThings {
           "hears OPERATION_ERROR",
           "hears OPERATION_PENDING",
           // rare turns of the cores
-          "master: RegistryRefused",
           "master: RecoveryWindowOver",
           "agent: ReconcileOperations",
           "agent: ShutdownAgent",
