@@ -7,7 +7,6 @@ import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.master.webui.UiParts;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /**
  * What this process shows of itself, leading or not.
@@ -18,7 +17,6 @@ import java.util.concurrent.Executor;
  * @param files the files that it shows, such as its log
  * @param followers those who follow what happens
  * @param ui what the web UI is fed from
- * @param renderers where large answers are written
  * @param pages where another web UI is, if the operator brought one
  */
 public record DaemonParts(
@@ -28,5 +26,4 @@ public record DaemonParts(
     VirtualFiles files,
     OperatorStreams followers,
     UiParts ui,
-    Executor renderers,
     Optional<Path> pages) {}

@@ -64,8 +64,7 @@ public final class MasterRoutes {
   public Router router() {
     Router.Builder router = Router.builder("master");
     SharedAnswers shared =
-        new SharedAnswers(
-            daemon.renderers(), daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS));
+        new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS));
     Views views = new Views(shell, shared);
     router.promptRoute(
         "/master/api/v1/scheduler",

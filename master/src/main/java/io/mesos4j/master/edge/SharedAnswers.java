@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
  */
 final class SharedAnswers {
 
-  private final Executor renderers;
   private final Counter shared;
   private final Map<Key, Line> lines = new HashMap<>();
 
@@ -43,11 +41,9 @@ final class SharedAnswers {
   }
 
   /**
-   * @param renderers where answers are made, while those who asked wait
    * @param shared counts the requests that got the answer of another
    */
-  SharedAnswers(Executor renderers, Counter shared) {
-    this.renderers = renderers;
+  SharedAnswers(Counter shared) {
     this.shared = shared;
   }
 
@@ -94,11 +90,6 @@ final class SharedAnswers {
   private void make(Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
     before(key).ifPresent(one -> one.exceptionally(failure -> HttpResponse.ok()).join());
     begin(key, mine);
-    renderers.execute(() -> complete(key, mine, maker));
-  }
-
-  private void complete(
-      Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
     try {
       mine.complete(maker.get());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {

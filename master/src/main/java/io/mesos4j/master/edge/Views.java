@@ -12,8 +12,8 @@ import io.mesos4j.master.shell.MasterShell;
 import java.util.function.BiFunction;
 
 /**
- * Answers requests with JSON that is rendered from the core's view; those that ask the same share
- * it. Any thread.
+ * Answers requests with JSON that is rendered from the core's view, on a request's own virtual
+ * thread; those that ask the same share it. Any thread.
  */
 final class Views {
 

@@ -7,7 +7,6 @@ import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DaemonAddress;
 import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
-import io.mesos4j.common.daemon.PatientThreads;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileOpener;
@@ -253,15 +252,7 @@ public final class MasterAssembly implements AutoCloseable {
                     authorizer
                         .approvers(principal)
                         .approved(Action.ACCESS_MESOS_LOG, Target.anything())));
-    return new DaemonParts(
-        flags,
-        metrics,
-        logging.levels(),
-        files,
-        followers,
-        ui,
-        closers.add(PatientThreads.named("renderer")),
-        pages());
+    return new DaemonParts(flags, metrics, logging.levels(), files, followers, ui, pages());
   }
 
   private Optional<Path> pages() {

@@ -21,7 +21,7 @@ class SharedAnswersTest {
   private static final int READERS = 20;
 
   private final Counter shared = new Metrics(InstantSource.system()).counter("shared");
-  private final SharedAnswers answers = new SharedAnswers(Runnable::run, shared);
+  private final SharedAnswers answers = new SharedAnswers(shared);
   private final AtomicInteger made = new AtomicInteger();
 
   @Test
