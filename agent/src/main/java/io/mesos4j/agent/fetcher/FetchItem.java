@@ -1,5 +1,7 @@
 package io.mesos4j.agent.fetcher;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,8 +38,19 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
     return shown(location);
   }
 
-  private static String shown(String location) {
+  /** The same of any other place, such as one that a server leads to. */
+  static String shown(String location) {
     return location.replaceFirst("://[^/@]*@", "://");
+  }
+
+  /** A place with a server. */
+  static URI parsed(String location) throws FetchException {
+    try {
+      return new URI(location);
+    } catch (URISyntaxException malformed) {
+      throw new FetchException(
+          "it is malformed at character " + malformed.getIndex() + "; escape it by %");
+    }
   }
 
   String scheme() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -21,7 +20,7 @@ final class FtpSource implements Source {
 
   @Override
   public Content open(FetchItem item, Fetcher.Destination destination) throws IOException {
-    URI uri = parse(item);
+    URI uri = parsed(item);
     try {
       return open(uri);
     } catch (SocketTimeoutException stalled) {
@@ -47,17 +46,12 @@ final class FtpSource implements Source {
     }
   }
 
-  private static URI parse(FetchItem item) throws FetchException {
-    try {
-      URI uri = new URI(item.location());
-      if (uri.getHost() == null) {
-        throw new FetchException("it names no host; write ftp://host/path");
-      }
-      return uri;
-    } catch (URISyntaxException malformed) {
-      throw new FetchException(
-          "it is malformed at character " + malformed.getIndex() + "; escape it by %");
+  private static URI parsed(FetchItem item) throws FetchException {
+    URI uri = FetchItem.parsed(item.location());
+    if (uri.getHost() == null) {
+      throw new FetchException("it names no host; write ftp://host/path");
     }
+    return uri;
   }
 
   private record Transfer(FtpConnection control, InputStream stream, OptionalLong bytes)

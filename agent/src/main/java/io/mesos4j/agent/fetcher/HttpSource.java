@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -42,7 +41,7 @@ final class HttpSource implements Source {
   }
 
   private HttpURLConnection connected(FetchItem item) throws IOException {
-    URI uri = parse(item.location());
+    URI uri = FetchItem.parsed(item.location());
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       HttpURLConnection connection = connect(uri);
       int status = status(connection, item);
@@ -54,7 +53,7 @@ final class HttpSource implements Source {
       if (status / 100 != 3 || next == null) {
         throw new FetchException("the server answered " + status + "; " + cure(status));
       }
-      uri = uri.resolve(parse(next));
+      uri = uri.resolve(FetchItem.parsed(next));
     }
     throw new FetchException(
         "it redirects over " + MOST_REDIRECTS + " times; give the address where the file is");
@@ -81,7 +80,8 @@ final class HttpSource implements Source {
   private HttpURLConnection connect(URI uri) throws IOException {
     if (uri.getHost() == null
         || !(uri.toURL().openConnection() instanceof HttpURLConnection made)) {
-      throw new FetchException("it leads to '" + shown(uri) + "'; write http(s)://host/path");
+      throw new FetchException(
+          "it leads to '" + FetchItem.shown(uri.toString()) + "'; write http(s)://host/path");
     }
     if (made instanceof HttpsURLConnection secure) {
       secure.setSSLSocketFactory(tls.get());
@@ -95,20 +95,6 @@ final class HttpSource implements Source {
           "Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
     return made;
-  }
-
-  /** Without the login that it may hold. */
-  private static String shown(URI uri) {
-    return uri.toString().replaceFirst("//[^/@]*@", "//");
-  }
-
-  private static URI parse(String text) throws FetchException {
-    try {
-      return new URI(text);
-    } catch (URISyntaxException malformed) {
-      throw new FetchException(
-          "it is malformed at character " + malformed.getIndex() + "; escape it by %");
-    }
   }
 
   private record Body(HttpURLConnection connection, InputStream stream) implements Content {

@@ -128,6 +128,13 @@ public final class PinnedFile implements AutoCloseable {
     Files.setAttribute(path(), "unix:gid", user.gid());
   }
 
+  /** Gives it the owner and the permissions of another. */
+  public void takeAfter(Path other) throws IOException {
+    for (String attribute : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
+      Files.setAttribute(path(), attribute, Files.getAttribute(other, attribute));
+    }
+  }
+
   /**
    * A path to this very file while it is pinned, for whatever takes paths. A name may be appended
    * to a directory's, by who then does not follow it if it is a link.

@@ -26,6 +26,15 @@ public record Scalar(long thousandths) implements Amount {
     return of(scalar.getValue());
   }
 
+  /** So much of something, for the wire, as exact as it is given. */
+  public static Protos.Resource resource(String name, double quantity) {
+    return Protos.Resource.newBuilder()
+        .setName(name)
+        .setType(Protos.Value.Type.SCALAR)
+        .setScalar(Protos.Value.Scalar.newBuilder().setValue(quantity))
+        .build();
+  }
+
   /** Rounds to the nearest thousandth. */
   public static long toThousandths(double quantity) {
     return Math.round(quantity * 1000);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Role;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.Protos.WeightInfo;
@@ -50,7 +49,7 @@ public final class RoleResponses {
     has.asMap()
         .forEach((one, thousandths) -> {
           if (SHOWN.contains(one)) {
-            role.addResources(scalar(one, new Scalar(thousandths).wire()));
+            role.addResources(Scalar.resource(one, new Scalar(thousandths).wire()));
           }
         });
     return role.build();
@@ -94,18 +93,10 @@ public final class RoleResponses {
       QuotaInfo.Builder info = QuotaInfo.newBuilder().setRole(quota.getRole());
       for (Map.Entry<String, Value.Scalar> one :
           new TreeMap<>(quota.getGuaranteesMap()).entrySet()) {
-        info.addGuarantee(scalar(one.getKey(), one.getValue().getValue()));
+        info.addGuarantee(Scalar.resource(one.getKey(), one.getValue().getValue()));
       }
       status.addInfos(info).addConfigs(quota);
     }
     return status.build();
-  }
-
-  private static Resource scalar(String name, double value) {
-    return Resource.newBuilder()
-        .setName(name)
-        .setType(Value.Type.SCALAR)
-        .setScalar(Value.Scalar.newBuilder().setValue(value))
-        .build();
   }
 }

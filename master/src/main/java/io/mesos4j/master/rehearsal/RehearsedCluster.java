@@ -1,5 +1,6 @@
 package io.mesos4j.master.rehearsal;
 
+import io.mesos4j.common.resources.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos.CommandInfo;
@@ -14,7 +15,6 @@ import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
-import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -34,8 +34,8 @@ final class RehearsedCluster {
         .setHostname("rehearsal-" + number)
         .setPort(5051)
         .setCheckpoint(true)
-        .addResources(scalar("cpus", 8))
-        .addResources(scalar("mem", 16_384))
+        .addResources(Scalar.resource("cpus", 8))
+        .addResources(Scalar.resource("mem", 16_384))
         .build();
   }
 
@@ -96,8 +96,8 @@ final class RehearsedCluster {
         .setTaskId(TaskID.newBuilder().setValue("task-" + offer.getId().getValue()))
         .setSlaveId(offer.getSlaveId())
         .setCommand(CommandInfo.newBuilder().setValue("true"))
-        .addResources(scalar("cpus", 0.1))
-        .addResources(scalar("mem", 32))
+        .addResources(Scalar.resource("cpus", 0.1))
+        .addResources(Scalar.resource("mem", 32))
         .build();
   }
 
@@ -132,16 +132,8 @@ final class RehearsedCluster {
     return FrameworkID.newBuilder().setValue(ROLE + "-F" + number).build();
   }
 
-  private static Resource scalar(String name, double value) {
-    return Resource.newBuilder()
-        .setName(name)
-        .setType(Value.Type.SCALAR)
-        .setScalar(Value.Scalar.newBuilder().setValue(value))
-        .build();
-  }
-
   private static Resource allocated(String name, double value) {
-    Resource.Builder resource = scalar(name, value).toBuilder();
+    Resource.Builder resource = Scalar.resource(name, value).toBuilder();
     resource.getAllocationInfoBuilder().setRole(ROLE);
     return resource.build();
   }

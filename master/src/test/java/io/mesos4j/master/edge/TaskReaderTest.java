@@ -6,18 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.Label;
 import org.apache.mesos.Protos.Labels;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
-import org.apache.mesos.Protos.Value;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that are read together are what they are when each is read alone. */
@@ -92,8 +91,8 @@ class TaskReaderTest {
         .setExecutorId(ExecutorID.newBuilder().setValue("E0"))
         .setSlaveId(AGENT)
         .setState(TaskState.TASK_RUNNING)
-        .addResources(scalar("cpus", 0.1))
-        .addResources(scalar("mem", 32))
+        .addResources(Scalar.resource("cpus", 0.1))
+        .addResources(Scalar.resource("mem", 32))
         .addStatuses(
             TaskStatus.newBuilder()
                 .setTaskId(taskId)
@@ -113,15 +112,7 @@ class TaskReaderTest {
   private static Task more() {
     return Task.newBuilder()
         .setSlaveId(SlaveID.newBuilder().setValue("S1"))
-        .addResources(scalar("disk", 7))
+        .addResources(Scalar.resource("disk", 7))
         .buildPartial();
-  }
-
-  private static Resource scalar(String name, double value) {
-    return Resource.newBuilder()
-        .setName(name)
-        .setType(Value.Type.SCALAR)
-        .setScalar(Value.Scalar.newBuilder().setValue(value))
-        .build();
   }
 }

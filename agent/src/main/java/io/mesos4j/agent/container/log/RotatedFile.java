@@ -97,9 +97,7 @@ final class RotatedFile implements AutoCloseable {
     }
     shift();
     try (PinnedFile newest = sandbox.create(name + ".1", PRIVATE)) {
-      for (String attribute : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
-        Files.setAttribute(newest.path(), attribute, Files.getAttribute(held, attribute));
-      }
+      newest.takeAfter(held);
       try (FileChannel copy = FileChannel.open(newest.path(), WRITE)) {
         copy(bytes, copy);
       }

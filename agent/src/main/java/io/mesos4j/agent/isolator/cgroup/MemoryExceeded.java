@@ -2,6 +2,7 @@ package io.mesos4j.agent.isolator.cgroup;
 
 import io.mesos4j.agent.linux.Cgroup;
 import io.mesos4j.agent.model.Limitation;
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import java.util.List;
 import org.apache.mesos.Protos;
@@ -28,10 +29,6 @@ final class MemoryExceeded {
   }
 
   private static Protos.Resource at(long bytes) {
-    return Protos.Resource.newBuilder()
-        .setName("mem")
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(bytes / (double) BYTES_PER_MEGABYTE))
-        .build();
+    return Scalar.resource("mem", bytes / (double) BYTES_PER_MEGABYTE);
   }
 }

@@ -5,6 +5,7 @@ import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.PersistentVolume;
 import io.mesos4j.common.flags.Bytes;
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -113,10 +114,6 @@ final class DiskAccount {
   }
 
   private static Resource disk(long bytes) {
-    return Resource.newBuilder()
-        .setName("disk")
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(bytes / (double) BYTES_PER_MEGABYTE))
-        .build();
+    return Scalar.resource("disk", bytes / (double) BYTES_PER_MEGABYTE);
   }
 }

@@ -41,8 +41,8 @@ final class ContainerPath {
    */
   static Path mountPoint(String containerPath, ContainerSpec spec, boolean directory)
       throws IOException {
-    Path target = resolve(containerPath, spec);
     Path way = way(containerPath);
+    Path target = Path.of(spec.sandbox().directory()).resolve(way);
     if (way.isAbsolute()) {
       if (!Files.exists(target)) {
         throw new IOException(
@@ -50,10 +50,11 @@ final class ContainerPath {
       }
       return target;
     }
+    AnchoredPath sandbox = SandboxPlace.of(spec);
     if (directory) {
-      made(SandboxPlace.of(spec), way).close();
+      made(sandbox, way).close();
     } else {
-      makeFile(SandboxPlace.of(spec), way);
+      makeFile(sandbox, way);
     }
     return target;
   }

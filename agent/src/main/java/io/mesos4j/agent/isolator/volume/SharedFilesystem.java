@@ -10,7 +10,6 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +59,7 @@ public final class SharedFilesystem implements Isolator {
     ContainerPath.mountPoint(place.toString(), spec, true);
     Path source = ContainerPath.mountPoint(own.toString(), spec, true);
     try (PinnedFile made = ContainerPath.made(SandboxPlace.of(spec), own)) {
-      for (String attribute : new String[] {"unix:uid", "unix:gid", "unix:mode"}) {
-        Files.setAttribute(made.path(), attribute, Files.getAttribute(place, attribute));
-      }
+      made.takeAfter(place);
     }
     return Mounts.bind(
         source, place, volume.getMode() == Volume.Mode.RO ? Access.READ_ONLY : Access.READ_WRITE);

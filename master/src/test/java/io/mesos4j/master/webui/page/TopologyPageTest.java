@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.state.MasterView;
@@ -22,7 +23,6 @@ import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.Protos.Value;
 import org.junit.jupiter.api.Test;
 
 /** Where agents are, how full each is, and what of a zone nobody can use. */
@@ -102,15 +102,7 @@ class TopologyPageTest {
   }
 
   private static List<Resource> resources(double cpus, double mem) {
-    return List.of(scalar("cpus", cpus), scalar("mem", mem));
-  }
-
-  private static Resource scalar(String name, double value) {
-    return Resource.newBuilder()
-        .setName(name)
-        .setType(Value.Type.SCALAR)
-        .setScalar(Value.Scalar.newBuilder().setValue(value))
-        .build();
+    return List.of(Scalar.resource("cpus", cpus), Scalar.resource("mem", mem));
   }
 
   private String page() {
