@@ -92,7 +92,7 @@ public final class LocalContainerizer implements Containerizer {
       return Optional.of(new ContainerDestroyedException().getMessage());
     } catch (IOException | RuntimeException failure) {
       LOG.info("Container {} was not launched: {}", id, failure.toString());
-      return Optional.of("Failed to launch container: " + failure.getMessage());
+      return Optional.of("Failed to launch container: " + LaunchFailure.reason(failure));
     }
   }
 

@@ -112,8 +112,17 @@ public final class PinnedFile implements AutoCloseable {
     try {
       return open(name, PATH_ONLY | DIRECTORY_ONLY, 0, DIRECTLY);
     } catch (NoSuchFileException missing) {
-      Files.createDirectory(path().resolve(name));
+      createDirectory(name);
       return open(name, PATH_ONLY | DIRECTORY_ONLY, 0, DIRECTLY);
+    }
+  }
+
+  /** Two that start at once in one sandbox both need it, and one of them is first. */
+  private void createDirectory(Path name) throws IOException {
+    try {
+      Files.createDirectory(path().resolve(name));
+    } catch (FileAlreadyExistsException madeMeanwhile) {
+      // What it is, who opens it finds out.
     }
   }
 
