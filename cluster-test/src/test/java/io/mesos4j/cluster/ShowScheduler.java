@@ -23,17 +23,23 @@ final class ShowScheduler extends CommandScheduler implements AutoCloseable {
   private record Wanted(String id, String command, UnaryOperator<Protos.TaskInfo.Builder> finish) {}
 
   ShowScheduler(String address, String name, String role) {
-    Protos.FrameworkInfo framework =
-        Protos.FrameworkInfo.newBuilder()
-            .setUser("")
-            .setName(name)
-            .addRoles(role)
-            .addCapabilities(
-                Protos.FrameworkInfo.Capability.newBuilder()
-                    .setType(Protos.FrameworkInfo.Capability.Type.MULTI_ROLE))
-            .build();
-    driver = new MesosSchedulerDriver(this, framework, address);
+    this(address, info(name, role));
+  }
+
+  ShowScheduler(String address, Protos.FrameworkInfo.Builder framework) {
+    driver = new MesosSchedulerDriver(this, framework.build(), address);
     driver.start();
+  }
+
+  /** A framework of one role. */
+  static Protos.FrameworkInfo.Builder info(String name, String role) {
+    return Protos.FrameworkInfo.newBuilder()
+        .setUser("")
+        .setName(name)
+        .addRoles(role)
+        .addCapabilities(
+            Protos.FrameworkInfo.Capability.newBuilder()
+                .setType(Protos.FrameworkInfo.Capability.Type.MULTI_ROLE));
   }
 
   /** Launches a task as soon as there is room. */

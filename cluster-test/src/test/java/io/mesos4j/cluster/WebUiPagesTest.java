@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.mesos.Protos;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -131,6 +132,27 @@ class WebUiPagesTest {
       page.getByRole(AriaRole.LINK, WebUiRig.named(MARKED)).click();
       assertThat(WebUiRig.heading(page)).containsText(MARKED);
       assertThat(page.locator("main script, main img")).hasCount(0);
+      page.context().close();
+    }
+  }
+
+  @Test
+  void labelsOfAMegabyteHoldNothingUp() throws IOException, InterruptedException {
+    Protos.FrameworkInfo.Builder framework = ShowScheduler.info("bulky", "bulk");
+    framework.setLabels(WebUiRig.labels("huge", WebUiRig.megabyte()));
+    try (ShowScheduler bulky = new ShowScheduler(rig.cluster().address(), framework)) {
+      DaemonProcess master = rig.cluster().master();
+      master.await("the framework", () -> !bulky.id().isEmpty());
+      Page page = rig.open("#/frameworks");
+      page.getByRole(AriaRole.LINK, WebUiRig.named("bulky")).click();
+      assertThat(WebUiRig.heading(page)).containsText("bulky");
+      assertThat(page.locator("#pulse")).containsText("live from");
+      assertThat(master.body("/frameworks?framework_id=" + bulky.id()))
+          .contains(WebUiRig.megabyte());
+      for (String path : List.of("/state", "/tasks")) {
+        assertThat(master.body(path)).contains(WebUiRig.megabyte());
+      }
+      assertThat(master.body("/ui/frameworks")).hasSizeLessThan(1 << 17);
       page.context().close();
     }
   }

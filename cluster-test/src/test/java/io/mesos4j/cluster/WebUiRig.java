@@ -158,7 +158,7 @@ final class WebUiRig implements AutoCloseable {
     return new Page.GetByLabelOptions().setExact(true);
   }
 
-  private static Protos.Labels.Builder labels(String... pairs) {
+  static Protos.Labels.Builder labels(String... pairs) {
     Protos.Labels.Builder labels = Protos.Labels.newBuilder();
     for (int i = 0; i < pairs.length; i += 2) {
       labels.addLabelsBuilder().setKey(pairs[i]).setValue(pairs[i + 1]);
@@ -166,7 +166,7 @@ final class WebUiRig implements AutoCloseable {
     return labels;
   }
 
-  private static String megabyte() {
+  static String megabyte() {
     return "<b>".concat("x".repeat((1 << 20) - 3));
   }
 }

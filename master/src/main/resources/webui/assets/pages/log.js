@@ -16,7 +16,7 @@ export class LogView extends Component {
 
   componentDidMount() {
     this.begin();
-    this.timer = setInterval(() => { if (this.state.follow && this.state.loaded && !document.hidden) this.more(); }, FOLLOW_MILLIS);
+    this.timer = setInterval(() => { if (this.state.follow && !document.hidden) this.state.loaded ? this.more() : this.begin(); }, FOLLOW_MILLIS);
   }
 
   componentWillUnmount() {
@@ -50,8 +50,8 @@ export class LogView extends Component {
     return this.guarded(async () => {
       const { offset: size } = await this.read(-1);
       const start = Math.max(0, size - PIECE_BYTES);
-      const { data, offset } = await this.read(start, PIECE_BYTES);
-      return { text: data, start: offset, end: offset + size8(data), loaded: true };
+      const { data, offset } = await this.read(start, size - start);
+      return { text: data, start: offset, end: endOf(offset, data, size), loaded: true };
     });
   }
 
@@ -61,18 +61,19 @@ export class LogView extends Component {
       const { offset: size } = await this.read(-1);
       if (size < this.state.end) return { text: '', start: 0, end: 0 };
       if (size === this.state.end) return {};
-      const { data, offset } = await this.read(Math.max(this.state.end, size - PIECE_BYTES), PIECE_BYTES);
+      const from = Math.max(this.state.end, size - PIECE_BYTES);
+      const { data, offset } = await this.read(from, size - from);
       const joined = offset === this.state.end;
       const text = (joined ? this.state.text : '') + data;
       const dropped = text.slice(0, Math.max(0, text.length - MOST_CHARACTERS));
-      return { text: text.slice(dropped.length), start: (joined ? this.state.start : offset) + size8(dropped), end: offset + size8(data) };
+      return { text: text.slice(dropped.length), start: (joined ? this.state.start : offset) + size8(dropped), end: endOf(offset, data, size) };
     });
   }
 
   earlier = () => this.guarded(async () => {
     const from = Math.max(0, this.state.start - PIECE_BYTES);
     const { data } = await this.read(from, this.state.start - from);
-    return { text: (data + this.state.text).slice(0, MOST_CHARACTERS), start: this.state.start - size8(data), follow: false };
+    return { text: (data + this.state.text).slice(0, MOST_CHARACTERS), start: from, follow: false };
   });
 
   search = event => this.setState({ words: event.target.value, hit: 0, follow: !event.target.value && this.state.follow });
@@ -99,6 +100,11 @@ export class LogView extends Component {
       h('pre', { class: 'log', tabindex: 0, 'aria-label': path, ref: box => { this.box = box; } },
         text ? pieces.map((piece, index) => (index % 2 ? h('mark', { class: (index - 1) / 2 === here ? 'here' : '' }, piece) : piece)) : loaded ? '(empty)' : 'Reading…'));
   }
+}
+
+/** Where what was read of a file of this size ends. Bytes that are no text are shown as longer ones. */
+function endOf(offset, data, size) {
+  return Math.min(offset + size8(data), size);
 }
 
 /** How many bytes a text was. */

@@ -6,6 +6,7 @@ import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.http.Negotiated;
 import io.mesos4j.common.http.Negotiation;
+import io.mesos4j.common.rules.Violation;
 import io.mesos4j.wire.WireException;
 import java.util.List;
 import java.util.Optional;
@@ -52,119 +53,105 @@ final class AgentCallReader {
     record Refused(HttpResponse response) implements Reading {}
   }
 
-  /** Reads the first call; waits for it if they stream. */
+  /** Reads the first call; waits for it if they stream. As upstream, encodings come first. */
   static Reading read(HttpExchange exchange) throws InterruptedException {
-    HttpRequest request = exchange.request();
-    return switch (Negotiation.content(request, ANSWERS)) {
+    return switch (Negotiation.content(exchange.request(), ANSWERS)) {
       case Negotiated.Refused refused -> new Reading.Refused(refused.response());
-      case Negotiated.Agreed content ->
-          content.type() == MediaType.RECORDIO
-              ? readStream(exchange)
-              : readMessage(exchange, content.type());
+      case Negotiated.Agreed content -> readRecords(exchange, content.type());
     };
   }
 
-  private static Reading readMessage(HttpExchange exchange, MediaType type) {
-    HttpRequest request = exchange.request();
-    if (request.headers().contains(MESSAGE_CONTENT_TYPE)) {
-      return refused(
-          415,
-          "Expecting '" + MESSAGE_CONTENT_TYPE + "' to be absent for 'Content-Type: " + type + "'");
+  /** What the body is made of: itself, or records of a type of their own. */
+  private static Reading readRecords(HttpExchange exchange, MediaType content)
+      throws InterruptedException {
+    Optional<String> header = exchange.request().headers().first(MESSAGE_CONTENT_TYPE);
+    if (content != MediaType.RECORDIO) {
+      return header.isEmpty()
+          ? agree(exchange, content, content)
+          : refused(
+              415,
+              "Expecting '"
+                  + MESSAGE_CONTENT_TYPE
+                  + "' to be absent for 'Content-Type: "
+                  + content
+                  + "'");
     }
+    if (header.isEmpty()) {
+      return refused(400, "Expecting '" + MESSAGE_CONTENT_TYPE + "' to be present");
+    }
+    Optional<MediaType> records =
+        ENCODINGS.stream().filter(type -> type.text().equals(header.get())).findFirst();
+    return records.isEmpty()
+        ? refused(415, "Expecting '" + MESSAGE_CONTENT_TYPE + "' of " + ENCODINGS)
+        : agree(exchange, content, records.get());
+  }
+
+  private static Reading agree(HttpExchange exchange, MediaType content, MediaType records)
+      throws InterruptedException {
+    return switch (Negotiation.answer(exchange.request(), ANSWERS)) {
+      case Negotiated.Refused refused -> new Reading.Refused(refused.response());
+      case Negotiated.Agreed answer ->
+          agreeOnRecords(exchange, new Body(content, records), answer.type());
+    };
+  }
+
+  /** How the request is written. */
+  private record Body(MediaType type, MediaType records) {}
+
+  /** Records of which nothing is said are JSON. */
+  private static Reading agreeOnRecords(HttpExchange exchange, Body body, MediaType answer)
+      throws InterruptedException {
+    HttpRequest request = exchange.request();
+    if (answer != MediaType.RECORDIO) {
+      return request.headers().contains(MESSAGE_ACCEPT)
+          ? refused(
+              406, "Expecting '" + MESSAGE_ACCEPT + "' to be absent where 'Accept' is not a stream")
+          : read(exchange, body, new Encoding(answer, answer));
+    }
+    return switch (Negotiation.accepted(request, MESSAGE_ACCEPT, ENCODINGS)) {
+      case Negotiated.Refused refused -> new Reading.Refused(refused.response());
+      case Negotiated.Agreed agreed -> read(exchange, body, new Encoding(answer, agreed.type()));
+    };
+  }
+
+  private static Reading read(HttpExchange exchange, Body body, Encoding answer)
+      throws InterruptedException {
+    CallStream calls = new CallStream(exchange.incoming(), body.records());
     try {
-      Call call = CallStream.parse(type, request.body().toByteArray());
-      return check(request, call, new CallStream(exchange.incoming(), type));
+      Optional<Call> first =
+          body.type() == MediaType.RECORDIO
+              ? calls.next()
+              : Optional.of(CallStream.parse(body.type(), exchange.request().body().toByteArray()));
+      return first.isEmpty()
+          ? refused(400, "Expecting a record that holds a Call")
+          : check(new Reading.Read(first.get(), answer, calls), body.type());
     } catch (WireException e) {
       return refused(400, "Failed to parse body into Call: " + e.getMessage());
     }
   }
 
-  /** The first record says which call the stream belongs to. */
-  private static Reading readStream(HttpExchange exchange) throws InterruptedException {
-    HttpRequest request = exchange.request();
-    Optional<String> header = request.headers().first(MESSAGE_CONTENT_TYPE);
-    if (header.isEmpty()) {
-      return refused(400, "Expecting '" + MESSAGE_CONTENT_TYPE + "' to be present");
+  private static Reading check(Reading.Read read, MediaType content) {
+    Call call = read.call();
+    Optional<Violation> violation = AgentCallRules.check(call);
+    if (violation.isPresent()) {
+      return refused(400, violation.get().text());
     }
-    Optional<MediaType> type = encoding(header.get());
-    if (type.isEmpty()) {
-      return refused(415, "Expecting '" + MESSAGE_CONTENT_TYPE + "' of " + ENCODINGS);
-    }
-    CallStream calls = new CallStream(exchange.incoming(), type.get());
-    try {
-      Optional<Call> first = calls.next();
-      return first.isEmpty()
-          ? refused(400, "Expecting a record that holds a Call")
-          : check(request, first.get(), calls);
-    } catch (WireException e) {
-      return refused(400, "Failed to read the records: " + e.getMessage());
-    }
-  }
-
-  private static Reading check(HttpRequest request, Call call, CallStream more) {
-    return AgentCallRules.check(call)
-        .<Reading>map(violation -> refused(400, violation.text()))
-        .orElseGet(() -> checkContent(request, call, more));
-  }
-
-  private static Reading checkContent(HttpRequest request, Call call, CallStream more) {
     boolean streams = call.getType() == Call.Type.ATTACH_CONTAINER_INPUT;
-    boolean streamed =
-        request.headers().first("Content-Type").equals(Optional.of(MediaType.RECORDIO.text()));
-    if (streams == streamed) {
-      return agree(request, call, more);
+    if (streams != (content == MediaType.RECORDIO)) {
+      return refused(
+          415,
+          streams
+              ? "Expecting 'Content-Type' of " + MediaType.RECORDIO + " for " + call.getType()
+              : "'Content-Type' of " + MediaType.RECORDIO + " is not for " + call.getType());
     }
-    return refused(
-        415,
-        streams
-            ? "Expecting 'Content-Type' of " + MediaType.RECORDIO + " for " + call.getType()
-            : "'Content-Type' of " + MediaType.RECORDIO + " is not for " + call.getType());
-  }
-
-  private static Reading agree(HttpRequest request, Call call, CallStream more) {
-    return switch (Negotiation.answer(request, ANSWERS)) {
-      case Negotiated.Refused refused -> new Reading.Refused(refused.response());
-      case Negotiated.Agreed answer ->
-          checkAnswer(request, call, answer.type())
-              .<Reading>map(text -> refused(406, text))
-              .orElseGet(() -> new Reading.Read(call, encoding(request, answer.type()), more));
-    };
-  }
-
-  private static Optional<String> checkAnswer(HttpRequest request, Call call, MediaType type) {
-    Optional<String> records = request.headers().first(MESSAGE_ACCEPT);
-    if (type != MediaType.RECORDIO) {
-      return records.map(given ->
-          "Expecting '" + MESSAGE_ACCEPT + "' to be absent where 'Accept' is not a stream");
-    }
-    if (!answersStream(call.getType())) {
-      return Optional.of("'Accept' of " + type + " is not for " + call.getType());
-    }
-    return records
-        .filter(given -> !given.equals("*/*") && encoding(given).isEmpty())
-        .map(given -> "Expecting '" + MESSAGE_ACCEPT + "' to allow " + ENCODINGS);
-  }
-
-  /** Records of which nothing is said are JSON. */
-  private static Encoding encoding(HttpRequest request, MediaType type) {
-    return type == MediaType.RECORDIO
-        ? new Encoding(
-            type,
-            request
-                .headers()
-                .first(MESSAGE_ACCEPT)
-                .flatMap(AgentCallReader::encoding)
-                .orElse(MediaType.JSON))
-        : new Encoding(type, type);
+    return read.answer().type() == MediaType.RECORDIO && !answersStream(call.getType())
+        ? refused(406, "'Accept' of " + MediaType.RECORDIO + " is not for " + call.getType())
+        : read;
   }
 
   private static boolean answersStream(Call.Type type) {
     return type == Call.Type.ATTACH_CONTAINER_OUTPUT
         || type == Call.Type.LAUNCH_NESTED_CONTAINER_SESSION;
-  }
-
-  private static Optional<MediaType> encoding(String text) {
-    return ENCODINGS.stream().filter(type -> type.text().equals(text)).findFirst();
   }
 
   private static Reading.Refused refused(int status, String text) {

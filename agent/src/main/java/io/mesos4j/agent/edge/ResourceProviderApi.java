@@ -56,7 +56,7 @@ public final class ResourceProviderApi implements HttpHandler {
       return HttpResponse.text(400, "Expecting '" + payload + "' to be present");
     }
     return switch (call.getType()) {
-      case UNKNOWN -> HttpResponse.text(501, "Received 'UNKNOWN' call");
+      case UNKNOWN -> HttpResponse.status(501);
       case SUBSCRIBE ->
           streamNamed
               ? HttpResponse.text(400, "Subscribe calls should not include '" + STREAM_ID + "'")

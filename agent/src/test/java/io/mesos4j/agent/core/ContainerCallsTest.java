@@ -4,6 +4,8 @@ import static io.mesos4j.agent.core.AgentScenario.custom;
 import static io.mesos4j.agent.core.AgentScenario.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.TextFormat;
+import com.google.protobuf.TextFormat.ParseException;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.OperatorReply;
@@ -16,6 +18,8 @@ import io.mesos4j.agent.model.Termination;
 import java.util.List;
 import java.util.Set;
 import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.ContainerInfo;
+import org.apache.mesos.Protos.LinuxInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -23,6 +27,8 @@ import org.apache.mesos.Protos.Value;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.agent.Protos.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Containers that executors and operators order through the API. */
 class ContainerCallsTest {
@@ -168,6 +174,50 @@ class ContainerCallsTest {
                     .setCommand(COMMAND)
                     .addResources(cpu)));
     assertThat(((OperatorReply.Code) replies().getFirst()).text()).contains("two levels");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "resources { name: 'cpus' type: SCALAR scalar { value: -1 } }               | negative",
+        "resources { name: '' type: SCALAR scalar { value: 1 } }                    | name is"
+            + " empty",
+        "resources { name: 'gpus' type: SCALAR scalar { value: 0.5 } }              | whole",
+        "resources { name: 'cpus' type: SCALAR scalar { value: 1 } role: 'r' }      | reserved",
+        "command { environment { variables { name: 'X' } } }                        | needs a"
+            + " value",
+        "container { type: DOCKER }                                                 | docker",
+        "container { type: MESOS volumes { container_path: 'p' mode: RW } }         | host_path",
+        "container { type: MESOS linux_info { share_cgroups: true } }               | no parent",
+      })
+  void unsoundContainerIsRefused(String asked, String reason) throws ParseException {
+    Call.LaunchContainer.Builder launch = Call.LaunchContainer.newBuilder();
+    TextFormat.merge(asked, launch);
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.LAUNCH_CONTAINER)
+            .setLaunchContainer(launch.setContainerId(ALONE.proto())));
+    OperatorReply.Code reply = (OperatorReply.Code) replies().getFirst();
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text()).contains(reason);
+    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).isEmpty();
+  }
+
+  @Test
+  void sessionHasNoControlGroupOfItsOwn() {
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.LAUNCH_NESTED_CONTAINER_SESSION)
+            .setLaunchNestedContainerSession(
+                Call.LaunchNestedContainerSession.newBuilder()
+                    .setContainerId(executor().child("s").proto())
+                    .setCommand(COMMAND)
+                    .setContainer(
+                        ContainerInfo.newBuilder()
+                            .setType(ContainerInfo.Type.MESOS)
+                            .setLinuxInfo(LinuxInfo.newBuilder().setShareCgroups(false)))));
+    assertThat(((OperatorReply.Code) replies().getFirst()).text()).contains("session");
   }
 
   @Test

@@ -32,7 +32,8 @@ public record FileObject(
     String user,
     String group) {
 
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final double MILLIS_PER_SECOND = 1000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int TYPE_BITS = 0170000;
   private static final String TYPES = "?pc?d?b?-?l?s???";
 
@@ -44,7 +45,7 @@ public record FileObject(
         (Integer) attributes.get("mode"),
         ((Number) attributes.get("nlink")).intValue(),
         ((Number) attributes.get("size")).longValue(),
-        modified.to(TimeUnit.MILLISECONDS) / 1000.0,
+        modified.to(TimeUnit.MILLISECONDS) / MILLIS_PER_SECOND,
         ((UserPrincipal) attributes.get("owner")).getName(),
         ((GroupPrincipal) attributes.get("group")).getName());
   }
@@ -56,7 +57,7 @@ public record FileObject(
 
   /** The same as the operator APIs tell it. */
   public FileInfo info() {
-    long modified = (long) (modifiedSeconds * NANOS_PER_SECOND);
+    long modified = Math.round(modifiedSeconds * MILLIS_PER_SECOND) * NANOS_PER_MILLI;
     return FileInfo.newBuilder()
         .setPath(path)
         .setNlink(links)

@@ -25,13 +25,18 @@ public final class Negotiation {
    * client that says nothing accepts everything.
    */
   public static Negotiated answer(HttpRequest request, List<MediaType> writable) {
-    Optional<String> header = request.headers().first("Accept");
+    return accepted(request, "Accept", writable);
+  }
+
+  /** The same by another header field. */
+  public static Negotiated accepted(HttpRequest request, String field, List<MediaType> writable) {
+    Optional<String> header = request.headers().first(field);
     for (MediaType type : writable) {
       if (header.isEmpty() || AcceptRanges.parse(header.get()).acceptMedia(type.text())) {
         return new Negotiated.Agreed(type);
       }
     }
-    return refused(406, "Expecting 'Accept' to allow " + either(writable));
+    return refused(406, "Expecting '" + field + "' to allow " + either(writable));
   }
 
   private static Negotiated refused(int status, String text) {

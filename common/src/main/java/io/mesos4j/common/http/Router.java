@@ -50,7 +50,7 @@ public final class Router {
     if (!path.startsWith("/") || path.contains("/..")) {
       return Optional.empty();
     }
-    String asked = absolute(withoutTrailingSlash(path));
+    String asked = absolute(withOneLeadingSlash(withoutTrailingSlash(path)));
     return closed.contains(asked)
         ? Optional.of(new Match(new ClosedEndpoint(), "", true))
         : longestPrefix(asked);
@@ -72,9 +72,9 @@ public final class Router {
   /** The path under the id of a process, that id decoded. */
   private String absolute(String path) {
     int end = path.indexOf('/', 1);
-    String rest = end < 0 ? "" : path.substring(end);
+    String rest = end < 0 ? "" : withOneLeadingSlash(path.substring(end));
     String process =
-        decode(path.substring(Math.min(1, path.length()), path.length() - rest.length()));
+        decode(path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end));
     return processes.contains(process) ? "/" + process + rest : "/" + delegate + path;
   }
 
@@ -84,6 +84,15 @@ public final class Router {
       end--;
     }
     return path.substring(0, end);
+  }
+
+  /** {@code //state} is {@code /state}. */
+  private static String withOneLeadingSlash(String path) {
+    int start = 0;
+    while (start + 1 < path.length() && path.charAt(start + 1) == '/') {
+      start++;
+    }
+    return path.substring(start);
   }
 
   private static String decode(String token) {

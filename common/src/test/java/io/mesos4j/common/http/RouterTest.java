@@ -30,6 +30,8 @@ class RouterTest {
     assertThat(handler("/slave(1)/state")).contains(STATE);
     assertThat(handler("/slave%281%29/state")).contains(STATE);
     assertThat(handler("/state/")).contains(STATE);
+    assertThat(handler("//state")).contains(STATE);
+    assertThat(handler("/slave(1)//state")).contains(STATE);
     assertThat(handler("/maintenance/schedule")).contains(SCHEDULE);
   }
 

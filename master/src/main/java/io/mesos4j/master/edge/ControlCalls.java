@@ -55,6 +55,10 @@ final class ControlCalls {
 
   private void drain(Call call, OperatorExchange exchange) {
     Call.DrainAgent drain = call.getDrainAgent();
+    if (drain.getMarkGone() && !exchange.approved(Action.MARK_AGENT_GONE, Target.anything())) {
+      exchange.forbid();
+      return;
+    }
     long graceNanos = drain.getMaxGracePeriod().getNanoseconds();
     if (graceNanos < 0) {
       exchange

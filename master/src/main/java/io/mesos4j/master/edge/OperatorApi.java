@@ -76,7 +76,7 @@ public final class OperatorApi implements HttpHandler {
   private void answer(HttpExchange exchange, Call call, MediaType accepted) throws Exception {
     OperatorCall answerer = calls.get(call.getType());
     if (answerer == null) {
-      exchange.respond(HttpResponse.text(501, "Call " + call.getType() + " is not supported yet"));
+      exchange.respond(HttpResponse.status(501));
       return;
     }
     HttpExchange followed =

@@ -1,8 +1,8 @@
 package io.mesos4j.master.edge;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.UuidRules;
 import io.mesos4j.common.rules.Violation;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -21,9 +21,6 @@ final class SchedulerCallRules {
 
   /** Each call's payload has the name of its type. */
   private static final Map<Call.Type, FieldDescriptor> PAYLOADS = payloads();
-
-  private static final int UUID_BYTES = 16;
-  private static final int HIGHEST_UUID_VERSION = 5;
 
   private SchedulerCallRules() {}
 
@@ -60,7 +57,7 @@ final class SchedulerCallRules {
               call,
               call.getUpdateFramework().getFrameworkInfo().getId().getValue(),
               "update_framework");
-      case ACKNOWLEDGE -> uuid(call.getAcknowledge().getUuid());
+      case ACKNOWLEDGE -> UuidRules.check(call.getAcknowledge().getUuid());
       case ACKNOWLEDGE_OPERATION_STATUS -> operationAcknowledgement(call);
       default -> Rules.ok();
     };
@@ -79,19 +76,7 @@ final class SchedulerCallRules {
     if (!call.getAcknowledgeOperationStatus().hasSlaveId()) {
       return missing("acknowledge_operation_status.agent_id");
     }
-    return uuid(call.getAcknowledgeOperationStatus().getUuid());
-  }
-
-  private static Optional<Violation> uuid(ByteString uuid) {
-    if (uuid.size() != UUID_BYTES) {
-      return Rules.violation(
-          "'uuid' has %d bytes; send back the %d bytes of the update's 'uuid'",
-          uuid.size(), UUID_BYTES);
-    }
-    int version = (uuid.byteAt(6) >> 4) & 0xf;
-    return version >= 1 && version <= HIGHEST_UUID_VERSION
-        ? Rules.ok()
-        : Rules.violation("'uuid' is not a UUID; send back the update's 'uuid'");
+    return UuidRules.check(call.getAcknowledgeOperationStatus().getUuid());
   }
 
   private static Optional<Violation> missing(String field) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.mesos.Protos.SlaveInfo;
 
 /** Agents as the v0 endpoints show them. Made for one answer; its methods are for all threads. */
@@ -68,12 +69,15 @@ final class AgentJson {
   }
 
   /** Agents that the registry knows and that have not come back since the election. */
-  static void recovered(JsonWriter json, Map<AgentId, SlaveInfo> recovered) {
+  static void recovered(
+      JsonWriter json, Map<AgentId, SlaveInfo> recovered, Predicate<AgentId> wanted) {
     json.name("recovered_slaves").array();
     recovered.forEach((id, info) -> {
-      json.object();
-      identity(json, id, info);
-      json.endObject();
+      if (wanted.test(id)) {
+        json.object();
+        identity(json, id, info);
+        json.endObject();
+      }
     });
     json.endArray();
   }

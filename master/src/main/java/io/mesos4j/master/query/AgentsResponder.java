@@ -8,6 +8,7 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Answers {@code /slaves}: the agents, with their resources whole. */
 public final class AgentsResponder {
@@ -17,15 +18,16 @@ public final class AgentsResponder {
     AgentJson agents = new AgentJson(new Figures(view), new VisibleRoles(approvers));
     Pieces pieces = new Pieces();
     pieces.json().object();
-    pieces.list("slaves", shown(view, wanted), (json, agent) -> whole(json, agent, agents));
-    AgentJson.recovered(pieces.json(), view.agents().recovered());
+    Predicate<AgentId> shown = id -> wanted.map(id::equals).orElse(true);
+    pieces.list("slaves", registered(view, shown), (json, agent) -> whole(json, agent, agents));
+    AgentJson.recovered(pieces.json(), view.agents().recovered(), shown);
     pieces.json().endObject();
     return pieces.render();
   }
 
-  private static List<Agent> shown(MasterView view, Optional<AgentId> wanted) {
+  private static List<Agent> registered(MasterView view, Predicate<AgentId> shown) {
     return view.agents().registered().values().stream()
-        .filter(agent -> wanted.map(agent.id()::equals).orElse(true))
+        .filter(agent -> shown.test(agent.id()))
         .toList();
   }
 

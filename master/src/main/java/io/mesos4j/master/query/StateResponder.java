@@ -26,7 +26,7 @@ public final class StateResponder {
         "slaves",
         List.copyOf(view.agents().registered().values()),
         (piece, agent) -> agent(piece, agent, agents));
-    AgentJson.recovered(json, view.agents().recovered());
+    AgentJson.recovered(json, view.agents().recovered(), id -> true);
     new FrameworkJson(view, figures).lists(pieces, every -> true);
     json.name("orphan_tasks").array().endArray();
     json.name("unregistered_frameworks").array().endArray();

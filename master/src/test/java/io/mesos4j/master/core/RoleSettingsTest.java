@@ -164,7 +164,6 @@ class RoleSettingsTest {
         Arguments.of("weight of a bad role", weights("a b", 1)),
         Arguments.of("weight of a role in a circle", weights("a/../a", 1)),
         Arguments.of("quota of a bad role", update(quota("a b", none, Map.of("cpus", 1.0)))),
-        Arguments.of("quota of everybody", update(quota("*", none, Map.of("cpus", 1.0)))),
         Arguments.of("quota of a nested role", update(quota("a/b", none, Map.of("cpus", 1.0)))),
         Arguments.of("negative limit", update(quota("q", none, Map.of("cpus", -1.0)))),
         Arguments.of("negative guarantee", update(quota("q", Map.of("cpus", -1.0), none))),
@@ -216,6 +215,14 @@ class RoleSettingsTest {
     assertThat(status(bad)).as(what).isEqualTo(400);
     assertThat(scenario.view().roles().quotas()).isEmpty();
     assertThat(scenario.view().roles().weights()).isEmpty();
+  }
+
+  @Test
+  void everybodysRoleMayHaveAQuotaToo() {
+    QuotaConfig limit = quota("*", Map.of(), Map.of("cpus", 1.0));
+    assertThat(status(update(limit))).isEqualTo(200);
+    assertThat(scenario.view().roles().quotas()).containsEntry("*", limit);
+    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "*"))).isEqualTo(200);
   }
 
   @Test

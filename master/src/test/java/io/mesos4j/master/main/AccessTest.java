@@ -100,13 +100,17 @@ class AccessTest {
         "ops:one |"
             + " 'UPDATE_WEIGHTS\",\"update_weights\":{\"weight_infos\":[{\"role\":\"ops\",\"weight\":2}]}'"
             + " | 200",
+        "dev:two | 'DRAIN_AGENT\",\"drain_agent\":{\"agent_id\":{\"value\":\"S\"}}' | 400",
+        "dev:two |"
+            + " 'DRAIN_AGENT\",\"drain_agent\":{\"agent_id\":{\"value\":\"S\"},\"mark_gone\":true}'"
+            + " | 403",
         "dev:two | 'REMOVE_QUOTA\",\"remove_quota\":{\"role\":\"dev\"}' | 403",
         "dev:two |"
             + " 'RESERVE_RESOURCES\",\"reserve_resources\":{\"agent_id\":{\"value\":\"S\"},\"resources\":[{\"name\":\"cpus\",\"type\":\"SCALAR\",\"scalar\":{\"value\":1},\"role\":\"dev\",\"reservation\":{}}]}'"
             + " | 403",
       })
   void changesGoByRole(String who, String call, int status) throws Exception {
-    String body = "{\"type\":\"" + call.substring(0, call.length() - 1) + "}}";
+    String body = "{\"type\":\"" + call + "}";
     HttpResponse<String> answer = master.answer(master.call("/api/v1", body), who);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
   }

@@ -38,10 +38,6 @@ public final class ExecutorCalls {
       respond(turn, request, ACCEPTED, "");
       return;
     }
-    if (call.getType() == Call.Type.UNKNOWN) {
-      respond(turn, request, NOT_IMPLEMENTED, "Call type UNKNOWN is not known");
-      return;
-    }
     Optional<Violation> violation = ExecutorCallRules.check(call);
     if (violation.isPresent()) {
       respond(turn, request, BAD_REQUEST, violation.get().text());
@@ -88,6 +84,10 @@ public final class ExecutorCalls {
     }
     if (executor.phase() == Executor.Phase.REGISTERING) {
       respond(turn, request, FORBIDDEN, "The executor has not subscribed");
+      return;
+    }
+    if (call.getType() == Call.Type.UNKNOWN) {
+      respond(turn, request, NOT_IMPLEMENTED, "Call type UNKNOWN is not known");
       return;
     }
     if (call.getType() == Call.Type.UPDATE) {

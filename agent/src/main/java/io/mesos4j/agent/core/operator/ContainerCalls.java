@@ -80,16 +80,16 @@ public final class ContainerCalls {
 
   private void launch(Turn turn, RequestId request, ContainerOrder.Launch launch) {
     ContainerId id = launch.id();
-    if (runsNow(turn, id)) {
-      reply(turn, request, ACCEPTED, "");
-      return;
-    }
+    boolean runs = runsNow(turn, id);
     Optional<Violation> violation =
-        ContainerRules.resources(
-                id, launch.resources().requests(), launch.resources().limits(), launch.container())
-            .or(() -> freshWithRunningParent(turn, id));
+        LaunchOrderRules.check(launch)
+            .or(() -> runs ? Rules.ok() : freshWithRunningParent(turn, id));
     if (violation.isPresent()) {
       reply(turn, request, BAD_REQUEST, violation.get().text());
+      return;
+    }
+    if (runs) {
+      reply(turn, request, ACCEPTED, "");
       return;
     }
     ContainerSpec spec =

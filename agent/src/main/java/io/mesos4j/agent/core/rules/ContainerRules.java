@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.rules;
 
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.util.List;
@@ -59,15 +60,20 @@ public final class ContainerRules {
       return Rules.violation("a standalone container has no parent to share cgroups with");
     }
     for (Resource resource : resources) {
-      if (resource.getReservationsCount() > 0
-          || resource.hasRevocable()
-          || resource.getDisk().hasPersistence()) {
+      if (isReserved(resource) || resource.hasRevocable() || resource.getDisk().hasPersistence()) {
         return Rules.violation(
             "resource %s of a standalone container is reserved, revocable or persistent",
             resource.getName());
       }
     }
     return Rules.ok();
+  }
+
+  @SuppressWarnings("deprecation") // the older form of a reservation counts as well
+  private static boolean isReserved(Resource resource) {
+    return resource.getReservationsCount() > 0
+        || resource.hasReservation()
+        || (resource.hasRole() && !resource.getRole().equals(RoleRules.DEFAULT_ROLE));
   }
 
   private static boolean isForbidden(int character) {

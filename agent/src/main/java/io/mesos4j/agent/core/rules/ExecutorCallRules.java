@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.rules;
 
 import io.mesos4j.common.rules.Rules;
+import io.mesos4j.common.rules.UuidRules;
 import io.mesos4j.common.rules.Violation;
 import java.util.Optional;
 import org.apache.mesos.Protos.TaskState;
@@ -10,11 +11,12 @@ import org.apache.mesos.executor.Protos.Call;
 /** What a call of the executor API must look like, whatever the agent's state. */
 public final class ExecutorCallRules {
 
-  private static final int UUID_BYTES = 16;
-
   private ExecutorCallRules() {}
 
   public static Optional<Violation> check(Call call) {
+    if (!call.hasType()) {
+      return Rules.violation("Expecting 'type' to be present");
+    }
     return switch (call.getType()) {
       case SUBSCRIBE -> call.hasSubscribe() ? Rules.ok() : missing("subscribe");
       case UPDATE -> call.hasUpdate() ? checkUpdate(call) : missing("update");
@@ -25,11 +27,10 @@ public final class ExecutorCallRules {
 
   private static Optional<Violation> checkUpdate(Call call) {
     TaskStatus status = call.getUpdate().getStatus();
-    if (status.getUuid().size() != UUID_BYTES) {
-      return Rules.violation(
-          "update.status.uuid has %s bytes; it must be a uuid of 16 bytes",
-          status.getUuid().size());
-    }
+    return UuidRules.check(status.getUuid()).or(() -> checkOrigin(call, status));
+  }
+
+  private static Optional<Violation> checkOrigin(Call call, TaskStatus status) {
     if (status.getSource() != TaskStatus.Source.SOURCE_EXECUTOR) {
       return Rules.violation(
           "update.status.source is %s; an executor's updates carry SOURCE_EXECUTOR",

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.rules;
 
+import io.mesos4j.common.rules.CommandRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.mesos4j.master.core.rules;
 
 import io.mesos4j.common.resources.ResourceRules;
+import io.mesos4j.common.rules.CommandRules;
+import io.mesos4j.common.rules.ContainerInfoRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -20,7 +22,9 @@ final class ExecutorRules {
         .or(() -> framework(executor, context))
         .or(() -> CommandRules.check(executor.getCommand()))
         .or(() ->
-            executor.hasContainer() ? ContainerRules.check(executor.getContainer()) : Rules.ok())
+            executor.hasContainer()
+                ? ContainerInfoRules.check(executor.getContainer())
+                : Rules.ok())
         .or(() -> resources(executor))
         .or(() -> compatible(executor, context))
         .map(violation -> violation.of("executor '" + printable(executor) + "'"));

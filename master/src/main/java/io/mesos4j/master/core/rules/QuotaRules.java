@@ -54,9 +54,6 @@ public final class QuotaRules {
   }
 
   private static Optional<Violation> topLevel(String role) {
-    if (role.equals(RoleRules.DEFAULT_ROLE)) {
-      return Rules.violation("the default role cannot have a quota");
-    }
     return role.contains("/")
         ? Rules.violation("only top-level roles can have a quota: set one for the first component")
         : Rules.ok();

@@ -1,6 +1,8 @@
 package io.mesos4j.master.core.rules;
 
 import io.mesos4j.common.resources.ResourceRules;
+import io.mesos4j.common.rules.CommandRules;
+import io.mesos4j.common.rules.ContainerInfoRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.util.List;
@@ -23,7 +25,7 @@ final class TaskRules {
         .or(() -> task.hasHealthCheck() ? CheckRules.check(task.getHealthCheck()) : Rules.ok())
         .or(() -> resources(task.getResourcesList()))
         .or(() -> CommandRules.check(task.getCommand()))
-        .or(() -> task.hasContainer() ? ContainerRules.check(task.getContainer()) : Rules.ok())
+        .or(() -> task.hasContainer() ? ContainerInfoRules.check(task.getContainer()) : Rules.ok())
         .or(() -> LimitRules.check(task, context.agent()));
   }
 

@@ -1,18 +1,16 @@
-package io.mesos4j.master.core.rules;
+package io.mesos4j.common.rules;
 
-import io.mesos4j.common.rules.Rules;
-import io.mesos4j.common.rules.Violation;
 import java.util.Optional;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Environment;
 import org.apache.mesos.Protos.Secret;
 
 /** What a command's environment may hold, and what makes a secret. Pure. */
-final class CommandRules {
+public final class CommandRules {
 
   private CommandRules() {}
 
-  static Optional<Violation> check(CommandInfo command) {
+  public static Optional<Violation> check(CommandInfo command) {
     return Rules.each(
         command.getEnvironment().getVariablesList(),
         variable -> "environment variable '" + variable.getName() + "'",

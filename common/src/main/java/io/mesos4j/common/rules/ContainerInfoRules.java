@@ -1,22 +1,20 @@
-package io.mesos4j.master.core.rules;
+package io.mesos4j.common.rules;
 
-import io.mesos4j.common.rules.Rules;
-import io.mesos4j.common.rules.Violation;
 import java.util.Optional;
 import org.apache.mesos.Protos.ContainerInfo;
 import org.apache.mesos.Protos.Volume;
 import org.apache.mesos.Protos.Volume.Source;
 
 /** What a container's description must say. Pure. */
-final class ContainerRules {
+public final class ContainerInfoRules {
 
-  private ContainerRules() {}
+  private ContainerInfoRules() {}
 
-  static Optional<Violation> check(ContainerInfo container) {
+  public static Optional<Violation> check(ContainerInfo container) {
     return Rules.each(
             container.getVolumesList(),
             volume -> "volume '" + volume.getContainerPath() + "'",
-            ContainerRules::volume)
+            ContainerInfoRules::volume)
         .or(() -> docker(container));
   }
 
