@@ -31,6 +31,11 @@ record JsonAnswer(Struct object) {
     return value(key).getStringValue();
   }
 
+  /** The object that is a member; an empty one where there is none. */
+  JsonAnswer object(String key) {
+    return new JsonAnswer(value(key).getStructValue());
+  }
+
   double number(String key) {
     return value(key).getNumberValue();
   }

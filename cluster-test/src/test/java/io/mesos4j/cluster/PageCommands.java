@@ -25,12 +25,13 @@ public record PageCommands(List<String> commands) {
       boolean fence = line.startsWith("```");
       fenced ^= fence;
       boolean code = !fence && (fenced || line.startsWith("    "));
-      if (code && begins(line.strip())) {
+      boolean begins = code && begins(line.strip());
+      within = begins || (code && within);
+      if (begins) {
         found.add(line.strip());
-      } else if (code && within) {
+      } else if (within) {
         found.add(found.removeLast() + "\n" + line.strip());
       }
-      within = code && !found.isEmpty();
     }
     return new PageCommands(List.copyOf(found));
   }

@@ -1,5 +1,6 @@
 package org.apache.mesos;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.mesos4j.wire.RecordIo;
@@ -12,8 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.mesos.v1.Protos.AgentID;
 import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.Protos.MasterInfo;
+import org.apache.mesos.v1.Protos.TaskID;
+import org.apache.mesos.v1.Protos.TaskState;
+import org.apache.mesos.v1.Protos.TaskStatus;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 import org.apache.mesos.v1.scheduler.Protos.Event;
 
@@ -21,6 +26,10 @@ import org.apache.mesos.v1.scheduler.Protos.Event;
 final class FakeMaster implements AutoCloseable {
 
   static final String FRAMEWORK = "framework-1";
+
+  /** The uuid of every update. */
+  static final String UPDATE = "0123456789abcdef";
+
   private static final String STREAM_ID = "d1c7ab42-7e58-4b19-9b1a-6b1c1f3c3c55";
   private static final int PATIENCE_SECONDS = 20;
 
@@ -93,6 +102,30 @@ final class FakeMaster implements AutoCloseable {
                     .setHeartbeatIntervalSeconds(15)
                     .setMasterInfo(
                         MasterInfo.newBuilder().setId(masterId).setIp(16777343).setPort(port())))
+            .build());
+  }
+
+  /** A task runs. */
+  void update(String task) throws IOException {
+    send(
+        Event.newBuilder()
+            .setType(Event.Type.UPDATE)
+            .setUpdate(
+                Event.Update.newBuilder()
+                    .setStatus(
+                        TaskStatus.newBuilder()
+                            .setTaskId(TaskID.newBuilder().setValue(task))
+                            .setAgentId(AgentID.newBuilder().setValue("agent-1"))
+                            .setState(TaskState.TASK_RUNNING)
+                            .setUuid(ByteString.copyFromUtf8(UPDATE))))
+            .build());
+  }
+
+  void error(String message) throws IOException {
+    send(
+        Event.newBuilder()
+            .setType(Event.Type.ERROR)
+            .setError(Event.Error.newBuilder().setMessage(message))
             .build());
   }
 

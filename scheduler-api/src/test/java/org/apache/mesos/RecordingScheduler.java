@@ -20,6 +20,13 @@ class RecordingScheduler implements Scheduler {
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
   volatile BiConsumer<SchedulerDriver, TaskStatus> onUpdate = (driver, status) -> {};
 
+  volatile BiConsumer<SchedulerDriver, String> onError = (driver, message) -> {};
+
+  /** Adds a line of the test's own. */
+  void note(String line) {
+    heard.add(line);
+  }
+
   String next() throws InterruptedException {
     String line = heard.poll(20, TimeUnit.SECONDS);
     return line == null ? "nothing" : line;
@@ -79,5 +86,6 @@ class RecordingScheduler implements Scheduler {
   @Override
   public void error(SchedulerDriver driver, String message) {
     heard.add("error " + message);
+    onError.accept(driver, message);
   }
 }

@@ -94,7 +94,20 @@ final class EventStream {
     }
   }
 
+  /** An event that cannot be rendered ends the stream: its client comes back and asks anew. */
   private void render() {
+    boolean rendered = false;
+    try {
+      writeAll();
+      rendered = true;
+    } finally {
+      if (!rendered) {
+        stop();
+      }
+    }
+  }
+
+  private void writeAll() {
     List<Supplier<Message>> events = next();
     while (!events.isEmpty()) {
       if (!out.write(V1.records(type, events.stream().map(Supplier::get).toList()))) {

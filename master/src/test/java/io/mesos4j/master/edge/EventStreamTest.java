@@ -1,6 +1,7 @@
 package io.mesos4j.master.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.http.MediaType;
@@ -107,6 +108,19 @@ final class EventStreamTest {
     renderAll();
     assertThat(client.written).hasSize(1);
     assertThat(client.isOpen()).isFalse();
+  }
+
+  @Test
+  void eventThatCannotBeMadeEndsItsStream() {
+    Client client = new Client(1000);
+    EventStream stream = stream(client);
+    stream.send(() -> {
+      throw new IllegalStateException("no such event");
+    });
+    assertThatThrownBy(this::renderAll).hasMessage("no such event");
+    assertThat(client.isOpen()).isFalse();
+    stream.send(event(1));
+    assertThat(work).isEmpty();
   }
 
   private EventStream stream(Client client) {

@@ -25,6 +25,7 @@ public final class DriverCore {
   private final boolean implicitAcknowledgements;
   private String registeredWith = "";
   private boolean ended;
+  private boolean lingering;
 
   public DriverCore(DriverSettings settings, Backoff backoff) {
     this.link = new MasterLink(backoff);
@@ -99,6 +100,11 @@ public final class DriverCore {
     } else if (link.subscribed()) {
       EventTranslation.tell(event, out.tell());
     }
+  }
+
+  /** Whether events are read at present: a master that is not listened to is not silent. */
+  public void reading(boolean reading) {
+    link.listen(reading);
   }
 
   /** A timer has fired. */
@@ -186,14 +192,30 @@ public final class DriverCore {
     tellChange(out);
   }
 
-  /** The driver ends; unless it fails over, so does its framework. */
-  public void stop(Ending ending, DriverEffects out) {
+  /** The driver is given up; what becomes of its framework may be said by {@link #stop} yet. */
+  public void abort(DriverEffects out) {
     if (ended) {
       return;
     }
-    if (ending == Ending.TEARDOWN) {
-      send(Calls.teardown(), out);
+    lingering = link.subscribed();
+    if (!lingering) {
+      end(out);
+      return;
     }
+    ended = true;
+    link.end(out);
+    out.linger();
+  }
+
+  /** The driver ends; unless it fails over, so does its framework. */
+  public void stop(Ending ending, DriverEffects out) {
+    if (ended && !lingering) {
+      return;
+    }
+    if (ending == Ending.TEARDOWN && (lingering || link.subscribed())) {
+      out.send(Calls.from(framework.info().getId(), Calls.teardown()));
+    }
+    lingering = false;
     end(out);
   }
 

@@ -22,4 +22,7 @@ public interface DriverEffects extends LinkEffects {
 
   /** Close for good once the calls under way are answered, or after a moment. */
   void finish();
+
+  /** Nothing is to be done any more; the connection stays open for a moment, for a last call. */
+  void linger();
 }

@@ -30,6 +30,7 @@ final class MasterLink {
   private int redirects;
   private Duration heartbeat = Duration.ZERO;
   private int silentHeartbeats;
+  private boolean listening = true;
 
   MasterLink(Backoff backoff) {
     this.backoff = backoff;
@@ -114,9 +115,15 @@ final class MasterLink {
     silentHeartbeats = 0;
   }
 
+  /** Whether the present connection is read; a new one is. */
+  void listen(boolean reading) {
+    listening = reading;
+    silentHeartbeats = 0;
+  }
+
   /** Whether the master was silent for too long. */
   boolean heartbeatTimerFired(LinkEffects out) {
-    silentHeartbeats++;
+    silentHeartbeats += listening ? 1 : 0;
     if (silentHeartbeats > HEARTBEATS_MISSED) {
       return true;
     }
@@ -133,6 +140,7 @@ final class MasterLink {
 
   private void attempt(Endpoint endpoint, LinkEffects out) {
     phase = Phase.CONNECTING;
+    listening = true;
     peer = endpoint;
     connection++;
     out.startTimer(DriverTimer.SUBSCRIBE_TIMEOUT, SUBSCRIBE_LIMIT);

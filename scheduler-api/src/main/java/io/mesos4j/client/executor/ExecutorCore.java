@@ -6,6 +6,8 @@ import io.mesos4j.client.core.Refusal;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.mesos.v1.Protos.AgentID;
@@ -41,6 +43,10 @@ public final class ExecutorCore {
   private final Backoff backoff;
   private final Supplier<UUID> uuids;
   private final UnacknowledgedWork unacknowledged = new UnacknowledgedWork();
+
+  /** Updates that came too late for the subscription under way; they leave when it stands. */
+  private final List<Call.Builder> late = new ArrayList<>();
+
   private Phase phase = Phase.AWAY;
   private long connection;
   private boolean registered;
@@ -63,6 +69,7 @@ public final class ExecutorCore {
       return;
     }
     phase = Phase.SUBSCRIBING;
+    late.clear();
     out.subscribe(call(Call.Type.SUBSCRIBE).setSubscribe(unacknowledged.subscription()).build());
   }
 
@@ -166,7 +173,13 @@ public final class ExecutorCore {
             .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
             .build();
     unacknowledged.sent(complete);
-    send(call(Call.Type.UPDATE).setUpdate(Call.Update.newBuilder().setStatus(complete)), out);
+    Call.Builder call =
+        call(Call.Type.UPDATE).setUpdate(Call.Update.newBuilder().setStatus(complete));
+    if (phase == Phase.SUBSCRIBING) {
+      late.add(call);
+    } else {
+      send(call, out);
+    }
   }
 
   /** The executor sends bytes to the scheduler. */
@@ -189,6 +202,8 @@ public final class ExecutorCore {
     out.cancelTimer(ExecutorTimer.SUBSCRIBE_TIMEOUT);
     out.cancelTimer(ExecutorTimer.RECOVERY);
     out.startTimer(ExecutorTimer.HEARTBEAT, HEARTBEAT_INTERVAL);
+    late.forEach(call -> send(call, out));
+    late.clear();
     byte[] agent = subscribed.getAgentInfo().toByteArray();
     if (registered) {
       out.tell().reregistered(agent);

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread on which a framework's callbacks run, in order, never two at once and never under
  * a lock. A callback that blocks holds up those behind it only; when too many wait, the pressure
- * listener is told, and again when they have become few.
+ * listener is told, again when as many more do, and when they have become few.
  */
 final class CallbackThread implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class CallbackThread implements AutoCloseable {
   private final AtomicInteger waiting = new AtomicInteger();
   private final Consumer<Boolean> pressure;
   private final Runnable failed;
+  private volatile Thread current;
 
   /**
    * @param pressure told true when too many callbacks wait, false when few do again
@@ -48,13 +49,18 @@ final class CallbackThread implements AutoCloseable {
   /** Runs the callback after those before it. From any thread; dropped when closed. */
   void run(Runnable callback) {
     try {
-      if (waiting.incrementAndGet() == MANY) {
+      if (waiting.incrementAndGet() % MANY == 0) {
         pressure.accept(true);
       }
       thread.execute(() -> guarded(callback));
     } catch (RejectedExecutionException e) {
       LOG.debug("Callback dropped: the driver has ended");
     }
+  }
+
+  /** Whether it is a callback that asks. */
+  boolean isCurrent() {
+    return Thread.currentThread().equals(current);
   }
 
   /** Callbacks under way may end; those waiting do too. */
@@ -64,15 +70,24 @@ final class CallbackThread implements AutoCloseable {
   }
 
   private void guarded(Runnable callback) {
+    current = Thread.currentThread();
     try {
       callback.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("A callback of the framework threw; the driver is aborted", e);
+    } catch (Throwable thrown) {
+      // Not of every language are checked exceptions declared.
+      LOG.error("A callback threw: {}", thrown.toString());
       failed.run();
+      report(thrown);
     } finally {
       if (waiting.decrementAndGet() == FEW) {
         pressure.accept(false);
       }
     }
+  }
+
+  /** By default on the standard error, also where a program keeps no log. */
+  private static void report(Throwable thrown) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
   }
 }

@@ -81,8 +81,11 @@ public final class ExecutorSession {
     return lifecycle.status();
   }
 
+  /** Waits for the end, and for the callback that says why; a callback itself waits for neither. */
   public DriverStatus join() {
-    return lifecycle.join();
+    return callbackThread.isCurrent() && !lifecycle.running()
+        ? lifecycle.status()
+        : lifecycle.join();
   }
 
   public DriverStatus update(byte[] taskStatus) {
@@ -103,7 +106,7 @@ public final class ExecutorSession {
 
   private void fault(Throwable fault) {
     ends.abort("the driver failed: " + fault);
-    end.close();
+    ends.finish(Optional.empty());
   }
 
   /** What the core cannot do itself: end the session. */
@@ -114,16 +117,23 @@ public final class ExecutorSession {
       return callbacks;
     }
 
+    private volatile boolean explained;
+
     @Override
     public void abort(String message) {
       if (lifecycle.move(DriverStatus.RUNNING, DriverStatus.ABORTED)) {
+        explained = true;
         callbacks.error(message);
       }
     }
 
     @Override
     public void finish(Optional<ApiConnection> last) {
-      end.drain(last);
+      if (explained) {
+        end.closeAfter(callbackThread, last);
+      } else {
+        end.drain(last);
+      }
     }
   }
 }

@@ -29,6 +29,8 @@ final class MasterConnections implements DriverEffects {
   interface Host {
     void abort(String message);
 
+    void linger(Optional<ApiConnection> last);
+
     void finish(Optional<ApiConnection> last);
   }
 
@@ -94,6 +96,11 @@ final class MasterConnections implements DriverEffects {
   public void abort(String message) {
     LOG.error("Driver aborted: {}", message);
     host.abort(message);
+  }
+
+  @Override
+  public void linger() {
+    host.linger(connection.get());
   }
 
   @Override

@@ -104,20 +104,27 @@ public final class SchedulerSession {
       loop.post(() -> core.stop(ending, connections));
       return DriverStatus.STOPPED;
     }
-    return lifecycle.move(DriverStatus.ABORTED, DriverStatus.STOPPED)
-        ? DriverStatus.ABORTED
-        : lifecycle.status();
-  }
-
-  public DriverStatus abort() {
-    if (lifecycle.move(DriverStatus.RUNNING, DriverStatus.ABORTED)) {
-      loop.post(() -> core.stop(Ending.LEAVE, connections));
+    if (lifecycle.move(DriverStatus.ABORTED, DriverStatus.STOPPED)) {
+      if (connections != null) { // else it was aborted before it had begun
+        loop.post(() -> core.stop(ending, connections));
+      }
+      return DriverStatus.ABORTED;
     }
     return lifecycle.status();
   }
 
+  public DriverStatus abort() {
+    if (lifecycle.move(DriverStatus.RUNNING, DriverStatus.ABORTED)) {
+      loop.post(() -> core.abort(connections));
+    }
+    return lifecycle.status();
+  }
+
+  /** Waits for the end, and for the callback that says why; a callback itself waits for neither. */
   public DriverStatus join() {
-    return lifecycle.join();
+    return callbackThread.isCurrent() && !lifecycle.running()
+        ? lifecycle.status()
+        : lifecycle.join();
   }
 
   public DriverStatus status() {
@@ -246,27 +253,44 @@ public final class SchedulerSession {
   }
 
   private void pressure(boolean high) {
-    loop.post(() -> connections.read(!high));
+    loop.post(() -> {
+      core.reading(!high);
+      connections.read(!high);
+    });
   }
 
   private void fault(Throwable fault) {
     ends.abort("the driver failed: " + fault);
-    end.close();
+    ends.finish(Optional.empty());
   }
 
   /** What the core cannot do itself: end the session. */
   private final class Ends implements MasterConnections.Host {
 
+    private volatile boolean explained;
+
     @Override
     public void abort(String message) {
       if (lifecycle.move(DriverStatus.RUNNING, DriverStatus.ABORTED)) {
+        explained = true;
         callbacks.error(message);
       }
     }
 
+    /** Who waits may go once the calls under way are answered. */
+    @Override
+    public void linger(Optional<ApiConnection> last) {
+      last.ifPresent(end::linger);
+      last.ifPresent(connection -> connection.whenAnswered(lifecycle::end));
+    }
+
     @Override
     public void finish(Optional<ApiConnection> last) {
-      end.drain(last);
+      if (explained) {
+        end.closeAfter(callbackThread, last);
+      } else {
+        end.drain(last);
+      }
     }
   }
 }

@@ -35,12 +35,23 @@ final class SessionEnd {
     owned.add(part);
   }
 
+  /** Keeps the connection open for as long as answers may take, unless a drain comes before. */
+  void linger(ApiConnection connection) {
+    loop.startTimer(EndTimer.DRAIN, DRAIN_LIMIT, () -> close(connection));
+  }
+
   /** Lets the last connection have its answers, then closes. */
   void drain(Optional<ApiConnection> last) {
     last.ifPresent(this::drain);
     if (!last.isPresent()) {
       loop.post(this::close);
     }
+  }
+
+  /** Lets the callbacks that wait run, the last of which says why the session ends; then closes. */
+  void closeAfter(CallbackThread callbacks, Optional<ApiConnection> last) {
+    last.ifPresent(ApiConnection::close);
+    callbacks.run(() -> loop.post(this::close));
   }
 
   private void drain(ApiConnection connection) {

@@ -93,6 +93,22 @@ class DriverCoreTest {
   }
 
   @Test
+  void masterThatIsNotListenedToIsNotSilent() {
+    register();
+    scenario.core.reading(false);
+    for (int i = 0; i < 100; i++) {
+      scenario.core.timerFired(DriverTimer.HEARTBEAT, scenario);
+    }
+    scenario.core.reading(true);
+    for (int i = 0; i < 3; i++) {
+      scenario.core.timerFired(DriverTimer.HEARTBEAT, scenario);
+    }
+    assertThat(scenario.effects()).isEmpty();
+    scenario.core.timerFired(DriverTimer.HEARTBEAT, scenario);
+    assertThat(scenario.effects()).containsExactly("disconnect", "tell disconnected");
+  }
+
+  @Test
   void eventsOfAnAbandonedConnectionAreIgnored() {
     register();
     long old = scenario.connection();
@@ -167,6 +183,30 @@ class DriverCoreTest {
     assertThat(scenario.effects()).containsExactly("finish");
     scenario.core.send(Calls.kill(TaskID.newBuilder().setValue("t").build()), scenario);
     scenario.leader(OTHER);
+    assertThat(scenario.effects()).isEmpty();
+  }
+
+  @Test
+  void frameworkOfAnAbortedDriverCanStillBeTornDown() {
+    register();
+    scenario.core.abort(scenario);
+    assertThat(scenario.effects()).containsExactly("linger");
+    assertThat(scenario.timers).isEmpty();
+    scenario.core.received(scenario.connection(), Events.error("late"), scenario);
+    scenario.core.send(Calls.kill(TaskID.newBuilder().setValue("t").build()), scenario);
+    assertThat(scenario.effects()).isEmpty();
+    scenario.core.stop(Ending.TEARDOWN, scenario);
+    scenario.core.stop(Ending.TEARDOWN, scenario);
+    assertThat(scenario.effects()).containsExactly("send TEARDOWN", "finish");
+  }
+
+  @Test
+  void afterAnErrorThereIsNothingToTearDown() {
+    register();
+    scenario.core.received(scenario.connection(), Events.error("Framework failed over"), scenario);
+    scenario.effects();
+    scenario.core.abort(scenario);
+    scenario.core.stop(Ending.TEARDOWN, scenario);
     assertThat(scenario.effects()).isEmpty();
   }
 

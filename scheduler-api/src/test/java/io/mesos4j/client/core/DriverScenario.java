@@ -115,6 +115,11 @@ final class DriverScenario implements DriverEffects {
   }
 
   @Override
+  public void linger() {
+    effects.add("linger");
+  }
+
+  @Override
   public void finish() {
     effects.add("finish");
   }

@@ -63,6 +63,28 @@ class ExecutorCoreTest {
   }
 
   @Test
+  void whatIsReportedDuringASubscriptionLeavesWhenItStands() {
+    subscribe();
+    core.connectionLost(recorder.connection, recorder);
+    core.timerFired(ExecutorTimer.RECONNECT, recorder);
+    core.connected(recorder.connection, recorder);
+    core.update(status("a"), Instant.EPOCH, recorder);
+    assertThat(recorder.calls.getLast().getType()).isEqualTo(Call.Type.SUBSCRIBE);
+    core.received(recorder.connection, subscribed(), recorder);
+    TaskStatus late = recorder.calls.getLast().getUpdate().getStatus();
+    assertThat(late.getTaskId().getValue()).isEqualTo("a");
+
+    int said = recorder.calls.size();
+    core.connectionLost(recorder.connection, recorder);
+    core.timerFired(ExecutorTimer.RECONNECT, recorder);
+    core.connected(recorder.connection, recorder);
+    core.received(recorder.connection, subscribed(), recorder);
+    assertThat(recorder.calls).hasSize(said + 1);
+    assertThat(recorder.calls.getLast().getSubscribe().getUnacknowledgedUpdatesCount())
+        .isEqualTo(1);
+  }
+
+  @Test
   void withoutCheckpointingTheLossOfTheAgentShutsDown() {
     core = core("0");
     subscribe();
