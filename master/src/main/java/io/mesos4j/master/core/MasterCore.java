@@ -104,8 +104,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
       case MasterEvent.SchedulerCalled(var origin, var call) ->
           SchedulerCalls.received(turn, origin, call);
       case MasterEvent.MessageReceived message -> arrived(turn, message);
-      case MasterEvent.ReturnRepeated ignored ->
-          turn.count(MasterCounter.MESSAGES_REREGISTER_AGENT);
+      case MasterEvent.ReturnRepeated again -> ReregisterAgentHandler.repeated(turn, again);
       case MasterEvent.StepReceived(int session, var from, var message) ->
           HandshakeSteps.received(turn, session, from, message).ifPresent(end -> ended(turn, end));
       case MasterEvent.PongReceived(int observer) -> AgentPings.answered(turn, observer);

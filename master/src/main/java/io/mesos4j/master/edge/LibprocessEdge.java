@@ -13,6 +13,8 @@ import io.mesos4j.master.shell.Messenger;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.FrameworkErrorMessage;
+import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
+import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.SubmitSchedulerResponse;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.slf4j.Logger;
@@ -65,6 +67,9 @@ public final class LibprocessEdge implements Messenger {
 
   @Override
   public void send(Upid to, Message message) {
+    if (message instanceof RunTaskMessage || message instanceof RunTaskGroupMessage) {
+      shell.gaveWorkTo(to);
+    }
     transport.send(self, to, message);
   }
 

@@ -119,6 +119,9 @@ public final class MasterShell implements AutoCloseable {
 
   /** Hands over what must not be lost: the end of a stream or link, a pong. */
   public void post(MasterEvent event) {
+    if (event instanceof MasterEvent.PeerGone(Upid peer)) {
+      returns.outdated(peer);
+    }
     loop.post(event);
   }
 
@@ -128,11 +131,13 @@ public final class MasterShell implements AutoCloseable {
   }
 
   /**
-   * Whether a returning agent says again what still waits to be handled; that is counted, and need
-   * not be read.
+   * Whether a returning agent says again what still waits to be handled or has just been; that is
+   * counted, answered if it is time, and need not be read.
    */
   public boolean hasInHand(Upid from, ByteString said) {
-    return returns.repeats(from, said) && take(new MasterEvent.ReturnRepeated(), SMALL_BYTES);
+    boolean waits = returns.repeats(from, said);
+    return (waits || returns.repeatsHandled(from, said))
+        && take(new MasterEvent.ReturnRepeated(from, !waits), SMALL_BYTES);
   }
 
   /**
@@ -152,6 +157,11 @@ public final class MasterShell implements AutoCloseable {
       returns.end(message.from());
     }
     return taken;
+  }
+
+  /** What an agent said when it came back is not all that it has to know of any more. */
+  public void gaveWorkTo(Upid agent) {
+    returns.outdated(agent);
   }
 
   private boolean take(MasterEvent message, int bytes) {

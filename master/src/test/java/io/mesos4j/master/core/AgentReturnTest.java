@@ -72,6 +72,35 @@ class AgentReturnTest {
   }
 
   @Test
+  void whoHasNotHeardTheAnswerIsToldAgainAndNothingElseHappens() {
+    Desk desk = running(checkpointing());
+    Upid pid = Upid.parse(PID);
+    desk.scenario.message(PID, backWith(desk, "t").build());
+    desk.scenario.forgetEffects();
+
+    desk.scenario.when(new MasterEvent.ReturnRepeated(pid, false));
+    assertThat(desk.scenario.effects()).isEmpty();
+
+    desk.scenario.when(new MasterEvent.ReturnRepeated(pid, true));
+    assertThat(desk.scenario.effects())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            MasterEffect.SendMessage.class,
+            sent -> assertThat(sent.message()).isInstanceOf(SlaveReregisteredMessage.class));
+  }
+
+  @Test
+  void whoIsNotConnectedIsNotToldThatItIsBack() {
+    Desk desk = running(checkpointing());
+    Upid pid = Upid.parse(PID);
+    desk.scenario.message(PID, backWith(desk, "t").build());
+    desk.scenario.when(new MasterEvent.PeerGone(pid));
+    desk.scenario.forgetEffects();
+    desk.scenario.when(new MasterEvent.ReturnRepeated(pid, true));
+    assertThat(desk.scenario.effects()).isEmpty();
+  }
+
+  @Test
   void returnWithdrawsOffersBeforeTheAllocatorHearsOfTheTotal() {
     Desk desk = new Desk();
     desk.offer(Desk.ALL);

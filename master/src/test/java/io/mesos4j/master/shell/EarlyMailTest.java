@@ -105,9 +105,19 @@ class EarlyMailTest {
     assertThat(shell.hasInHand(PEER, ByteString.copyFromUtf8("something else"))).isFalse();
     read.complete(registry());
     assertThat(answer()).isInstanceOf(SlaveReregisteredMessage.class);
-    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
     MasterView view = shell.view().join();
     assertThat(view.counts().events()).containsEntry(MasterCounter.MESSAGES_REREGISTER_AGENT, 2L);
+  }
+
+  @Test
+  void whoHasNotHeardTheAnswerIsAnsweredAgainBeforeItIsTakenInAnew() throws InterruptedException {
+    shell.lead(registrar, () -> true);
+    assertThat(shell.offer(back(), BYTES)).isTrue();
+    read.complete(registry());
+    assertThat(answer()).isInstanceOf(SlaveReregisteredMessage.class);
+    assertThat(shell.hasInHand(PEER, BYTES)).isTrue();
+    assertThat(answer()).isInstanceOf(SlaveReregisteredMessage.class);
+    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
   }
 
   @Test

@@ -51,4 +51,35 @@ class ReturnsInHandTest {
     returns.begin(AGENT, most);
     assertThat(returns.repeats(AGENT, most)).isTrue();
   }
+
+  @Test
+  void whatWasHandledIsKnownOnce() {
+    returns.begin(AGENT, SAID);
+    handle(AGENT);
+    assertThat(returns.repeatsHandled(OTHER, SAID)).isFalse();
+    assertThat(returns.repeatsHandled(AGENT, ByteString.copyFromUtf8("what it said"))).isTrue();
+    assertThat(returns.repeatsHandled(AGENT, SAID)).isFalse();
+  }
+
+  @Test
+  void newsIsNoRepetitionOfWhatWasHandled() {
+    returns.begin(AGENT, SAID);
+    handle(AGENT);
+    assertThat(returns.repeatsHandled(AGENT, SAID.concat(SAID))).isFalse();
+  }
+
+  @Test
+  void sameWordsAreNewsOnceTheyAreOutdated() {
+    returns.begin(AGENT, SAID);
+    handle(AGENT);
+    returns.outdated(AGENT);
+    assertThat(returns.repeatsHandled(AGENT, SAID)).isFalse();
+  }
+
+  private void handle(Upid agent) {
+    returns
+        .endedBy(event -> {})
+        .handle(
+            new MasterEvent.MessageReceived(agent, ReregisterSlaveMessage.getDefaultInstance()));
+  }
 }

@@ -22,7 +22,6 @@ import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
-import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 
 /**
  * Takes in an agent that this master does not know as registered, with everything it reports: the
@@ -40,12 +39,7 @@ final class AgentAdoption {
     adoptExecutors(turn, agent.id(), message.getExecutorInfosList());
     adoptTasks(turn, message.getTasksList());
     AgentChanges.add(turn, agent);
-    turn.send(
-        agent.pid(),
-        SlaveReregisteredMessage.newBuilder()
-            .setSlaveId(agent.id().proto())
-            .setConnection(AgentRecords.connection(turn))
-            .build());
+    turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent.id()).build());
     AgentReports.tellAboutFrameworks(turn, agent, message);
     AgentDrains.tell(turn, agent);
     if (!expected) {

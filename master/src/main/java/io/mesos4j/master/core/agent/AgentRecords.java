@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.MasterSlaveConnection;
+import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 
 /** Makes an agent's record from what it said of itself. */
 final class AgentRecords {
@@ -42,6 +43,13 @@ final class AgentRecords {
         said.total(),
         said.resourceVersion(),
         Agent.Standing.since(turn.state().agents().marksOf(id), turn.now()));
+  }
+
+  /** What an agent is told that is registered again. */
+  static SlaveReregisteredMessage.Builder welcomeBack(Turn turn, AgentId agent) {
+    return SlaveReregisteredMessage.newBuilder()
+        .setSlaveId(agent.proto())
+        .setConnection(connection(turn));
   }
 
   static MasterSlaveConnection connection(Turn turn) {

@@ -110,10 +110,7 @@ final class KnownAgentReturn {
         ask(turn, missing, task);
       }
     }
-    SlaveReregisteredMessage.Builder reply =
-        SlaveReregisteredMessage.newBuilder()
-            .setSlaveId(agent.id().proto())
-            .setConnection(AgentRecords.connection(turn));
+    SlaveReregisteredMessage.Builder reply = AgentRecords.welcomeBack(turn, agent.id());
     missing.values().forEach(reply::addReconciliations);
     return reply.build();
   }

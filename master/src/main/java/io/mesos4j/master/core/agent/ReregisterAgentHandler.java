@@ -7,6 +7,7 @@ import io.mesos4j.master.core.change.AgentPings;
 import io.mesos4j.master.core.change.RegistryChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.PendingStep.Readmission;
 import io.mesos4j.master.core.rules.AgentRules;
 import io.mesos4j.master.core.state.Turn;
@@ -61,6 +62,21 @@ public final class ReregisterAgentHandler {
     }
     if (turn.state().pending().about(id).isEmpty()) {
       readmit(turn, new Readmission(id, from, message));
+    }
+  }
+
+  /** Says again that the agent is back, to one that may not have heard it. */
+  public static void repeated(Turn turn, MasterEvent.ReturnRepeated again) {
+    turn.count(MasterCounter.MESSAGES_REREGISTER_AGENT);
+    if (again.handled() && EntryRules.agent(turn, again.from()).isEmpty()) {
+      turn.state()
+          .agents()
+          .findByPid(again.from())
+          .filter(Agent::connected)
+          .ifPresent(agent -> {
+            AgentPings.heard(turn, agent.id());
+            turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent.id()).build());
+          });
     }
   }
 

@@ -31,8 +31,12 @@ public sealed interface MasterEvent {
    */
   record MessageReceived(Upid from, Message message) implements MasterEvent {}
 
-  /** A returning agent says again what waits to be handled, or has just been. */
-  record ReturnRepeated() implements MasterEvent {}
+  /**
+   * A returning agent says again what was waiting to be handled then.
+   *
+   * @param handled whether it had been handled already, so that the agent has to be answered again
+   */
+  record ReturnRepeated(Upid from, boolean handled) implements MasterEvent {}
 
   /** A message to {@code crammd5-authenticator-session(<session>)}. */
   record StepReceived(int session, Upid from, Message message) implements MasterEvent {}
