@@ -37,13 +37,30 @@ public final class ResourceQuantities {
   }
 
   static ResourceQuantities of(Resources resources) {
-    TreeMap<String, Long> sums = new TreeMap<>();
+    String[] names = new String[resources.size()];
+    long[] sums = new long[resources.size()];
+    int size = 0;
     for (Portion portion : resources) {
       if (portion.amount() instanceof Scalar) {
-        sums.merge(portion.name(), portion.thousandths(), Scalar::add);
+        size = add(portion, names, sums, size);
       }
     }
-    return of(sums);
+    return of(names, sums, size);
+  }
+
+  /** Answers how many names there are now; they stay sorted. */
+  private static int add(Portion portion, String[] names, long[] sums, int size) {
+    int found = Arrays.binarySearch(names, 0, size, portion.name());
+    if (found >= 0) {
+      sums[found] = Scalar.add(sums[found], portion.thousandths());
+      return size;
+    }
+    int place = -found - 1;
+    System.arraycopy(names, place, names, place + 1, size - place);
+    System.arraycopy(sums, place, sums, place + 1, size - place);
+    names[place] = portion.name();
+    sums[place] = portion.thousandths();
+    return size + 1;
   }
 
   public int size() {

@@ -49,6 +49,11 @@ public final class Resources implements Iterable<Portion> {
     return canonical(portions);
   }
 
+  /** Portions of different keys that are in order already. */
+  static Resources sorted(Collection<Portion> portions) {
+    return of(portions.toArray(Portion[]::new), portions.size());
+  }
+
   /** Puts portions together, in any order. */
   public static Resources gather(List<Portion> portions) {
     return canonical(portions);

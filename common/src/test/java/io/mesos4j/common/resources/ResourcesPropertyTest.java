@@ -27,6 +27,11 @@ class ResourcesPropertyTest {
     return Arbitraries.oneOf(scalar(), ranges(), set()).list().ofMaxSize(8).map(Resources::of);
   }
 
+  @Provide
+  Arbitrary<List<Resources>> manyMixed() {
+    return mixed().list().ofMaxSize(6);
+  }
+
   private static Arbitrary<Protos.Resource> scalar() {
     return Combinators.combine(
             Arbitraries.of("cpus", "mem", "disk", "gpus"),
@@ -52,6 +57,25 @@ class ResourcesPropertyTest {
       default -> resource.getAllocationInfoBuilder().setRole("eng");
     }
     return resource.build();
+  }
+
+  @Property
+  void tallyIsTheSumHoweverManyAreAdded(@ForAll("manyMixed") List<Resources> bags) {
+    ResourceTally tally = new ResourceTally();
+    bags.forEach(tally::add);
+    assertThat(tally.total()).isEqualTo(Resources.sum(bags));
+  }
+
+  @Property
+  void quantitiesAreTheSumsByName(@ForAll("mixed") Resources bag) {
+    for (String name : List.of("cpus", "mem", "disk", "gpus", "ports")) {
+      long sum =
+          bag.scalars().stream()
+              .filter(portion -> portion.name().equals(name))
+              .mapToLong(Portion::thousandths)
+              .sum();
+      assertThat(bag.quantities().get(name)).isEqualTo(sum);
+    }
   }
 
   private static Arbitrary<Protos.Resource> ranges() {

@@ -3,15 +3,14 @@ package io.mesos4j.master.query;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.resources.RepeatedResources;
+import io.mesos4j.common.resources.ResourceTally;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.state.MasterView;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.Task;
 
@@ -21,10 +20,11 @@ import org.apache.mesos.Protos.Task;
  */
 final class Figures {
 
-  private final Map<AgentId, List<Resources>> usedByAgent = new HashMap<>();
-  private final Map<AgentId, List<Resources>> offeredByAgent = new HashMap<>();
-  private final Map<FrameworkId, List<Resources>> usedByFramework = new HashMap<>();
-  private final Map<FrameworkId, List<Resources>> offeredByFramework = new HashMap<>();
+  private final Map<AgentId, ResourceTally> usedByAgent = new HashMap<>();
+  private final Map<AgentId, ResourceTally> offeredByAgent = new HashMap<>();
+  private final Map<FrameworkId, ResourceTally> usedByFramework = new HashMap<>();
+  private final Map<FrameworkId, ResourceTally> offeredByFramework = new HashMap<>();
+  private final RepeatedResources read = new RepeatedResources();
 
   private Figures() {}
 
@@ -60,7 +60,7 @@ final class Figures {
     if (TaskStates.terminal(task.getState())) {
       return;
     }
-    Resources resources = Resources.of(task.getResourcesList());
+    Resources resources = read.of(task.getResourcesList());
     add(usedByAgent, AgentId.of(task.getSlaveId()), resources);
     add(usedByFramework, FrameworkId.of(task.getFrameworkId()), resources);
   }
@@ -88,11 +88,11 @@ final class Figures {
     add(offeredByFramework, offer.framework(), offer.resources());
   }
 
-  private static <K> void add(Map<K, List<Resources>> sums, K key, Resources resources) {
-    sums.computeIfAbsent(key, _ -> new ArrayList<>()).add(resources);
+  private static <K> void add(Map<K, ResourceTally> sums, K key, Resources resources) {
+    sums.computeIfAbsent(key, _ -> new ResourceTally()).add(resources);
   }
 
-  private static Resources sum(Collection<Resources> resources) {
-    return resources == null ? Resources.EMPTY : Resources.sum(resources);
+  private static Resources sum(ResourceTally tally) {
+    return tally == null ? Resources.EMPTY : tally.total();
   }
 }

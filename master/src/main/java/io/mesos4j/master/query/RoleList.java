@@ -5,7 +5,6 @@ import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.MasterView;
-import io.mesos4j.master.core.state.RoleFigures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,8 +18,8 @@ final class RoleList {
   private RoleList() {}
 
   /** Those of {@link #of} that somebody may see. */
-  static List<String> visible(MasterView view, RoleFigures figures, Approvers approvers) {
-    return of(view, figures).stream()
+  static List<String> visible(MasterView view, Approvers approvers) {
+    return of(view).stream()
         .filter(role -> approvers.approved(Action.VIEW_ROLE, Target.named(role)))
         .toList();
   }
@@ -29,7 +28,7 @@ final class RoleList {
    * The roles of this master if it was given any, else those that somebody subscribes to, that have
    * something or that operators set something of; with their ancestors.
    */
-  static SortedSet<String> of(MasterView view, RoleFigures figures) {
+  static SortedSet<String> of(MasterView view) {
     SortedSet<String> roles = new TreeSet<>();
     Collection<String> given = view.settings().frameworks().roles();
     if (!given.isEmpty()) {
@@ -37,7 +36,7 @@ final class RoleList {
       return roles;
     }
     view.frameworks().values().forEach(framework -> roles.addAll(framework.roles()));
-    roles.addAll(figures.roles());
+    roles.addAll(RolesInUse.in(view));
     roles.addAll(view.roles().quotas().keySet());
     roles.addAll(view.roles().weights().keySet());
     List.copyOf(roles).forEach(role -> roles.addAll(RoleRules.lineage(role)));

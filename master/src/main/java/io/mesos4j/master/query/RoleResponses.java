@@ -30,7 +30,7 @@ public final class RoleResponses {
   public static Response.Builder roles(MasterView view, Approvers approvers) {
     RoleFigures figures = new RoleFigures(view);
     Response.GetRoles.Builder roles = Response.GetRoles.newBuilder();
-    for (String name : RoleList.visible(view, figures, approvers)) {
+    for (String name : RoleList.visible(view, approvers)) {
       roles.addRoles(role(view, figures, name));
     }
     return Response.newBuilder().setType(Response.Type.GET_ROLES).setGetRoles(roles);

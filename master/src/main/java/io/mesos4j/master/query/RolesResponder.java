@@ -23,15 +23,15 @@ import org.apache.mesos.quota.Protos.QuotaConfig;
 public final class RolesResponder {
 
   /** The names of the roles of a view that somebody may see, with their ancestors, sorted. */
-  public static List<String> roles(MasterView view, RoleFigures figures, Approvers approvers) {
-    return RoleList.visible(view, figures, approvers);
+  public static List<String> roles(MasterView view, Approvers approvers) {
+    return RoleList.visible(view, approvers);
   }
 
   public ByteString render(MasterView view, Approvers approvers) {
     RoleFigures figures = new RoleFigures(view);
     JsonWriter json = new JsonWriter().object();
     json.name("roles").array();
-    RoleList.visible(view, figures, approvers).forEach(role -> role(json, role, view, figures));
+    RoleList.visible(view, approvers).forEach(role -> role(json, role, view, figures));
     json.endArray();
     return UnsafeByteOperations.unsafeWrap(json.endObject().toByteArray());
   }

@@ -3,6 +3,8 @@ package io.mesos4j.master.core.change;
 import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.resources.RepeatedResources;
+import io.mesos4j.common.resources.ResourceTally;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
@@ -12,14 +14,11 @@ import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.state.Turn;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -50,21 +49,22 @@ public final class AgentChanges {
 
   /** What each framework uses on an agent: its tasks' resources and its executors'. */
   public static Map<FrameworkId, Resources> used(Turn turn, Agent agent) {
-    Map<FrameworkId, List<Protos.Resource>> parts = new LinkedHashMap<>();
+    RepeatedResources read = new RepeatedResources();
+    Map<FrameworkId, ResourceTally> tallies = new LinkedHashMap<>();
     for (Task task : turn.state().tasks().onAgent(agent.id())) {
       if (TaskStates.holdsResources(task.getState())) {
-        parts
-            .computeIfAbsent(FrameworkId.of(task.getFrameworkId()), first -> new ArrayList<>())
-            .addAll(task.getResourcesList());
+        tallies
+            .computeIfAbsent(FrameworkId.of(task.getFrameworkId()), first -> new ResourceTally())
+            .add(read.of(task.getResourcesList()));
       }
     }
     for (ExecutorRecord executor : turn.state().agents().executorsOn(agent.id())) {
-      parts
-          .computeIfAbsent(executor.framework(), first -> new ArrayList<>())
-          .addAll(executor.info().getResourcesList());
+      tallies
+          .computeIfAbsent(executor.framework(), first -> new ResourceTally())
+          .add(Resources.of(executor.info().getResourcesList()));
     }
     Map<FrameworkId, Resources> used = new LinkedHashMap<>();
-    parts.forEach((framework, resources) -> used.put(framework, Resources.of(resources)));
+    tallies.forEach((framework, tally) -> used.put(framework, tally.total()));
     return used;
   }
 

@@ -4,14 +4,17 @@ import io.mesos4j.common.resources.ResourceRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.model.MasterSettings;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
@@ -34,8 +37,7 @@ public final class AgentRules {
         .or(() -> IdRules.check("agent id", message.getSlave().getId().getValue()))
         .or(() -> resources(message.getSlave(), message.getCheckpointedResourcesList()))
         .or(() -> frameworks(message.getFrameworksList()))
-        .or(() -> executors(message))
-        .or(() -> tasks(message));
+        .or(() -> work(message, listed(message.getFrameworksList())));
   }
 
   /** Where an agent stands can only be judged from a master that says where it stands itself. */
@@ -60,8 +62,7 @@ public final class AgentRules {
         : Rules.violation("version %s is older than 1.0.0: upgrade the agent", version);
   }
 
-  private static Optional<Violation> resources(
-      SlaveInfo info, List<org.apache.mesos.Protos.Resource> checkpointed) {
+  private static Optional<Violation> resources(SlaveInfo info, List<Resource> checkpointed) {
     return ResourceRules.check(info.getResourcesList())
         .or(() -> ResourceRules.check(checkpointed))
         .or(() -> ResourceRules.uniquePersistence(checkpointed));
@@ -74,8 +75,18 @@ public final class AgentRules {
         framework -> IdRules.check("framework id", framework.getId().getValue()));
   }
 
-  private static Optional<Violation> executors(ReregisterSlaveMessage message) {
-    Set<FrameworkID> listed = frameworks(message);
+  private static Optional<Violation> work(ReregisterSlaveMessage message, Set<FrameworkID> listed) {
+    return executors(message, listed).or(() -> tasks(message, listed));
+  }
+
+  private static Set<FrameworkID> listed(List<FrameworkInfo> frameworks) {
+    Set<FrameworkID> ids = new HashSet<>();
+    frameworks.forEach(framework -> ids.add(framework.getId()));
+    return ids;
+  }
+
+  private static Optional<Violation> executors(
+      ReregisterSlaveMessage message, Set<FrameworkID> listed) {
     return Rules.each(
         message.getExecutorInfosList(),
         executor -> "executor " + executor.getExecutorId().getValue(),
@@ -92,21 +103,28 @@ public final class AgentRules {
             "its framework '%s' is not among the listed frameworks", framework.getValue());
   }
 
-  private static Set<FrameworkID> frameworks(ReregisterSlaveMessage message) {
-    return message.getFrameworksList().stream()
-        .map(FrameworkInfo::getId)
-        .collect(Collectors.toSet());
-  }
-
-  private static Optional<Violation> tasks(ReregisterSlaveMessage message) {
-    Set<FrameworkID> listed = frameworks(message);
+  private static Optional<Violation> tasks(
+      ReregisterSlaveMessage message, Set<FrameworkID> listed) {
+    Set<Resource> sound = Collections.newSetFromMap(new IdentityHashMap<>());
     return Rules.each(
         message.getTasksList(),
         (Task task) -> "task " + task.getTaskId().getValue(),
         task ->
             task.getSlaveId().equals(message.getSlave().getId())
                 ? listed(listed, task.getFrameworkId())
-                    .or(() -> ResourceRules.check(task.getResourcesList()))
+                    .or(() -> resources(task.getResourcesList(), sound))
                 : Rules.violation("it names agent %s", task.getSlaveId().getValue()));
+  }
+
+  /** The tasks of an agent mostly use the very same messages: those are looked at once. */
+  private static Optional<Violation> resources(List<Resource> resources, Set<Resource> sound) {
+    if (sound.containsAll(resources)) {
+      return Rules.ok();
+    }
+    Optional<Violation> violation = ResourceRules.check(resources);
+    if (violation.isEmpty()) {
+      sound.addAll(resources);
+    }
+    return violation;
   }
 }

@@ -2,17 +2,16 @@ package io.mesos4j.master.core.state;
 
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Portion;
+import io.mesos4j.common.resources.RepeatedResources;
+import io.mesos4j.common.resources.ResourceTally;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.mesos.Protos.Task;
 
 /**
@@ -21,9 +20,10 @@ import org.apache.mesos.Protos.Task;
  */
 public final class RoleFigures {
 
-  private final Map<String, List<Resources>> allocated = new HashMap<>();
-  private final Map<String, List<Resources>> offered = new HashMap<>();
-  private final Map<String, List<Resources>> reserved = new HashMap<>();
+  private final Map<String, ResourceTally> allocated = new HashMap<>();
+  private final Map<String, ResourceTally> offered = new HashMap<>();
+  private final Map<String, ResourceTally> reserved = new HashMap<>();
+  private final RepeatedResources read = new RepeatedResources();
 
   public RoleFigures(MasterView view) {
     view.tasks().values().forEach(tasks -> tasks.current().forEach(this::addTask));
@@ -31,14 +31,6 @@ public final class RoleFigures {
     view.operations().forEach(this::addOperation);
     view.offers().values().forEach(this::addOffer);
     view.agents().registered().values().forEach(this::addAgent);
-  }
-
-  /** The roles that have anything. */
-  public Set<String> roles() {
-    Map<String, List<Resources>> all = new HashMap<>(allocated);
-    all.putAll(offered);
-    all.putAll(reserved);
-    return all.keySet();
   }
 
   /** What tasks, executors and operations use. */
@@ -62,7 +54,7 @@ public final class RoleFigures {
 
   private void addTask(Task task) {
     if (TaskStates.holdsResources(task.getState())) {
-      addAllocated(Resources.of(task.getResourcesList()));
+      addAllocated(read.of(task.getResourcesList()));
     }
   }
 
@@ -76,29 +68,29 @@ public final class RoleFigures {
 
   private void addAllocated(Resources resources) {
     for (Portion portion : resources) {
-      String role = portion.identity().allocatedTo();
-      add(allocated, role, resources.filter(portion::equals));
+      add(allocated, portion.identity().allocatedTo(), portion);
     }
   }
 
   private void addOffer(Offer offer) {
-    add(offered, offer.role(), offer.resources());
+    offer.resources().forEach(portion -> add(offered, offer.role(), portion));
   }
 
   private void addAgent(Agent agent) {
     for (Portion portion : agent.total().reserved()) {
-      add(reserved, portion.identity().reservationRole(), agent.total().filter(portion::equals));
+      add(reserved, portion.identity().reservationRole(), portion);
     }
   }
 
   /** A role's figures include those of the roles below it. */
-  private static void add(Map<String, List<Resources>> sums, String role, Resources resources) {
+  private static void add(Map<String, ResourceTally> sums, String role, Portion portion) {
     for (String one : RoleRules.lineage(role)) {
-      sums.computeIfAbsent(one, _ -> new ArrayList<>()).add(resources);
+      sums.computeIfAbsent(one, _ -> new ResourceTally()).add(portion);
     }
   }
 
-  private static Resources sum(Map<String, List<Resources>> sums, String role) {
-    return Resources.sum(sums.getOrDefault(role, List.of()));
+  private static Resources sum(Map<String, ResourceTally> sums, String role) {
+    ResourceTally sum = sums.get(role);
+    return sum == null ? Resources.EMPTY : sum.total();
   }
 }

@@ -4,7 +4,6 @@ import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.wire.JsonWriter;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 
 /**
@@ -18,11 +17,10 @@ public final class Load {
   private final Map<TaskState, Integer> tasks = new EnumMap<>(TaskState.class);
   private int offers;
 
-  void add(Task task) {
-    tasks.merge(task.getState(), 1, Integer::sum);
-    if (TaskStates.holdsResources(task.getState())) {
-      used.add(task.getResourcesList());
-    }
+  /** A task, and what it uses now. */
+  void add(TaskState task, Sum uses) {
+    tasks.merge(task, 1, Integer::sum);
+    used.add(uses);
   }
 
   void addOffer(Sum resources) {

@@ -55,7 +55,7 @@ public final class Snapshot {
 
   /** The names of the roles to show. */
   public List<String> roleNames() {
-    return RolesResponder.roles(view, roles(), approvers);
+    return RolesResponder.roles(view, approvers);
   }
 
   /** A framework that is running or has ended. */

@@ -1,5 +1,6 @@
 package io.mesos4j.master.webui.page;
 
+import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.wire.JsonWriter;
@@ -27,22 +28,20 @@ public final class Sum {
 
   static Sum of(Collection<Resource> resources) {
     Sum sum = new Sum();
-    sum.add(resources);
+    resources.forEach(sum::add);
     return sum;
   }
 
   void add(Resources resources) {
-    for (int i = 0; i < thousandths.length; i++) {
-      thousandths[i] += resources.scalar(NAMES.get(i));
+    for (Portion portion : resources) {
+      int index = NAMES.indexOf(portion.name());
+      if (index >= 0 && portion.amount() instanceof Scalar) {
+        thousandths[index] = Scalar.add(thousandths[index], portion.thousandths());
+      }
     }
   }
 
-  /** Adds a task's own list: cheaper than to build a bag of it, and there are many tasks. */
-  void add(Collection<Resource> resources) {
-    resources.forEach(this::add);
-  }
-
-  void add(Resource resource) {
+  private void add(Resource resource) {
     int index = NAMES.indexOf(resource.getName());
     if (index >= 0 && resource.getType() == Value.Type.SCALAR) {
       thousandths[index] += Scalar.toThousandths(resource.getScalar().getValue());

@@ -8,12 +8,12 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskState;
 
 /** Who uses what in one view, summed up once in one walk over it. Read from any thread. */
 public final class Usage {
@@ -58,11 +58,10 @@ public final class Usage {
     return roles.getOrDefault(role, NO_SUM);
   }
 
-  private void addToRoles(Collection<Resource> resources) {
-    for (Resource resource : resources) {
-      for (Sum sum : sumsOf(resource.getAllocationInfo().getRole())) {
-        sum.add(resource);
-      }
+  /** All that one task or executor uses is allocated to one role. */
+  private void addToRole(List<Resource> resources, Sum sum) {
+    if (!resources.isEmpty()) {
+      sumsOf(resources.getFirst().getAllocationInfo().getRole()).forEach(role -> role.add(sum));
     }
   }
 
@@ -81,11 +80,13 @@ public final class Usage {
   }
 
   private void addTask(Task task) {
-    agents.computeIfAbsent(task.getSlaveId().getValue(), _ -> new Load()).add(task);
-    frameworks.computeIfAbsent(task.getFrameworkId().getValue(), _ -> new Load()).add(task);
-    cluster.add(task);
-    if (TaskStates.holdsResources(task.getState())) {
-      addToRoles(task.getResourcesList());
+    TaskState state = task.getState();
+    Sum uses = TaskStates.holdsResources(state) ? Sum.of(task.getResourcesList()) : NO_SUM;
+    agents.computeIfAbsent(task.getSlaveId().getValue(), _ -> new Load()).add(state, uses);
+    frameworks.computeIfAbsent(task.getFrameworkId().getValue(), _ -> new Load()).add(state, uses);
+    cluster.add(state, uses);
+    if (TaskStates.holdsResources(state)) {
+      addToRole(task.getResourcesList(), uses);
     }
   }
 
@@ -98,7 +99,7 @@ public final class Usage {
           .used()
           .add(resources);
       cluster.used().add(resources);
-      addToRoles(executor.info().getResourcesList());
+      addToRole(executor.info().getResourcesList(), resources);
     }
   }
 

@@ -1,0 +1,69 @@
+package io.mesos4j.master.query;
+
+import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.resources.Portion;
+import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.state.MasterView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Task;
+
+/**
+ * Which roles have anything in one view: in use, offered or reserved. It sums up nothing, since it
+ * is asked for every few seconds. Made on the thread that needs it.
+ */
+final class RolesInUse {
+
+  private final Set<String> roles = new HashSet<>();
+
+  private RolesInUse() {}
+
+  static Set<String> in(MasterView view) {
+    RolesInUse found = new RolesInUse();
+    view.tasks().values().forEach(tasks -> tasks.current().forEach(found::addTask));
+    view.agents().executors().values().forEach(list -> list.forEach(found::addExecutor));
+    view.operations().forEach(found::addOperation);
+    view.offers().values().forEach(offer -> found.roles.add(offer.role()));
+    view.agents()
+        .registered()
+        .values()
+        .forEach(agent -> agent.total().reserved().forEach(found::addReserved));
+    return found.roles;
+  }
+
+  private void addTask(Task task) {
+    if (TaskStates.holdsResources(task.getState())) {
+      addAllocated(task.getResourcesList());
+    }
+  }
+
+  private void addExecutor(ExecutorRecord executor) {
+    addAllocated(executor.info().getResourcesList());
+  }
+
+  /** Nearly always one role for all. */
+  private void addAllocated(List<Resource> resources) {
+    String before = null;
+    for (Resource resource : resources) {
+      String role = resource.getAllocationInfo().getRole();
+      if (!role.equals(before)) {
+        roles.add(role);
+      }
+      before = role;
+    }
+  }
+
+  private void addOperation(OperationRecord operation) {
+    operation
+        .promised()
+        .ifPresent(promise ->
+            promise.consumed().forEach(portion -> roles.add(portion.identity().allocatedTo())));
+  }
+
+  private void addReserved(Portion portion) {
+    roles.add(portion.identity().reservationRole());
+  }
+}
