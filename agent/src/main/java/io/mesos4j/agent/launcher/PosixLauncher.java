@@ -3,6 +3,7 @@ package io.mesos4j.agent.launcher;
 import io.mesos4j.agent.linux.ProcessStat;
 import io.mesos4j.agent.linux.ProcessTree;
 import io.mesos4j.agent.linux.Processes;
+import io.mesos4j.agent.linux.Processes.Sighting;
 import io.mesos4j.agent.linux.RecentProcesses;
 import io.mesos4j.agent.model.ContainerId;
 import java.io.IOException;
@@ -74,7 +75,7 @@ public final class PosixLauncher implements Launcher {
 
   @Override
   public void signal(Launched launched, int signal) throws IOException {
-    for (long pid : members(launched, look(launched))) {
+    for (long pid : members(launched).pids()) {
       Processes.signal(pid, signal);
     }
   }
@@ -82,12 +83,11 @@ public final class PosixLauncher implements Launcher {
   @Override
   public void destroy(Launched launched) throws IOException {
     for (int round = 0; round < MOST_ROUNDS; round++) {
-      List<ProcessStat> living = look(launched);
-      Set<Long> members = members(launched, living);
-      if (members.isEmpty() && isConclusive(launched, living)) {
+      Members members = members(launched);
+      if (members.areNone()) {
         return;
       }
-      kill(launched.record().pid(), members);
+      kill(launched.record().pid(), members.pids());
     }
     throw new IOException("processes of container " + launched.id() + " survive SIGKILL");
   }
@@ -101,13 +101,6 @@ public final class PosixLauncher implements Launcher {
     if (members.isEmpty()) {
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-  }
-
-  /** The mark of a process that is just becoming another program cannot be seen. */
-  private static boolean isConclusive(Launched launched, List<ProcessStat> living) {
-    return living.stream()
-        .filter(stat -> stat.startTicks() >= launched.record().startTicks())
-        .noneMatch(Processes::isBecomingAnother);
   }
 
   private List<ProcessStat> look(Launched launched) throws IOException {
@@ -124,7 +117,8 @@ public final class PosixLauncher implements Launcher {
     return sessions.contains(session) && session != record.pid() && session != record.supervisor();
   }
 
-  private static Set<Long> members(Launched launched, List<ProcessStat> living) {
+  private Members members(Launched launched) throws IOException {
+    List<ProcessStat> living = look(launched);
     ProcessRecord record = launched.record();
     Set<Long> roots = new HashSet<>();
     // The first process's session outlives it; its pid isn't reused while a session has that id.
@@ -135,17 +129,31 @@ public final class PosixLauncher implements Launcher {
     if (!pidTaken) {
       roots.add(record.pid());
     }
-    roots.addAll(marked(launched, living));
-    return ProcessTree.of(roots, record.supervisor(), living);
+    Map<Sighting, Set<Long>> seen = marks(launched, living);
+    roots.addAll(seen.getOrDefault(Sighting.PRESENT, Set.of()));
+    return new Members(
+        ProcessTree.of(roots, record.supervisor(), living), !seen.containsKey(Sighting.HIDDEN));
   }
 
-  private static Set<Long> marked(Launched launched, List<ProcessStat> living) {
+  private static Map<Sighting, Set<Long>> marks(Launched launched, List<ProcessStat> living) {
     String mark = "MESOS_SANDBOX=" + launched.sandbox();
     return living.stream()
         .filter(stat -> stat.startTicks() >= launched.record().startTicks())
         .map(ProcessStat::pid)
-        .filter(pid -> Processes.hasEnvironment(pid, mark))
-        .collect(Collectors.toSet());
+        .collect(
+            Collectors.groupingBy(pid -> Processes.environment(pid, mark), Collectors.toSet()));
+  }
+
+  /**
+   * The processes of a container that live.
+   *
+   * @param sure whether there can be no others
+   */
+  private record Members(Set<Long> pids, boolean sure) {
+
+    boolean areNone() {
+      return pids.isEmpty() && sure;
+    }
   }
 
   /**

@@ -24,9 +24,8 @@ public record ProcessStat(
 
   /** Parses the file's one line; the program's name may hold blanks and parentheses. */
   public static ProcessStat parse(String line) {
-    int afterName = line.lastIndexOf(')');
     long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
-    String[] fields = line.substring(afterName + 2).trim().split(" ", -1);
+    String[] fields = fields(line);
     return new ProcessStat(
         pid,
         fields[STATE].charAt(0),
@@ -37,6 +36,11 @@ public record ProcessStat(
             Long.parseLong(fields[SYSTEM_TICKS]),
             Long.parseLong(fields[RESIDENT_PAGES])),
         Long.parseLong(fields[START]));
+  }
+
+  /** What follows the program's name. */
+  static String[] fields(String line) {
+    return line.substring(line.lastIndexOf(')') + 2).trim().split(" ", -1);
   }
 
   public boolean isZombie() {

@@ -26,8 +26,12 @@ public final class Processes {
   public static final long OUTSIDE = 0;
 
   private static final int NO_SUCH_PROCESS = 3;
-  private static final int KERNEL_THREADS = 2;
   private static final int WNOHANG = 1;
+
+  /** Among the fields after a process's name. */
+  private static final int ENVIRONMENT_START = 47;
+
+  private static final int ENVIRONMENT_END = 48;
 
   private Processes() {}
 
@@ -100,28 +104,37 @@ public final class Processes {
     return all.stream().filter(stat -> stat.parent() == pid && !stat.isZombie()).findFirst();
   }
 
-  /** Whether the process was started with this entry ({@code NAME=value}) in its environment. */
-  public static boolean hasEnvironment(long pid, String entry) {
+  /**
+   * Whether the process was started with this entry ({@code NAME=value}) in its environment. An
+   * environment that looks empty may be one that is just exchanged, as long as the kernel does not
+   * say that it knows where it ends; that is asked afterwards, so that no exchange is overlooked.
+   */
+  public static Sighting environment(long pid, String entry) {
     try {
-      String wanted = bytesOf(entry);
-      return ("\0" + KernelFile.read(file(pid, "environ"))).contains("\0" + wanted + "\0");
+      String variables = KernelFile.read(file(pid, "environ"));
+      if (variables.isEmpty()) {
+        return stat(pid).isEmpty() || hasEmptyEnvironment(pid) ? Sighting.ABSENT : Sighting.HIDDEN;
+      }
+      String wanted = "\0" + bytesOf(entry) + "\0";
+      return ("\0" + variables).contains(wanted) ? Sighting.PRESENT : Sighting.ABSENT;
     } catch (IOException goneOrForbidden) {
-      return false;
+      return Sighting.ABSENT;
     }
   }
 
-  /**
-   * Whether the process is just becoming another program, when the kernel shows neither arguments
-   * nor environment of it. Kernel threads never show any; they don't count.
-   */
-  public static boolean isBecomingAnother(ProcessStat stat) {
-    try {
-      return stat.parent() != KERNEL_THREADS
-          && !stat.isZombie()
-          && KernelFile.read(file(stat.pid(), "cmdline")).isEmpty();
-    } catch (IOException gone) {
-      return false;
-    }
+  private static boolean hasEmptyEnvironment(long pid) throws IOException {
+    String[] fields = ProcessStat.fields(KernelFile.read(file(pid, "stat")));
+    return fields.length > ENVIRONMENT_END
+        && !fields[ENVIRONMENT_END].equals("0")
+        && fields[ENVIRONMENT_END].equals(fields[ENVIRONMENT_START]);
+  }
+
+  /** What a look at another process's memory tells. */
+  public enum Sighting {
+    PRESENT,
+    ABSENT,
+    /** The process is just becoming another program, or ending; look again. */
+    HIDDEN
   }
 
   /** Takes an ended child of ours off the kernel's list; nothing happens if it isn't one. */

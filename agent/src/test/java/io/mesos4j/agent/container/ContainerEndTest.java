@@ -24,6 +24,17 @@ class ContainerEndTest extends RealContainers {
     listener.end(spec.id());
   }
 
+  /** Its environment, by which it is known, is not to be seen while it becomes another program. */
+  @Test
+  void posixDestroyFindsAProcessThatNeverStopsBecomingAnother() throws Exception {
+    Path script = directory.resolve("next");
+    Files.writeString(script, "exec sh " + script + " $(($1 + 1))\n");
+    for (int i = 0; i < 20; i++) {
+      ContainerSpec spec = launch("restless" + i, "(setsid sh " + script + " 0 &)");
+      listener.end(spec.id());
+    }
+  }
+
   @Test
   void commandThatIgnoresSignalsIsDestroyed() throws Exception {
     Path deaf = directory.resolve("deaf");
