@@ -68,7 +68,8 @@ public final class Shim {
       (
         trap - HUP INT QUIT TERM USR1 USR2
         read -r stat 2>/dev/null </proc/self/stat || stat=hidden
-        cd "$1" || exit 1
+        cd -P "$1" || exit 1
+        [ "$PWD" = "$1" ] || { echo "a link leads to $PWD instead" >&2; exit 1; }
         setup=$2
         shift 2
         while [ "$1" != -- ]; do
@@ -131,7 +132,7 @@ public final class Shim {
           .appending(STATUS, order.runtimeDirectory().resolve(StatusFile.NAME))
           .reading(COMPLAINTS_MADE, order.runtimeDirectory().resolve(COMPLAINTS));
       connect(spawn, order.wiring(), sandbox.path());
-      return spawn.start(commandLine(order), List.of(PATH));
+      return spawn.start(commandLine(order, sandbox.name()), List.of(PATH));
     }
   }
 
@@ -150,13 +151,13 @@ public final class Shim {
     }
   }
 
-  private List<String> commandLine(LaunchOrder order) {
+  private List<String> commandLine(LaunchOrder order, Path sandbox) {
     Preparation preparation = order.preparation();
     List<String> words = new ArrayList<>();
     preparation.entered().ifPresent(entered -> words.addAll(entering(entered)));
     words.addAll(namespaces(preparation.namespaces()));
     words.addAll(List.of(programs.shell(), "-c", SUPERVISOR, "mesos-container"));
-    words.add(order.sandbox().path().toString());
+    words.add(sandbox.toString());
     words.add(String.join(" && ", preparation.setup()));
     preparation.groups().forEach(group -> words.add(group.toString()));
     words.add("--");

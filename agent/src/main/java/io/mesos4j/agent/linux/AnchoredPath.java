@@ -16,6 +16,11 @@ public record AnchoredPath(Path anchor, Path below) {
     return new AnchoredPath(directory, Path.of(""));
   }
 
+  /** What it is called where no link leads, if nobody has exchanged anything. */
+  public Path realPath() throws IOException {
+    return anchor.toRealPath().resolve(below);
+  }
+
   /** What it is called. */
   public Path path() {
     return below.toString().isEmpty() ? anchor : anchor.resolve(below);

@@ -36,8 +36,8 @@ final class ContainerPath {
   }
 
   /**
-   * The place where a directory, or a file, can be mounted. One in the sandbox is made; an absolute
-   * one must be there, because containers share the host's file system.
+   * The real place where a directory, or a file, can be mounted. One in the sandbox is made; an
+   * absolute one must be there, because containers share the host's file system.
    */
   static Path mountPoint(String containerPath, ContainerSpec spec, boolean directory)
       throws IOException {
@@ -48,7 +48,7 @@ final class ContainerPath {
         throw new IOException(
             "'" + target + "' must exist on the host to be a volume's path; use a relative path");
       }
-      return target;
+      return target.toRealPath();
     }
     AnchoredPath sandbox = SandboxPlace.of(spec);
     if (directory) {
@@ -56,7 +56,7 @@ final class ContainerPath {
     } else {
       makeFile(sandbox, way);
     }
-    return target;
+    return sandbox.realPath().resolve(way);
   }
 
   private static void makeFile(AnchoredPath sandbox, Path way) throws IOException {

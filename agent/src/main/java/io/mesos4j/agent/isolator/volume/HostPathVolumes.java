@@ -43,12 +43,13 @@ public final class HostPathVolumes implements Isolator {
     if (!Files.exists(source)) {
       create(source, spec);
     }
+    Path real = source.toRealPath();
     Path target =
-        ContainerPath.mountPoint(volume.getContainerPath(), spec, Files.isDirectory(source));
+        ContainerPath.mountPoint(volume.getContainerPath(), spec, Files.isDirectory(real));
     Access access = volume.getMode() == Volume.Mode.RO ? Access.READ_ONLY : Access.READ_WRITE;
     return isBidirectional(volume)
-        ? Mounts.bindShared(source, target, access)
-        : Mounts.bind(source, target, access);
+        ? Mounts.bindShared(real, target, access)
+        : Mounts.bind(real, target, access);
   }
 
   private static Path source(Volume volume, ContainerSpec spec) throws IOException {

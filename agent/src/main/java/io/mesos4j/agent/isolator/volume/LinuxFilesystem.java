@@ -44,7 +44,7 @@ public final class LinuxFilesystem implements Isolator {
   }
 
   private List<String> mount(PersistentVolume volume, ContainerSpec spec) throws IOException {
-    Path directory = users.take(volume, spec);
+    Path directory = users.take(volume, spec).toRealPath();
     Path target = ContainerPath.mountPoint(volume.containerPath(), spec, true);
     return Mounts.bind(
         directory, target, volume.isReadOnly() ? Access.READ_ONLY : Access.READ_WRITE);

@@ -72,7 +72,7 @@ public final class SandboxPathVolumes implements Isolator {
           "the path '" + wanted.getPath() + "' of a volume is not beneath the sandbox");
     }
     makeIfMissing(sandbox, way, spec);
-    return sandbox.path().resolve(way);
+    return sandbox.realPath().resolve(way);
   }
 
   private static void makeIfMissing(AnchoredPath sandbox, Path way, ContainerSpec spec)
@@ -101,7 +101,7 @@ public final class SandboxPathVolumes implements Isolator {
       throws IOException {
     Path target =
         ContainerPath.mountPoint(volume.getContainerPath(), spec, Files.isDirectory(source));
-    return Mounts.bind(
+    return Mounts.bindExchangeable(
         source, target, volume.getMode() == Volume.Mode.RO ? Access.READ_ONLY : Access.READ_WRITE);
   }
 

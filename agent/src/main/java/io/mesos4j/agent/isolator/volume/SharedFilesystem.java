@@ -56,13 +56,13 @@ public final class SharedFilesystem implements Isolator {
               + own
               + "'");
     }
-    ContainerPath.mountPoint(place.toString(), spec, true);
+    Path target = ContainerPath.mountPoint(place.toString(), spec, true);
     Path source = ContainerPath.mountPoint(own.toString(), spec, true);
     try (PinnedFile made = ContainerPath.made(SandboxPlace.of(spec), own)) {
       made.takeAfter(place);
     }
-    return Mounts.bind(
-        source, place, volume.getMode() == Volume.Mode.RO ? Access.READ_ONLY : Access.READ_WRITE);
+    return Mounts.bindExchangeable(
+        source, target, volume.getMode() == Volume.Mode.RO ? Access.READ_ONLY : Access.READ_WRITE);
   }
 
   @Override
