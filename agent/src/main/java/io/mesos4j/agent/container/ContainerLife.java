@@ -2,18 +2,13 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.container.console.Console;
 import io.mesos4j.agent.container.console.Switchboard;
-import io.mesos4j.agent.container.log.ContainerLogs;
 import io.mesos4j.agent.fetcher.Fetcher;
-import io.mesos4j.agent.isolator.Preparation;
-import io.mesos4j.agent.launcher.Guest;
 import io.mesos4j.agent.launcher.LaunchOrder;
 import io.mesos4j.agent.launcher.Launcher;
 import io.mesos4j.agent.launcher.ProcessRecord;
 import io.mesos4j.agent.launcher.StatusFile;
 import io.mesos4j.agent.launcher.WaitingProcess;
 import io.mesos4j.agent.launcher.Wiring;
-import io.mesos4j.agent.linux.MountTable;
-import io.mesos4j.agent.linux.Surroundings;
 import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
@@ -40,26 +35,17 @@ final class ContainerLife {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContainerLife.class);
 
-  /** How long what was printed last may wait for who reads it. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-
   private final ContainerTools tools;
   private final Path runtimeDirectory;
   private final Stage stage = new Stage();
   private final Fetching fetching;
+  private final ContainerStreams streams;
+  private final Hospitality hospitality = new Hospitality();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private volatile ContainerSpec spec;
 
-  /** What the isolators wanted; not known any more after a restart of the agent. */
-  private volatile Optional<Preparation> prepared = Optional.empty();
-
-  /** Looked up when it is first needed. */
-  private volatile Optional<Surroundings> surroundings = Optional.empty();
-
   private volatile Optional<Launcher.Launched> launched = Optional.empty();
-  private volatile Optional<Console> console = Optional.empty();
-  private volatile ContainerLogs.Watch logs = ContainerLogs.Watch.NONE;
   private volatile CompletableFuture<Void> supervisorGone = CompletableFuture.completedFuture(null);
   private volatile CompletableFuture<Void> tellAfter = CompletableFuture.completedFuture(null);
   private volatile boolean ran;
@@ -69,6 +55,7 @@ final class ContainerLife {
     this.tools = tools;
     this.fetching = new Fetching(tools.fetcher(), stage.end());
     this.runtimeDirectory = runtimeDirectory;
+    this.streams = new ContainerStreams(tools, runtimeDirectory);
     this.spec = spec;
   }
 
@@ -107,13 +94,11 @@ final class ContainerLife {
         debugs()
             ? Groundwork.inside(parent.orElseThrow().hosting(), spec)
             : Groundwork.of(spec, tools.isolators());
-    prepared = Optional.of(ground.preparation());
-    try (Switchboard.Connection streams =
-        tools.switchboard().connect(spec, runtimeDirectory, ground.user())) {
-      console = streams.console();
-      String script = tools.scripts().render(spec.command(), ground.variables(), streams.wiring());
+    hospitality.prepared(ground.preparation());
+    try (Switchboard.Connection made = streams.connect(spec, ground.user())) {
+      String script = tools.scripts().render(spec.command(), ground.variables(), made.wiring());
       stage.enter(ContainerState.ISOLATING);
-      return start(ground, streams.wiring(), script);
+      return start(ground, made.wiring(), script);
     }
   }
 
@@ -138,18 +123,8 @@ final class ContainerLife {
     if (!debugs()) {
       tools.isolators().isolate(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
-      follow(record);
+      streams.follow(spec, record);
     }
-  }
-
-  /** Looks after the logs, and writes the one of a terminal. */
-  private void follow(ProcessRecord record) throws IOException {
-    Optional<Path> terminal = console.flatMap(Console::log);
-    logs =
-        terminal.isPresent()
-            ? tools.logs().watch(spec, terminal.get())
-            : tools.logs().watch(spec, record);
-    console.ifPresent(Console::start);
   }
 
   private boolean debugs() {
@@ -159,16 +134,13 @@ final class ContainerLife {
   /** Takes the container up after a restart of the agent. */
   void resume(ProcessRecord record) throws IOException {
     stage.resume();
+    ran = true;
     adopt(record);
     launched.ifPresent(tools.launcher()::recover);
     if (record.isAlive()) {
       tools.isolators().recover(spec, record.pid());
       tools.isolators().watch(spec, this::reached);
-      console =
-          tools
-              .switchboard()
-              .reconnect(spec, runtimeDirectory, record, TaskUser.find(spec.sandbox().user()));
-      follow(record);
+      streams.reconnect(spec, record);
     }
   }
 
@@ -186,8 +158,11 @@ final class ContainerLife {
   Termination finish() {
     launched.ifPresent(this::killAll);
     supervisorGone.join();
-    console.ifPresent(streams -> streams.finish(ran ? LAST_WORDS : Duration.ZERO));
-    logs.end();
+    if (ran) {
+      streams.finish();
+    } else {
+      streams.abandon();
+    }
     Termination termination =
         StatusFile.read(runtimeDirectory).map(Termination::exited).orElse(Termination.unknown());
     Optional<Limitation> limitation =
@@ -239,20 +214,7 @@ final class ContainerLife {
     if (launched.isEmpty() || stage.state() != ContainerState.RUNNING) {
       throw new IOException("container " + spec.id() + " does not run");
     }
-    Preparation known = prepared.orElse(Preparation.NOTHING);
-    return new Hosting(
-        place(launched.get()), CommandEnvironment.merge(spec, known.environment()), known.entry());
-  }
-
-  private Guest.Place place(Launcher.Launched processes) throws IOException {
-    long pid = processes.record().pid();
-    if (surroundings.isEmpty()) {
-      Surroundings seen = Surroundings.of(pid, MountTable.read());
-      surroundings =
-          Optional.of(prepared.map(known -> seen.withPrivileges(known.privileges())).orElse(seen));
-    }
-    return new Guest.Place(
-        pid, surroundings.get(), processes.sandbox(), TaskUser.find(spec.sandbox().user()));
+    return hospitality.of(spec, launched.get());
   }
 
   ContainerSpec spec() {
@@ -280,7 +242,7 @@ final class ContainerLife {
 
   /** Where others may read along and type. */
   Optional<Console> console() {
-    return console.filter(streams -> streams.input().isPresent());
+    return streams.console();
   }
 
   Optional<Long> pid() {

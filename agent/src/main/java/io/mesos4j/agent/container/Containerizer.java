@@ -22,6 +22,10 @@ import org.apache.mesos.Protos;
  * container that this process doesn't know is ignored by {@code destroy}, {@code kill} and {@code
  * update}: its end was told already. Of containers that end with the one around them, that one's
  * end is told first.
+ *
+ * <p>How a container ended is kept until {@link #forget} or until the one around it ends, and told
+ * again after a restart, if it was launched by a call (see {@link
+ * io.mesos4j.agent.model.ContainerClass#endIsKept}).
  */
 public interface Containerizer {
 
@@ -33,6 +37,9 @@ public interface Containerizer {
    * SIGKILL, then its isolation. May be repeated.
    */
   void destroy(ContainerId id);
+
+  /** Lets go of how an ended container ended; its id can be used again when this returns. */
+  void forget(ContainerId id);
 
   /** Sends a signal to every process in the container. */
   void kill(ContainerId id, int signal);

@@ -2,6 +2,7 @@ package io.mesos4j.agent.container;
 
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
+import io.mesos4j.agent.model.Termination;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -45,7 +46,7 @@ final class RuntimeDirectories {
   void create(ContainerSpec spec) throws IOException {
     Path directory = create(spec.id());
     switch (spec.purpose()) {
-      case ORDINARY -> {}
+      case ORDINARY, ORDERED -> {}
       case DEBUG -> Files.createFile(directory.resolve(ENDS_WITH_AGENT));
       case STANDALONE -> StandaloneRecord.save(spec, directory);
     }
@@ -69,6 +70,24 @@ final class RuntimeDirectories {
       Files.createDirectories(directory.getParent());
       return Files.createDirectory(directory, PRIVATE);
     }
+  }
+
+  /**
+   * How a container ended that was launched by a call: whoever did may ask later. What was nested
+   * in it is over with it.
+   */
+  void keepEnd(ContainerId id, Termination end) throws IOException {
+    Path directory = of(id);
+    EndRecord.save(end, directory);
+    Path nested = directory.resolve(CONTAINERS);
+    if (Files.exists(nested)) {
+      deleteAll(nested);
+    }
+  }
+
+  /** How a container ended whose end was kept. */
+  Optional<Termination> keptEnd(ContainerId id) {
+    return EndRecord.load(of(id));
   }
 
   /** Every container that left a directory; those around others come before them. */

@@ -3,6 +3,7 @@ package io.mesos4j.agent.main;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.SandboxOwner;
+import io.mesos4j.agent.core.model.TaskSandbox;
 import io.mesos4j.agent.gc.Removal;
 import io.mesos4j.agent.linux.PinnedFile;
 import io.mesos4j.agent.shell.Sandboxes;
@@ -18,9 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +40,15 @@ final class SandboxDirectories implements Sandboxes {
   /** Where a pod's sandbox names those of its tasks. */
   private static final String TASKS = "tasks";
 
+  private static final String LATEST = "latest";
+
   private final VirtualFiles files;
   private final Authorizer authorizer;
   private final Trash trash;
   private final Path workDir;
   private final Inbox<AgentEvent> inbox;
-  private final NavigableMap<String, List<String>> shown = new TreeMap<>();
+  private final NavigableMap<String, List<Name>> shown = new TreeMap<>();
+  private final NavigableMap<String, List<Name>> volumes = new TreeMap<>();
 
   SandboxDirectories(
       VirtualFiles files,
@@ -61,19 +68,46 @@ final class SandboxDirectories implements Sandboxes {
   public void attach(SandboxOwner owner) {
     Executor executor = owner.executor();
     Path sandbox = Path.of(executor.run().directory());
-    Path latest = sandbox.resolveSibling("latest");
+    Path latest = sandbox.resolveSibling(LATEST);
     link(latest, sandbox);
-    List<String> names = List.of(sandbox.toString(), latest.toString(), virtualPath(executor));
-    show(owner, Shown.at(sandbox), names);
+    show(
+        shown,
+        owner,
+        sandbox,
+        Stream.of(sandbox.toString(), latest.toString(), virtualPath(executor))
+            .map(name -> new Name(name, Shown.at(sandbox)))
+            .toList());
   }
 
-  /** Beneath the executor's, under the name of the task; on the disk as well. */
+  /**
+   * Beneath the executor's, under the name of the task; on the disk as well. The volumes in it are
+   * shown where the task sees them, which may be nothing but an empty directory to others.
+   */
   @Override
-  public void attach(SandboxOwner pod, TaskId task, String directory) {
-    String name = virtualPath(pod.executor()) + "/" + TASKS + "/" + task.value();
+  public void attach(SandboxOwner pod, TaskSandbox sandbox) {
     Path outer = Path.of(pod.executor().run().directory());
-    show(pod, new Shown(outer, outer.relativize(Path.of(directory))), List.of(name));
-    name(outer, task, directory);
+    Path directory = Path.of(sandbox.directory());
+    String below = "/" + TASKS + "/" + sandbox.task().value();
+    String name = virtualPath(pod.executor()) + below;
+    show(shown, pod, directory, List.of(new Name(name, within(outer, directory))));
+    name(outer, sandbox.task(), sandbox.directory());
+    List<Name> names = new ArrayList<>();
+    for (TaskSandbox.Volume volume : sandbox.volumes()) {
+      Shown place = within(outer, Path.of(volume.directory()));
+      for (String task : List.of(name, outer + below, outer.resolveSibling(LATEST) + below)) {
+        names.add(new Name(task + "/" + volume.name(), place));
+      }
+    }
+    if (!names.isEmpty()) {
+      show(volumes, pod, directory, names);
+    }
+  }
+
+  /** What is in the pod's sandbox is looked up from there: its users may rename it. */
+  private static Shown within(Path outer, Path directory) {
+    return directory.startsWith(outer)
+        ? new Shown(outer, outer.relativize(directory))
+        : Shown.at(directory);
   }
 
   /** The pod's tasks may write where the link is made, so that no link of theirs is followed. */
@@ -89,13 +123,17 @@ final class SandboxDirectories implements Sandboxes {
     }
   }
 
-  private void show(SandboxOwner owner, Shown sandbox, List<String> names) {
+  private void show(
+      Map<String, List<Name>> kind, SandboxOwner owner, Path sandbox, List<Name> names) {
     Target target = owner.target();
     FileAccess access =
         principal -> authorizer.approvers(principal).approved(Action.ACCESS_SANDBOX, target);
-    names.forEach(name -> files.attach(name, sandbox, access));
-    shown.put(sandbox.path().toString(), names);
+    names.forEach(name -> files.attach(name.path(), name.shown(), access));
+    kind.put(sandbox.toString(), names);
   }
+
+  /** A virtual path, and what is there. */
+  private record Name(String path, Shown shown) {}
 
   private static String virtualPath(Executor executor) {
     return "/frameworks/"
@@ -119,16 +157,20 @@ final class SandboxDirectories implements Sandboxes {
   @Override
   public void remove(List<String> directories) {
     for (String directory : directories) {
-      hide(directory);
+      hide(shown, directory);
       trash.take(Path.of(directory));
     }
   }
 
+  @Override
+  public void hideVolumes(String directory) {
+    hide(volumes, directory);
+  }
+
   /** A name that shows a newer sandbox meanwhile stays. */
-  private void hide(String directory) {
+  private void hide(NavigableMap<String, List<Name>> kind, String directory) {
     // '0' is what follows '/': the directory and all below it
-    NavigableMap<String, List<String>> below =
-        shown.subMap(directory, true, directory + "0", false);
+    NavigableMap<String, List<Name>> below = kind.subMap(directory, true, directory + "0", false);
     below
         .entrySet()
         .removeIf(entry -> {
@@ -136,7 +178,7 @@ final class SandboxDirectories implements Sandboxes {
           if (!sandbox.equals(directory) && !sandbox.startsWith(directory + "/")) {
             return false;
           }
-          entry.getValue().forEach(name -> files.detach(name, Path.of(sandbox)));
+          entry.getValue().forEach(name -> files.detach(name.path(), name.shown().path()));
           return true;
         });
   }

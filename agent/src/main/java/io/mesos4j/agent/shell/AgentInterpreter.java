@@ -95,10 +95,11 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
           ports.containerizer().update(e.container(), e.resources());
       case AgentEffect.SignalContainer e -> ports.containerizer().kill(e.container(), e.signal());
       case AgentEffect.DestroyContainer e -> ports.containerizer().destroy(e.container());
+      case AgentEffect.ForgetContainer e -> ports.containerizer().forget(e.container());
       case AgentEffect.StartProbe e -> ports.probes().start(e.check(), e.probe(), e.timeout());
       case AgentEffect.StopProbe e -> ports.probes().stop(e.check());
-      case AgentEffect.AttachTaskSandbox e ->
-          ports.sandboxes().attach(e.owner(), e.task(), e.directory());
+      case AgentEffect.AttachTaskSandbox e -> ports.sandboxes().attach(e.owner(), e.sandbox());
+      case AgentEffect.HideVolumes e -> ports.sandboxes().hideVolumes(e.directory());
       case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.owner());
       case AgentEffect.MeasureDisk e -> ports.sandboxes().measureDisk();
       case AgentEffect.RemoveDirectories e -> ports.sandboxes().remove(e.directories());

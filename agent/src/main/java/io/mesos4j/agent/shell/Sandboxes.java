@@ -1,7 +1,7 @@
 package io.mesos4j.agent.shell;
 
 import io.mesos4j.agent.core.model.SandboxOwner;
-import io.mesos4j.common.id.TaskId;
+import io.mesos4j.agent.core.model.TaskSandbox;
 import java.util.List;
 
 /** The directories of executors, as the shell uses them; called on the loop, must not block. */
@@ -10,8 +10,11 @@ public interface Sandboxes {
   /** Shows an executor's sandbox to file browsers. */
   void attach(SandboxOwner owner);
 
-  /** Shows the sandbox of a task in a pod to file browsers. */
-  void attach(SandboxOwner pod, TaskId task, String directory);
+  /** Shows the sandbox of a task in a pod, and the volumes in it, to file browsers. */
+  void attach(SandboxOwner pod, TaskSandbox sandbox);
+
+  /** Stops showing the volumes of tasks whose sandboxes are this directory or in it. */
+  void hideVolumes(String directory);
 
   /** Tells the core how full the disk is, soon. */
   void measureDisk();

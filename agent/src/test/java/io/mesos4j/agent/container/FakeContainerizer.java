@@ -87,6 +87,11 @@ public final class FakeContainerizer implements Containerizer {
   }
 
   @Override
+  public void forget(ContainerId id) {
+    // Nothing is kept.
+  }
+
+  @Override
   public void kill(ContainerId id, int signal) {
     exit(id, ExitStatus.signaled(signal));
   }

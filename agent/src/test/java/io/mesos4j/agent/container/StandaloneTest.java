@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.agent.model.ContainerClass;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class StandaloneTest extends RealContainers {
     next.destroy(alone);
     assertThat(later.end(alone).status()).contains(ExitStatus.signaled(9));
     later.end(inside);
+    next.forget(alone);
   }
 
   @Test
@@ -46,8 +48,50 @@ class StandaloneTest extends RealContainers {
     end.join();
 
     RecordingListener later = new RecordingListener();
-    hosts().open("posix", "posix/cpu,posix/mem", later).containerizer().recover(List.of());
+    Containerizer next = hosts().open("posix", "posix/cpu,posix/mem", later).containerizer();
+    next.recover(List.of());
     assertThat(later.recovery()).as("those whose end is told").containsExactly(alone);
     assertThat(later.end(alone).status()).contains(ExitStatus.exited(7));
+    next.forget(alone);
+  }
+
+  @Test
+  void endThatWasToldIsToldAgainUntilNobodyWillAsk() throws Exception {
+    ContainerId alone = new ContainerId("alone");
+    containerizer().launch(spec(alone, "exit 7").withPurpose(ContainerClass.STANDALONE));
+    listener.end(alone);
+    hosts().closeFirst();
+
+    RecordingListener later = new RecordingListener();
+    Containerizer next = hosts().open("posix", "posix/cpu,posix/mem", later).containerizer();
+    next.recover(List.of());
+    assertThat(later.recovery()).containsExactly(alone);
+    assertThat(later.end(alone).status()).contains(ExitStatus.exited(7));
+    next.forget(alone);
+    hosts().closeFirst();
+
+    RecordingListener last = new RecordingListener();
+    hosts().open("posix", "posix/cpu,posix/mem", last).containerizer().recover(List.of());
+    assertThat(last.recovery()).isEmpty();
+  }
+
+  @Test
+  void endOfAContainerInAnotherIsKeptAsLongAsTheOther() throws Exception {
+    ContainerId outer = new ContainerId("outer");
+    ContainerId inner = outer.child("inner");
+    ContainerSpec around = spec(outer, FOREVER);
+    containerizer().launch(around);
+    listener.pid(outer);
+    containerizer().launch(spec(inner, "exit 7").withPurpose(ContainerClass.ORDERED));
+    listener.end(inner);
+    hosts().closeFirst();
+
+    RecordingListener later = new RecordingListener();
+    Containerizer next = hosts().open("posix", "posix/cpu,posix/mem", later).containerizer();
+    next.recover(List.of(around));
+    assertThat(later.recovery()).containsExactlyInAnyOrder(outer, inner);
+    assertThat(later.end(inner).status()).contains(ExitStatus.exited(7));
+    next.destroy(outer);
+    later.end(outer); // and nothing is left of either
   }
 }

@@ -126,6 +126,8 @@ class ContainerCallsTest {
     assertThat(status(replies())).isEqualTo(400);
     assertThat(status(remove(ALONE))).isEqualTo(200);
     assertThat(scenario.view().history().garbage().leaving()).isEqualTo(1);
+    assertThat(scenario.done(AgentEffect.ForgetContainer.class))
+        .containsExactly(new AgentEffect.ForgetContainer(ALONE));
     launch(ALONE);
     assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
     assertThat(status(remove(new ContainerId("none")))).isEqualTo(200);
@@ -174,6 +176,17 @@ class ContainerCallsTest {
                     .setCommand(COMMAND)
                     .addResources(cpu)));
     assertThat(((OperatorReply.Code) replies().getFirst()).text()).contains("two levels");
+    Resource.Builder negative = cpu.toBuilder();
+    negative.getScalarBuilder().setValue(-1);
+    call(
+        Call.newBuilder()
+            .setType(Call.Type.LAUNCH_CONTAINER)
+            .setLaunchContainer(
+                Call.LaunchContainer.newBuilder()
+                    .setContainerId(ALONE.proto())
+                    .setCommand(COMMAND)
+                    .addResources(negative)));
+    assertThat(status(replies())).isEqualTo(400);
   }
 
   @ParameterizedTest

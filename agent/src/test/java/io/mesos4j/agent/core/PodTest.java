@@ -227,6 +227,19 @@ class PodTest {
     assertThat(scenario.everything()).isEqualTo(other.scenario.everything());
   }
 
+  @Test
+  void volumesAreShownNoLongerThanTheTaskHasThem() {
+    running("a", "b");
+    exit("a", ExitStatus.exited(0));
+    assertThat(scenario.done(AgentEffect.HideVolumes.class))
+        .containsExactly(
+            new AgentEffect.HideVolumes(
+                executor().run().directory() + "/containers/" + nested("a").value()));
+    exited(pod(), Termination.exited(ExitStatus.signaled(9)));
+    assertThat(scenario.done(AgentEffect.HideVolumes.class))
+        .contains(new AgentEffect.HideVolumes(executor().run().directory()));
+  }
+
   private void running(String... tasks) {
     group(true, tasks);
     scenario.when(new AgentEvent.ContainerLaunched(pod(), 10));
@@ -301,7 +314,7 @@ class PodTest {
     Map<String, String> directories = new LinkedHashMap<>();
     for (AgentEffect effect : new ArrayList<>(scenario.everything())) {
       if (effect instanceof AgentEffect.AttachTaskSandbox shown) {
-        directories.put(shown.task().value(), shown.directory());
+        directories.put(shown.sandbox().task().value(), shown.sandbox().directory());
       }
     }
     String directory = directories.get(task);

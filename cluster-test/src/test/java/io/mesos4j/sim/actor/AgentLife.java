@@ -164,6 +164,8 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
       case AgentEffect.StopProbe ignored -> {} // a late result is nothing to the core
       case AgentEffect.AttachSandbox ignored -> {}
       case AgentEffect.AttachTaskSandbox ignored -> {}
+      case AgentEffect.ForgetContainer ignored -> {}
+      case AgentEffect.HideVolumes ignored -> {}
       case AgentEffect.MeasureDisk ignored -> measureDisk();
       case AgentEffect.RemoveDirectories(var directories) -> host.containers().removed(directories);
     }

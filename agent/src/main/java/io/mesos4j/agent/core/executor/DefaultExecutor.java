@@ -5,11 +5,13 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.TaskEnd;
+import io.mesos4j.agent.core.model.TaskSandbox;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.KillPolicy;
@@ -40,11 +42,20 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
     for (AgentTask task : tasks) {
       ContainerId container = runs.containerOf(task.key()).orElseThrow();
       var spec = ContainerSpecs.nested(turn, executor, container, task.info());
-      turn.add(
-          new AgentEffect.AttachTaskSandbox(
-              turn.state().ownerOf(executor), task.key().task(), spec.sandbox().directory()));
+      show(turn, executor, task, container);
       turn.add(new AgentEffect.LaunchContainer(spec));
     }
+  }
+
+  /** Shows the sandbox of a task to who may look, and its volumes as long as it has them. */
+  static void show(Turn turn, Executor executor, AgentTask task, ContainerId container) {
+    Path workDir = Path.of(turn.settings().layout().workDir());
+    TaskSandbox sandbox =
+        new TaskSandbox(
+            task.key().task(),
+            ContainerSpecs.nestedSandbox(executor, container),
+            task.live() ? TaskVolumes.of(task.info(), executor, workDir) : List.of());
+    turn.add(new AgentEffect.AttachTaskSandbox(turn.state().ownerOf(executor), sandbox));
   }
 
   /** A task of the life before; one that never got a container is none of ours. */

@@ -34,13 +34,13 @@ public final class ExecutorCalls {
   public void handle(Turn turn, AgentEvent.ExecutorCalled called) {
     RequestId request = called.request();
     Call call = called.call();
-    if (call.getType() == Call.Type.HEARTBEAT) {
-      respond(turn, request, ACCEPTED, "");
-      return;
-    }
     Optional<Violation> violation = ExecutorCallRules.check(call);
     if (violation.isPresent()) {
       respond(turn, request, BAD_REQUEST, violation.get().text());
+      return;
+    }
+    if (call.getType() == Call.Type.HEARTBEAT) {
+      respond(turn, request, ACCEPTED, "");
       return;
     }
     if (notYet(turn.state().phase(), call)) {
@@ -86,14 +86,13 @@ public final class ExecutorCalls {
       respond(turn, request, FORBIDDEN, "The executor has not subscribed");
       return;
     }
-    if (call.getType() == Call.Type.UNKNOWN) {
-      respond(turn, request, NOT_IMPLEMENTED, "Call type UNKNOWN is not known");
-      return;
-    }
-    if (call.getType() == Call.Type.UPDATE) {
-      reports.update(turn, executor, call.getUpdate().getStatus());
-    } else {
-      reports.message(turn, executor, call.getMessage().getData());
+    switch (call.getType()) {
+      case UPDATE -> reports.update(turn, executor, call.getUpdate().getStatus());
+      case MESSAGE -> reports.message(turn, executor, call.getMessage().getData());
+      case SUBSCRIBE, HEARTBEAT, UNKNOWN -> {
+        respond(turn, request, NOT_IMPLEMENTED, "Call type " + call.getType() + " is not known");
+        return;
+      }
     }
     respond(turn, request, ACCEPTED, "");
   }

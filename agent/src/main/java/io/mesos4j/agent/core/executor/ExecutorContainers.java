@@ -85,6 +85,7 @@ public final class ExecutorContainers {
           if (executor.endCause().isEmpty() && termination.limitation().isEmpty()) {
             builtIn.exited(turn, executor, termination);
           }
+          turn.add(new AgentEffect.HideVolumes(executor.run().directory()));
           ends.terminated(turn, executor, termination);
         });
   }
@@ -111,11 +112,7 @@ public final class ExecutorContainers {
   public void attach(Turn turn, Executor executor, AgentTask task) {
     if (executor.kind() == ExecutorKind.DEFAULT) {
       DefaultExecutor.containerOf(executor, task)
-          .map(container -> ContainerSpecs.nestedSandbox(executor, container))
-          .map(directory ->
-              new AgentEffect.AttachTaskSandbox(
-                  turn.state().ownerOf(executor), task.key().task(), directory))
-          .ifPresent(turn::add);
+          .ifPresent(container -> DefaultExecutor.show(turn, executor, task, container));
     }
   }
 
@@ -125,6 +122,10 @@ public final class ExecutorContainers {
         .executor(container.root())
         .filter(executor -> executor.kind() == ExecutorKind.DEFAULT)
         .ifPresent(executor -> {
+          if (executor.phase() != Executor.Phase.TERMINATED) {
+            String sandbox = ContainerSpecs.nestedSandbox(executor, container);
+            turn.add(new AgentEffect.HideVolumes(sandbox));
+          }
           if (!builtIn.pods().idle(executor)) {
             launches.update(turn, executor);
           }

@@ -4,7 +4,6 @@ import com.google.protobuf.Message;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
-import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.loop.TimerKey;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
@@ -75,6 +74,9 @@ public sealed interface AgentEffect {
   /** Ends a container by force. */
   record DestroyContainer(ContainerId container) implements AgentEffect {}
 
+  /** Nobody will ask any more how a container ended; its id is free when this is done. */
+  record ForgetContainer(ContainerId container) implements AgentEffect {}
+
   // ---- checks ----
 
   /** Tries a check once, for no longer than the timeout (zero: for ever). */
@@ -86,8 +88,10 @@ public sealed interface AgentEffect {
   // ---- disk ----
 
   /** Shows the sandbox of a task in a pod to file browsers. */
-  record AttachTaskSandbox(SandboxOwner owner, TaskId task, String directory)
-      implements AgentEffect {}
+  record AttachTaskSandbox(SandboxOwner owner, TaskSandbox sandbox) implements AgentEffect {}
+
+  /** The tasks whose sandboxes are this directory or in it have no volumes any more to be shown. */
+  record HideVolumes(String directory) implements AgentEffect {}
 
   /** Shows a sandbox to file browsers. */
   record AttachSandbox(SandboxOwner owner) implements AgentEffect {}

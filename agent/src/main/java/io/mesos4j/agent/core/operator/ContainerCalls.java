@@ -94,7 +94,7 @@ public final class ContainerCalls {
     }
     ContainerSpec spec =
         switch (launch.purpose()) {
-          case ORDINARY, STANDALONE ->
+          case ORDINARY, ORDERED, STANDALONE ->
               ContainerSpecs.ordered(turn, id, launch.command())
                   .withContainer(launch.container())
                   .withResources(launch.resources())
@@ -149,6 +149,7 @@ public final class ContainerCalls {
     Ended end = ended.remove(id);
     if (end != null) {
       WorkDirectories.over(turn, end.sandbox());
+      turn.add(new AgentEffect.ForgetContainer(id));
     }
     reply(turn, request, OK, "");
   }
@@ -196,11 +197,13 @@ public final class ContainerCalls {
     waiting.take(container).forEach(call -> tell(turn, call, termination));
     ended.keySet().removeIf(id -> id.isWithin(container));
     boolean ordered = running.remove(container) || endedInOurAbsence(container);
-    if (ordered && (container.parent().isEmpty() || runsNow(turn, container.root()))) {
+    if (ordered && container.parent().map(parent -> runsNow(turn, parent)).orElse(true)) {
       String sandbox = ContainerSpecs.sandboxOf(turn, container);
       ended.put(container, new Ended(sandbox, termination));
       if (ended.size() > MOST_ENDED) {
-        ended.remove(ended.keySet().iterator().next());
+        ContainerId oldest = ended.keySet().iterator().next();
+        ended.remove(oldest);
+        turn.add(new AgentEffect.ForgetContainer(oldest));
       }
     }
   }

@@ -52,7 +52,7 @@ sealed interface ContainerOrder {
             launch.getCommand(),
             launch.hasContainer() ? launch.getContainer() : ContainerSpec.PLAIN,
             ContainerResources.NONE,
-            ContainerClass.ORDINARY);
+            ContainerClass.ORDERED);
       }
       case LAUNCH_NESTED_CONTAINER_SESSION -> session(call.getLaunchNestedContainerSession());
       case LAUNCH_CONTAINER -> launch(call.getLaunchContainer());
@@ -97,7 +97,7 @@ sealed interface ContainerOrder {
         launch.getCommand(),
         launch.hasContainer() ? launch.getContainer() : ContainerSpec.PLAIN,
         new ContainerResources(launch.getResourcesList(), launch.getLimitsMap()),
-        id.parent().isPresent() ? ContainerClass.ORDINARY : ContainerClass.STANDALONE);
+        id.parent().isPresent() ? ContainerClass.ORDERED : ContainerClass.STANDALONE);
   }
 
   private static ContainerId id(ContainerID proto) {

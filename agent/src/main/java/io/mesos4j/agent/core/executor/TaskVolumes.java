@@ -1,0 +1,52 @@
+package io.mesos4j.agent.core.executor;
+
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.TaskSandbox;
+import io.mesos4j.agent.model.PersistentVolume;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.Volume;
+import org.apache.mesos.Protos.Volume.Source.SandboxPath;
+
+/**
+ * The volumes in a pod's tasks that only the tasks themselves may see where they are mounted:
+ * persistent ones, and directories of the pod's own sandbox. Pure.
+ */
+final class TaskVolumes {
+
+  private TaskVolumes() {}
+
+  static List<TaskSandbox.Volume> of(TaskInfo task, Executor pod, Path workDir) {
+    List<TaskSandbox.Volume> volumes = new ArrayList<>();
+    for (PersistentVolume volume : PersistentVolume.among(task.getResourcesList())) {
+      within(volume.containerPath())
+          .map(name -> new TaskSandbox.Volume(name, volume.directory(workDir).toString()))
+          .ifPresent(volumes::add);
+    }
+    for (Volume volume : task.getContainer().getVolumesList()) {
+      SandboxPath shared = volume.getSource().getSandboxPath();
+      if (shared.getType() == SandboxPath.Type.PARENT) {
+        within(volume.getContainerPath())
+            .flatMap(name ->
+                within(shared.getPath())
+                    .map(path -> new TaskSandbox.Volume(name, pod.run().directory() + "/" + path)))
+            .ifPresent(volumes::add);
+      }
+    }
+    return volumes;
+  }
+
+  /** A path that stays in its sandbox; others are nothing to be shown. */
+  private static Optional<String> within(String path) {
+    if (path.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    Path normal = Path.of(path).normalize();
+    boolean stays =
+        !normal.isAbsolute() && !normal.startsWith("..") && !normal.toString().isEmpty();
+    return stays ? Optional.of(normal.toString()) : Optional.empty();
+  }
+}

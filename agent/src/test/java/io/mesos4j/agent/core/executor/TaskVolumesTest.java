@@ -1,0 +1,91 @@
+package io.mesos4j.agent.core.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorKind;
+import io.mesos4j.agent.core.model.ExecutorPeer;
+import io.mesos4j.agent.core.model.ExecutorRun;
+import io.mesos4j.agent.core.model.TaskSandbox;
+import io.mesos4j.agent.model.ContainerId;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.mesos.Protos.ContainerInfo;
+import org.apache.mesos.Protos.ExecutorID;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.Value;
+import org.apache.mesos.Protos.Volume;
+import org.apache.mesos.Protos.Volume.Source.SandboxPath;
+import org.junit.jupiter.api.Test;
+
+class TaskVolumesTest {
+
+  private static final Executor POD =
+      new Executor(
+          ExecutorInfo.newBuilder().setExecutorId(ExecutorID.newBuilder().setValue("e")).build(),
+          ExecutorRun.of(new ContainerId("pod"), "/work/sandbox", false),
+          ExecutorKind.DEFAULT,
+          Executor.Phase.RUNNING,
+          new ExecutorPeer.BuiltIn());
+
+  private final TaskInfo.Builder task =
+      TaskInfo.newBuilder()
+          .setName("t")
+          .setTaskId(TaskID.newBuilder().setValue("t"))
+          .setSlaveId(SlaveID.newBuilder().setValue("S0"));
+
+  @Test
+  void persistentVolumesAndThoseOfThePodAreFound() {
+    task.addResources(persistent("data"));
+    add("common", SandboxPath.Type.PARENT, "of-all/deep");
+    add("own", SandboxPath.Type.SELF, "tmp");
+    assertThat(found())
+        .containsExactly(
+            new TaskSandbox.Volume("data", "/work/volumes/roles/r/p"),
+            new TaskSandbox.Volume("common", "/work/sandbox/of-all/deep"));
+  }
+
+  @Test
+  void whatIsNotInTheSandboxIsNotShownThere() {
+    task.addResources(persistent("/data"));
+    add("a", SandboxPath.Type.PARENT, "../other");
+    add("b", SandboxPath.Type.PARENT, "/etc");
+    add("../c", SandboxPath.Type.PARENT, "x");
+    add("", SandboxPath.Type.PARENT, "x");
+    add("\0", SandboxPath.Type.PARENT, "x");
+    assertThat(found()).isEmpty();
+  }
+
+  private List<TaskSandbox.Volume> found() {
+    return TaskVolumes.of(task.build(), POD, Path.of("/work"));
+  }
+
+  private void add(String place, SandboxPath.Type whose, String path) {
+    task.getContainerBuilder()
+        .addVolumesBuilder()
+        .setContainerPath(place)
+        .setMode(Volume.Mode.RW)
+        .getSourceBuilder()
+        .setType(Volume.Source.Type.SANDBOX_PATH)
+        .getSandboxPathBuilder()
+        .setType(whose)
+        .setPath(path);
+    task.getContainerBuilder().setType(ContainerInfo.Type.MESOS);
+  }
+
+  private static Resource persistent(String place) {
+    Resource.Builder disk =
+        Resource.newBuilder()
+            .setName("disk")
+            .setType(Value.Type.SCALAR)
+            .setScalar(Value.Scalar.newBuilder().setValue(1));
+    disk.addReservationsBuilder().setType(Resource.ReservationInfo.Type.DYNAMIC).setRole("r");
+    disk.getDiskBuilder().getPersistenceBuilder().setId("p");
+    disk.getDiskBuilder().getVolumeBuilder().setContainerPath(place).setMode(Volume.Mode.RW);
+    return disk.build();
+  }
+}
