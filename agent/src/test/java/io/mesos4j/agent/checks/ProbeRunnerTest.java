@@ -3,24 +3,28 @@ package io.mesos4j.agent.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import io.mesos4j.agent.container.FakeContainerizer;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.CheckKey;
 import io.mesos4j.agent.core.model.CheckKey.Purpose;
 import io.mesos4j.agent.core.model.Probe;
 import io.mesos4j.agent.core.model.ProbeResult;
+import io.mesos4j.agent.fetcher.OwnCertificate;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.common.loop.Inbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Pages and ports on loopback, tried for real. */
 class ProbeRunnerTest {
@@ -86,6 +90,28 @@ class ProbeRunnerTest {
       assertThat(attempt(page, IMPATIENCE)).isInstanceOf(ProbeResult.Failed.class);
       Probe secure = new Probe.Http("https", "127.0.0.1", silent.getLocalPort(), "/");
       assertThat(attempt(secure, IMPATIENCE)).isInstanceOf(ProbeResult.Failed.class);
+    }
+  }
+
+  @Test
+  void certificateThatNobodySignedIsNoObstacle(@TempDir Path directory) throws Exception {
+    HttpsServer secure = OwnCertificate.make(directory).server();
+    answer(secure, "/", 503, "/");
+    answer(secure, "/good", 204, "/");
+    answer(secure, "/moved", 302, "/good");
+    secure.start();
+    try {
+      int port = secure.getAddress().getPort();
+      assertThat(attempt(new Probe.Http("https", "127.0.0.1", port, "/moved"), PATIENCE))
+          .isEqualTo(new ProbeResult.Answered(204));
+      assertThat(attempt(new Probe.Http("https", "127.0.0.1", port, "/bad"), PATIENCE))
+          .isEqualTo(new ProbeResult.Answered(503));
+      int plain = server.getAddress().getPort();
+      assertThat(attempt(new Probe.Http("https", "127.0.0.1", plain, "/"), IMPATIENCE))
+          .as("a server without TLS")
+          .isInstanceOf(ProbeResult.Failed.class);
+    } finally {
+      secure.stop(0);
     }
   }
 

@@ -14,8 +14,12 @@ import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredFramework;
+import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredTask;
 import io.mesos4j.agent.model.ContainerId;
+import io.mesos4j.agent.model.ExitStatus;
+import io.mesos4j.agent.model.Termination;
 import io.mesos4j.wire.Upid;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +27,7 @@ import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.ReconnectExecutorMessage;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
@@ -128,24 +133,8 @@ class RecoveryTest {
 
   @Test
   void driverThatDoesNotComeBackIsAskedAgainUntilItsTimeIsOver() {
-    RecoveredFramework framework = recovered(false).frameworks().getFirst();
-    RecoveredExecutor known = framework.executors().getFirst();
-    Executor awaited =
-        new Executor(
-            known.executor().info(),
-            known.executor().run(),
-            ExecutorKind.CUSTOM,
-            Executor.Phase.REGISTERING,
-            new ExecutorPeer.Pid(Upid.parse("executor(1)@127.0.0.1:7000")));
-    RecoveredExecutor driver = new RecoveredExecutor(awaited, false, List.of(), List.of());
     scenario.when(
-        new AgentEvent.Started(
-            new RecoveredAgent(
-                recovered(false).info(),
-                NOTHING_KEPT,
-                List.of(new RecoveredFramework(framework.framework(), List.of(driver))),
-                false,
-                0)));
+        new AgentEvent.Started(awaiting(Upid.parse("executor(1)@127.0.0.1:7000"), List.of())));
     scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
     assertThat(scenario.sent(ReconnectExecutorMessage.class)).hasSize(1);
     scenario.when(new AgentEvent.TimerFired(new AgentTimer.ExecutorReconnect()));
@@ -156,6 +145,46 @@ class RecoveryTest {
         .extracting(AgentEffect.CancelTimer::timer)
         .contains(new AgentTimer.ExecutorReconnect());
     assertThat(scenario.view().history().recovery()).isPresent();
+  }
+
+  @Test
+  void tasksOfAnExecutorThatDoesNotComeBackAreLost() {
+    List<RecoveredTask> tasks =
+        recovered(false).frameworks().getFirst().executors().getFirst().tasks();
+    scenario.when(
+        new AgentEvent.Started(awaiting(Upid.parse("executor(1)@127.0.0.1:7000"), tasks)));
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of(container)));
+    assertThat(scenario.done(AgentEffect.StartTimer.class))
+        .contains(
+            new AgentEffect.StartTimer(
+                new AgentTimer.ExecutorReregistration(), Duration.ofSeconds(2)));
+    scenario.when(new AgentEvent.TimerFired(new AgentTimer.ExecutorReregistration()));
+    assertThat(scenario.done(AgentEffect.DestroyContainer.class)).hasSize(1);
+    scenario.when(
+        new AgentEvent.ContainerExited(container, Termination.exited(ExitStatus.signaled(9))));
+    assertThat(state()).isEqualTo(TaskState.TASK_LOST);
+    assertThat(scenario.view().tasks().getFirst().lastStatus().orElseThrow().getReason())
+        .isEqualTo(TaskStatus.Reason.REASON_EXECUTOR_REREGISTRATION_TIMEOUT);
+  }
+
+  /** The executor as one that a framework brought. */
+  private RecoveredAgent awaiting(Upid driver, List<RecoveredTask> tasks) {
+    RecoveredFramework framework = recovered(false).frameworks().getFirst();
+    RecoveredExecutor known = framework.executors().getFirst();
+    Executor awaited =
+        new Executor(
+            known.executor().info(),
+            known.executor().run(),
+            ExecutorKind.CUSTOM,
+            Executor.Phase.REGISTERING,
+            new ExecutorPeer.Pid(driver));
+    RecoveredExecutor executor = new RecoveredExecutor(awaited, false, tasks, List.of());
+    return new RecoveredAgent(
+        recovered(false).info(),
+        NOTHING_KEPT,
+        List.of(new RecoveredFramework(framework.framework(), List.of(executor))),
+        false,
+        0);
   }
 
   private TaskState state() {

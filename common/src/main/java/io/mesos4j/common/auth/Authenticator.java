@@ -8,6 +8,10 @@ public interface Authenticator {
   /** The principal that the header proves; empty where it is missing or proves nothing. */
   Optional<Principal> authenticate(Optional<String> authorization);
 
-  /** The {@code WWW-Authenticate} header of the refusal. */
-  String challenge();
+  /**
+   * The {@code WWW-Authenticate} header of the refusal.
+   *
+   * @param authorization what was refused
+   */
+  String challenge(Optional<String> authorization);
 }

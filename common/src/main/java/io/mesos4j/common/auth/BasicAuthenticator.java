@@ -26,7 +26,7 @@ public final class BasicAuthenticator implements Authenticator {
   }
 
   @Override
-  public String challenge() {
+  public String challenge(Optional<String> authorization) {
     return "Basic realm=\"" + realm + "\"";
   }
 

@@ -23,8 +23,18 @@ public final class TokenAuthenticator implements Authenticator {
         .map(claims -> new Principal(Optional.empty(), claims));
   }
 
+  /** Who shows nothing is not told of an error (RFC 6750, section 3.1). */
   @Override
-  public String challenge() {
-    return "Bearer realm=\"" + realm + "\"";
+  public String challenge(Optional<String> authorization) {
+    String asked = "Bearer realm=\"" + realm + "\"";
+    return authorization
+        .map(header ->
+            asked
+                + ", error=\"invalid_token\", error_description=\""
+                + (header.startsWith(SCHEME)
+                    ? "The token was not issued here"
+                    : "The Authorization header holds no bearer token")
+                + "\"")
+        .orElse(asked);
   }
 }

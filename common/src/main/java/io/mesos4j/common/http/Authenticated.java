@@ -39,10 +39,13 @@ public final class Authenticated implements HttpHandler {
   }
 
   private void challenge(HttpExchange exchange) {
-    exchange.respond(HttpResponse.status(401).with("WWW-Authenticate", challenges()));
+    exchange.respond(HttpResponse.status(401).with("WWW-Authenticate", challenges(exchange)));
   }
 
-  private String challenges() {
-    return authenticators.stream().map(Authenticator::challenge).collect(Collectors.joining(","));
+  private String challenges(HttpExchange exchange) {
+    Optional<String> authorization = exchange.request().headers().first("Authorization");
+    return authenticators.stream()
+        .map(one -> one.challenge(authorization))
+        .collect(Collectors.joining(","));
   }
 }

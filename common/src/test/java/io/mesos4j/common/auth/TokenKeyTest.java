@@ -44,7 +44,12 @@ class TokenKeyTest {
         .contains(new Principal(Optional.empty(), Map.of("fid", "f")));
     assertThat(authenticator.authenticate(Optional.of("Basic " + token))).isEmpty();
     assertThat(authenticator.authenticate(Optional.empty())).isEmpty();
-    assertThat(authenticator.challenge()).isEqualTo("Bearer realm=\"realm\"");
+    assertThat(authenticator.challenge(Optional.empty())).isEqualTo("Bearer realm=\"realm\"");
+    assertThat(authenticator.challenge(Optional.of("Bearer forged")))
+        .isEqualTo(
+            "Bearer realm=\"realm\", error=\"invalid_token\","
+                + " error_description=\"The token was not issued here\"");
+    assertThat(authenticator.challenge(Optional.of("Basic YTpi"))).contains("invalid_token");
   }
 
   private static TokenKey key(String secret) {
