@@ -5,6 +5,8 @@ import { exact } from './format.js';
 
 const WIDTH = 600;
 const HEIGHT = 120;
+/** Shorter stretches of time are told to the second. */
+const SHORT_SECONDS = 120;
 
 /**
  * Props: title, times (seconds), series ([{label, kind, values}]; the kind chooses the line's look), text (how a value is
@@ -31,7 +33,7 @@ export class Chart extends Component {
           [0, 0.5, 1].map(part => h('line', { class: 'grid', x1: 0, x2: WIDTH, y1: part * HEIGHT, y2: part * HEIGHT })),
           series.map(one => h('path', { class: `line ${one.kind}`, d: path(one.values, highest) })),
           at === null ? null : h('line', { class: 'cursor', x1: x(shown, times.length), x2: x(shown, times.length), y1: 0, y2: HEIGHT })),
-      times.length < 2 ? null : h('div', { class: 'axis' }, h('span', { title: exact(times[0]) }, clock(times[0])), h('span', { title: exact(times.at(-1)) }, clock(times.at(-1)))));
+      times.length < 2 ? null : h('div', { class: 'axis' }, [times[0], times.at(-1)].map(time => h('span', { title: exact(time) }, clock(time, times.at(-1) - times[0] < SHORT_SECONDS)))));
   }
 }
 
@@ -43,8 +45,8 @@ function path(values, highest) {
   return values.map((value, index) => `${index ? 'L' : 'M'}${x(index, values.length).toFixed(1)} ${(HEIGHT - (Math.min(value, highest) / highest) * HEIGHT).toFixed(1)}`).join('');
 }
 
-function clock(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+function clock(seconds, precise) {
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: precise ? '2-digit' : undefined, hourCycle: 'h23' });
 }
 
 function summary(title, series, text) {

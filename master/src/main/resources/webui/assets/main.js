@@ -47,7 +47,10 @@ class App extends Component {
       this.forceUpdate();
       document.getElementById('main').focus({ preventScroll: true });
       scrollTo(0, 0);
+      showHere();
     });
+    addEventListener('resize', showHere);
+    showHere();
   }
 
   render() {
@@ -65,6 +68,11 @@ class App extends Component {
       h('main', { id: 'main', tabindex: -1 }, page ? h(page, { key: location.hash.split('?')[0], ...parameters }) : h(Missing, { kind: 'Page', id: location.hash })),
     ];
   }
+}
+
+/** On a narrow screen the navigation is wider than that: the page that is shown is brought into view. */
+function showHere() {
+  document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Whether a page of the navigation is where the path leads. */
