@@ -92,8 +92,9 @@ final class SandboxDirectories implements Sandboxes {
     show(shown, pod, directory, List.of(new Name(name, within(outer, directory))));
     name(outer, sandbox.task(), sandbox.directory());
     List<Name> names = new ArrayList<>();
-    for (TaskSandbox.Volume volume : sandbox.volumes()) {
-      Shown place = within(outer, Path.of(volume.directory()));
+    for (TaskVolumes.Found volume :
+        sandbox.running().map(task -> TaskVolumes.of(task, outer, workDir)).orElse(List.of())) {
+      Shown place = within(outer, volume.directory());
       for (String task : List.of(name, outer + below, outer.resolveSibling(LATEST) + below)) {
         names.add(new Name(task + "/" + volume.name(), place));
       }

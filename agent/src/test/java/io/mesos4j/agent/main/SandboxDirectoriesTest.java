@@ -21,10 +21,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.ContainerInfo;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.Value;
+import org.apache.mesos.Protos.Volume;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,13 +58,31 @@ class SandboxDirectoriesTest {
             files, Authorizer.open(), Trash.open(workDir), workDir, new Unheard());
     directories.attach(owner());
     directories.attach(
-        owner(),
-        new TaskSandbox(
-            new TaskId("t"),
-            pod + "/containers/c",
-            List.of(
-                new TaskSandbox.Volume("common", pod + "/of-all"),
-                new TaskSandbox.Volume("data", volume.toString()))));
+        owner(), new TaskSandbox(new TaskId("t"), pod + "/containers/c", Optional.of(task())));
+  }
+
+  private static TaskInfo task() {
+    TaskInfo.Builder task =
+        TaskInfo.newBuilder()
+            .setName("t")
+            .setTaskId(TaskID.newBuilder().setValue("t"))
+            .setSlaveId(SlaveID.newBuilder().setValue("S0"));
+    task.getContainerBuilder()
+        .setType(ContainerInfo.Type.MESOS)
+        .addVolumesBuilder()
+        .setContainerPath("common")
+        .setMode(Volume.Mode.RW)
+        .getSourceBuilder()
+        .setType(Volume.Source.Type.SANDBOX_PATH)
+        .getSandboxPathBuilder()
+        .setType(Volume.Source.SandboxPath.Type.PARENT)
+        .setPath("of-all");
+    Resource.Builder disk = task.addResourcesBuilder().setName("disk").setType(Value.Type.SCALAR);
+    disk.getScalarBuilder().setValue(1);
+    disk.addReservationsBuilder().setType(Resource.ReservationInfo.Type.DYNAMIC).setRole("r");
+    disk.getDiskBuilder().getPersistenceBuilder().setId("p");
+    disk.getDiskBuilder().getVolumeBuilder().setContainerPath("data").setMode(Volume.Mode.RW);
+    return task.build();
   }
 
   private static void write(Path file, String content) throws IOException {

@@ -11,7 +11,6 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.KillPolicy;
@@ -49,12 +48,11 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
 
   /** Shows the sandbox of a task to who may look, and its volumes as long as it has them. */
   static void show(Turn turn, Executor executor, AgentTask task, ContainerId container) {
-    Path workDir = Path.of(turn.settings().layout().workDir());
     TaskSandbox sandbox =
         new TaskSandbox(
             task.key().task(),
             ContainerSpecs.nestedSandbox(executor, container),
-            task.live() ? TaskVolumes.of(task.info(), executor, workDir) : List.of());
+            Optional.of(task.info()).filter(info -> task.live()));
     turn.add(new AgentEffect.AttachTaskSandbox(turn.state().ownerOf(executor), sandbox));
   }
 

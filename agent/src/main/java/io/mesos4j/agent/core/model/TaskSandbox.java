@@ -1,26 +1,14 @@
 package io.mesos4j.agent.core.model;
 
 import io.mesos4j.common.id.TaskId;
-import java.util.List;
+import java.util.Optional;
+import org.apache.mesos.Protos.TaskInfo;
 
 /**
  * Where the files of a task in a pod are.
  *
  * @param task the task
  * @param directory its sandbox
- * @param volumes what it finds in its sandbox and others may not
+ * @param running the task with its volumes, unless it has ended
  */
-public record TaskSandbox(TaskId task, String directory, List<Volume> volumes) {
-
-  public TaskSandbox {
-    volumes = List.copyOf(volumes);
-  }
-
-  /**
-   * A volume.
-   *
-   * @param name where the task finds it, from its sandbox
-   * @param directory where it is on this host
-   */
-  public record Volume(String name, String directory) {}
-}
+public record TaskSandbox(TaskId task, String directory, Optional<TaskInfo> running) {}

@@ -1,18 +1,10 @@
-package io.mesos4j.agent.core.executor;
+package io.mesos4j.agent.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesos4j.agent.core.model.Executor;
-import io.mesos4j.agent.core.model.ExecutorKind;
-import io.mesos4j.agent.core.model.ExecutorPeer;
-import io.mesos4j.agent.core.model.ExecutorRun;
-import io.mesos4j.agent.core.model.TaskSandbox;
-import io.mesos4j.agent.model.ContainerId;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.mesos.Protos.ContainerInfo;
-import org.apache.mesos.Protos.ExecutorID;
-import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.TaskID;
@@ -23,14 +15,6 @@ import org.apache.mesos.Protos.Volume.Source.SandboxPath;
 import org.junit.jupiter.api.Test;
 
 class TaskVolumesTest {
-
-  private static final Executor POD =
-      new Executor(
-          ExecutorInfo.newBuilder().setExecutorId(ExecutorID.newBuilder().setValue("e")).build(),
-          ExecutorRun.of(new ContainerId("pod"), "/work/sandbox", false),
-          ExecutorKind.DEFAULT,
-          Executor.Phase.RUNNING,
-          new ExecutorPeer.BuiltIn());
 
   private final TaskInfo.Builder task =
       TaskInfo.newBuilder()
@@ -45,8 +29,8 @@ class TaskVolumesTest {
     add("own", SandboxPath.Type.SELF, "tmp");
     assertThat(found())
         .containsExactly(
-            new TaskSandbox.Volume("data", "/work/volumes/roles/r/p"),
-            new TaskSandbox.Volume("common", "/work/sandbox/of-all/deep"));
+            new TaskVolumes.Found("data", Path.of("/work/volumes/roles/r/p")),
+            new TaskVolumes.Found("common", Path.of("/work/sandbox/of-all/deep")));
   }
 
   @Test
@@ -60,8 +44,8 @@ class TaskVolumesTest {
     assertThat(found()).isEmpty();
   }
 
-  private List<TaskSandbox.Volume> found() {
-    return TaskVolumes.of(task.build(), POD, Path.of("/work"));
+  private List<TaskVolumes.Found> found() {
+    return TaskVolumes.of(task.build(), Path.of("/work/sandbox"), Path.of("/work"));
   }
 
   private void add(String place, SandboxPath.Type whose, String path) {

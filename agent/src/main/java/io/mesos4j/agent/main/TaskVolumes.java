@@ -1,7 +1,5 @@
-package io.mesos4j.agent.core.executor;
+package io.mesos4j.agent.main;
 
-import io.mesos4j.agent.core.model.Executor;
-import io.mesos4j.agent.core.model.TaskSandbox;
 import io.mesos4j.agent.model.PersistentVolume;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,20 +17,24 @@ final class TaskVolumes {
 
   private TaskVolumes() {}
 
-  static List<TaskSandbox.Volume> of(TaskInfo task, Executor pod, Path workDir) {
-    List<TaskSandbox.Volume> volumes = new ArrayList<>();
+  /**
+   * The volumes of a task.
+   *
+   * @param pod the sandbox of its pod
+   */
+  static List<Found> of(TaskInfo task, Path pod, Path workDir) {
+    List<Found> volumes = new ArrayList<>();
     for (PersistentVolume volume : PersistentVolume.among(task.getResourcesList())) {
       within(volume.containerPath())
-          .map(name -> new TaskSandbox.Volume(name, volume.directory(workDir).toString()))
+          .map(name -> new Found(name, volume.directory(workDir)))
           .ifPresent(volumes::add);
     }
     for (Volume volume : task.getContainer().getVolumesList()) {
       SandboxPath shared = volume.getSource().getSandboxPath();
       if (shared.getType() == SandboxPath.Type.PARENT) {
         within(volume.getContainerPath())
-            .flatMap(name ->
-                within(shared.getPath())
-                    .map(path -> new TaskSandbox.Volume(name, pod.run().directory() + "/" + path)))
+            .flatMap(
+                name -> within(shared.getPath()).map(path -> new Found(name, pod.resolve(path))))
             .ifPresent(volumes::add);
       }
     }
@@ -49,4 +51,12 @@ final class TaskVolumes {
         !normal.isAbsolute() && !normal.startsWith("..") && !normal.toString().isEmpty();
     return stays ? Optional.of(normal.toString()) : Optional.empty();
   }
+
+  /**
+   * A volume.
+   *
+   * @param name where the task finds it, from its sandbox
+   * @param directory where it is on this host
+   */
+  record Found(String name, Path directory) {}
 }
