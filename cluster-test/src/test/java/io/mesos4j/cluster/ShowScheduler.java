@@ -3,7 +3,9 @@ package io.mesos4j.cluster;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.mesos.MesosSchedulerDriver;
 import org.apache.mesos.Protos;
@@ -16,6 +18,7 @@ final class ShowScheduler extends CommandScheduler implements AutoCloseable {
   private static final double MEGABYTES = 32;
 
   private final Deque<Wanted> waiting = new ArrayDeque<>();
+  private final Map<String, Wanted> launched = new HashMap<>();
   private final List<String> running = new ArrayList<>();
   private final MesosSchedulerDriver driver;
   private Protos.FrameworkID id = Protos.FrameworkID.getDefaultInstance();
@@ -77,6 +80,7 @@ final class ShowScheduler extends CommandScheduler implements AutoCloseable {
       Wanted next = waiting.poll();
       if (next != null) {
         Protos.TaskInfo task = task(offer, next.id(), next.command(), CPUS, MEGABYTES);
+        launched.put(next.id(), next);
         tasks.add(next.finish().apply(task.toBuilder()).build());
       }
       driver.launchTasks(List.of(offer.getId()), tasks, soon);
@@ -85,8 +89,13 @@ final class ShowScheduler extends CommandScheduler implements AutoCloseable {
 
   @Override
   public synchronized void statusUpdate(SchedulerDriver ignored, Protos.TaskStatus status) {
+    String task = status.getTaskId().getValue();
     if (status.getState() == Protos.TaskState.TASK_RUNNING) {
-      running.add(status.getTaskId().getValue());
+      running.add(task);
+    }
+    // Its offer was withdrawn meanwhile: the next one will do.
+    if (status.getReason() == Protos.TaskStatus.Reason.REASON_INVALID_OFFERS) {
+      waiting.add(launched.get(task));
     }
   }
 }

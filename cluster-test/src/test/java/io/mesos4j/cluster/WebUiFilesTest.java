@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebUiFilesTest {
 
   private static final int MANY_FILES = 100_000;
+
+  /** An agent that comes back has a process to start and containers to find. */
+  private static final LocatorAssertions.HasCountOptions BACK =
+      new LocatorAssertions.HasCountOptions().setTimeout(60_000);
+
   private static final Pattern AGENT_ID = Pattern.compile("\"id\":\"([^\"]+-S[0-9]+)\"");
 
   private final WebUiRig rig;
@@ -70,7 +76,7 @@ class WebUiFilesTest {
             SmallCluster.startAgent(rig.folder(), "leaving", rig.cluster().address());
         Page page = rig.chromium().page()) {
       Path pid = rig.folder().resolve("tells.pid");
-      String id = runOnlyOn(agent, pid);
+      String id = runOnlyOn(agent, rig.framework(), pid);
       page.navigate(
           rig.address(
               "#/agents/%s/browse?path=/frameworks/%s/executors/tells/runs/latest/stdout"
@@ -89,21 +95,55 @@ class WebUiFilesTest {
     assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("502"));
   }
 
+  @Test
+  void logGoesOnOnceItsAgentIsBack() throws IOException, InterruptedException {
+    ShowScheduler keeper =
+        new ShowScheduler(
+            rig.cluster().address(), ShowScheduler.info("keeper", "keep").setCheckpoint(true));
+    try (DaemonProcess agent =
+            SmallCluster.startAgent(rig.folder(), "returning", rig.cluster().address());
+        keeper;
+        Page page = rig.chromium().page()) {
+      String id = runOnlyOn(agent, keeper, rig.folder().resolve("returns.pid"));
+      page.navigate(
+          rig.address(
+              "#/agents/%s/browse?path=/frameworks/%s/executors/tells/runs/latest/stdout"
+                  .formatted(id, keeper.id())));
+      assertThat(page.locator("pre.log")).containsText("line 1\n");
+      agent.killHard();
+      assertThat(page.locator(".trouble")).containsText("did not answer");
+      int before = lines(page);
+      agent.start();
+      assertThat(page.locator(".trouble")).hasCount(0, BACK);
+      assertThat(page.locator("pre.log")).containsText("line " + (before + 1) + "\n");
+      page.context().close();
+    }
+    // The browser itself notes the master's 502, and what an agent says that is not ready.
+    assertThat(rig.chromium().complaints()).allMatch(text -> text.matches("(?s).*(502|404|503).*"));
+  }
+
+  private static int lines(Page page) {
+    String text = page.locator("pre.log").textContent();
+    Matcher last = Pattern.compile("line ([0-9]+)\n$").matcher(text);
+    assertThat(last.find()).as(text).isTrue();
+    return Integer.parseInt(last.group(1));
+  }
+
   /**
    * Runs the task {@code tells} on this agent, by keeping the other out; answers the agent's id.
    */
-  private String runOnlyOn(DaemonProcess agent, Path pid) throws IOException, InterruptedException {
+  private String runOnlyOn(DaemonProcess agent, ShowScheduler framework, Path pid)
+      throws IOException, InterruptedException {
     DaemonProcess master = rig.cluster().master();
     String other = "_agent\":{\"agent_id\":{\"value\":\"" + rig.agent() + "\"}}}";
     master.post("/api/v1", "{\"type\":\"DEACTIVATE_AGENT\",\"deactivate" + other);
-    rig.framework()
-        .launch(
-            "tells",
-            "echo $$ >"
-                + pid
-                + "; i=0; while [ $i -lt 600 ]; do echo line $i; i=$((i+1)); sleep 0.1; done",
-            task -> task);
-    master.await("the task", () -> rig.framework().runs("tells"));
+    framework.launch(
+        "tells",
+        "echo $$ >"
+            + pid
+            + "; i=0; while [ $i -lt 600 ]; do echo line $i; i=$((i+1)); sleep 0.1; done",
+        task -> task);
+    master.await("the task", () -> framework.runs("tells"));
     master.post("/api/v1", "{\"type\":\"REACTIVATE_AGENT\",\"reactivate" + other);
     Matcher id = AGENT_ID.matcher(agent.body("/state"));
     assertThat(id.find()).isTrue();
