@@ -46,6 +46,10 @@ final class RareThings {
           "an executor comes back to its agent",
           "an executor gives its agent up",
           "an executor runs a task",
+          // what allocators do
+          "an agent of another region is offered",
+          "a framework that knows no regions gets nothing of a far agent",
+          "what an agent lends is offered",
           // what operators do
           "an operator wants a host MAINTAINED",
           "an operator wants a host DOWN",
@@ -89,6 +93,7 @@ final class RareThings {
           "hears OPERATION_PENDING",
           // rare turns of the cores
           "master: RecoveryWindowOver",
+          "master: RemovalDue",
           "agent: ReconcileOperations",
           "agent: ShutdownAgent",
           "agent: Drain",

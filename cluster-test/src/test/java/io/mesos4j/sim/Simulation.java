@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One run: a cluster lives through a time of trouble, heals, and must settle. Everything follows
@@ -45,7 +46,7 @@ public final class Simulation {
     Truth truth = Truth.unwritten();
     Consumer<MasterTerm> turns =
         new OnChange(new BalancedBooks(truth.runs()).andThen(new SoundPlans()));
-    Watch watch = new Watch(turns.andThen(this::checkCluster), new SoundAllocation());
+    Watch watch = new Watch(turns.andThen(this::checkCluster), new SoundAllocation(world.trace()));
     this.cluster = new Cluster(world, truth, shape, watch);
   }
 
@@ -90,18 +91,28 @@ public final class Simulation {
   private void settle() {
     Settlement settlement = new Settlement(cluster);
     Duration healed = world.time().elapsed();
-    Duration bound = new LivenessBound(cluster).after(healed);
-    Duration latest = healed.plus(bound);
-    List<String> missing = settlement.missing();
+    LivenessBound bound = new LivenessBound(cluster);
+    await(settlement::missing, bound.after(healed));
+    settledAfter = world.time().elapsed().minus(healed);
+    if (!settlement.remains().isEmpty()) {
+      world.trace().saw("simulation", "an outcome waits for a framework that was torn down");
+      await(settlement::remains, bound.forgetting());
+      await(settlement::missing, Duration.ZERO);
+    }
+  }
+
+  /** Lets time pass until nothing is missing any more. */
+  private void await(Supplier<List<String>> question, Duration bound) {
+    Duration latest = world.time().elapsed().plus(bound);
+    List<String> missing = question.get();
     while (!missing.isEmpty() && world.time().elapsed().compareTo(latest) < 0) {
       world.time().runUntil(world.time().elapsed().plus(LOOK));
-      missing = settlement.missing();
+      missing = question.get();
     }
     if (!missing.isEmpty()) {
       throw new BrokenPromise(
           "it does not settle within " + bound + ": " + String.join("; ", missing));
     }
-    settledAfter = world.time().elapsed().minus(healed);
   }
 
   private String report(Throwable broken) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.MachineID;
+import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Resource.RevocableInfo;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
@@ -39,6 +41,12 @@ public final class AgentHost {
           "cpus:4;mem:4096;disk:1000;ports:[1-100]",
           "cpus:3;mem:2048;disk:200;disk(eng):64;ports:[1-100]",
           "cpus:6;mem:4096;cpus(ads):1;mem(ads):256;disk:500;ports:[1-100]");
+
+  /** What some lend beyond that. */
+  private static final List<Resource> LENT =
+      ResourceParser.parse("cpus:1;mem:128", "*").stream()
+          .map(each -> each.toBuilder().setRevocable(RevocableInfo.getDefaultInstance()).build())
+          .toList();
 
   private static final Duration EXECUTOR_REGISTRATION = Duration.ofSeconds(20);
   private static final int PORT = 5051;
@@ -176,7 +184,7 @@ public final class AgentHost {
 
   AgentSettings settings() {
     return new AgentSettings(
-        new AgentSettings.Identity(self, description(), capabilities(), "1.11.0", List.of()),
+        new AgentSettings.Identity(self, description(), capabilities(), "1.11.0", lent()),
         new AgentSettings.Timing(
             Duration.ofSeconds(1),
             EXECUTOR_REGISTRATION,
@@ -190,6 +198,11 @@ public final class AgentHost {
         new AgentSettings.Policy(
             AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
         MasterAccess.anonymous());
+  }
+
+  /** What its daemon tells its master that may be used beyond its own resources. */
+  public List<Resource> lent() {
+    return number % 2 == 0 ? LENT : List.of();
   }
 
   private SlaveInfo description() {

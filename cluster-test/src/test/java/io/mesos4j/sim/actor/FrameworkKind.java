@@ -9,7 +9,8 @@ import org.apache.mesos.Protos.FrameworkInfo.Capability;
  * What sort of scheduler a framework has, all its life.
  *
  * @param old speaks libprocess messages, as drivers of old; else HTTP
- * @param modern knows many roles, refined reservations and shared resources; else it has one role
+ * @param modern knows many roles, refined reservations, and resources that are shared or lent; else
+ *     it has one role
  * @param partitionAware hears more than that a task is lost
  * @param regionAware takes agents that are far from their master
  */
@@ -37,6 +38,7 @@ record FrameworkKind(boolean old, boolean modern, boolean partitionAware, boolea
       types.add(Capability.Type.MULTI_ROLE);
       types.add(Capability.Type.RESERVATION_REFINEMENT);
       types.add(Capability.Type.SHARED_RESOURCES);
+      types.add(Capability.Type.REVOCABLE_RESOURCES);
     }
     return types.stream().map(type -> Capability.newBuilder().setType(type).build()).toList();
   }

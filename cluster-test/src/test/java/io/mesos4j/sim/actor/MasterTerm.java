@@ -216,9 +216,14 @@ public final class MasterTerm {
       case MasterEffect.OpenAuthenticator ignored -> {}
       case MasterEffect.SendStep ignored -> {}
       case MasterEffect.CloseAuthenticator ignored -> {}
-      case MasterEffect.StepDown ignored -> stepDown.run();
+      case MasterEffect.StepDown ignored -> giveUp();
       case MasterEffect.PublishChange ignored -> {}
     }
+  }
+
+  private void giveUp() {
+    world.trace().saw(name, "a master gives up since too many agents stay away");
+    stepDown.run();
   }
 
   private Upid observer(int number) {

@@ -15,7 +15,11 @@ import org.apache.mesos.Protos.Resource;
 /** What a framework has left of one offer while it makes its plans. Used for one answer. */
 final class OfferRest {
 
+  private static final long LENT_CPUS = 600;
+  private static final long LENT_MEGABYTES = 96_000;
+
   private final ResourceRewriter words;
+  private final boolean borrows;
   private Resources left;
 
   /**
@@ -35,6 +39,12 @@ final class OfferRest {
   private OfferRest(Resources resources, ResourceFormat format) {
     this.words = new ResourceRewriter(format::convert);
     this.left = resources;
+    this.borrows = isEnough(resources.revocable());
+  }
+
+  /** For a task and its executor, which may not mix what is lent with what is not. */
+  private static boolean isEnough(Resources lent) {
+    return lent.scalar("cpus") >= LENT_CPUS && lent.scalar("mem") >= LENT_MEGABYTES;
   }
 
   List<Portion> find(Predicate<Portion> wanted) {
@@ -50,9 +60,14 @@ final class OfferRest {
   Optional<Resource> take(String name, long thousandths) {
     return left.stream()
         .filter(portion -> portion.name().equals(name) && plain(portion))
+        .filter(portion -> portion.identity().revocable() == isLent(name))
         .filter(portion -> portion.thousandths() >= thousandths)
         .findFirst()
         .map(portion -> take(part(portion, thousandths)));
+  }
+
+  private boolean isLent(String name) {
+    return borrows && (name.equals("cpus") || name.equals("mem"));
   }
 
   /** What the offer holds, in the framework's words; what is shared can be taken again. */

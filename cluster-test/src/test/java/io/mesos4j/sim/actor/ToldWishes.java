@@ -52,12 +52,12 @@ public final class ToldWishes {
     return of(framework).filter(wish -> !wish.suppressed().contains(role)).isPresent();
   }
 
-  /** Whether a framework takes agents that are far from their master. */
-  public boolean regionAware(FrameworkId framework) {
+  /** Whether a framework says that it knows such offers. */
+  public boolean knows(FrameworkId framework, Capability.Type capability) {
     return of(framework)
         .filter(wish ->
             wish.profile().info().getCapabilitiesList().stream()
-                .anyMatch(one -> one.getType() == Capability.Type.REGION_AWARE))
+                .anyMatch(one -> one.getType() == capability))
         .isPresent();
   }
 

@@ -53,7 +53,7 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
               .formatted(sum, agent.id(), agent.total(), standing));
     }
     claims.stream()
-        .filter(one -> !standing.contains(one))
+        .filter(one -> !one.isReservedOn(agent.total()))
         .flatMap(one -> one.task().stream())
         .forEach(task -> notRunning(agent, task));
   }

@@ -32,11 +32,20 @@ final class Claims {
     /**
      * An agent that comes back may have no such reservation or volume: because it never heard of
      * the operation that makes it, or has already carried out one that changes it. Until its word
-     * about that arrives, the claim is only on paper.
+     * about that arrives, the claim is only on paper. So is one of what the agent lends, until it
+     * has told this master what that is.
      */
     boolean standsOn(Resources total) {
-      Resources reserved = resources.reserved();
-      return reserved.isEmpty() || covers(total, reserved.unallocated());
+      return has(total, resources.reserved()) && has(total, resources.revocable());
+    }
+
+    /** Whether the agent has the reservations and volumes of it. */
+    boolean isReservedOn(Resources total) {
+      return has(total, resources.reserved());
+    }
+
+    private static boolean has(Resources total, Resources part) {
+      return part.isEmpty() || covers(total, part.unallocated());
     }
   }
 

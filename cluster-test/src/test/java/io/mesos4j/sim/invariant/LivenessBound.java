@@ -9,6 +9,7 @@ import io.mesos4j.sim.actor.Terms;
 import io.mesos4j.sim.world.Pipe;
 import io.mesos4j.sim.world.ZooKeeper;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,12 @@ public final class LivenessBound {
 
   /** What is not acknowledged is sent again after this time, then after twice as much, and on. */
   private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+
+  /** The longest pause before what is not acknowledged is sent again. */
+  private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+
+  /** How long after its election a master waits for a framework that agents tell of. */
+  private static final Duration ADOPTION = Duration.ofMinutes(10);
 
   /** How often frameworks ask what became of their tasks, at the least. */
   private static final Duration QUESTION = Duration.ofSeconds(20);
@@ -45,6 +52,16 @@ public final class LivenessBound {
   public Duration after(Duration troubled) {
     return Stream.of(leader(), agents(), retries(troubled), frameworks(), operators(), service())
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /**
+   * How long until nothing is kept for frameworks that are no more: the leader waits for them since
+   * its election by everybody's clock, which may have jumped; then the agent asks once more.
+   */
+  public Duration forgetting() {
+    Instant now = cluster.world().time().instant();
+    Instant elected = cluster.leading().flatMap(term -> term.view().elected()).orElse(now);
+    return Duration.between(now, elected.plus(ADOPTION)).plus(LAST_RETRY);
   }
 
   /** A session ends, its owner notices and starts again, and everybody hears who leads then. */

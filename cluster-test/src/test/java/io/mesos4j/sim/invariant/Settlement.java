@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.state.MasterView;
@@ -87,15 +88,15 @@ public final class Settlement {
     if (!registered || standing.phase() != Phase.RUNNING) {
       missing.add(host.name() + " is not registered, but " + standing.phase());
     }
-    if (standing.operations().stream().anyMatch(this::isAwaited)) {
+    if (standing.operations().stream().anyMatch(operation -> !isOrphan(operation))) {
       missing.add(host.name() + " waits for a word about operations");
     }
     if (registered) {
       Agent known = view.agents().registered().get(AgentId.of(standing.info().getId()));
-      if (!known.total().equals(standing.total())) {
+      Resources total = standing.total().plus(Resources.of(host.lent()));
+      if (!known.total().equals(total)) {
         missing.add(
-            "%s has %s, but the master believes %s"
-                .formatted(host.name(), standing.total(), known.total()));
+            "%s has %s, but the master believes %s".formatted(host.name(), total, known.total()));
       }
     }
     agent.get().tasks().stream()
@@ -104,12 +105,24 @@ public final class Settlement {
         .forEach(key -> missing.add(host.name() + " waits for a word about " + key));
   }
 
+  /** Of a framework that was torn down: {@link #remains} tells of those. */
+  private boolean isOrphan(Operation operation) {
+    return cluster.frameworkOperator().condemned(FrameworkId.of(operation.getFrameworkId()));
+  }
+
   /**
-   * A master that leads since a framework was torn down waits for it longer than a run has time
-   * for.
+   * The outcomes that agents still keep for frameworks that were torn down. A master that leads
+   * only since then cannot tell such a framework from one that is late, and waits for it a while.
    */
-  private boolean isAwaited(Operation operation) {
-    return !cluster.frameworkOperator().condemned(FrameworkId.of(operation.getFrameworkId()));
+  public List<String> remains() {
+    return cluster.agents().stream()
+        .filter(host -> host.view().stream().anyMatch(this::keepsOrphans))
+        .map(host -> host.name() + " waits for a word about operations of the past")
+        .toList();
+  }
+
+  private boolean keepsOrphans(AgentView view) {
+    return view.standing().operations().stream().anyMatch(this::isOrphan);
   }
 
   private static void offers(MasterView view, List<String> missing) {

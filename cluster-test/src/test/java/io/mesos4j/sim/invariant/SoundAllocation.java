@@ -13,19 +13,30 @@ import io.mesos4j.sim.actor.Allocation;
 import io.mesos4j.sim.actor.Roles;
 import io.mesos4j.sim.actor.Terms;
 import io.mesos4j.sim.truth.BrokenPromise;
+import io.mesos4j.sim.world.Trace;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.Protos.SlaveInfo;
 
 /**
  * Whatever an allocator gives away is wanted: of a role that is not suppressed, on an agent that
- * the framework's constraints allow. It takes no role above its limit, and leaves free what roles
- * are promised and do not have yet. Everything is counted anew from the bare accounts. Asked after
- * every turn of an allocator that made proposals.
+ * the framework's constraints allow; of what is lent, to whoever knows that. It takes no role above
+ * its limit, and leaves free what roles are promised and do not have yet. Everything is counted
+ * anew from the bare accounts. Asked after every turn of an allocator that made proposals.
  */
 public final class SoundAllocation implements Consumer<Allocation> {
+
+  private final Trace trace;
+
+  /**
+   * @param trace counts what is given away of other regions, what is not, and what is lent
+   */
+  public SoundAllocation(Trace trace) {
+    this.trace = trace;
+  }
 
   @Override
   public void accept(Allocation allocation) {
@@ -39,7 +50,7 @@ public final class SoundAllocation implements Consumer<Allocation> {
     promisesAreKept(allocation, served);
   }
 
-  private static void wanted(Allocation allocation, Proposal proposal) {
+  private void wanted(Allocation allocation, Proposal proposal) {
     FrameworkId framework = proposal.framework();
     proposal
         .offers()
@@ -50,7 +61,13 @@ public final class SoundAllocation implements Consumer<Allocation> {
           Optional<String> rack = allocation.wishes().rack(framework, role);
           agents.keySet().forEach(agent -> allowed(allocation, agent, rack));
           agents.keySet().forEach(agent -> near(allocation, framework, agent));
+          agents.values().forEach(resources -> own(allocation, framework, resources));
         });
+    if (!allocation.wishes().knows(framework, Capability.Type.REGION_AWARE)
+        && allocation.books().agents().values().stream()
+            .anyMatch(agent -> agent.active() && Terms.far(agent.info().getDomain()))) {
+      trace.count("a framework that knows no regions gets nothing of a far agent");
+    }
   }
 
   private static void allowed(Allocation allocation, AgentId agent, Optional<String> rack) {
@@ -67,11 +84,26 @@ public final class SoundAllocation implements Consumer<Allocation> {
     }
   }
 
-  private static void near(Allocation allocation, FrameworkId framework, AgentId agent) {
+  private void near(Allocation allocation, FrameworkId framework, AgentId agent) {
     SlaveInfo info = allocation.books().agents().get(agent).info();
-    if (Terms.far(info.getDomain()) && !allocation.wishes().regionAware(framework)) {
+    if (!Terms.far(info.getDomain())) {
+      return;
+    }
+    trace.count("an agent of another region is offered");
+    if (!allocation.wishes().knows(framework, Capability.Type.REGION_AWARE)) {
       throw new BrokenPromise(
           "agent %s is offered to %s, which knows no regions".formatted(agent, framework));
+    }
+  }
+
+  private void own(Allocation allocation, FrameworkId framework, Resources resources) {
+    if (resources.revocable().isEmpty()) {
+      return;
+    }
+    trace.count("what an agent lends is offered");
+    if (!allocation.wishes().knows(framework, Capability.Type.REVOCABLE_RESOURCES)) {
+      throw new BrokenPromise(
+          "%s is offered %s, but takes nothing that is only lent".formatted(framework, resources));
     }
   }
 

@@ -120,12 +120,36 @@ class OfferOperationTest {
     assertThat(desk.scenario.view().offers()).isEmpty();
   }
 
+  @Test
+  void whatAnAgentLendsMeanwhileDoesNotUndoAnExchange() {
+    long number = ask(reserve(reserved("disk", 100)));
+    desk.lends("cpus:2");
+    desk.scenario.forgetEffects();
+
+    exchanged(number);
+
+    assertThat(desk.total().reserved().scalar("disk")).isEqualTo(100_000);
+    assertThat(desk.scenario.told(AllocatorCommand.UpdateAgent.class))
+        .extracting(AllocatorCommand.UpdateAgent::total)
+        .containsExactly(desk.total());
+    operate(reserve(reserved("disk", 50)));
+    assertThat(desk.scenario.told(AllocatorCommand.UpdateAgent.class)).isEmpty();
+  }
+
   private void operate(Operation.Builder operation) {
+    exchanged(ask(operation));
+  }
+
+  /** An operator wants it; answers the number of the question to the allocator. */
+  private long ask(Operation.Builder operation) {
     desk.scenario.forgetEffects();
     desk.scenario.when(
         new MasterEvent.OperationRequested(
             new RequestId(99), desk.agent, operation.build(), Optional.of("ann")));
-    long number = desk.scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+    return desk.scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+  }
+
+  private void exchanged(long number) {
     desk.scenario.when(
         new MasterEvent.AvailableUpdated(
             new AllocatorOutcome.AvailableUpdated(number, Optional.empty())));

@@ -198,6 +198,19 @@ final class OperationDesk {
             .build());
   }
 
+  /** The agent tells that it lends this, beyond its own. */
+  void lends(String resources) {
+    UpdateSlaveMessage.Builder estimate =
+        UpdateSlaveMessage.newBuilder()
+            .setSlaveId(agent.proto())
+            .setUpdateOversubscribedResources(true);
+    for (Resource one : Scenario.parsed(resources)) {
+      estimate.addOversubscribedResources(
+          one.toBuilder().setRevocable(Resource.RevocableInfo.getDefaultInstance()));
+    }
+    scenario.message(Desk.AGENT, estimate.build());
+  }
+
   void acknowledge() {
     scenario.call(
         "s1",

@@ -60,12 +60,25 @@ final class AllocationCycle {
     order.arrange(agents, run, AgentOrder.Stage.FAIR_SHARE);
     anyResting = false;
     onlyPlain = plan.any() && allPlain(agents);
+    if (onlyPlain && agents.length > books.roles().withQuota().size()) {
+      findRolesWithoutRoom();
+      restRoles();
+    }
     for (AgentState agent : agents) {
       share(agent);
       restRoles();
     }
     books.roles().sorter().endRests();
     return proposals.take();
+  }
+
+  /** Before many agents walk by them; a few may be taken by others without that. */
+  private void findRolesWithoutRoom() {
+    for (Role role : books.roles().withQuota()) {
+      if (role.activeCount() > 0 && !judge.hasRoom(role, plan)) {
+        done.add(role);
+      }
+    }
   }
 
   private boolean allPlain(AgentState[] agents) {
@@ -123,6 +136,7 @@ final class AllocationCycle {
         proposals.addGuaranteed(client, agent, offer(agent, client));
         if (role.isSatisfied()) {
           unsatisfiedRoles--;
+          done.add(role);
           return;
         }
       }

@@ -72,6 +72,7 @@ public final class Allocations {
   }
 
   public static void updateAgent(Turn turn, Agent agent) {
+    turn.state().exchanges().overtake(agent.id());
     turn.tell(new AllocatorCommand.UpdateAgent(agent.id(), profile(agent), agent.total()));
   }
 

@@ -19,6 +19,7 @@ import io.mesos4j.master.core.model.PendingExchange;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.rules.OperationContext;
 import io.mesos4j.master.core.rules.OperationRules;
+import io.mesos4j.master.core.state.Exchanges;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos;
@@ -96,10 +97,19 @@ public final class OfferOperationHandler {
 
   /** The allocator has exchanged what is free, or says why it cannot. */
   public static void answered(Turn turn, AvailableUpdated answer) {
-    turn.state()
-        .exchanges()
+    Exchanges exchanges = turn.state().exchanges();
+    boolean overtaken = exchanges.isOvertaken(answer.request());
+    exchanges
         .take(answer.request())
-        .ifPresent(exchange -> answered(turn, exchange, answer.refusal()));
+        .ifPresent(exchange -> {
+          answered(turn, exchange, answer.refusal());
+          if (overtaken) {
+            turn.state()
+                .agents()
+                .find(exchange.agent())
+                .ifPresent(agent -> Allocations.updateAgent(turn, agent));
+          }
+        });
   }
 
   private static void answered(Turn turn, PendingExchange exchange, Optional<Violation> refusal) {

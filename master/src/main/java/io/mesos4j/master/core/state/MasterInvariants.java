@@ -78,7 +78,8 @@ public final class MasterInvariants {
   /**
    * Offered and used never exceed the total: what is left is free. An agent may come back without a
    * reservation or a volume that is in use in this master's eyes, because it never heard of it, or
-   * has done already what it is expected to do; until its word arrives, that counts no more.
+   * has done already what it is expected to do; until its word arrives, that counts no more. So
+   * with what it lends, of which it tells when it has registered.
    */
   private static void covered(MasterView view, Agent agent) {
     Resources spent = Resources.EMPTY;
@@ -124,7 +125,9 @@ public final class MasterInvariants {
   }
 
   private static Resources known(Agent agent, Resources resources) {
-    return covers(agent.total(), resources.reserved()) ? resources : resources.unreserved();
+    Resources known =
+        covers(agent.total(), resources.reserved()) ? resources : resources.unreserved();
+    return covers(agent.total(), known.revocable()) ? known : known.nonRevocable();
   }
 
   private static Resources used(List<Task> tasks, Agent agent) {
