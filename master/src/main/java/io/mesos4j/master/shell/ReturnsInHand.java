@@ -4,10 +4,16 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.loop.EventHandler;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.wire.Upid;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.Checksum;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
@@ -30,12 +36,19 @@ final class ReturnsInHand {
   private final AtomicLong bytes = new AtomicLong();
 
   /** Enough of a message to tell it from the next one of the same agent. */
-  private record Trace(int size, int checksum, int hash) {
+  private record Trace(int size, long one, long other) {
 
     static Trace of(ByteString said) {
-      CRC32C checksum = new CRC32C();
-      checksum.update(said.asReadOnlyByteBuffer());
-      return new Trace(said.size(), (int) checksum.getValue(), said.hashCode());
+      return new Trace(said.size(), sum(new CRC32C(), said), sum(new CRC32(), said));
+    }
+
+    private static long sum(Checksum checksum, ByteString said) {
+      try (var summed = new CheckedOutputStream(OutputStream.nullOutputStream(), checksum)) {
+        said.writeTo(summed);
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+      return checksum.getValue();
     }
   }
 
