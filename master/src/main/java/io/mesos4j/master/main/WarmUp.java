@@ -20,7 +20,7 @@ final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
   /** So many have the hot methods compiled; one takes a tenth of a second by then. */
-  private static final int REHEARSALS = 20;
+  private static final int REHEARSALS = 60;
 
   private final MasterShell shell;
   private final Logging logging;

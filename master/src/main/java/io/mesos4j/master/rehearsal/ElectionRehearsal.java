@@ -18,6 +18,7 @@ import io.mesos4j.wire.Upid;
 import io.mesos4j.wire.WireException;
 import io.mesos4j.wire.WireVersions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,9 @@ import org.apache.mesos.scheduler.Protos.Call;
  * Nothing of it leaves this object. Used by one thread.
  */
 public final class ElectionRehearsal {
+
+  /** Of one agent in so many the link breaks, and it comes back to a master that knows it. */
+  private static final int LINKS_BREAK_EVERY = 10;
 
   private final MasterSettings settings;
   private final MasterFacts facts;
@@ -67,12 +71,12 @@ public final class ElectionRehearsal {
       }
       for (int i = 0; i < RehearsedCluster.AGENTS && wanted.getAsBoolean(); i++) {
         comeBack(master, i);
-      }
-      for (RehearsedMaster.Made made : master.offers()) {
-        if (wanted.getAsBoolean()) {
-          call(master, RehearsedCluster.accept(made.offer()), made.stream());
+        if (i % LINKS_BREAK_EVERY == 0) {
+          master.take(new MasterEvent.PeerGone(pid(i)));
+          comeBack(master, i);
         }
       }
+      answer(master, master.offers());
       return master;
     } catch (InvalidProtocolBufferException | WireException impossible) {
       throw new IllegalStateException("what was written cannot be read", impossible);
@@ -92,10 +96,29 @@ public final class ElectionRehearsal {
   private void comeBack(RehearsedMaster master, int agent) throws InvalidProtocolBufferException {
     ReregisterSlaveMessage said = RehearsedCluster.back(agent);
     ByteString bytes = said.toByteString();
-    Upid from = Upid.of("slave(" + agent + ")", "127.0.0.1", 5051);
     messages
         .parse(said.getDescriptorForType().getFullName(), bytes)
-        .ifPresent(message -> master.take(new MasterEvent.MessageReceived(from, message)));
+        .ifPresent(message -> master.take(new MasterEvent.MessageReceived(pid(agent), message)));
+  }
+
+  private static Upid pid(int agent) {
+    return Upid.of("slave(" + agent + ")", "127.0.0.1", 5051);
+  }
+
+  /** Some are declined, the others are launched on. */
+  private void answer(RehearsedMaster master, List<RehearsedMaster.Made> offers)
+      throws WireException {
+    boolean declines = false;
+    for (RehearsedMaster.Made made : offers) {
+      if (wanted.getAsBoolean()) {
+        Call call =
+            declines
+                ? RehearsedCluster.decline(made.offer())
+                : RehearsedCluster.accept(made.offer());
+        call(master, call, made.stream());
+        declines = !declines;
+      }
+    }
   }
 
   private void call(RehearsedMaster master, Call call, HttpStreamId stream) throws WireException {

@@ -1,8 +1,10 @@
 package io.mesos4j.master.rehearsal;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.resources.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
@@ -15,6 +17,7 @@ import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -34,6 +37,11 @@ final class RehearsedCluster {
         .setHostname("rehearsal-" + number)
         .setPort(5051)
         .setCheckpoint(true)
+        .addAttributes(
+            Attribute.newBuilder()
+                .setName("rack")
+                .setType(Value.Type.TEXT)
+                .setText(Value.Text.newBuilder().setValue("r" + number)))
         .addResources(Scalar.resource("cpus", 8))
         .addResources(Scalar.resource("mem", 16_384))
         .build();
@@ -90,6 +98,13 @@ final class RehearsedCluster {
     return call.build();
   }
 
+  static Call decline(Offer offer) {
+    Call.Builder call =
+        Call.newBuilder().setType(Call.Type.DECLINE).setFrameworkId(offer.getFrameworkId());
+    call.getDeclineBuilder().addOfferIds(offer.getId());
+    return call.build();
+  }
+
   private static TaskInfo task(Offer offer) {
     return TaskInfo.newBuilder()
         .setName(ROLE)
@@ -118,7 +133,10 @@ final class RehearsedCluster {
                   TaskStatus.newBuilder()
                       .setTaskId(id)
                       .setSlaveId(agentId(agent))
-                      .setState(TaskState.TASK_RUNNING))
+                      .setState(TaskState.TASK_RUNNING)
+                      .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
+                      .setTimestamp(agent)
+                      .setUuid(ByteString.copyFromUtf8("uuid-" + agent + "-" + i)))
               .build());
     }
     return tasks;

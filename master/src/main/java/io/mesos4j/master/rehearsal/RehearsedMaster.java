@@ -1,6 +1,9 @@
 package io.mesos4j.master.rehearsal;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.loop.Core;
+import io.mesos4j.common.loop.CoreHost;
+import io.mesos4j.common.loop.Interpreter;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.drf.AllocatorCore;
@@ -21,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
@@ -28,16 +32,17 @@ import org.apache.mesos.scheduler.Protos.Event;
 
 /**
  * A master's core and an allocator's beside each other, without loops, ports or a registry. What
- * they would send is put into the bytes that would leave, and dropped. Used by one thread.
+ * they would send is put into the bytes that would leave, and dropped. They are run by the same
+ * hosts as the real ones: compiled code stands on the classes that it has seen. Used by one thread.
  */
 final class RehearsedMaster {
 
   /** An offer, and the stream that it came on. */
   record Made(HttpStreamId stream, Offer offer) {}
 
-  private final InstantSource clock;
   private final MasterCore core;
-  private final AllocatorCore allocator;
+  private final CoreHost<MasterEvent, MasterEffect> master;
+  private final CoreHost<AllocatorEvent, AllocatorEffect> allocator;
   private final ArrayDeque<MasterEvent> events = new ArrayDeque<>();
   private final List<Made> offers = new ArrayList<>();
   private long ids;
@@ -45,25 +50,25 @@ final class RehearsedMaster {
   private int launches;
 
   RehearsedMaster(MasterSettings settings, InstantSource clock, RandomGenerator random) {
-    this.clock = clock;
     this.core = new MasterCore(settings, this::nextId);
-    this.allocator = new AllocatorCore(AllocatorSettings.defaults(), chance(random));
-    tell(new AllocatorEvent.Started());
+    this.master = host(core, clock, this::carryOut);
+    this.allocator =
+        host(
+            new AllocatorCore(AllocatorSettings.defaults(), chance(random)), clock, this::announce);
+    allocator.handle(new AllocatorEvent.Started());
   }
 
   /** Handles an event, and all that comes of it. */
   void take(MasterEvent event) {
     events.add(event);
     while (!events.isEmpty()) {
-      List<MasterEffect> effects = new ArrayList<>();
-      core.handle(events.remove(), clock.instant(), effects::add);
-      effects.forEach(this::carryOut);
+      master.handle(events.remove());
     }
   }
 
   /** Lets the allocator offer what there is; answers the offers. */
   List<Made> offers() {
-    tell(new AllocatorEvent.TimerFired(AllocatorTimer.BATCH));
+    allocator.handle(new AllocatorEvent.TimerFired(AllocatorTimer.BATCH));
     take(new MasterEvent.PongReceived(0));
     List<Made> made = List.copyOf(offers);
     offers.clear();
@@ -93,7 +98,7 @@ final class RehearsedMaster {
       }
       case MasterEffect.SendEvent(var stream, var event) -> render(stream, event);
       case MasterEffect.TellAllocator(AllocatorCommand command) ->
-          tell(new AllocatorEvent.Told(command));
+          allocator.handle(new AllocatorEvent.Told(command));
       case MasterEffect.StoreRegistry(var id, var ignored) ->
           events.add(new MasterEvent.RegistryStored(id));
       default -> {
@@ -107,14 +112,24 @@ final class RehearsedMaster {
     event.getOffers().getOffersList().forEach(offer -> offers.add(new Made(stream, offer)));
   }
 
-  private void tell(AllocatorEvent event) {
-    List<AllocatorEffect> effects = new ArrayList<>();
-    allocator.handle(event, clock.instant(), effects::add);
-    for (AllocatorEffect effect : effects) {
-      if (effect instanceof AllocatorEffect.Announce(var outcome)) {
-        events.add(MasterEvent.of(outcome));
-      }
+  private void announce(AllocatorEffect effect) {
+    if (effect instanceof AllocatorEffect.Announce(var outcome)) {
+      events.add(MasterEvent.of(outcome));
     }
+  }
+
+  private static <E, F> CoreHost<E, F> host(
+      Core<E, F> core, InstantSource clock, Consumer<F> effects) {
+    Interpreter<F> interpreter =
+        effect -> {
+          effects.accept(effect);
+          return Interpreter.DONE;
+        };
+    return new CoreHost<>(core, interpreter, clock, Runnable::run, RehearsedMaster::fail);
+  }
+
+  private static void fail(String what, Throwable failure) {
+    throw new IllegalStateException("the rehearsal failed at " + what, failure);
   }
 
   private ByteString nextId() {
