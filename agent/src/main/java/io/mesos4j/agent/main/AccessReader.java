@@ -69,12 +69,12 @@ final class AccessReader {
       return realm;
     }
     List<Authenticator> both = new ArrayList<>(realm.authenticators());
-    both.addAll(bearers(key.get()));
+    both.addAll(bearers(READ_WRITE, key.get()));
     return new Realm(both);
   }
 
-  private static List<Authenticator> bearers(TokenKey key) {
-    return List.of(new TokenAuthenticator(EXECUTORS, key));
+  private static List<Authenticator> bearers(String realm, TokenKey key) {
+    return List.of(new TokenAuthenticator(realm, key));
   }
 
   AgentAccess toAgent() throws StartException {
@@ -84,7 +84,7 @@ final class AccessReader {
         settings.realm(READ_ONLY, AccessFlags.AUTHENTICATE_HTTP_READONLY, authenticators),
         readWrite(
             settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators)),
-        tokens().map(key -> new Realm(bearers(key))).orElseGet(Realm::open),
+        tokens().map(key -> new Realm(bearers(EXECUTORS, key))).orElseGet(Realm::open),
         settings.authorizer(AccessFlags.AUTHORIZER));
   }
 }

@@ -97,6 +97,9 @@ class RecoveryTest {
     scenario.when(new AgentEvent.Started(recovered(true)));
     assertThat(scenario.done(AgentEffect.RecoverContainers.class).getFirst().known()).isEmpty();
     assertThat(state()).isEqualTo(TaskState.TASK_FAILED);
+    TaskStatus last = scenario.view().tasks().getFirst().lastStatus().orElseThrow();
+    assertThat(last.getReason()).isEqualTo(TaskStatus.Reason.REASON_EXECUTOR_TERMINATED);
+    assertThat(last.getSource()).isEqualTo(TaskStatus.Source.SOURCE_SLAVE);
     assertThat(scenario.view().executors().getFirst().phase()).isEqualTo(Executor.Phase.TERMINATED);
   }
 

@@ -82,12 +82,22 @@ public final class ExecutorContainers {
     turn.state()
         .executor(container)
         .ifPresent(executor -> {
-          if (executor.endCause().isEmpty() && termination.limitation().isEmpty()) {
+          if (speaksForItself(executor, termination)) {
             builtIn.exited(turn, executor, termination);
           }
           turn.add(new AgentEffect.HideVolumes(executor.run().directory()));
           ends.terminated(turn, executor, termination);
         });
+  }
+
+  /**
+   * Whether the end of the container is the end of a command. One that left no word, after a reboot
+   * above all, has lost its executor: so it is told as the end of any other one.
+   */
+  private boolean speaksForItself(Executor executor, Termination termination) {
+    boolean known =
+        termination.status().isPresent() || builtIn.runs().isEnding(executor.container());
+    return known && executor.endCause().isEmpty() && termination.limitation().isEmpty();
   }
 
   /** A built-in executor of the life before was found running, with some of its tasks. */
