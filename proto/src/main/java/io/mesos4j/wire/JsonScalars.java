@@ -154,8 +154,9 @@ final class JsonScalars {
   }
 
   private static boolean bool(String text) throws JsonException {
-    if (text.equals("true") || text.equals("false")) {
-      return text.equals("true");
+    String word = text.trim();
+    if (word.equals("true") || word.equals("false")) {
+      return word.equals("true");
     }
     throw new JsonException("expected true or false but found \"" + shortened(text) + '"');
   }

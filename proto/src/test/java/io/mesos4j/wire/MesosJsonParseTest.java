@@ -34,6 +34,16 @@ final class MesosJsonParseTest {
   }
 
   @Test
+  void quotedScalarsMayStandBetweenBlanks() throws JsonException {
+    FrameworkInfo framework =
+        framework(
+            "{\"user\":\"u\",\"name\":\"n\",\"checkpoint\":\" true \",\"failover_timeout\":\" 2"
+                + " \"}");
+    assertThat(framework.getCheckpoint()).isTrue();
+    assertThat(framework.getFailoverTimeout()).isEqualTo(2);
+  }
+
+  @Test
   void aLoneValueIsAListOfOne() throws JsonException {
     FrameworkInfo framework =
         framework(
