@@ -115,6 +115,11 @@ final class LocalCluster implements AutoCloseable {
     guard.close();
   }
 
+  /** Whether it is closed; waits for the end of a {@link #close} that is under way. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
   private synchronized Daemon launch(String name, int port, String... flags) throws IOException {
     if (closed) {
       throw new IOException("the cluster is being stopped");

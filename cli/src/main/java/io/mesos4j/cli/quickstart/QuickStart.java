@@ -50,7 +50,7 @@ public final class QuickStart {
     cluster.start();
     System.out.println("Web UI:  " + cluster.uiAddress());
     int status = runWordCount(cluster, inputs);
-    if (options.exit()) {
+    if (options.exit() || cluster.isClosed()) {
       return status;
     }
     System.out.printf(

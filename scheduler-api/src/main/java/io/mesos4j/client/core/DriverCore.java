@@ -68,8 +68,9 @@ public final class DriverCore {
     if (ended || !link.isCurrent(connection)) {
       return;
     }
-    if (refusal.redirect().isPresent()) {
-      link.redirect(refusal.redirect().get(), out);
+    Optional<Endpoint> elsewhere = refusal.redirect().filter(target -> !target.equals(link.peer()));
+    if (elsewhere.isPresent()) {
+      link.redirect(elsewhere.get(), out);
     } else if (refusal.passes()) {
       link.retry(out);
     } else {

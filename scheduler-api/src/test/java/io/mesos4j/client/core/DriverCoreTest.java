@@ -122,15 +122,30 @@ class DriverCoreTest {
   @Test
   void redirectsAreFollowedButNotForEver() {
     scenario.leader(DriverScenario.MASTER);
-    Refusal redirect = new Refusal(307, "", Optional.of(OTHER));
     for (int i = 0; i < 5; i++) {
       scenario.effects();
-      scenario.core.subscriptionRefused(scenario.connection(), redirect, scenario);
-      assertThat(scenario.effects()).endsWith("connect other:5050");
+      Endpoint next = i % 2 == 0 ? OTHER : DriverScenario.MASTER;
+      redirect(next);
+      assertThat(scenario.effects()).endsWith("connect " + next);
     }
-    scenario.core.subscriptionRefused(scenario.connection(), redirect, scenario);
+    redirect(DriverScenario.MASTER);
     assertThat(scenario.effects()).containsExactly("disconnect");
     assertThat(scenario.timers).containsExactly(DriverTimer.RECONNECT);
+  }
+
+  /** As one that was killed and started does, until ZooKeeper has forgotten its first life. */
+  @Test
+  void masterThatNamesItselfIsAskedAgainLater() {
+    scenario.leader(DriverScenario.MASTER);
+    scenario.effects();
+    redirect(DriverScenario.MASTER);
+    assertThat(scenario.effects()).containsExactly("disconnect");
+    assertThat(scenario.timers).containsExactly(DriverTimer.RECONNECT);
+  }
+
+  private void redirect(Endpoint target) {
+    Refusal redirect = new Refusal(307, "", Optional.of(target));
+    scenario.core.subscriptionRefused(scenario.connection(), redirect, scenario);
   }
 
   @Test
