@@ -27,7 +27,10 @@ public final class PosixLauncher implements Launcher {
   /** Each round kills everything found; a fork bomb may outrun a few. */
   private static final int MOST_ROUNDS = 1000;
 
+  /** The first pause, after which each is longer by as much: a program may load for long. */
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
+  private static final int LONGEST_PAUSE = 40;
 
   private final Shim shim;
 
@@ -87,6 +90,9 @@ public final class PosixLauncher implements Launcher {
       if (members.areNone()) {
         return;
       }
+      if (members.pids().isEmpty()) {
+        LockSupport.parkNanos(PAUSE_NANOS * Math.min(round + 1, LONGEST_PAUSE));
+      }
       kill(launched.record().pid(), members.pids());
     }
     throw new IOException("processes of container " + launched.id() + " survive SIGKILL");
@@ -98,9 +104,6 @@ public final class PosixLauncher implements Launcher {
       Processes.signal(first, Processes.SIGKILL);
     }
     members.forEach(pid -> Processes.signal(pid, Processes.SIGKILL));
-    if (members.isEmpty()) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
   }
 
   private List<ProcessStat> look(Launched launched) throws IOException {

@@ -29,6 +29,7 @@ import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
@@ -221,6 +222,17 @@ final class AgentScenario {
                 .setTask(task)
                 .setPid("@0.0.0.0:0")
                 .setLaunchExecutor(true)
+                .build()));
+  }
+
+  /** The scheduler wants a task to end. */
+  AgentScenario kill(String task) {
+    return when(
+        new AgentEvent.KillTask(
+            MASTER,
+            KillTaskMessage.newBuilder()
+                .setFrameworkId(framework().getId())
+                .setTaskId(Protos.TaskID.newBuilder().setValue(task))
                 .build()));
   }
 

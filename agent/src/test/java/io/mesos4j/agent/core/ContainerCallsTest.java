@@ -176,17 +176,6 @@ class ContainerCallsTest {
                     .setCommand(COMMAND)
                     .addResources(cpu)));
     assertThat(((OperatorReply.Code) replies().getFirst()).text()).contains("two levels");
-    Resource.Builder negative = cpu.toBuilder();
-    negative.getScalarBuilder().setValue(-1);
-    call(
-        Call.newBuilder()
-            .setType(Call.Type.LAUNCH_CONTAINER)
-            .setLaunchContainer(
-                Call.LaunchContainer.newBuilder()
-                    .setContainerId(ALONE.proto())
-                    .setCommand(COMMAND)
-                    .addResources(negative)));
-    assertThat(status(replies())).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -34,7 +34,6 @@ import org.apache.mesos.executor.Protos.Call;
 import org.apache.mesos.executor.Protos.Event;
 import org.apache.mesos.internal.MessagesProtos.ExecutorRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
@@ -176,12 +175,12 @@ class CustomExecutorTest {
   @Test
   void taskThatIsKilledWhileItWaitsEndsAndNothingLeftToDoEndsTheExecutor() {
     more(custom("t2", "e"));
-    kill("t2");
+    scenario.kill("t2");
     assertThat(scenario.reported()).containsExactly(TASK_KILLED);
     assertThat(scenario.update().getStatus().getReason())
         .isEqualTo(Reason.REASON_TASK_KILLED_DURING_LAUNCH);
     assertThat(phase()).isEqualTo(Executor.Phase.REGISTERING);
-    kill("t");
+    scenario.kill("t");
     assertThat(phase()).isEqualTo(Executor.Phase.TERMINATING);
     scenario.when(subscribe(1));
     assertThat(events()).containsExactly(Event.Type.SHUTDOWN);
@@ -280,16 +279,6 @@ class CustomExecutorTest {
             ShutdownExecutorMessage.newBuilder()
                 .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
                 .setExecutorId(ExecutorID.newBuilder().setValue(executor))
-                .build()));
-  }
-
-  private void kill(String task) {
-    scenario.when(
-        new AgentEvent.KillTask(
-            MASTER,
-            KillTaskMessage.newBuilder()
-                .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
-                .setTaskId(TaskID.newBuilder().setValue(task))
                 .build()));
   }
 

@@ -34,7 +34,6 @@ import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
 import org.junit.jupiter.api.Test;
@@ -92,7 +91,7 @@ class PodTest {
   @Test
   void killOfOneTaskEndsItsGroup() {
     running("a", "b");
-    kill("a");
+    scenario.kill("a");
     assertThat(signalled()).containsExactly(nested("a"));
     exit("a", ExitStatus.signaled(15));
     assertThat(signalled()).containsExactly(nested("b"));
@@ -159,7 +158,7 @@ class PodTest {
   @Test
   void killBeforeThePodIsOpenEndsTheWholeGroupUnlaunched() {
     group(true, "a", "b");
-    kill("a");
+    scenario.kill("a");
     assertThat(state("b")).isEqualTo(TASK_KILLED);
     assertThat(lastStatus("b").getReason()).isEqualTo(Reason.REASON_TASK_KILLED_DURING_LAUNCH);
     assertThat(scenario.done(AgentEffect.DestroyContainer.class)).hasSize(1);
@@ -268,16 +267,6 @@ class PodTest {
                         .setExecutorId(ExecutorID.newBuilder().setValue("pod")))
                 .setTaskGroup(group)
                 .setLaunchExecutor(launchExecutor)
-                .build()));
-  }
-
-  private void kill(String task) {
-    scenario.when(
-        new AgentEvent.KillTask(
-            MASTER,
-            KillTaskMessage.newBuilder()
-                .setFrameworkId(Protos.FrameworkID.newBuilder().setValue("F0"))
-                .setTaskId(Protos.TaskID.newBuilder().setValue(task))
                 .build()));
   }
 

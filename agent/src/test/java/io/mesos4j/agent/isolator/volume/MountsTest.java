@@ -35,19 +35,16 @@ class MountsTest {
 
   @Test
   void sourceIsSeenAtTheTarget() throws Exception {
-    for (List<String> commands :
-        List.of(
-            Mounts.bind(source, target, Access.READ_WRITE),
-            Mounts.bindExchangeable(source, target, Access.READ_WRITE),
-            Mounts.bindShared(source, target, Access.READ_WRITE))) {
-      assertThat(seen(commands)).isEqualTo("of the source writable");
-    }
-    for (List<String> commands :
-        List.of(
-            Mounts.bind(source, target, Access.READ_ONLY),
-            Mounts.bindExchangeable(source, target, Access.READ_ONLY),
-            Mounts.bindShared(source, target, Access.READ_ONLY))) {
-      assertThat(seen(commands)).isEqualTo("of the source guarded");
+    for (Access access : Access.values()) {
+      for (List<String> commands :
+          List.of(
+              Mounts.bind(source, target, access),
+              Mounts.bindExchangeable(source, target, access),
+              Mounts.bindShared(source, target, access))) {
+        assertThat(seen(commands))
+            .isEqualTo(
+                access == Access.READ_ONLY ? "of the source guarded" : "of the source writable");
+      }
     }
   }
 
