@@ -59,6 +59,9 @@ class AgentReturnTest {
         .isEqualTo(TaskStatus.Reason.REASON_SLAVE_REREGISTERED);
     assertThat(desk.scenario.view().tasks().get(desk.framework).current()).hasSize(1);
     assertThat(desk.scenario.view().tasks().get(desk.framework).unreachable()).isEmpty();
+    assertThat(
+            desk.scenario.view().agents().registered().get(desk.agent).connection().reregistered())
+        .isPresent();
     assertThat(desk.scenario.told(AllocatorCommand.AddAgent.class).getLast().used())
         .containsOnlyKeys(desk.framework);
   }
