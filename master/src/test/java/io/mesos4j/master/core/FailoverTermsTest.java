@@ -66,6 +66,15 @@ class FailoverTermsTest {
   }
 
   @Test
+  void frameworkThatAsksForNoTimeMayFollowADeadMasterAsLongAsAgents() {
+    Scenario next = new Scenario();
+    FrameworkInfo impatient = known().toBuilder().clearFailoverTimeout().build();
+    next.message(
+        Desk.AGENT, AgentScenes.back(new AgentId("other-S0")).addFrameworks(impatient).build());
+    assertThat(waits(next)).containsExactly(Duration.ofMinutes(10));
+  }
+
+  @Test
   void frameworkThatIsBackIsStruckOff() {
     disconnected();
     noteFires(scenario, 20);

@@ -39,7 +39,7 @@ public final class FrameworkRecovery {
     LOG.info("Framework {} recovered from an agent", id);
     turn.state().frameworks().put(framework);
     Allocations.addFramework(turn, framework);
-    FailoverTerms.await(turn, framework);
+    FailoverTerms.awaitRecovered(turn, framework);
     turn.publish(new Change.FrameworkAdded(framework));
   }
 }

@@ -40,7 +40,21 @@ public final class FailoverTerms {
 
   /** Waits for a framework that is not connected; an earlier wait goes on. */
   public static void await(Turn turn, Framework framework) {
-    Duration whole = wanted(turn, framework.info());
+    await(turn, framework, wanted(turn, framework.info()));
+  }
+
+  /**
+   * Waits for a framework that an agent tells of. Unless an earlier master waited for it, nobody
+   * has missed it yet: it was connected to a master that died, and needs time to find this one, at
+   * least as much as an agent.
+   */
+  public static void awaitRecovered(Turn turn, Framework framework) {
+    Duration wanted = wanted(turn, framework.info());
+    Duration least = turn.state().settings().agents().reregisterTimeout();
+    await(turn, framework, wanted.compareTo(least) < 0 ? least : wanted);
+  }
+
+  private static void await(Turn turn, Framework framework, Duration whole) {
     FailoverTable table = turn.state().failovers();
     Instant until = table.until(framework.id()).orElse(turn.now().plus(whole));
     table.await(framework.id(), until);
