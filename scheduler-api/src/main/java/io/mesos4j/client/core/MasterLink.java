@@ -54,9 +54,12 @@ final class MasterLink {
     return peer;
   }
 
-  /** Whether the known leader is another one than before. */
+  /**
+   * Whether the known leader is another one than before, or the same elected anew: a master that
+   * was started again where the driver waits for it.
+   */
   boolean isNews(Optional<Endpoint> detected) {
-    return !detected.equals(leader);
+    return !detected.equals(leader) || (detected.isPresent() && phase == Phase.WAITING);
   }
 
   /** Gives up the present connection and goes to the new leader, if there is one. */

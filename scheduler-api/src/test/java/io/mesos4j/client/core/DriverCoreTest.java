@@ -66,6 +66,18 @@ class DriverCoreTest {
   }
 
   @Test
+  void masterThatIsElectedAgainWhereItWasIsNotWaitedFor() {
+    register();
+    scenario.leader(DriverScenario.MASTER);
+    assertThat(scenario.effects()).isEmpty();
+    scenario.core.connectionLost(scenario.connection(), scenario);
+    scenario.effects();
+    scenario.leader(DriverScenario.MASTER);
+    assertThat(scenario.effects()).containsExactly("connect master:5050");
+    assertThat(scenario.timers).containsExactly(DriverTimer.SUBSCRIBE_TIMEOUT);
+  }
+
+  @Test
   void keepsTheFrameworkIdAcrossConnections() {
     register();
     scenario.core.connectionLost(scenario.connection(), scenario);
