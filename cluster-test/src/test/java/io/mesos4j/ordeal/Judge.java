@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos.TaskState;
 
 /**
@@ -107,16 +108,20 @@ final class Judge {
   }
 
   /**
-   * What a scheduler is to believe: the end that an agent told, or else the last word. A master
-   * that is asked about a task whose end was acknowledged meanwhile knows nothing of it any more.
+   * What a scheduler is to believe: the end that an agent told, or that a master knows from one, or
+   * else the last word. A master that is asked about a task whose end was acknowledged meanwhile
+   * knows nothing of it any more, and an agent that was away begins with what it said before.
    */
   private static TaskState belief(List<Evidence.Entry> updates) {
-    return updates.stream()
-        .filter(update -> !update.value(2).equals("-"))
-        .map(update -> TaskState.valueOf(update.value(1)))
+    return states(updates.stream().filter(update -> !update.value(2).equals("-")).toList())
         .filter(TaskStates::cannotRun)
         .findFirst()
+        .or(() -> states(updates).filter(state -> state == TaskState.TASK_FINISHED).findFirst())
         .orElseGet(() -> TaskState.valueOf(updates.getLast().value(1)));
+  }
+
+  private static Stream<TaskState> states(List<Evidence.Entry> updates) {
+    return updates.stream().map(update -> TaskState.valueOf(update.value(1)));
   }
 
   private void everySubscriptionHasTheSameId(String scheduler, List<Evidence.Entry> journal) {

@@ -27,6 +27,18 @@ class JudgeTest {
   }
 
   @Test
+  void endThatAMasterKnowsFromItsAgentIsBelievedAlthoughTheAgentBeginsAgain() {
+    assertThat(
+            verdict(
+                LIVED,
+                "1 subscribed F",
+                "2 launch t a",
+                "3 update t TASK_FINISHED - R",
+                "4 update t TASK_RUNNING 01 R"))
+        .noneMatch(one -> one.startsWith("lost task"));
+  }
+
+  @Test
   void secondStartIsFound() {
     assertThat(
             verdict(
