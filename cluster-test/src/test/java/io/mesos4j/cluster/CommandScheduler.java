@@ -1,5 +1,6 @@
 package io.mesos4j.cluster;
 
+import io.mesos4j.common.resources.Scalar;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Scheduler;
 import org.apache.mesos.SchedulerDriver;
@@ -18,16 +19,8 @@ abstract class CommandScheduler implements Scheduler {
         .setTaskId(Protos.TaskID.newBuilder().setValue(id))
         .setSlaveId(offer.getSlaveId())
         .setCommand(Protos.CommandInfo.newBuilder().setValue(command))
-        .addResources(scalar("cpus", cpus))
-        .addResources(scalar("mem", megabytes))
-        .build();
-  }
-
-  static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
+        .addResources(Scalar.resource("cpus", cpus))
+        .addResources(Scalar.resource("mem", megabytes))
         .build();
   }
 

@@ -2,6 +2,7 @@ package io.mesos4j.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ class OversubscriptionTest {
     /** A task on one cpu that is lent and memory that is the agent's own. */
     void launch(Protos.Offer offer) {
       List<Resource> used = new ArrayList<>();
-      used.add(CommandScheduler.scalar("mem", 32));
+      used.add(Scalar.resource("mem", 32));
       revocable(offer).stream()
           .filter(resource -> resource.getName().equals("cpus"))
           .map(Resource::toBuilder)

@@ -1,5 +1,6 @@
 package io.mesos4j.cluster;
 
+import io.mesos4j.common.resources.Scalar;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -95,9 +96,9 @@ final class VolumeScheduler extends CommandScheduler implements AutoCloseable {
             Protos.ExecutorInfo.newBuilder()
                 .setType(Protos.ExecutorInfo.Type.DEFAULT)
                 .setExecutorId(Protos.ExecutorID.newBuilder().setValue("pod"))
-                .addResources(scalar("cpus", 0.1))
-                .addResources(scalar("mem", 32))
-                .addResources(scalar("disk", 16)))
+                .addResources(Scalar.resource("cpus", 0.1))
+                .addResources(Scalar.resource("mem", 32))
+                .addResources(Scalar.resource("disk", 16)))
         .getTaskGroupBuilder()
         .addAllTasks(tasks);
     return operation.build();

@@ -1,6 +1,7 @@
 package io.mesos4j.ordeal;
 
 import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -9,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Offer;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
-import org.apache.mesos.Protos.Value;
 
 /**
  * What one framework wants to run: some tasks that outlive the ordeal, and short ones all the time.
@@ -93,8 +92,8 @@ final class Workload {
         .setTaskId(TaskID.newBuilder().setValue(id))
         .setSlaveId(offer.getSlaveId())
         .setCommand(CommandInfo.newBuilder().setValue(script(truth.resolve(id), work)))
-        .addResources(scalar("cpus", CPUS))
-        .addResources(scalar("mem", MEGABYTES))
+        .addResources(Scalar.resource("cpus", CPUS))
+        .addResources(Scalar.resource("mem", MEGABYTES))
         .build();
   }
 
@@ -152,13 +151,5 @@ final class Workload {
         .filter(one -> one.getName().equals(resource))
         .mapToDouble(one -> one.getScalar().getValue())
         .sum();
-  }
-
-  private static Resource scalar(String resource, double value) {
-    return Resource.newBuilder()
-        .setName(resource)
-        .setType(Value.Type.SCALAR)
-        .setScalar(Value.Scalar.newBuilder().setValue(value))
-        .build();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerResources;
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +26,14 @@ class ContainerUsageTest extends RealContainers {
         .launch(
             spec(id, "text=$(head -c 80m /dev/zero | tr '\\0' x); echo >" + full + "; " + FOREVER)
                 .withResources(
-                    ContainerResources.of(List.of(scalar("cpus", 1), scalar("mem", 512)))));
+                    ContainerResources.of(
+                        List.of(Scalar.resource("cpus", 1), Scalar.resource("mem", 512)))));
     listener.pid(id);
     Files.readString(full);
     containerizer()
-        .update(id, ContainerResources.of(List.of(scalar("cpus", 1), scalar("mem", 40))));
+        .update(
+            id,
+            ContainerResources.of(List.of(Scalar.resource("cpus", 1), Scalar.resource("mem", 40))));
     awaitLimitBelow(id, 512L << 20);
     assertThat(containerizer().usage(id).getMemLimitBytes()).isGreaterThanOrEqualTo(40L << 20);
     containerizer().destroy(id);
@@ -53,20 +57,13 @@ class ContainerUsageTest extends RealContainers {
         .launch(
             spec(id, FOREVER)
                 .withResources(
-                    ContainerResources.of(List.of(scalar("cpus", 1), scalar("mem", 64)))));
+                    ContainerResources.of(
+                        List.of(Scalar.resource("cpus", 1), Scalar.resource("mem", 64)))));
     listener.pid(id);
     Protos.ResourceStatistics usage = containerizer().usage(id);
     assertThat(usage.getMemLimitBytes()).isEqualTo(64L << 20);
     assertThat(usage.hasCpusUserTimeSecs()).isTrue();
     containerizer().destroy(id);
     listener.end(id);
-  }
-
-  private static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
-        .build();
   }
 }

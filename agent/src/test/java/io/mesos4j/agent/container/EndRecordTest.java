@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ class EndRecordTest {
                 new Limitation(
                     Reason.REASON_CONTAINER_LIMITATION_MEMORY,
                     "too much",
-                    List.of(ProvingGround.scalar("mem", 64))));
+                    List.of(Scalar.resource("mem", 64))));
     EndRecord.save(end, directory);
     assertThat(EndRecord.load(directory)).contains(end);
     EndRecord.save(Termination.unknown(), directory);

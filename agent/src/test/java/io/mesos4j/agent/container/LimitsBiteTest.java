@@ -13,6 +13,7 @@ import io.mesos4j.agent.linux.CgroupHost;
 import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,9 @@ class LimitsBiteTest extends ProvingGround {
   void memoryHogIsEndedAndItsNeighbourIsNot() throws Exception {
     assumeControllers("memory", "freezer");
     ContainerHost host = host("cgroups/mem");
-    ContainerSpec neighbour = spec("neighbour", FOREVER, scalar("mem", 64));
+    ContainerSpec neighbour = spec("neighbour", FOREVER, Scalar.resource("mem", 64));
     start(host, neighbour);
-    ContainerSpec hog = spec("hog", "head -c 256m /dev/zero | tail", scalar("mem", 64));
+    ContainerSpec hog = spec("hog", "head -c 256m /dev/zero | tail", Scalar.resource("mem", 64));
     Termination end = runToItsEnd(host, hog);
     assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_MEMORY);
     assertThat(end.message().orElseThrow())
@@ -57,7 +58,7 @@ class LimitsBiteTest extends ProvingGround {
             "cgroups/cpu",
             CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withCpuQuota(CpuQuota.ALWAYS)),
             all -> all);
-    ContainerSpec burner = spec("burner", "while :; do :; done", scalar("cpus", 0.2));
+    ContainerSpec burner = spec("burner", "while :; do :; done", Scalar.resource("cpus", 0.2));
     start(host, burner);
     ResourceStatistics before = host.containerizer().usage(burner.id());
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3)); // a measurement takes its time
@@ -81,7 +82,8 @@ class LimitsBiteTest extends ProvingGround {
     Map<String, Protos.Value.Scalar> limits =
         Map.of("cpus", amount(2), "mem", amount(Double.POSITIVE_INFINITY));
     ContainerResources resources =
-        new ContainerResources(List.of(scalar("cpus", 0.5), scalar("mem", 64)), limits);
+        new ContainerResources(
+            List.of(Scalar.resource("cpus", 0.5), Scalar.resource("mem", 64)), limits);
     ContainerSpec spec = spec("limits", FOREVER).withResources(resources);
     start(host, spec);
     assertThat(group("cpu", spec).readLong("cpu.shares")).isEqualTo(512);
@@ -122,10 +124,11 @@ class LimitsBiteTest extends ProvingGround {
             "cgroups/mem",
             CgroupOptions.in(GROUP).withBudget(Budget.USUAL.withSwap(Swap.LIMITED)),
             options -> options);
-    ContainerSpec spec = spec("swap", FOREVER, scalar("mem", 64));
+    ContainerSpec spec = spec("swap", FOREVER, Scalar.resource("mem", 64));
     start(host, spec);
     assertThat(group("memory", spec).readLong("memory.memsw.limit_in_bytes")).isEqualTo(64L << 20);
-    host.containerizer().update(spec.id(), ContainerResources.of(List.of(scalar("mem", 96))));
+    host.containerizer()
+        .update(spec.id(), ContainerResources.of(List.of(Scalar.resource("mem", 96))));
     while (group("memory", spec).readLong("memory.limit_in_bytes") != 96L << 20) {
       Thread.onSpinWait(); // updates tell nobody when they are done
     }
@@ -136,14 +139,14 @@ class LimitsBiteTest extends ProvingGround {
   void shortageOfMemoryIsCountedForWhoHasIt() throws Exception {
     assumeControllers("memory", "freezer");
     ContainerHost host = host("cgroups/mem");
-    ContainerSpec neighbour = spec("calm", FOREVER, scalar("mem", 64));
+    ContainerSpec neighbour = spec("calm", FOREVER, Scalar.resource("mem", 64));
     start(host, neighbour);
     Path gate = gate();
     ContainerSpec busy =
         spec(
             "busy",
             "head -c 200m /dev/zero >big; rm big; echo >" + gate + "; " + FOREVER,
-            scalar("mem", 64));
+            Scalar.resource("mem", 64));
     host.containerizer().launch(busy);
     Files.readString(gate); // written when the file was
     ResourceStatistics usage = host.containerizer().usage(busy.id());
@@ -186,7 +189,8 @@ class LimitsBiteTest extends ProvingGround {
   void everyOtherControllerOfThisHostTakesContainers() throws Exception {
     assumeControllers("blkio", "cpuset", "freezer");
     ContainerHost host = host("cgroups/all");
-    ContainerSpec spec = spec("all", FOREVER, scalar("cpus", 1), scalar("mem", 64));
+    ContainerSpec spec =
+        spec("all", FOREVER, Scalar.resource("cpus", 1), Scalar.resource("mem", 64));
     start(host, spec);
     for (String controller : List.of("cpu", "memory", "pids", "blkio", "cpuset", "devices")) {
       assertThat(group(controller, spec).processes()).as(controller).isNotEmpty();
@@ -210,7 +214,8 @@ class LimitsBiteTest extends ProvingGround {
   void diskHogIsEnded() throws Exception {
     assumeControllers("freezer");
     ContainerHost host = measuringDisks(true);
-    ContainerSpec hog = spec("hog", "head -c 11m /dev/zero >big; " + FOREVER, scalar("disk", 10));
+    ContainerSpec hog =
+        spec("hog", "head -c 11m /dev/zero >big; " + FOREVER, Scalar.resource("disk", 10));
     Termination end = runToItsEnd(host, hog);
     assertThat(end.reason()).contains(Reason.REASON_CONTAINER_LIMITATION_DISK);
     assertThat(end.message().orElseThrow())
@@ -226,7 +231,7 @@ class LimitsBiteTest extends ProvingGround {
         spec(
             "hog",
             "head -c 11m /dev/zero >big; read go <" + gate + "; cp big bigger; " + FOREVER,
-            scalar("disk", 10));
+            Scalar.resource("disk", 10));
     long pid = start(host, hog);
     awaitDiskUse(host, hog, 11L << 20);
     Files.writeString(gate, "go\n"); // it was measured above its limit, and goes on

@@ -119,14 +119,6 @@ abstract class ProvingGround {
     return Files.readString(Path.of(spec.sandbox().directory(), file));
   }
 
-  static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
-        .build();
-  }
-
   /** Lets other users reach the sandboxes. */
   void openToOthers() throws IOException {
     for (Path path = directory; path.getNameCount() > 1; path = path.getParent()) {

@@ -4,6 +4,7 @@ import io.mesos4j.agent.isolator.usage.QuotaPolicy;
 import io.mesos4j.agent.isolator.usage.QuotaPolicy.Measure;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +97,6 @@ final class QuotaGuest {
   }
 
   private static Protos.Resource disk(double megabytes) {
-    return ProvingGround.scalar("disk", megabytes);
+    return Scalar.resource("disk", megabytes);
   }
 }

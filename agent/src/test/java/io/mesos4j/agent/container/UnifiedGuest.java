@@ -4,6 +4,7 @@ import io.mesos4j.agent.container.CgroupOptions.Budget;
 import io.mesos4j.agent.isolator.cgroup.CpuQuota;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,8 +124,6 @@ final class UnifiedGuest {
   }
 
   private static Protos.Resource[] resources(double cpus) {
-    return new Protos.Resource[] {
-      ProvingGround.scalar("cpus", cpus), ProvingGround.scalar("mem", 64)
-    };
+    return new Protos.Resource[] {Scalar.resource("cpus", cpus), Scalar.resource("mem", 64)};
   }
 }

@@ -7,6 +7,7 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Sandbox;
+import io.mesos4j.common.resources.Scalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,7 +120,7 @@ class VolumesTest extends SeparateWorlds {
   }
 
   private static Resource persistent(String id, Volume.Mode mode) {
-    return scalar("disk", 64).toBuilder()
+    return Scalar.resource("disk", 64).toBuilder()
         .addReservations(
             Resource.ReservationInfo.newBuilder()
                 .setType(Resource.ReservationInfo.Type.DYNAMIC)

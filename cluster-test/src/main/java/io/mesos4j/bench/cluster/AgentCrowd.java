@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.mesos4j.common.http.NetworkThreads;
+import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,8 +66,8 @@ public final class AgentCrowd implements AutoCloseable {
             .setSlave(
                 SlaveInfo.newBuilder()
                     .setHostname("127.0.0.1")
-                    .addResources(SimulatedAgent.scalar("cpus", 4))
-                    .addResources(SimulatedAgent.scalar("mem", 8192)))
+                    .addResources(Scalar.resource("cpus", 4))
+                    .addResources(Scalar.resource("mem", 8192)))
             .setVersion("1.11.0");
     SimulatedAgent.CAPABILITIES.forEach(message::addAgentCapabilities);
     return message.build();

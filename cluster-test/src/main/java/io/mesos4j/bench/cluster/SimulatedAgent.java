@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Message;
 import com.google.protobuf.WireFormat;
+import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.wire.MessageEnvelope;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
@@ -17,10 +18,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
@@ -108,8 +107,8 @@ public final class SimulatedAgent {
                 SlaveInfo.newBuilder()
                     .setHostname("127.0.0.1")
                     .setPort(self.port())
-                    .addResources(scalar("cpus", 10_000))
-                    .addResources(scalar("mem", 1_000_000)))
+                    .addResources(Scalar.resource("cpus", 10_000))
+                    .addResources(Scalar.resource("mem", 1_000_000)))
             .setVersion("1.11.0")
             .addAllAgentCapabilities(CAPABILITIES);
     send(sealed(message.build()));
@@ -189,15 +188,6 @@ public final class SimulatedAgent {
     if (ping.getConnected()) {
       send(sealed(observer, PongSlaveMessage.getDefaultInstance()));
     }
-  }
-
-  /** A scalar resource without role or reservation. */
-  public static Resource scalar(String name, double value) {
-    return Resource.newBuilder()
-        .setName(name)
-        .setType(Value.Type.SCALAR)
-        .setScalar(Value.Scalar.newBuilder().setValue(value))
-        .build();
   }
 
   private static SlaveInfo.Capability capability(SlaveInfo.Capability.Type type) {

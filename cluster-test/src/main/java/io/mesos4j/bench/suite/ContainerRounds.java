@@ -6,9 +6,9 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.bench.cluster.ProcessFiles;
-import io.mesos4j.bench.cluster.SimulatedAgent;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.bench.report.Samples;
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +18,7 @@ final class ContainerRounds {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final ContainerResources LITTLE =
-      ContainerResources.of(
-          List.of(SimulatedAgent.scalar("cpus", 0.01), SimulatedAgent.scalar("mem", 32)));
+      ContainerResources.of(List.of(Scalar.resource("cpus", 0.01), Scalar.resource("mem", 32)));
 
   private final ContainerRig rig;
   private final ContainerLedger ledger;

@@ -1,6 +1,6 @@
 package io.mesos4j.bench.suite;
 
-import io.mesos4j.bench.cluster.SimulatedAgent;
+import io.mesos4j.common.resources.Scalar;
 import java.util.List;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Filters;
@@ -16,7 +16,7 @@ import org.apache.mesos.scheduler.Protos.Call;
 final class Frameworks {
 
   private static final List<Resource> LITTLE =
-      List.of(SimulatedAgent.scalar("cpus", 0.01), SimulatedAgent.scalar("mem", 32));
+      List.of(Scalar.resource("cpus", 0.01), Scalar.resource("mem", 32));
 
   private Frameworks() {}
 

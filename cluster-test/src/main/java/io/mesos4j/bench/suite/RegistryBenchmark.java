@@ -2,13 +2,13 @@ package io.mesos4j.bench.suite;
 
 import io.mesos4j.bench.cluster.ProcessFiles;
 import io.mesos4j.bench.cluster.ScratchFolder;
-import io.mesos4j.bench.cluster.SimulatedAgent;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.common.election.EmbeddedZooKeeper;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.ZooKeeperSession;
+import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.registry.AdmitAgent;
 import io.mesos4j.master.registry.Registrar;
@@ -119,9 +119,9 @@ public final class RegistryBenchmark implements Benchmark {
             .setHostname("agent-" + number + ".example.org")
             .setPort(5051)
             .setCheckpoint(true);
-    info.addResources(SimulatedAgent.scalar("cpus", 24));
-    info.addResources(SimulatedAgent.scalar("mem", 65_536));
-    info.addResources(SimulatedAgent.scalar("disk", 1_000_000));
+    info.addResources(Scalar.resource("cpus", 24));
+    info.addResources(Scalar.resource("mem", 65_536));
+    info.addResources(Scalar.resource("disk", 1_000_000));
     return info.build();
   }
 }

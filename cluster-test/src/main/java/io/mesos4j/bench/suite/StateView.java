@@ -3,6 +3,7 @@ package io.mesos4j.bench.suite;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.EnumCounts;
 import io.mesos4j.master.core.model.Framework;
@@ -132,7 +133,7 @@ final class StateView {
 
   private static Agent agent(int number) {
     List<org.apache.mesos.Protos.Resource> resources =
-        List.of(TaskListing.scalar("cpus", 16), TaskListing.scalar("mem", 65536));
+        List.of(Scalar.resource("cpus", 16), Scalar.resource("mem", 65536));
     SlaveInfo info =
         SlaveInfo.newBuilder()
             .setId(agentId(number).proto())

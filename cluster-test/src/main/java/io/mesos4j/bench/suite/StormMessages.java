@@ -1,6 +1,6 @@
 package io.mesos4j.bench.suite;
 
-import io.mesos4j.bench.cluster.SimulatedAgent;
+import io.mesos4j.common.resources.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos.FrameworkID;
@@ -33,8 +33,8 @@ record StormMessages(int tasks, int completed, int frameworks) {
                     .setId(id)
                     .setHostname("127.0.0.1")
                     .setPort(5051)
-                    .addResources(SimulatedAgent.scalar("cpus", 24))
-                    .addResources(SimulatedAgent.scalar("mem", 65_536)))
+                    .addResources(Scalar.resource("cpus", 24))
+                    .addResources(Scalar.resource("mem", 65_536)))
             .setVersion("1.11.0");
     for (SlaveInfo.Capability.Type type :
         List.of(
@@ -97,7 +97,7 @@ record StormMessages(int tasks, int completed, int frameworks) {
   }
 
   private static Resource allocated(String name, double value) {
-    Resource.Builder resource = SimulatedAgent.scalar(name, value).toBuilder();
+    Resource.Builder resource = Scalar.resource(name, value).toBuilder();
     resource.getAllocationInfoBuilder().setRole("storm");
     return resource.build();
   }

@@ -1,7 +1,7 @@
 package io.mesos4j.bench.suite;
 
 import com.google.protobuf.ByteString;
-import io.mesos4j.bench.cluster.SimulatedAgent;
+import io.mesos4j.common.resources.Scalar;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
@@ -56,13 +56,8 @@ final class TaskListing {
         .build();
   }
 
-  /** A resource that nobody has. */
-  static Resource scalar(String name, double value) {
-    return SimulatedAgent.scalar(name, value);
-  }
-
   private static Resource allocated(String name, double value) {
-    return SimulatedAgent.scalar(name, value).toBuilder()
+    return Scalar.resource(name, value).toBuilder()
         .setAllocationInfo(Resource.AllocationInfo.newBuilder().setRole("dev"))
         .build();
   }

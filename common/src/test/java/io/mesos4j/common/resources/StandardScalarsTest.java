@@ -13,15 +13,18 @@ final class StandardScalarsTest {
   @Test
   void sumsAreThoseOfTheSummary() {
     List<Protos.Resource> resources =
-        List.of(scalar("cpus", 0.1), scalar("mem", 32), scalar("cpus", 0.25));
+        List.of(
+            Scalar.resource("cpus", 0.1),
+            Scalar.resource("mem", 32),
+            Scalar.resource("cpus", 0.25));
     assertThat(sums(resources)).isEqualTo(summary(resources));
     assertThat(sums(List.of())).isEqualTo(summary(List.of()));
   }
 
   @Test
   void whatIsNotPlainIsLeftToTheSummary() {
-    Protos.Resource plain = scalar("cpus", 1);
-    assertThat(StandardScalars.sum(List.of(plain, scalar("bananas", 1)))).isEmpty();
+    Protos.Resource plain = Scalar.resource("cpus", 1);
+    assertThat(StandardScalars.sum(List.of(plain, Scalar.resource("bananas", 1)))).isEmpty();
     assertThat(StandardScalars.sum(List.of(revocable(plain)))).isEmpty();
     assertThat(StandardScalars.sum(List.of(plain.toBuilder().setShared(sharing()).build())))
         .isEmpty();
@@ -48,13 +51,5 @@ final class StandardScalarsTest {
 
   private static Protos.Resource.SharedInfo sharing() {
     return Protos.Resource.SharedInfo.getDefaultInstance();
-  }
-
-  private static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
-        .build();
   }
 }

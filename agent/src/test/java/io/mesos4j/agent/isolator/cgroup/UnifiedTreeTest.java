@@ -12,6 +12,7 @@ import io.mesos4j.agent.model.ContainerResources;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Sandbox;
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,15 +48,9 @@ class UnifiedTreeTest {
   private static ContainerSpec spec(ContainerId id) {
     return ContainerSpec.of(
             id, Protos.CommandInfo.newBuilder().setValue("true").build(), new Sandbox("/sandbox"))
-        .withResources(ContainerResources.of(List.of(scalar("cpus", 0.5), scalar("mem", 64))));
-  }
-
-  private static Protos.Resource scalar(String name, double value) {
-    return Protos.Resource.newBuilder()
-        .setName(name)
-        .setType(Protos.Value.Type.SCALAR)
-        .setScalar(Protos.Value.Scalar.newBuilder().setValue(value))
-        .build();
+        .withResources(
+            ContainerResources.of(
+                List.of(Scalar.resource("cpus", 0.5), Scalar.resource("mem", 64))));
   }
 
   private Path launch(ContainerSpec spec, long pid) throws IOException {
@@ -106,7 +101,7 @@ class UnifiedTreeTest {
     isolator.update(
         POD,
         new ContainerResources(
-            List.of(scalar("cpus", 2), scalar("mem", 128)),
+            List.of(Scalar.resource("cpus", 2), Scalar.resource("mem", 128)),
             Map.of("mem", unlimited, "cpus", unlimited)));
     assertThat(value("pod/cpu.max")).isEqualTo("max 100000");
     assertThat(value("pod/memory.low")).isEqualTo("134217728");
@@ -161,7 +156,9 @@ class UnifiedTreeTest {
     Path group = MOUNT.resolve("mesos/pod");
     roomy.write(group.resolve("cpuset.cpus"), "0");
     roomy.write(group.resolve("hugetlb.2MB.max"), "2097152");
-    keeping.update(POD, ContainerResources.of(List.of(scalar("cpus", 2), scalar("mem", 128))));
+    keeping.update(
+        POD,
+        ContainerResources.of(List.of(Scalar.resource("cpus", 2), Scalar.resource("mem", 128))));
     keeping.prepare(spec(POD.child("task")));
     assertThat(roomy.read(group.resolve("cpuset.cpus"))).isEqualTo("0");
     assertThat(roomy.read(group.resolve("hugetlb.2MB.max"))).isEqualTo("2097152");
