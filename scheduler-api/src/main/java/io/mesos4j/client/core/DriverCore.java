@@ -68,9 +68,8 @@ public final class DriverCore {
     if (ended || !link.isCurrent(connection)) {
       return;
     }
-    Optional<Endpoint> elsewhere = refusal.redirect().filter(target -> !target.equals(link.peer()));
-    if (elsewhere.isPresent()) {
-      link.redirect(elsewhere.get(), out);
+    if (refusal.redirect().isPresent()) {
+      link.redirect(refusal.redirect().get(), out);
     } else if (refusal.passes()) {
       link.retry(out);
     } else {

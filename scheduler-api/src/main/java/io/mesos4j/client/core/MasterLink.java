@@ -79,9 +79,9 @@ final class MasterLink {
     }
   }
 
-  /** The peer says that another master leads. */
+  /** The peer says that another master leads; one that names itself is asked again later. */
   void redirect(Endpoint target, LinkEffects out) {
-    if (redirects >= MOST_REDIRECTS) {
+    if (redirects >= MOST_REDIRECTS || target.equals(peer)) {
       retry(out);
       return;
     }

@@ -51,7 +51,7 @@ public final class FailoverTerms {
   public static void awaitRecovered(Turn turn, Framework framework) {
     Duration wanted = wanted(turn, framework.info());
     Duration least = turn.state().settings().agents().reregisterTimeout();
-    await(turn, framework, wanted.compareTo(least) < 0 ? least : wanted);
+    await(turn, framework, longer(wanted, least));
   }
 
   private static void await(Turn turn, Framework framework, Duration whole) {
@@ -115,7 +115,7 @@ public final class FailoverTerms {
 
   private static void noteLater(Turn turn, FrameworkId id, Duration whole, Duration left) {
     Duration tenth = whole.dividedBy(STEPS);
-    Duration step = tenth.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : tenth;
+    Duration step = longer(tenth, SHORTEST_STEP);
     if (left.compareTo(step) > 0) {
       turn.start(new MasterTimer.FailoverNoteDue(id), step);
     }
@@ -132,7 +132,11 @@ public final class FailoverTerms {
   static Duration wanted(Turn turn, FrameworkInfo info) {
     Duration wanted = timeout(info);
     Duration least = turn.state().settings().frameworks().shortestFailover();
-    return wanted.compareTo(least) < 0 ? least : wanted;
+    return longer(wanted, least);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Duration timeout(FrameworkInfo info) {
