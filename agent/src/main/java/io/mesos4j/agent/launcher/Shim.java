@@ -106,18 +106,24 @@ public final class Shim {
   /** Starts supervisor and first process; answers when the latter waits for its go. */
   public WaitingProcess start(LaunchOrder order) throws IOException {
     try (Descriptor.Pipe report = Descriptor.pipe()) {
-      Descriptor.Pipe orders = Descriptor.pipe();
+      Descriptor.Pipe orders = orders();
       try {
         long supervisor = spawn(order, orders.reader(), report.writer());
         report.writer().close();
         orders.reader().close();
-        orders.writer().write(LaunchScript.PRELUDE);
         return new WaitingProcess(introduce(report.reader(), supervisor, order), orders.writer());
       } catch (IOException | RuntimeException failure) {
         orders.close();
         throw failure;
       }
     }
+  }
+
+  /** What the first process reads has begun before it is there: an agent may die at any time. */
+  static Descriptor.Pipe orders() throws IOException {
+    Descriptor.Pipe orders = Descriptor.pipe();
+    orders.writer().write(LaunchScript.PRELUDE);
+    return orders;
   }
 
   private long spawn(LaunchOrder order, Descriptor orders, Descriptor report) throws IOException {
