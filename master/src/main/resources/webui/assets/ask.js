@@ -2,7 +2,7 @@
 // show has changed; until the new answer is there the old one stays, so nothing flickers.
 
 import { Component } from './lib/preact.js';
-import { follow } from './live.js';
+import { follow, live } from './live.js';
 
 const AGAIN_MILLIS = 3000;
 
@@ -10,6 +10,7 @@ const AGAIN_MILLIS = 3000;
 export async function ask(path, parameters = {}) {
   const answer = await fetch(address(path, parameters), { headers: { Accept: 'application/json' }, redirect: 'manual' });
   if (!answer.ok) throw new Error(answer.type === 'opaqueredirect' ? 'another master leads now' : (await answer.text()) || `the master answered ${answer.status}`);
+  live.answered = true;
   return answer.json();
 }
 

@@ -9,6 +9,8 @@ const SILENCE_MILLIS = 30000;
 export const live = {
   /** What the master said of itself; null until it answered once. */
   hello: null,
+  /** Whether a master has answered anything, so that the page shows something. */
+  answered: false,
   /** Why there is no stream now; null while there is one. */
   trouble: 'connecting',
   version: 0,
@@ -70,6 +72,7 @@ async function read(opened) {
 function take(message, first) {
   if (first) {
     live.hello = message;
+    live.answered = true;
     live.trouble = null;
     tell(null);
     tell(new Set(['all']));

@@ -81,8 +81,9 @@ function at(address, path) {
 }
 
 function Pulse() {
-  if (live.trouble && live.hello) return h('span', { id: 'pulse', class: 'lost', role: 'status' }, `Not connected: ${live.trouble}. What is shown may be old.`);
-  if (live.trouble) return h('span', { id: 'pulse', role: 'status' }, live.trouble === 'connecting' ? 'Connecting…' : `No leader answers: ${live.trouble}`);
+  if (live.trouble === 'connecting') return h('span', { id: 'pulse', role: 'status' }, 'Connecting…');
+  if (live.trouble && live.answered) return h('span', { id: 'pulse', class: 'lost', role: 'status' }, `Not connected: ${live.trouble}. What is shown may be old.`);
+  if (live.trouble) return h('span', { id: 'pulse', role: 'status' }, `No leader answers: ${live.trouble}`);
   return h('span', { id: 'pulse', class: 'good', role: 'status', title: `Master ${live.hello.id}, mesos4j ${live.hello.release}` }, h('span', { class: 'from' }, 'live from '), `${live.hello.hostname}:${live.hello.port}`);
 }
 

@@ -44,7 +44,9 @@ final class ChromiumRig implements AutoCloseable {
 
   private final Playwright playwright;
   private final Browser browser;
-  private final List<String> complaints = new ArrayList<>();
+
+  /** Of the pages since the last test; a page keeps the list that it was opened with. */
+  private List<String> complaints = new ArrayList<>();
 
   private ChromiumRig(Path executable) {
     playwright =
@@ -95,12 +97,13 @@ final class ChromiumRig implements AutoCloseable {
     BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(WAIT_MILLIS);
     Page page = context.newPage();
+    List<String> kept = complaints;
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
-        complaints.add(message.text());
+        kept.add(message.text());
       }
     });
-    page.onPageError(complaints::add);
+    page.onPageError(kept::add);
     return page;
   }
 
@@ -108,7 +111,13 @@ final class ChromiumRig implements AutoCloseable {
     return page(ColorScheme.LIGHT);
   }
 
-  /** What scripts complained about since the last call. */
+  /** Closes whatever a test left open; what its pages still complain about is nobody's. */
+  void forgetPages() {
+    complaints = new ArrayList<>();
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
+  /** What scripts of this test's pages complained about since the last call. */
   List<String> complaints() {
     List<String> taken = List.copyOf(complaints);
     complaints.clear();

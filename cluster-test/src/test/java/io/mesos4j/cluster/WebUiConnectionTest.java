@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ class WebUiConnectionTest {
     try (SmallCluster cluster = SmallCluster.start(folder)) {
       Page page = rig.chromium().page();
       page.navigate("http://" + cluster.address() + "/#/agents");
+      assertThat(page.locator("#pulse")).containsText("live from");
       assertThat(page.locator("tbody tr")).hasCount(1);
       cluster.master().killHard();
       assertThat(page.locator("#pulse")).containsText("Not connected");
@@ -43,6 +45,28 @@ class WebUiConnectionTest {
     }
     // The browser itself notes that nobody answered.
     assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("Failed to load"));
+  }
+
+  @Test
+  void pageThatShowsSomethingButWasNeverLiveSaysThatItMayBeOld() {
+    Page page = rig.chromium().page();
+    page.route(
+        url -> url.endsWith("/ui/live"),
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    page.navigate(rig.address("#/agents"));
+    assertThat(page.locator("tbody tr").first()).isVisible();
+    assertThat(page.locator("#pulse"))
+        .hasText("Not connected: the master answered 503. What is shown may be old.");
+  }
+
+  @Test
+  void pageThatShowsNothingSaysThatNobodyLeads() {
+    Page page = rig.chromium().page();
+    page.route(
+        url -> url.contains("/ui/"),
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+    page.navigate(rig.address("#/agents"));
+    assertThat(page.locator("#pulse")).hasText("No leader answers: the master answered 503");
   }
 
   @Test
@@ -64,9 +88,11 @@ class WebUiConnectionTest {
         });
     List<String> loads = new ArrayList<>();
     page.onLoad(loaded -> loads.add(loaded.url()));
-    page.navigate(rig.address("#/agents"));
+    // Not until it is loaded, which may be after it loads itself again.
+    page.navigate(
+        rig.address("#/agents"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+    page.waitForCondition(() -> loads.size() == 2);
     assertThat(page.locator("#pulse")).containsText("live from");
-    assertThat(loads).hasSize(2);
     page.context().close();
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.mesos.Protos;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -33,8 +34,11 @@ final class WebUiRig implements AutoCloseable {
   private final ShowScheduler framework = new ShowScheduler(cluster.address(), "shop", "prod/web");
   private final String agent;
 
-  /** Hands the one rig to tests, and ends it after the last. */
-  static final class Shared implements ParameterResolver {
+  /**
+   * Hands the one rig to tests, and ends it after the last. A test leaves no page to the next one,
+   * and one that failed leaves nothing: the next gets a rig that is made afresh.
+   */
+  static final class Shared implements ParameterResolver, AfterEachCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -43,10 +47,22 @@ final class WebUiRig implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.create(WebUiRig.class))
-          .computeIfAbsent(WebUiRig.class, any -> started(), WebUiRig.class);
+      return rigs(context).computeIfAbsent(WebUiRig.class, any -> started(), WebUiRig.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+      WebUiRig rig = rigs(context).get(WebUiRig.class, WebUiRig.class);
+      if (context.getExecutionException().isEmpty()) {
+        rig.chromium().forgetPages();
+        return;
+      }
+      rigs(context).remove(WebUiRig.class);
+      rig.close();
+    }
+
+    private static ExtensionContext.Store rigs(ExtensionContext context) {
+      return context.getRoot().getStore(ExtensionContext.Namespace.create(WebUiRig.class));
     }
 
     private static WebUiRig started() {
