@@ -55,6 +55,27 @@ class QuickStartTest {
   }
 
   @Test
+  void twoAtOnceShareThePorts(@TempDir Path folder) throws IOException, InterruptedException {
+    Path input = Files.writeString(folder.resolve("input.txt"), "a rose is a rose\n");
+    List<Process> both = List.of(counting(input), counting(input));
+    for (Process one : both) {
+      String said = new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(one.waitFor()).as(said).isZero();
+      assertThat(said).contains("5 words, 3 different: equal");
+    }
+  }
+
+  private static Process counting(Path input) throws IOException {
+    return new ProcessBuilder(
+            DaemonProcess.ROOT.resolve("quickstart").toString(),
+            "--exit",
+            "--input",
+            input.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  @Test
   void killedHardItLeavesNothingBehindEither(@TempDir Path folder)
       throws IOException, InterruptedException {
     Path input = Files.writeString(folder.resolve("input.txt"), "a rose is a rose\n");

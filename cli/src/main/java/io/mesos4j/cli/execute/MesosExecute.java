@@ -1,10 +1,14 @@
 package io.mesos4j.cli.execute;
 
+import io.mesos4j.common.election.MasterAddress;
+import io.mesos4j.common.election.ZooKeeperSession;
 import io.mesos4j.common.flags.FlagException;
 import io.mesos4j.common.flags.FlagHelp;
 import io.mesos4j.common.flags.FlagParser;
 import io.mesos4j.common.flags.FlagSet;
 import io.mesos4j.common.flags.FlagValues;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.mesos.MesosNativeLibrary;
@@ -19,6 +23,8 @@ import org.apache.mesos.Protos.Status;
  * tears its framework down.
  */
 public final class MesosExecute {
+
+  private static final Duration ZOOKEEPER_LIMIT = Duration.ofSeconds(10);
 
   private MesosExecute() {}
 
@@ -50,6 +56,7 @@ public final class MesosExecute {
               + flags.get(ExecuteFlags.CONTENT_TYPE)
               + " is not supported yet; leave it out, the driver speaks protobuf");
     }
+    requireZooKeeper(flags.find(ExecuteFlags.MASTER).orElseThrow());
     MesosSchedulerDriver driver = driver(scheduler, framework(flags), flags);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -60,6 +67,22 @@ public final class MesosExecute {
                 },
                 "teardown"));
     return driver.run() == Status.DRIVER_STOPPED && scheduler.succeeded();
+  }
+
+  /** The driver itself would wait without end for servers that do not answer. */
+  private static void requireZooKeeper(String master) throws FlagException {
+    if (!master.startsWith("zk://")) {
+      return;
+    }
+    try {
+      if (MasterAddress.parse(master) instanceof MasterAddress.ZooKeeper servers) {
+        try (ZooKeeperSession session = ZooKeeperSession.connect(servers, ZOOKEEPER_LIMIT)) {
+          session.awaitConnected("--master");
+        }
+      }
+    } catch (IllegalArgumentException | IOException unusable) {
+      throw new FlagException(unusable.getMessage());
+    }
   }
 
   private static MesosSchedulerDriver driver(

@@ -21,29 +21,33 @@ final class Daemon {
   private static final int LOG_TAIL_LINES = 15;
 
   private final String name;
-  private final int port;
-  private final Path log;
+  private final List<Integer> ports;
+  private final Path folder;
   private final Process process;
 
-  private Daemon(String name, int port, Path log, Process process) {
+  private Daemon(String name, List<Integer> ports, Path folder, Process process) {
     this.name = name;
-    this.port = port;
-    this.log = log;
+    this.ports = ports;
+    this.folder = folder;
     this.process = process;
   }
 
   /**
    * Starts the command with its output in {@code folder/name.log}; it leads a session of its own.
+   *
+   * @param name of the daemon, and of its work directory in the folder
+   * @param ports that it is going to listen on, the one for requests first
    */
-  static Daemon start(String name, int port, Path folder, List<String> command) throws IOException {
-    Path log = folder.resolve(name + ".log");
+  static Daemon start(String name, List<Integer> ports, Path folder, List<String> command)
+      throws IOException {
+    Path log = log(folder, name);
     Process process =
         new ProcessBuilder(inOwnSession(command))
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    return new Daemon(name, port, log, process);
+    return new Daemon(name, ports, folder, process);
   }
 
   /** Puts the command into a session of its own, where the terminal's Ctrl-C does not reach it. */
@@ -58,32 +62,50 @@ final class Daemon {
   }
 
   String address() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + ports.getFirst();
   }
 
-  /** Waits until the daemon answers {@code /health}. */
-  void awaitHealthy(HttpClient client) throws IOException, InterruptedException {
-    HttpRequest health =
-        HttpRequest.newBuilder(URI.create("http://" + address() + "/health"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
+  /**
+   * Waits until the daemon serves.
+   *
+   * @return false if it has ended because another program was first to take one of its ports
+   */
+  boolean awaitServing(HttpClient client) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < deadline) {
       if (!process.isAlive()) {
-        throw new IOException(
-            "%s ended at start with status %d:%n%s".formatted(name, process.exitValue(), tail()));
+        return ended();
       }
-      try {
-        if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-          return;
-        }
-      } catch (IOException notYet) {
-        // It is still starting; its end or the deadline is what counts.
+      if (answers(client)) {
+        return true;
       }
       Thread.sleep(BETWEEN_LOOKS);
     }
     throw new IOException(
         "%s is not healthy after %d s:%n%s".formatted(name, START_LIMIT.toSeconds(), tail()));
+  }
+
+  private boolean ended() throws IOException {
+    if (ports.stream().allMatch(Ports::isFree)) {
+      throw new IOException(
+          "%s ended at start with status %d:%n%s".formatted(name, process.exitValue(), tail()));
+    }
+    return false;
+  }
+
+  /** Whether it is this daemon that answers: one that is to lose its port may still be starting. */
+  private boolean answers(HttpClient client) throws InterruptedException {
+    HttpRequest flags =
+        HttpRequest.newBuilder(URI.create("http://" + address() + "/flags"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      String answer = client.send(flags, HttpResponse.BodyHandlers.ofString()).body();
+      return answer.replace("\\/", "/").contains(folder.resolve(name) + "\"");
+    } catch (IOException notYet) {
+      // It is still starting; its end or the deadline is what counts.
+      return false;
+    }
   }
 
   /** Waits, at most for the limit, until the agent says that no container is left. */
@@ -113,8 +135,12 @@ final class Daemon {
   }
 
   private String tail() throws IOException {
-    List<String> lines = Files.readAllLines(log);
+    List<String> lines = Files.readAllLines(log(folder, name));
     return String.join(
         "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+  }
+
+  private static Path log(Path folder, String name) {
+    return folder.resolve(name + ".log");
   }
 }

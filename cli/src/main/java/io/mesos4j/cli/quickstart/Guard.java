@@ -27,6 +27,11 @@ final class Guard implements AutoCloseable {
           FRAMEWORK) framework=$pid ;;
           AGENT) agents="$agents $pid" ;;
           MASTER) master=$pid ;;
+          GONE)
+            [ "$master" != "$pid" ] || master=
+            left=
+            for agent in $agents; do [ "$agent" = "$pid" ] || left="$left $agent"; done
+            agents=$left ;;
           DONE) exit 0 ;;
         esac
       done
@@ -69,6 +74,11 @@ final class Guard implements AutoCloseable {
   /** Takes a process into its care. */
   void watch(Role role, long pid) {
     tell(role + " " + pid);
+  }
+
+  /** A daemon has ended by itself; its number may soon be another's. */
+  void forget(long pid) {
+    tell("GONE " + pid);
   }
 
   /** The framework has ended by itself. */

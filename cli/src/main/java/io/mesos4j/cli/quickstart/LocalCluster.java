@@ -40,6 +40,7 @@ final class LocalCluster implements AutoCloseable {
   private final Path folder;
   private final Guard guard;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Ports ports = new Ports();
   private final Deque<Daemon> daemons = new ArrayDeque<>();
   private final List<Daemon> agents = new ArrayList<>();
   private Daemon master;
@@ -58,23 +59,20 @@ final class LocalCluster implements AutoCloseable {
 
   /** Starts the daemons and waits until all agents are registered. */
   void start() throws IOException, InterruptedException {
-    Ports ports = new Ports();
-    zooKeeperPort = ports.take(2181, "embedded ZooKeeper");
-    int masterPort = ports.take(5050, "master");
     System.out.printf("Starting a master and %d agents below %s%n", AGENT_SIZES.size(), folder);
-    master = launch("master", masterPort, "--embedded_zk_port=" + zooKeeperPort);
-    master.awaitHealthy(client);
-    for (int i = 0; i < AGENT_SIZES.size(); i++) {
-      int port = ports.take(5051 + i, "agent " + (i + 1));
-      agents.add(
-          launch(
-              "agent-" + (i + 1),
-              port,
-              "--master=" + masterUrl(),
-              "--resources=" + AGENT_SIZES.get(i)));
+    master = launchMaster();
+    while (!master.awaitServing(client)) {
+      withdraw(master);
+      master = launchMaster();
     }
-    for (Daemon agent : agents) {
-      agent.awaitHealthy(client);
+    for (int i = 0; i < AGENT_SIZES.size(); i++) {
+      agents.add(launchAgent(i));
+    }
+    for (int i = 0; i < agents.size(); i++) {
+      while (!agents.get(i).awaitServing(client)) {
+        withdraw(agents.get(i));
+        agents.set(i, launchAgent(i));
+      }
     }
     awaitAgents();
   }
@@ -120,25 +118,52 @@ final class LocalCluster implements AutoCloseable {
     return closed;
   }
 
-  private synchronized Daemon launch(String name, int port, String... flags) throws IOException {
+  private Daemon launchMaster() throws IOException {
+    zooKeeperPort = ports.take(2181, "embedded ZooKeeper");
+    List<Integer> taken = List.of(ports.take(5050, "master"), zooKeeperPort);
+    return launch(Guard.Role.MASTER, "master", taken, "--embedded_zk_port=" + zooKeeperPort);
+  }
+
+  private Daemon launchAgent(int index) throws IOException {
+    String name = "agent-" + (index + 1);
+    int port = ports.take(5051 + index, "agent " + (index + 1));
+    return launch(
+        Guard.Role.AGENT,
+        name,
+        List.of(port),
+        "--master=" + masterUrl(),
+        "--resources=" + AGENT_SIZES.get(index),
+        "--launcher=posix",
+        "--runtime_dir=" + folder.resolve(name).resolve("run"));
+  }
+
+  private synchronized Daemon launch(
+      Guard.Role role, String name, List<Integer> taken, String... flags) throws IOException {
     if (closed) {
       throw new IOException("the cluster is being stopped");
     }
-    boolean isMaster = flags.length == 1;
-    Path workDir = Files.createDirectory(folder.resolve(name));
+    Path workDir = Files.createDirectories(folder.resolve(name));
     List<String> command = new ArrayList<>();
-    command.add(home.resolve(isMaster ? "bin/mesos-master" : "bin/mesos-agent").toString());
+    command.add(
+        home.resolve(role == Guard.Role.MASTER ? "bin/mesos-master" : "bin/mesos-agent")
+            .toString());
     command.addAll(
         List.of(
-            "--ip=127.0.0.1", "--port=" + port, "--work_dir=" + workDir, "--no-hostname_lookup"));
-    if (!isMaster) {
-      command.addAll(List.of("--launcher=posix", "--runtime_dir=" + workDir.resolve("run")));
-    }
+            "--ip=127.0.0.1",
+            "--port=" + taken.getFirst(),
+            "--work_dir=" + workDir,
+            "--no-hostname_lookup"));
     command.addAll(List.of(flags));
-    Daemon daemon = Daemon.start(name, port, folder, command);
-    guard.watch(isMaster ? Guard.Role.MASTER : Guard.Role.AGENT, daemon.pid());
+    Daemon daemon = Daemon.start(name, taken, folder, command);
+    guard.watch(role, daemon.pid());
     daemons.addFirst(daemon);
     return daemon;
+  }
+
+  /** One that has ended since it lost its port. */
+  private synchronized void withdraw(Daemon daemon) {
+    daemons.remove(daemon);
+    guard.forget(daemon.pid());
   }
 
   private void awaitAgents() throws IOException, InterruptedException {

@@ -2,7 +2,10 @@ package io.mesos4j.cli.quickstart;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Hands out loopback ports, each once, the wanted one where it is free and the next free one where
@@ -13,26 +16,23 @@ final class Ports {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   private static final int MOST_STEPS = 200;
 
-  private int lastGiven;
+  private final Set<Integer> given = new HashSet<>();
 
   /**
-   * Takes a port.
+   * Takes a port that was not given before: one whose taker lost it to another program is not worth
+   * a second try.
    *
    * @param wanted the port a user expects, 1 to 65535
    * @param purpose said when the port is taken
    * @throws IOException where none of the next 200 ports is free
    */
   int take(int wanted, String purpose) throws IOException {
-    int first =
-        Math.max(
-            wanted,
-            lastGiven >= wanted && lastGiven < wanted + MOST_STEPS ? lastGiven + 1 : wanted);
-    for (int port = first; port < wanted + MOST_STEPS; port++) {
-      if (isFree(port)) {
-        if (port != wanted && first == wanted) {
+    for (int port = wanted; port < wanted + MOST_STEPS; port++) {
+      if (!given.contains(port) && isFree(port)) {
+        if (port != wanted) {
           System.out.printf("Port %d is taken, the %s takes %d.%n", wanted, purpose, port);
         }
-        lastGiven = port;
+        given.add(port);
         return port;
       }
     }
@@ -41,10 +41,11 @@ final class Ports {
             .formatted(purpose, wanted, wanted + MOST_STEPS));
   }
 
-  private static boolean isFree(int port) {
+  /** Whether nobody listens there now. */
+  static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new java.net.InetSocketAddress(LOOPBACK, port));
+      socket.bind(new InetSocketAddress(LOOPBACK, port));
       return true;
     } catch (IOException taken) {
       return false;
