@@ -19,8 +19,8 @@ class DiskQuotaTest {
 
   @Test
   void kernelHoldsContainersAndVolumesToTheirDisk() throws Exception {
-    GuestKernel.assume();
-    GuestKernel.assumeProgram(MAKER, "xfsprogs");
+    GuestKernel kernel = GuestKernel.userMode(job);
+    GuestKernel.assumeProgram(MAKER, "xfsprogs", GuestKernel.REQUIRE);
     Path image = job.resolve("disk");
     Process made =
         new ProcessBuilder(MAKER.toString(), "-q", "-d", "size=320m,file=1,name=" + image)
@@ -29,7 +29,7 @@ class DiskQuotaTest {
     assertThat(made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0).isTrue();
     String preparation =
         "mkdir /run/work; mknod /run/disk b 98 0; mount -t xfs -o prjquota /run/disk /run/work";
-    List<String> lines = new GuestKernel(job).run(QuotaGuest.class, preparation, "ubd0=" + image);
+    List<String> lines = kernel.run(QuotaGuest.class, preparation, "ubd0=" + image);
     assertThat(lines)
         .as("%s", lines)
         .contains("code 0", "usage 8388608 true", "neighbour 0 11534336", "volume 1 true")

@@ -61,12 +61,16 @@ final class GuestContainers implements AutoCloseable {
   }
 
   Termination run(String name, String command, Protos.Resource... resources) throws Exception {
-    return listener.end(start(name, command, resources));
+    return end(start(name, command, resources));
+  }
+
+  Termination end(ContainerId id) throws Exception {
+    return listener.end(id);
   }
 
   Termination destroy(ContainerId id) throws Exception {
     host.containerizer().destroy(id);
-    return listener.end(id);
+    return end(id);
   }
 
   @Override

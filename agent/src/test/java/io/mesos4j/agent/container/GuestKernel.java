@@ -6,31 +6,46 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * User-Mode Linux: a kernel that is a process of this host and shows the host's files read-only. It
- * boots, runs one Java program, and powers off. Its control groups are v2 only.
+ * A kernel whose control groups are v2 only, on a machine that is a process of this host and shows
+ * the host's files read-only. It boots, runs one Java program, and powers off.
  *
  * @param job a folder of this host that the guest can write to
  */
-record GuestKernel(Path job) {
+record GuestKernel(GuestMachine machine, Path job) {
 
-  private static final Path KERNEL = Path.of("/usr/bin/linux.uml");
-  private static final int PATIENCE_SECONDS = 180;
+  /** Where this is set in the environment, a skipped test would be a lie. */
+  static final String REQUIRE = "MESOS4J_REQUIRE_GUEST";
 
-  /** Where the kernel must be there, a skipped test would be a lie. */
-  private static final boolean REQUIRED = System.getenv("MESOS4J_REQUIRE_GUEST") != null;
+  private static final int PATIENCE_SECONDS = 600;
 
-  static void assume() {
-    assumeProgram(KERNEL, "user-mode-linux");
+  /** The quick kind. */
+  static GuestKernel userMode(Path job) throws IOException {
+    return of(new UserModeMachine(), job);
   }
 
-  static void assumeProgram(Path program, String origin) {
+  /** The slow kind, which has every controller. */
+  static GuestKernel emulated(Path job) throws IOException {
+    return of(new EmulatedMachine(), job);
+  }
+
+  private static GuestKernel of(GuestMachine machine, Path job) throws IOException {
+    machine.assume();
+    return new GuestKernel(machine, job);
+  }
+
+  /**
+   * Skips the test where a program is missing.
+   *
+   * @param origin the package that brings it
+   * @param demand the variable of the environment by which it may not be missing
+   */
+  static void assumeProgram(Path program, String origin, String demand) {
     boolean possible = Files.isExecutable(program);
-    if (REQUIRED) {
+    if (System.getenv(demand) != null) {
       assertThat(possible).as("CI installed %s: %s", origin, program).isTrue();
     }
     assumeTrue(possible, "needs: apt-get install " + origin);
@@ -48,21 +63,8 @@ record GuestKernel(Path job) {
     Path init = job.resolve("init.sh");
     Files.writeString(init, startup(program, preparation));
     assertThat(init.toFile().setExecutable(true)).isTrue();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                KERNEL.toString(),
-                "mem=1024M",
-                "rootfstype=hostfs",
-                "rootflags=/",
-                "ro",
-                "init=" + init,
-                "con=null",
-                "con0=null,fd:1",
-                "quiet"));
-    command.addAll(List.of(options));
     Process guest =
-        new ProcessBuilder(command)
+        new ProcessBuilder(machine.boot(job, init, List.of(options)))
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(job.resolve("console").toFile())
@@ -70,6 +72,7 @@ record GuestKernel(Path job) {
     try {
       boolean ended = guest.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(ended).as("the guest powers off in time; %s", said()).isTrue();
+      assertThat(job.resolve("out")).as("the guest starts; %s", said()).exists();
       return Files.readAllLines(job.resolve("out"));
     } finally {
       guest.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -78,7 +81,9 @@ record GuestKernel(Path job) {
   }
 
   private String said() throws IOException {
-    return Files.readString(job.resolve("console")) + Files.readString(job.resolve("out"));
+    Path out = job.resolve("out");
+    return Files.readString(job.resolve("console"))
+        + (Files.exists(out) ? Files.readString(out) : "");
   }
 
   /** What the guest runs instead of its init. */
@@ -90,11 +95,11 @@ record GuestKernel(Path job) {
     mount -t sysfs sysfs /sys
     mount -t tmpfs tmpfs /run
     mount -t cgroup2 none /sys/fs/cgroup
-    mount -t hostfs -o %1$s none %1$s
+    %6$s
     exec >%1$s/out 2>&1 </dev/null
     %5$s
-    %2$s -XX:-UsePerfData -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-      -cp '%3$s' %4$s /run/mesos
+    %2$s -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+      --enable-native-access=ALL-UNNAMED -cp '%3$s' %4$s /run/mesos
     echo "code $?"
     sync
     echo o >/proc/sysrq-trigger
@@ -105,6 +110,7 @@ record GuestKernel(Path job) {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             System.getProperty("java.class.path"),
             program.getName(),
-            preparation);
+            preparation,
+            machine.mounts(job).indent(4).strip());
   }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Limits on a kernel whose only control groups are v2. Without {@link GuestKernel} the test is
- * skipped.
+ * Limits on kernels whose only control groups are v2: one that is quick, and one of a distribution,
+ * with every controller. Without {@link GuestKernel} the tests are skipped.
  */
 class UnifiedHostTest {
 
@@ -17,8 +17,24 @@ class UnifiedHostTest {
 
   @Test
   void limitsBiteAndNothingEscapes() throws Exception {
-    GuestKernel.assume();
-    List<String> lines = new GuestKernel(job).run(UnifiedGuest.class, "");
+    limitsBite(GuestKernel.userMode(job).run(UnifiedGuest.class, ""));
+  }
+
+  @Test
+  void limitsOfAllControllersBiteOnStockKernel() throws Exception {
+    List<String> lines = GuestKernel.emulated(job).run(StockGuest.class, "");
+    limitsBite(lines);
+    assertThat(lines)
+        .as("%s", lines)
+        .contains(
+            "nodes 0-1 then 1",
+            "huge first",
+            "huge neighbour first second",
+            "stalls of memory true, of cpu true",
+            "left of all []");
+  }
+
+  private static void limitsBite(List<String> lines) {
     assertThat(lines).as("%s", lines).contains("code 0", "usage 67108864 true", "left []");
     assertThat(lines)
         .anyMatch(line ->

@@ -25,8 +25,7 @@ class UnifiedSessionTest {
 
   @Test
   void sessionsAreInTheirTasksGroupAndNamespaces() throws Exception {
-    GuestKernel.assume();
-    List<String> lines = new GuestKernel(job).run(SessionGuest.class, TERMINALS);
+    List<String> lines = GuestKernel.userMode(job).run(SessionGuest.class, TERMINALS);
     assertThat(lines)
         .as("%s", lines)
         .contains(
