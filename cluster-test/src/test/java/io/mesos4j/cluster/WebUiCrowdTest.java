@@ -3,6 +3,9 @@ package io.mesos4j.cluster;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.mesos4j.bench.suite.CrowdedMaster;
@@ -174,22 +177,38 @@ class WebUiCrowdTest {
     Page page = chromium.page();
     page.navigate(master.address());
     assertThat(page.getByText("50,000").first()).isVisible();
+    CDPSession inspector = page.context().newCDPSession(page);
+    inspector.send("Performance.enable");
     List<Double> megabytes = new ArrayList<>();
-    List<Double> elements = new ArrayList<>();
+    List<Double> nodes = new ArrayList<>();
+    List<Double> listeners = new ArrayList<>();
     for (int i = 0; i < Math.max(8, Integer.getInteger("web-ui.rounds", 8)); i++) {
       for (int change = 0; change < 10; change++) {
         master.change(i, change % 2 == 0 ? TaskState.TASK_KILLING : TaskState.TASK_RUNNING);
         page.waitForResponse(url -> url.url().contains("ui/tasks"), () -> {});
       }
       page.requestGC();
-      megabytes.add(number(page, "performance.memory.usedJSHeapSize") / 1e6);
-      elements.add(number(page, "document.querySelectorAll('*').length"));
+      JsonObject metrics = inspector.send("Performance.getMetrics");
+      megabytes.add(metric(metrics, "JSHeapUsedSize") / 1e6);
+      nodes.add(metric(metrics, "Nodes"));
+      listeners.add(metric(metrics, "JSEventListeners"));
     }
     said("heap of the page after each 10 updates, MB", megabytes);
-    said("elements of the page", elements);
+    said("nodes", nodes);
+    said("listeners", listeners);
     assertThat(megabytes.getLast()).isLessThan(megabytes.get(1) * 1.5 + 1);
-    assertThat(elements.getLast()).isLessThan(elements.get(1) * 1.5);
+    assertThat(nodes.getLast()).isLessThan(nodes.get(1) * 1.5);
+    assertThat(listeners.getLast()).isLessThan(listeners.get(1) * 1.5);
     page.context().close();
+  }
+
+  private static double metric(JsonObject metrics, String name) {
+    for (JsonElement one : metrics.getAsJsonArray("metrics")) {
+      if (one.getAsJsonObject().get("name").getAsString().equals(name)) {
+        return one.getAsJsonObject().get("value").getAsDouble();
+      }
+    }
+    throw new AssertionError("no metric " + name + " in " + metrics);
   }
 
   private static double number(Page page, String expression) {

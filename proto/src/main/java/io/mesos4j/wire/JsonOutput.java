@@ -151,9 +151,20 @@ final class JsonOutput {
 
   /** A quoted text in UTF-8; only quotes, backslashes and control characters are escaped. */
   void text(String text) {
-    int length = text.length();
-    ensureText(length);
+    text(text, "");
+  }
+
+  /** The same for a text in two parts. */
+  void text(String begin, String end) {
+    ensureText((long) begin.length() + end.length());
     buffer[size++] = '"';
+    characters(begin);
+    characters(end);
+    buffer[size++] = '"';
+  }
+
+  private void characters(String text) {
+    int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
@@ -164,7 +175,6 @@ final class JsonOutput {
         i += multiByte(text, i);
       }
     }
-    buffer[size++] = '"';
   }
 
   private static boolean isNegativeZero(double value) {
@@ -260,8 +270,8 @@ final class JsonOutput {
     buffer[size++] = (byte) (0x80 | (bits & 0x3f));
   }
 
-  private void ensureText(int chars) {
-    long worst = 2L + (long) chars * MAX_BYTES_PER_CHAR;
+  private void ensureText(long chars) {
+    long worst = 2L + chars * MAX_BYTES_PER_CHAR;
     if (worst > Integer.MAX_VALUE) {
       throw new IllegalStateException("a text of " + chars + " characters is too long for JSON");
     }

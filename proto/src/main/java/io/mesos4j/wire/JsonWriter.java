@@ -61,6 +61,15 @@ public final class JsonWriter {
     return this;
   }
 
+  /** The same for a key in two parts, without putting them together. */
+  public JsonWriter name(String begin, String end) {
+    separate();
+    out.text(begin, end);
+    out.raw(':');
+    comma = false;
+    return this;
+  }
+
   public JsonWriter value(String value) {
     separate();
     out.text(value);

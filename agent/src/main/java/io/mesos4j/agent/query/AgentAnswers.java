@@ -5,7 +5,7 @@ import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.common.auth.Approvers;
-import java.util.Map;
+import io.mesos4j.common.metrics.MetricSnapshot;
 import org.apache.mesos.Protos.Flag;
 import org.apache.mesos.Protos.Metric;
 import org.apache.mesos.Protos.TimeInfo;
@@ -56,7 +56,7 @@ public final class AgentAnswers {
         .build();
   }
 
-  public static Response metrics(Map<String, Double> values) {
+  public static Response metrics(MetricSnapshot values) {
     Response.GetMetrics.Builder metrics = Response.GetMetrics.newBuilder();
     values.forEach(
         (name, value) -> metrics.addMetrics(Metric.newBuilder().setName(name).setValue(value)));

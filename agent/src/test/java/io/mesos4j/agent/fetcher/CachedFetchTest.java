@@ -188,6 +188,6 @@ class CachedFetchTest {
   private double metric(String key) {
     Metrics metrics = new Metrics(Clock.systemUTC());
     fetcher.measure(metrics);
-    return metrics.snapshot(Duration.ofSeconds(1)).join().get(key);
+    return metrics.snapshot(Duration.ofSeconds(1)).join().values().get(key);
   }
 }

@@ -1,10 +1,10 @@
 package io.mesos4j.common.daemon;
 
-import com.google.protobuf.ByteString;
 import io.mesos4j.common.flags.DurationText;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpHandler;
 import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.metrics.MetricSnapshot;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.MetricsJson;
 import java.time.Duration;
@@ -36,10 +36,8 @@ final class MetricsSnapshot implements HttpHandler {
               400, "Invalid timeout '" + timeout.get() + "': " + unusable.getMessage() + ".\n"));
       return;
     }
-    var values = metrics.snapshot(bounded(patience)).join();
-    exchange.respond(
-        HttpResponse.json(
-            ByteString.copyFrom(MetricsJson.print(values)), exchange.request().query()));
+    MetricSnapshot values = metrics.snapshot(bounded(patience)).join();
+    exchange.respond(HttpResponse.json(MetricsJson.print(values), exchange.request().query()));
   }
 
   private static Duration bounded(Duration patience) {

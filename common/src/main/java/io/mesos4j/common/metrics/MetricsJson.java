@@ -1,21 +1,53 @@
 package io.mesos4j.common.metrics;
 
+import com.google.protobuf.ByteString;
+import io.mesos4j.common.json.Rendering;
 import io.mesos4j.wire.JsonWriter;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** Writes metrics as upstream does: one flat object, every value with a decimal point. */
+/**
+ * Writes metrics as upstream does: one flat object in the order of the keys, every value with a
+ * decimal point. Groups are written in pieces, by all processors.
+ */
 public final class MetricsJson {
+
+  /** Groups of a piece: large enough to be worth handing over, small enough to share evenly. */
+  private static final int GROUPS = 32;
 
   private MetricsJson() {}
 
-  /** The object in UTF-8, in the order of the map; values that are not finite are left out. */
-  public static byte[] print(Map<String, Double> values) {
-    JsonWriter json = new JsonWriter().object();
-    values.forEach((key, value) -> {
-      if (Double.isFinite(value)) {
-        json.field(key, value.doubleValue());
+  /** The object in UTF-8; values that are not finite are left out. */
+  public static ByteString print(MetricSnapshot snapshot) {
+    int places = snapshot.groups().size() + 1;
+    List<Supplier<byte[]>> pieces = new ArrayList<>();
+    for (int from = 0; from < places; from += GROUPS) {
+      int begin = from;
+      int end = Math.min(from + GROUPS, places);
+      pieces.add(() -> piece(snapshot, begin, end));
+    }
+    return Rendering.joined(pieces);
+  }
+
+  private static byte[] piece(MetricSnapshot snapshot, int begin, int end) {
+    // What comes before all other pieces is never empty, since groups are not.
+    JsonWriter json = begin == 0 ? new JsonWriter().object() : JsonWriter.amidList();
+    for (int place = begin; place < end; place++) {
+      snapshot.before(place).forEach((key, value) -> put(json, key, "", value));
+      if (place < snapshot.groups().size()) {
+        MetricGroup group = snapshot.groups().get(place);
+        group.forEach((rest, value) -> put(json, group.prefix(), rest, value));
+      } else {
+        json.endObject();
       }
-    });
-    return json.endObject().toByteArray();
+    }
+    return json.take();
+  }
+
+  private static void put(JsonWriter json, String prefix, String rest, double value) {
+    if (Double.isFinite(value)) {
+      json.name(prefix, rest).value(value);
+    }
   }
 }

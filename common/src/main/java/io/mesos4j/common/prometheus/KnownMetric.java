@@ -103,20 +103,23 @@ public record KnownMetric(
       end = standIn.end();
     }
     pattern.append(Pattern.quote(key.substring(end)));
-    int prefix = key.indexOf('<');
-    return new Matching(this, key.substring(0, prefix), Pattern.compile(pattern.toString()), names);
+    String begin = key.substring(0, key.indexOf('<'));
+    return new Matching(
+        this, begin, key.substring(end), Pattern.compile(pattern.toString()), names);
   }
 
   /**
    * How keys with names in them are taken apart.
    *
-   * @param prefix what they begin with, to find out quickly that one is not meant
+   * @param begin what they begin with, to find out quickly that one is not meant
+   * @param end what they end in, to the same end
    */
-  record Matching(KnownMetric metric, String prefix, Pattern pattern, List<String> names) {
+  record Matching(
+      KnownMetric metric, String begin, String end, Pattern pattern, List<String> names) {
 
     /** The labels of a series, if the key is of this kind. */
     Optional<Labels> labels(String key) {
-      if (!key.startsWith(prefix)) {
+      if (!key.startsWith(begin) || !key.endsWith(end)) {
         return Optional.empty();
       }
       Matcher found = pattern.matcher(key);

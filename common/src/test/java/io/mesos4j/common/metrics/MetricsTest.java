@@ -2,15 +2,17 @@ package io.mesos4j.common.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ObjDoubleConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsTest {
 
   private static final String LATENCY = "allocator/mesos/allocation_run_ms";
+
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
   private Instant now = Instant.EPOCH;
   private final Metrics metrics = new Metrics(() -> now);
@@ -82,11 +86,11 @@ class MetricsTest {
     metrics.source(() -> CompletableFuture.completedFuture(Map.of("master/slaves_active", 3.0)));
     metrics.source(CompletableFuture::new);
     metrics.source(() -> CompletableFuture.failedFuture(new IllegalStateException("gone")));
-    assertThat(metrics.snapshot(Duration.ofMillis(1)).join())
+    assertThat(metrics.snapshot(Duration.ofMillis(1)).join().values())
         .isEqualTo(
             Map.of("master/tasks_lost", 2.0, "master/elected", 1.0, "master/slaves_active", 3.0));
     metrics.remove("master/tasks_lost");
-    assertThat(metrics.snapshot(Duration.ofMillis(1)).join())
+    assertThat(metrics.snapshot(Duration.ofMillis(1)).join().values())
         .doesNotContainKey("master/tasks_lost");
   }
 
@@ -95,8 +99,48 @@ class MetricsTest {
     metrics.counter("a/b").increment();
     metrics.gauge("c", () -> Double.NaN);
     metrics.gauge("d", () -> 0.125);
-    assertThat(new String(MetricsJson.print(snapshot()), StandardCharsets.UTF_8))
-        .isEqualTo("{\"a/b\":1.0,\"d\":0.125}");
+    assertThat(json()).isEqualTo("{\"a/b\":1.0,\"d\":0.125}");
+  }
+
+  @Test
+  void groupsStandAmongTheOthersInTheOrderOfKeys() {
+    metrics.gauge("a", () -> 1);
+    metrics.gauge("frameworks/b0", () -> 2);
+    metrics.gauge("z", () -> 3);
+    metrics.groups(() ->
+        CompletableFuture.completedFuture(
+            List.of(new Pair("frameworks/b!/", 5), new Pair("frameworks/b/", 4))));
+    metrics.groups(CompletableFuture::new);
+    assertThat(json())
+        .isEqualTo(
+            "{\"a\":1.0,\"frameworks/b!/low\":5.0,\"frameworks/b!/very\":5.0,"
+                + "\"frameworks/b/low\":4.0,\"frameworks/b/very\":4.0,\"frameworks/b0\":2.0,"
+                + "\"z\":3.0}");
+  }
+
+  /** More than one piece holds, with nothing else before or after them. */
+  @Test
+  void anyNumberOfGroupsIsWritten() {
+    for (int many : new int[] {0, 1, 31, 32, 33, 64, 100}) {
+      Metrics grouped = new Metrics(() -> now);
+      List<Pair> groups =
+          IntStream.range(0, many).mapToObj(i -> new Pair("%03d/".formatted(i), i)).toList();
+      grouped.groups(() -> CompletableFuture.completedFuture(groups));
+      MetricSnapshot all = grouped.snapshot(Duration.ofSeconds(10)).join();
+      List<String> expected = new ArrayList<>();
+      all.forEach((key, value) -> expected.add("\"" + key + "\":" + value));
+      assertThat(expected).hasSize(2 * many);
+      assertThat(MetricsJson.print(all).toStringUtf8())
+          .isEqualTo("{" + String.join(",", expected) + "}");
+    }
+  }
+
+  private record Pair(String prefix, double value) implements MetricGroup {
+    @Override
+    public void forEach(ObjDoubleConsumer<String> each) {
+      each.accept("low", value);
+      each.accept("very", value);
+    }
   }
 
   @Test
@@ -113,7 +157,11 @@ class MetricsTest {
         .containsKey("system/cpus_total");
   }
 
+  private String json() {
+    return MetricsJson.print(metrics.snapshot(PATIENCE).join()).toStringUtf8();
+  }
+
   private SortedMap<String, Double> snapshot() {
-    return metrics.snapshot(Duration.ofSeconds(10)).join();
+    return metrics.snapshot(PATIENCE).join().values();
   }
 }

@@ -1,25 +1,36 @@
 package io.mesos4j.master.edge;
 
-import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskStates;
+import io.mesos4j.common.metrics.MetricGroup;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.EnumCounts;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkCounts;
+import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.state.MasterView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ObjDoubleConsumer;
+import java.util.function.ToDoubleFunction;
+import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.scheduler.Protos.Call;
+import org.apache.mesos.scheduler.Protos.Event;
 
 /**
- * The figures of each framework, also of those that ended and are remembered, under {@code
- * master/frameworks/<name>/<id>/}. Used by one thread, for one snapshot.
+ * The figures of a framework, also of one that ended and is remembered, under {@code
+ * master/frameworks/<name>/<id>/}.
  */
-final class FrameworkMetrics {
+record FrameworkMetrics(
+    String prefix, Framework framework, FrameworkCounts counts, MasterView.Tasks tasks)
+    implements MetricGroup {
 
   private static final List<TaskState> ACTIVE =
       List.of(
@@ -30,44 +41,34 @@ final class FrameworkMetrics {
           TaskState.TASK_UNREACHABLE,
           TaskState.TASK_UNKNOWN);
 
-  private final Map<String, Double> values;
+  private static final String ROLES = "roles/";
 
-  FrameworkMetrics(Map<String, Double> values) {
-    this.values = values;
-  }
+  /** What every framework has, by what follows the prefix. */
+  private static final SortedMap<String, ToDoubleFunction<FrameworkMetrics>> FIGURES = figures();
 
-  void put(MasterView view) {
+  private static final SortedMap<String, ToDoubleFunction<FrameworkMetrics>> BEFORE_ROLES =
+      FIGURES.headMap(ROLES);
+
+  private static final SortedMap<String, ToDoubleFunction<FrameworkMetrics>> AFTER_ROLES =
+      FIGURES.tailMap(ROLES);
+
+  static List<MetricGroup> of(MasterView view) {
+    List<MetricGroup> all = new ArrayList<>();
     for (Framework framework : view.frameworks().values()) {
       MasterView.Tasks tasks = view.tasks().getOrDefault(framework.id(), MasterView.Tasks.NONE);
-      put(framework, view.counts().frameworks().get(framework.id()), tasks);
+      all.add(of(framework, view.counts().frameworks().get(framework.id()), tasks));
     }
     for (CompletedFramework ended : view.completedFrameworks()) {
-      put(ended.framework(), ended.counts(), MasterView.Tasks.NONE);
+      all.add(of(ended.framework(), ended.counts(), MasterView.Tasks.NONE));
     }
+    return all;
   }
 
-  private void put(Framework framework, FrameworkCounts counts, MasterView.Tasks tasks) {
-    String prefix = prefix(framework.info().getName(), framework.id());
-    values.put(prefix + "subscribed", framework.connected() ? 1.0 : 0.0);
-    putWithTotal(prefix + "calls", counts.calls());
-    putWithTotal(prefix + "events", counts.events());
-    putWithTotal(prefix + "operations", counts.operations());
-    putEach(prefix + "offers", counts.offers());
-    for (TaskState state : TaskState.values()) {
-      if (TaskStates.terminal(state)) {
-        values.put(
-            prefix + "tasks/terminal/" + lower(state), (double) counts.taskEnds().get(state));
-      }
-    }
-    putActive(prefix, tasks);
-    for (String role : framework.roles()) {
-      boolean suppressed = framework.wishes().suppressedRoles().contains(role);
-      values.put(prefix + "roles/" + role + "/suppressed", suppressed ? 1.0 : 0.0);
-    }
-  }
-
-  private static String prefix(String name, FrameworkId id) {
-    return "master/frameworks/" + encoded(name) + "/" + id + "/";
+  private static FrameworkMetrics of(
+      Framework framework, FrameworkCounts counts, MasterView.Tasks tasks) {
+    String name = encoded(framework.info().getName());
+    String prefix = "master/frameworks/" + name + "/" + framework.id() + "/";
+    return new FrameworkMetrics(prefix, framework, counts, tasks);
   }
 
   /** Percent-encoded as upstream does it, which leaves these four as they are. */
@@ -80,31 +81,58 @@ final class FrameworkMetrics {
         .replace("%29", ")");
   }
 
-  private <E extends Enum<E>> void putWithTotal(String key, EnumCounts<E> counts) {
-    values.put(key, (double) counts.total());
-    putEach(key, counts);
+  @Override
+  public void forEach(ObjDoubleConsumer<String> each) {
+    BEFORE_ROLES.forEach((name, figure) -> each.accept(name, figure.applyAsDouble(this)));
+    SortedMap<String, Double> suppressed = new TreeMap<>();
+    for (String role : framework.roles()) {
+      boolean now = framework.wishes().suppressedRoles().contains(role);
+      suppressed.put(ROLES + role + "/suppressed", now ? 1.0 : 0.0);
+    }
+    suppressed.forEach(each::accept);
+    AFTER_ROLES.forEach((name, figure) -> each.accept(name, figure.applyAsDouble(this)));
   }
 
-  private <E extends Enum<E>> void putEach(String key, EnumCounts<E> counts) {
-    for (E value : counts.values()) {
+  private static SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures() {
+    SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures = new TreeMap<>();
+    figures.put("subscribed", one -> one.framework.connected() ? 1.0 : 0.0);
+    addWithTotal(figures, "calls", Call.Type.values(), FrameworkCounts::calls);
+    addWithTotal(figures, "events", Event.Type.values(), FrameworkCounts::events);
+    addWithTotal(figures, "operations", Offer.Operation.Type.values(), FrameworkCounts::operations);
+    addEach(figures, "offers", OfferFate.values(), FrameworkCounts::offers);
+    for (TaskState state : TaskState.values()) {
+      if (TaskStates.terminal(state)) {
+        figures.put("tasks/terminal/" + lower(state), one -> one.counts.taskEnds().get(state));
+      }
+    }
+    ACTIVE.forEach(state -> figures.put("tasks/active/" + lower(state), one -> one.active(state)));
+    return figures;
+  }
+
+  private static <E extends Enum<E>> void addWithTotal(
+      SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures,
+      String key,
+      E[] values,
+      Function<FrameworkCounts, EnumCounts<E>> counts) {
+    figures.put(key, one -> counts.apply(one.counts).total());
+    addEach(figures, key, values, counts);
+  }
+
+  private static <E extends Enum<E>> void addEach(
+      SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures,
+      String key,
+      E[] values,
+      Function<FrameworkCounts, EnumCounts<E>> counts) {
+    for (E value : values) {
       if (!value.name().equals("UNKNOWN")) {
-        values.put(key + "/" + lower(value), (double) counts.get(value));
+        figures.put(key + "/" + lower(value), one -> counts.apply(one.counts).get(value));
       }
     }
   }
 
-  private void putActive(String prefix, MasterView.Tasks tasks) {
-    String active = prefix + "tasks/active/";
-    ACTIVE.forEach(state -> values.put(active + lower(state), 0.0));
-    for (Task task : tasks.current()) {
-      if (ACTIVE.contains(task.getState())) {
-        values.merge(active + lower(task.getState()), 1.0, Double::sum);
-      }
-    }
-    values.merge(
-        active + lower(TaskState.TASK_UNREACHABLE),
-        (double) tasks.unreachable().size(),
-        Double::sum);
+  private double active(TaskState state) {
+    long current = tasks.current().stream().map(Task::getState).filter(state::equals).count();
+    return state == TaskState.TASK_UNREACHABLE ? current + tasks.unreachable().size() : current;
   }
 
   private static String lower(Enum<?> value) {

@@ -85,6 +85,9 @@ public final class MasterMetrics {
     metrics.source(() -> CompletableFuture.completedStage(registrar.figures()));
     metrics.source(() -> CompletableFuture.completedStage(shell.allocatorMetrics().values()));
     metrics.source(() -> shell.view().thenApply(this::ofView));
+    if (frameworkFigures == FrameworkFigures.PUBLISHED) {
+      metrics.groups(() -> shell.view().thenApply(FrameworkMetrics::of));
+    }
   }
 
   private double uptimeSeconds() {
@@ -99,9 +102,6 @@ public final class MasterMetrics {
     resources(view).put(values, "master");
     values.put("master/outstanding_offers", (double) view.offers().size());
     new OperationMetrics(values).put(view);
-    if (frameworkFigures == FrameworkFigures.PUBLISHED) {
-      new FrameworkMetrics(values).put(view);
-    }
     view.counts().events().forEach((counter, count) -> count(values, counter, count));
     view.counts().taskEnds().forEach((end, count) -> values.put(key(end), (double) count));
     return values;

@@ -47,6 +47,18 @@ class FrameworkCountsTest {
   }
 
   @Test
+  void whatSomebodyReadsStaysAsItWasWhileCountingGoesOn() {
+    desk.offer("cpus:1;mem:32");
+    FrameworkCounts before = counts();
+    FrameworkCounts unchanged = counts();
+    desk.offer("cpus:1;mem:32");
+    desk.offer("cpus:1;mem:32");
+    assertThat(before.offers().get(OfferFate.SENT)).isEqualTo(1);
+    assertThat(unchanged.offers().get(OfferFate.SENT)).isEqualTo(1);
+    assertThat(counts().offers().get(OfferFate.SENT)).isEqualTo(3);
+  }
+
+  @Test
   void offersAreCountedByTheirFate() {
     OfferId accepted = desk.offer("cpus:1;mem:32");
     OfferId together = desk.offer("cpus:1;mem:32");

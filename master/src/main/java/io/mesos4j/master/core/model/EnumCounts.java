@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often each value of an enum was counted, as it was at one moment. Immutable.
+ * How often each value of an enum was counted, as it was at one moment. Immutable but for who made
+ * it over counts of its own.
  *
  * @param <E> what is counted
  */
@@ -22,6 +23,16 @@ public final class EnumCounts<E extends Enum<E>> {
   /** Takes a copy of the counts, which stand in the order of the constants of the enum. */
   public static <E extends Enum<E>> EnumCounts<E> copyOf(E[] values, long[] counts) {
     return new EnumCounts<>(values, counts.clone());
+  }
+
+  /** Shows counts that go on for as long as nobody else reads them. */
+  public static <E extends Enum<E>> EnumCounts<E> over(E[] values, long[] counts) {
+    return new EnumCounts<>(values, counts);
+  }
+
+  /** A copy of the counts, in the order of the constants. */
+  public long[] toArray() {
+    return counts.clone();
   }
 
   /** The constants, in the order of the enum. */

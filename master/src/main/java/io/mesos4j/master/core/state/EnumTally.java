@@ -14,8 +14,19 @@ final class EnumTally<E extends Enum<E>> {
     counts = new long[values.length];
   }
 
+  /** Goes on from what was counted. */
+  EnumTally(Class<E> kind, EnumCounts<E> before) {
+    values = kind.getEnumConstants();
+    counts = before.toArray();
+  }
+
   void add(E value) {
     counts[value.ordinal()]++;
+  }
+
+  /** What it counts now and will count; not a copy. */
+  EnumCounts<E> live() {
+    return EnumCounts.over(values, counts);
   }
 
   EnumCounts<E> counts() {

@@ -1,7 +1,6 @@
 package io.mesos4j.master.core.state;
 
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.table.Digest;
 import io.mesos4j.common.table.FrozenMap;
 import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.CompletedFramework;
@@ -9,6 +8,7 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkCounts;
 import io.mesos4j.master.core.model.FrameworkPeer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,14 @@ public final class FrameworkTable {
 
   private final SharedMap<FrameworkId, Framework> registered = new SharedMap<>();
   private final Map<FrameworkPeer, FrameworkId> byPeer = new LinkedHashMap<>();
-  private final Map<FrameworkId, FrameworkTally> tallies = new LinkedHashMap<>();
-  private final Digest<FrameworkId, FrameworkCounts> counts =
-      new Digest<>(id -> tallies.get(id).counts());
+  private final SharedMap<FrameworkId, FrameworkCounts> counts = new SharedMap<>();
+
+  /**
+   * Those that count. A copy of the counts takes them all away, so that what it shows stays: who
+   * has something to count afterwards goes on with a new one.
+   */
+  private Map<FrameworkId, FrameworkTally> tallies = new HashMap<>();
+
   private final History<FrameworkId, CompletedFramework> completed;
 
   FrameworkTable(int mostCompleted) {
@@ -47,19 +52,23 @@ public final class FrameworkTable {
       before.peer().ifPresent(byPeer::remove);
     }
     framework.peer().ifPresent(peer -> byPeer.put(peer, framework.id()));
-    if (!tallies.containsKey(framework.id())) {
-      counts.changed(framework.id());
-      tallies.put(framework.id(), new FrameworkTally());
+    if (!counts.containsKey(framework.id())) {
+      begin(framework.id(), new FrameworkTally());
     }
   }
 
   /** Counts what a framework does that has not ended. */
   public Optional<FrameworkTally> tally(FrameworkId id) {
-    FrameworkTally tally = tallies.get(id);
-    if (tally != null) {
-      counts.changed(id);
+    FrameworkCounts before = counts.get(id);
+    if (before != null && !tallies.containsKey(id)) {
+      begin(id, new FrameworkTally(before));
     }
-    return Optional.ofNullable(tally);
+    return Optional.ofNullable(tallies.get(id));
+  }
+
+  private void begin(FrameworkId id, FrameworkTally tally) {
+    tallies.put(id, tally);
+    counts.put(id, tally.counts());
   }
 
   /** Moves a framework to those that ended. */
@@ -67,7 +76,7 @@ public final class FrameworkTable {
     Framework framework = ended.framework();
     registered.remove(framework.id());
     tallies.remove(framework.id());
-    counts.removed(framework.id());
+    counts.remove(framework.id());
     byPeer.values().remove(framework.id());
     completed.add(framework.id(), ended);
   }
@@ -81,6 +90,7 @@ public final class FrameworkTable {
   }
 
   Map<FrameworkId, FrameworkCounts> copyOfCounts() {
+    tallies = new HashMap<>();
     return counts.frozen();
   }
 

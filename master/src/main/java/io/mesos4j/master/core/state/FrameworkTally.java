@@ -10,14 +10,28 @@ import org.apache.mesos.scheduler.Protos.Event;
 /** Counts what one framework does and is told. Owned by the core's thread. */
 public final class FrameworkTally {
 
-  private final EnumTally<Call.Type> calls = new EnumTally<>(Call.Type.class);
-  private final EnumTally<Event.Type> events = new EnumTally<>(Event.Type.class);
-  private final EnumTally<OfferFate> offers = new EnumTally<>(OfferFate.class);
-  private final EnumTally<Offer.Operation.Type> operations =
-      new EnumTally<>(Offer.Operation.Type.class);
-  private final EnumTally<TaskState> taskEnds = new EnumTally<>(TaskState.class);
+  private final EnumTally<Call.Type> calls;
+  private final EnumTally<Event.Type> events;
+  private final EnumTally<OfferFate> offers;
+  private final EnumTally<Offer.Operation.Type> operations;
+  private final EnumTally<TaskState> taskEnds;
 
-  FrameworkTally() {}
+  FrameworkTally() {
+    calls = new EnumTally<>(Call.Type.class);
+    events = new EnumTally<>(Event.Type.class);
+    offers = new EnumTally<>(OfferFate.class);
+    operations = new EnumTally<>(Offer.Operation.Type.class);
+    taskEnds = new EnumTally<>(TaskState.class);
+  }
+
+  /** Goes on from what was counted. */
+  FrameworkTally(FrameworkCounts before) {
+    calls = new EnumTally<>(Call.Type.class, before.calls());
+    events = new EnumTally<>(Event.Type.class, before.events());
+    offers = new EnumTally<>(OfferFate.class, before.offers());
+    operations = new EnumTally<>(Offer.Operation.Type.class, before.operations());
+    taskEnds = new EnumTally<>(TaskState.class, before.taskEnds());
+  }
 
   public void called(Call.Type call) {
     calls.add(call);
@@ -39,8 +53,9 @@ public final class FrameworkTally {
     taskEnds.add(state);
   }
 
+  /** What it counts now and will count; not a copy. */
   FrameworkCounts counts() {
     return new FrameworkCounts(
-        calls.counts(), events.counts(), offers.counts(), operations.counts(), taskEnds.counts());
+        calls.live(), events.live(), offers.live(), operations.live(), taskEnds.live());
   }
 }
