@@ -48,7 +48,7 @@ final class ContainerPath {
         throw new IOException(
             "'" + target + "' must exist on the host to be a volume's path; use a relative path");
       }
-      return target.toRealPath();
+      return real(containerPath, spec);
     }
     AnchoredPath sandbox = SandboxPlace.of(spec);
     if (directory) {
@@ -56,7 +56,13 @@ final class ContainerPath {
     } else {
       makeFile(sandbox, way);
     }
-    return sandbox.realPath().resolve(way);
+    return real(containerPath, spec);
+  }
+
+  /** The place itself: the links that the host has on the way to a sandbox are followed. */
+  static Path real(String containerPath, ContainerSpec spec) throws IOException {
+    Path way = way(containerPath);
+    return way.isAbsolute() ? way.toRealPath() : SandboxPlace.of(spec).realPath().resolve(way);
   }
 
   private static void makeFile(AnchoredPath sandbox, Path way) throws IOException {

@@ -1,6 +1,5 @@
 package io.mesos4j.agent.isolator.volume;
 
-import io.mesos4j.agent.isolator.ShellLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ public final class LateMounts {
   }
 
   void unmount(long pid, Path target) throws IOException {
-    run(pid, ShellLine.of("umount", "-n", "-l", target));
+    run(pid, Mounts.unmount(target));
   }
 
   private void run(long pid, String commands) throws IOException {

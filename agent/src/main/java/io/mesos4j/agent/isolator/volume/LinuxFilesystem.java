@@ -73,7 +73,7 @@ public final class LinuxFilesystem implements Isolator {
     containers.put(id, new Running(running.spec().withResources(resources), running.pid()));
     for (PersistentVolume gone : before) {
       if (!now.contains(gone)) {
-        late.unmount(running.pid(), ContainerPath.resolve(gone.containerPath(), running.spec()));
+        late.unmount(running.pid(), ContainerPath.real(gone.containerPath(), running.spec()));
       }
     }
     for (PersistentVolume added : now) {

@@ -57,7 +57,7 @@ public final class SecretVolumes implements Isolator {
         ShellLine.of("mount", "-n", "-t", "ramfs", "ramfs", stage),
         ShellLine.of("cp", "-p", waiting, file),
         ShellLine.of("rm", waiting),
-        ShellLine.of("mount", "-n", "--bind", file, target),
+        Mounts.bindFile(file, target),
         ShellLine.of("umount", "-n", stage));
   }
 
