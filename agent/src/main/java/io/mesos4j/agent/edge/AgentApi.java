@@ -103,7 +103,7 @@ public final class AgentApi implements HttpHandler {
       return;
     }
     Approvers approvers = authorizer.approvers(exchange.principal());
-    if (!new CallPermissions(view, approvers).allow(read.call())) {
+    if (!new CallPermissions(view, approvers, exchange.principal()).allow(read.call())) {
       exchange.respond(HttpResponse.status(403));
       return;
     }

@@ -2,30 +2,49 @@ package io.mesos4j.agent.edge;
 
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.mesos4j.agent.core.executor.ExecutorClaims;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.query.VisibleAgentView;
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.auth.Principal;
 import io.mesos4j.common.auth.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ContainerID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.agent.Protos.Call;
 import org.apache.mesos.authorization.Protos.Action;
 
-/** Whether an operator may make a call at all, judged by one view of the agent. Pure. */
+/**
+ * Whether an operator may make a call at all, judged by one view of the agent. An executor, which
+ * has a token and no name, needs no rule for what is in its own container, and no rule gives it
+ * what is in another. Pure.
+ */
 final class CallPermissions {
+
+  /** What executors do to their own containers. */
+  private static final Set<Action> OF_EXECUTORS =
+      Set.of(
+          Action.LAUNCH_NESTED_CONTAINER,
+          Action.LAUNCH_NESTED_CONTAINER_SESSION,
+          Action.WAIT_NESTED_CONTAINER,
+          Action.KILL_NESTED_CONTAINER,
+          Action.REMOVE_NESTED_CONTAINER,
+          Action.ATTACH_CONTAINER_OUTPUT);
 
   private final AgentView view;
   private final Approvers approvers;
+  private final Optional<Principal> caller;
 
-  CallPermissions(AgentView view, Approvers approvers) {
+  CallPermissions(AgentView view, Approvers approvers, Optional<Principal> caller) {
     this.view = view;
     this.approvers = approvers;
+    this.caller = caller.filter(subject -> subject.value().isEmpty());
   }
 
   /** Calls that show a list are allowed: what may not be seen is left out there. */
@@ -73,6 +92,9 @@ final class CallPermissions {
           Action.LAUNCH_STANDALONE_CONTAINER,
           command.hasUser() ? Target.named(command.getUser()) : Target.anything());
     }
+    if (isOfExecutors(nested)) {
+      return isOwn(executor.get());
+    }
     Target around = userOf(executor.get());
     List<String> user = command.hasUser() ? List.of(command.getUser()) : around.names();
     return approvers.approved(nested, new Target(user, around.names()));
@@ -83,8 +105,21 @@ final class CallPermissions {
    */
   private boolean container(Call call, Action nested, Optional<Action> standalone) {
     return executor(call)
-        .map(executor -> approvers.approved(nested, userOf(executor)))
+        .map(executor ->
+            isOfExecutors(nested) ? isOwn(executor) : approvers.approved(nested, userOf(executor)))
         .orElseGet(() -> standalone.map(this::whole).orElse(true));
+  }
+
+  /** Whether it is an executor that asks, about what the rules do not govern for it. */
+  private boolean isOfExecutors(Action action) {
+    return !approvers.unlimited() && caller.isPresent() && OF_EXECUTORS.contains(action);
+  }
+
+  private boolean isOwn(Executor executor) {
+    return caller
+        .map(subject -> subject.claims().get(ExecutorClaims.CONTAINER))
+        .filter(executor.container().value()::equals)
+        .isPresent();
   }
 
   private Target userOf(Executor executor) {

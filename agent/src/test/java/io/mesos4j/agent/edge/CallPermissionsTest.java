@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Operators do to containers, and see of frameworks, what the rules of the agent let them. */
 class CallPermissionsTest {
 
+  private static final String NOBODY = "{\"permissive\": false}";
+  private static final String EVERYBODY = "{\"permissive\": true}";
+
   /** Of a framework of the user alice, whose one executor has the container "run". */
   private final AgentView view = view();
 
@@ -91,6 +94,40 @@ class CallPermissionsTest {
     assertThat(allows(acls, "ann", nested("KILL_CONTAINER", "run"))).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "KILL_CONTAINER",
+        "KILL_NESTED_CONTAINER",
+        "WAIT_CONTAINER",
+        "WAIT_NESTED_CONTAINER",
+        "REMOVE_CONTAINER",
+        "REMOVE_NESTED_CONTAINER",
+        "ATTACH_CONTAINER_OUTPUT"
+      })
+  void executorsNeedNoRuleForWhatIsInTheirContainers(String type) {
+    String call = nested(type, "run");
+    assertThat(allows(NOBODY, executor("run"), call)).isTrue();
+    assertThat(allows(EVERYBODY, executor("run"), call)).isTrue();
+    assertThat(allows(EVERYBODY, executor("other"), call)).isFalse();
+    assertThat(allows(EVERYBODY, claiming(Map.of("sub", "run")), call)).isFalse();
+  }
+
+  @Test
+  void executorsLaunchInTheirContainersAsWhomTheyLike() {
+    assertThat(allows(NOBODY, executor("run"), launch("run", "root"))).isTrue();
+    assertThat(allows(EVERYBODY, executor("other"), launch("run", "root"))).isFalse();
+    String flags = "{\"type\":\"GET_FLAGS\"}";
+    assertThat(allows(NOBODY, executor("run"), flags)).isFalse();
+  }
+
+  @Test
+  void withoutRulesExecutorsMayDoAnything() {
+    Call call = read(nested("KILL_NESTED_CONTAINER", "run"));
+    Optional<Principal> other = Optional.of(executor("other"));
+    assertThat(new CallPermissions(view, Approvers.all(), other).allow(call)).isTrue();
+  }
+
   @Test
   void flagsAndTheLogsLevelAreForTheAllowed() {
     String acls =
@@ -119,13 +156,31 @@ class CallPermissionsTest {
   }
 
   private boolean allows(String acls, String who, String call) {
+    return allows(acls, Principal.named(who), call);
+  }
+
+  private boolean allows(String acls, Principal who, String call) {
+    Approvers approvers = new LocalAuthorizer(AclsText.parse(acls)).approvers(Optional.of(who));
+    return new CallPermissions(view, approvers, Optional.of(who)).allow(read(call));
+  }
+
+  private static Call read(String call) {
     Call.Builder read = Call.newBuilder();
     try {
       MesosJson.parseV1(call.getBytes(StandardCharsets.UTF_8), read);
     } catch (WireException malformed) {
       throw new AssertionError(malformed);
     }
-    return new CallPermissions(view, approvers(acls, who)).allow(read.buildPartial());
+    return read.buildPartial();
+  }
+
+  /** Who shows the token of an executor in a container. */
+  private static Principal executor(String container) {
+    return claiming(Map.of("fid", "f", "eid", "e", "cid", container));
+  }
+
+  private static Principal claiming(Map<String, String> claims) {
+    return new Principal(Optional.empty(), claims);
   }
 
   private static Approvers approvers(String acls, String who) {

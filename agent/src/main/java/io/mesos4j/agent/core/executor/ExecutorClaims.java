@@ -5,11 +5,13 @@ import io.mesos4j.agent.core.model.Turn;
 import java.util.Map;
 
 /** What the token of an executor says, in upstream's words: who it is, and in which container. */
-final class ExecutorClaims {
+public final class ExecutorClaims {
+
+  /** The claim that names the container. */
+  public static final String CONTAINER = "cid";
 
   private static final String FRAMEWORK = "fid";
   private static final String EXECUTOR = "eid";
-  private static final String CONTAINER = "cid";
 
   private ExecutorClaims() {}
 
