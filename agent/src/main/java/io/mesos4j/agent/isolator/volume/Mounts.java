@@ -24,15 +24,14 @@ final class Mounts {
       $^F = 255;
       my @kept;
       for (@ARGV) {
-        next unless s/^%s//;
+        next unless s/^pinned://;
         sysopen my $file, $_, 010000000 | O_NOFOLLOW or die "$_: $!\n";
         die "$_ is a symbolic link\n" if ((stat $file)[2] & 0170000) == 0120000;
         push @kept, $file;
         $_ = "/proc/self/fd/" . fileno $file;
       }
       exec @ARGV or die "$ARGV[0]: $!\n";
-      """
-          .formatted(PINNED);
+      """;
 
   private static final String PIN_OR_EXPLAIN =
       "command -v perl >/dev/null || { echo 'a file as a volume needs perl; install perl-base' >&2;"
