@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +65,35 @@ class SharedAnswersTest {
     answers.answer(new Asked(), this::answer);
     assertThat(made).hasValue(2);
     assertThat(shared.value()).isZero();
+  }
+
+  @Test
+  void answersUnderWayKeepNoVirtualThreadFromRunning() throws InterruptedException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    CountDownLatch begun = new CountDownLatch(Math.min(processors, 4));
+    AtomicBoolean released = new AtomicBoolean();
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < processors; i++) {
+      String call = "call " + i;
+      readers.add(
+          Thread.startVirtualThread(() ->
+              answers.answerCall(
+                  new Asked(),
+                  call,
+                  () -> {
+                    begun.countDown();
+                    while (!released.get()) {
+                      Thread.onSpinWait();
+                    }
+                    return answer();
+                  })));
+    }
+    begun.await();
+    Thread.startVirtualThread(() -> released.set(true)).join();
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    assertThat(made).hasValue(processors);
   }
 
   @Test
