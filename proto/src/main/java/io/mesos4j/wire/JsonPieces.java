@@ -4,7 +4,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Cuts the text of a large message in pieces along its long lists. Used by one thread; the pieces
@@ -17,13 +17,13 @@ final class JsonPieces {
 
   private final JsonNames names;
   private final JsonOutput out = new JsonOutput();
-  private final List<Supplier<byte[]>> pieces = new ArrayList<>();
+  private final List<Consumer<JsonWriter>> pieces = new ArrayList<>();
 
   JsonPieces(JsonNames names) {
     this.names = names;
   }
 
-  List<Supplier<byte[]>> of(Message message) {
+  List<Consumer<JsonWriter>> of(Message message) {
     message(message, names.plan(message.getDescriptorForType()));
     cut();
     return pieces;
@@ -60,7 +60,7 @@ final class JsonPieces {
     if (plain || field.shape() == JsonField.Shape.MAP) {
       Message.Builder alone = message.newBuilderForType();
       alone.setField(descriptor, message.getField(descriptor));
-      new JsonPrinter(alone, plan, names, out).print(field);
+      new JsonPrinter(names, out).print(alone, plan, field);
     } else if (field.shape() == JsonField.Shape.LIST) {
       list((List<?>) message.getField(descriptor), field.messagePlan());
     } else {
@@ -71,38 +71,20 @@ final class JsonPieces {
   private void list(List<?> elements, JsonPlan plan) {
     out.raw('[');
     if (elements.size() <= ELEMENTS) {
-      elements(elements, plan, out);
+      new JsonWriter(out).elements(elements, plan, names);
     } else {
       cut();
       for (int from = 0; from < elements.size(); from += ELEMENTS) {
         List<?> some = elements.subList(from, Math.min(from + ELEMENTS, elements.size()));
-        boolean first = from == 0;
-        pieces.add(() -> piece(some, plan, first));
+        boolean amid = from > 0;
+        pieces.add(writer -> writer.amid(amid).elements(some, plan, names));
       }
     }
     out.raw(']');
   }
 
-  private byte[] piece(List<?> some, JsonPlan plan, boolean first) {
-    JsonOutput piece = JsonOutput.ofPiece();
-    if (!first) {
-      piece.raw(',');
-    }
-    elements(some, plan, piece);
-    return piece.toByteArray();
-  }
-
-  private void elements(List<?> elements, JsonPlan plan, JsonOutput to) {
-    for (int i = 0; i < elements.size(); i++) {
-      if (i > 0) {
-        to.raw(',');
-      }
-      new JsonPrinter((Message) elements.get(i), plan, names, to).print();
-    }
-  }
-
   private void cut() {
     byte[] done = out.take();
-    pieces.add(() -> done);
+    pieces.add(writer -> writer.given(done));
   }
 }

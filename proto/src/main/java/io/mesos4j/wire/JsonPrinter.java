@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.apache.mesos.Protos.DurationInfo;
 
 /**
- * Writes one message out of its wire form; made per message, used by one thread.
+ * Writes messages, one after the other, out of their wire form. Used by one thread.
  *
  * <p>A first walk over a message's fields notes where each of them begins and ends; then they are
  * written in the order of their declaration.
@@ -32,8 +32,7 @@ final class JsonPrinter {
 
   private final JsonOutput out;
   private final JsonNames names;
-  private final JsonPlan plan;
-  private final WireScan in;
+  private final WireScan in = new WireScan();
 
   /**
    * Of each field of the messages that are open, from the outermost to the innermost, where the
@@ -43,18 +42,9 @@ final class JsonPrinter {
 
   private int placesUsed;
 
-  JsonPrinter(MessageOrBuilder message, JsonNames names, JsonOutput out) {
-    this(message, names.plan(message.getDescriptorForType()), names, out);
-  }
-
-  /**
-   * @param plan of the message's type, where the place that it stands at decides on that
-   */
-  JsonPrinter(MessageOrBuilder message, JsonPlan plan, JsonNames names, JsonOutput out) {
-    this.out = out;
+  JsonPrinter(JsonNames names, JsonOutput out) {
     this.names = names;
-    this.plan = plan;
-    this.in = new WireScan(built(message).toByteArray());
+    this.out = out;
   }
 
   private static Message built(MessageOrBuilder message) {
@@ -63,16 +53,23 @@ final class JsonPrinter {
         : (Message) message;
   }
 
-  void print() {
-    message(plan, in.bytes().length);
+  void print(MessageOrBuilder message) {
+    print(message, names.plan(message.getDescriptorForType()));
+  }
+
+  /** The same, where the place that the message stands at decides on its plan. */
+  void print(MessageOrBuilder message, JsonPlan plan) {
+    message(plan, in.read(built(message)));
   }
 
   /** Writes the value of one field that is set, without its key. */
-  void print(JsonField field) {
+  void print(MessageOrBuilder message, JsonPlan plan, JsonField field) {
+    int end = in.read(built(message));
     open(plan.fields().length);
-    note(plan, in.bytes().length, 0);
+    note(plan, end, 0);
     int place = 2 * plan.indexOf(field.number());
     set(field, places[place], places[place + 1]);
+    placesUsed = 0;
   }
 
   /** Writes the message of which the rest until {@code end} consists, and stands there then. */
@@ -249,7 +246,7 @@ final class JsonPrinter {
   private void messageValue(JsonField field) {
     int length = in.small();
     if (field.isDurationInV1()) {
-      new JsonPrinter(duration(in.take(length)), names, out).print();
+      new JsonPrinter(names, out).print(duration(in.take(length)));
       return;
     }
     message(field.messagePlan(), in.position() + length);

@@ -1,6 +1,10 @@
 package io.mesos4j.wire;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Writes JSON that has no protobuf message behind it, with the same numbers and texts as {@link
@@ -14,26 +18,44 @@ import com.google.protobuf.MessageOrBuilder;
 public final class JsonWriter {
 
   private final JsonOutput out;
+  private final Map<JsonNames, JsonPrinter> printers = new HashMap<>();
   private boolean comma;
 
   public JsonWriter() {
     this(new JsonOutput());
   }
 
-  private JsonWriter(JsonOutput out) {
+  JsonWriter(JsonOutput out) {
     this.out = out;
   }
 
-  /** A writer of the first elements of a long list. */
-  public static JsonWriter ofList() {
+  /** A writer of pieces of long texts, one after the other. */
+  public static JsonWriter ofPieces() {
     return new JsonWriter(JsonOutput.ofPiece());
   }
 
-  /** A writer of more elements of a long list that has some already. */
-  public static JsonWriter amidList() {
-    JsonWriter writer = ofList();
-    writer.comma = true;
-    return writer;
+  /**
+   * What comes belongs to a list or an object that was begun elsewhere.
+   *
+   * @param amid whether that has something already
+   */
+  public JsonWriter amid(boolean amid) {
+    comma = amid;
+    return this;
+  }
+
+  /** What {@link #take} answered. */
+  public void given(byte[] json) {
+    out.raw(json);
+  }
+
+  /** Messages of a list, as a plan says. */
+  void elements(List<?> messages, JsonPlan plan, JsonNames names) {
+    JsonPrinter printer = printer(names);
+    for (Object message : messages) {
+      separate();
+      printer.print((Message) message, plan);
+    }
   }
 
   public JsonWriter object() {
@@ -97,7 +119,7 @@ public final class JsonWriter {
   /** A message in its own (v0) names. */
   public JsonWriter value(MessageOrBuilder message) {
     separate();
-    new JsonPrinter(message, JsonNames.OWN, out).print();
+    printer(JsonNames.OWN).print(message);
     return this;
   }
 
@@ -129,7 +151,7 @@ public final class JsonWriter {
   /** A message in its own names, which stand in their order. */
   public JsonWriter sortedField(String name, MessageOrBuilder message) {
     name(name).separate();
-    new JsonPrinter(message, JsonNames.SORTED, out).print();
+    printer(JsonNames.SORTED).print(message);
     return this;
   }
 
@@ -140,6 +162,10 @@ public final class JsonWriter {
   /** What was written since the last time; the text goes on. */
   public byte[] take() {
     return out.take();
+  }
+
+  private JsonPrinter printer(JsonNames names) {
+    return printers.computeIfAbsent(names, any -> new JsonPrinter(any, out));
   }
 
   private JsonWriter begin(char bracket) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Protobuf messages as JSON in the dialect of Mesos: proto field names, 64-bit integers as numbers,
@@ -50,7 +50,7 @@ public final class MesosJson {
    * The text of {@link #printV1} in pieces, cut along the message's long lists, for several threads
    * to write at a time.
    */
-  public static List<Supplier<byte[]>> piecesV1(Message message) {
+  public static List<Consumer<JsonWriter>> piecesV1(Message message) {
     return new JsonPieces(JsonNames.V1).of(message);
   }
 
@@ -102,7 +102,7 @@ public final class MesosJson {
 
   private static byte[] print(MessageOrBuilder message, JsonNames names) {
     JsonOutput out = new JsonOutput();
-    new JsonPrinter(message, names, out).print();
+    new JsonPrinter(names, out).print(message);
     return out.toByteArray();
   }
 }

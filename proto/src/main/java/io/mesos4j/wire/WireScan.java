@@ -1,13 +1,19 @@
 package io.mesos4j.wire;
 
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.MessageLite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Walks over a message in its wire form, which protobuf itself has written. Used by one thread.
+ * Walks over messages in their wire form, one after the other, in the same memory. Used by one
+ * thread.
  *
  * <p>Its wire form is the one shape of a message that can be read without asking the message for
- * each of its fields by reflection, set or not; and its texts are in UTF-8 already.
+ * each of its fields by reflection, set or not; and its texts are in UTF-8 already. Protobuf itself
+ * writes it.
  */
 final class WireScan {
 
@@ -27,13 +33,26 @@ final class WireScan {
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
 
-  private final byte[] bytes;
-  private final ByteBuffer words;
+  private static final int SMALL = 512;
+
+  private byte[] bytes = new byte[SMALL];
+  private ByteBuffer words = ByteBuffer.wrap(bytes);
   private int position;
 
-  WireScan(byte[] bytes) {
-    this.bytes = bytes;
-    this.words = ByteBuffer.wrap(bytes);
+  /** Stands at the beginning of a message from now on; answers where that ends. */
+  int read(MessageLite message) {
+    int length = message.getSerializedSize();
+    if (length > bytes.length) {
+      bytes = new byte[Math.max(length, 2 * bytes.length)];
+      words = ByteBuffer.wrap(bytes);
+    }
+    try {
+      message.writeTo(CodedOutputStream.newInstance(bytes, 0, length));
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    position = 0;
+    return length;
   }
 
   static int numberOf(int tag) {

@@ -62,7 +62,11 @@ final class JsonPrinterTest {
     state.getGetFrameworksBuilder();
     StringBuilder text = new StringBuilder();
     var pieces = MesosJson.piecesV1(response.buildPartial());
-    pieces.forEach(piece -> text.append(new String(piece.get(), UTF_8)));
+    JsonWriter writer = JsonWriter.ofPieces();
+    pieces.forEach(piece -> {
+      piece.accept(writer);
+      text.append(new String(writer.take(), UTF_8));
+    });
     assertThat(pieces).hasSizeGreaterThan(6);
     assertThat(text.toString())
         .isEqualTo(new String(MesosJson.printV1(response.buildPartial()), UTF_8));

@@ -5,7 +5,7 @@ import io.mesos4j.common.json.Rendering;
 import io.mesos4j.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * Writes metrics as upstream does: one flat object in the order of the keys, every value with a
@@ -21,18 +21,20 @@ public final class MetricsJson {
   /** The object in UTF-8; values that are not finite are left out. */
   public static ByteString print(MetricSnapshot snapshot) {
     int places = snapshot.groups().size() + 1;
-    List<Supplier<byte[]>> pieces = new ArrayList<>();
+    List<Consumer<JsonWriter>> pieces = new ArrayList<>();
     for (int from = 0; from < places; from += GROUPS) {
       int begin = from;
       int end = Math.min(from + GROUPS, places);
-      pieces.add(() -> piece(snapshot, begin, end));
+      pieces.add(json -> piece(json.amid(begin > 0), snapshot, begin, end));
     }
     return Rendering.joined(pieces);
   }
 
-  private static byte[] piece(MetricSnapshot snapshot, int begin, int end) {
-    // What comes before all other pieces is never empty, since groups are not.
-    JsonWriter json = begin == 0 ? new JsonWriter().object() : JsonWriter.amidList();
+  /** What comes before all other pieces is never empty, since groups are not. */
+  private static void piece(JsonWriter json, MetricSnapshot snapshot, int begin, int end) {
+    if (begin == 0) {
+      json.object();
+    }
     for (int place = begin; place < end; place++) {
       snapshot.before(place).forEach((key, value) -> put(json, key, "", value));
       if (place < snapshot.groups().size()) {
@@ -42,7 +44,6 @@ public final class MetricsJson {
         json.endObject();
       }
     }
-    return json.take();
   }
 
   private static void put(JsonWriter json, String prefix, String rest, double value) {

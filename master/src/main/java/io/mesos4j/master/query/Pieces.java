@@ -6,7 +6,7 @@ import io.mesos4j.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /**
  * A large answer in JSON. Its long lists are cut in pieces, which are rendered by all processors at
@@ -17,7 +17,7 @@ final class Pieces {
   /** Elements of a piece: large enough to be worth handing over, small enough to share evenly. */
   private static final int ELEMENTS = 256;
 
-  private final List<Supplier<byte[]>> pieces = new ArrayList<>();
+  private final List<Consumer<JsonWriter>> pieces = new ArrayList<>();
   private final JsonWriter json = new JsonWriter();
 
   /** Where everything but long lists is written. */
@@ -38,8 +38,11 @@ final class Pieces {
       cut();
       for (int from = 0; from < elements.size(); from += ELEMENTS) {
         List<T> some = elements.subList(from, Math.min(from + ELEMENTS, elements.size()));
-        Supplier<JsonWriter> piece = from == 0 ? JsonWriter::ofList : JsonWriter::amidList;
-        pieces.add(() -> rendered(piece.get(), some, element));
+        boolean amid = from > 0;
+        pieces.add(piece -> {
+          piece.amid(amid);
+          some.forEach(one -> element.accept(piece, one));
+        });
       }
     }
     json.endArray();
@@ -52,12 +55,6 @@ final class Pieces {
 
   private void cut() {
     byte[] done = json.take();
-    pieces.add(() -> done);
-  }
-
-  private static <T> byte[] rendered(
-      JsonWriter piece, List<T> some, BiConsumer<JsonWriter, T> element) {
-    some.forEach(one -> element.accept(piece, one));
-    return piece.take();
+    pieces.add(piece -> piece.given(done));
   }
 }
