@@ -1,36 +1,26 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Principal;
+import io.mesos4j.common.http.AnswerThreads;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.metrics.Counter;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * Answers that are costly to make. Of requests that ask the same for the same reader only one at a
  * time is answered; those that come meanwhile share the next answer, which is begun after they
- * came. So any number of readers costs the master as much as two. Any virtual thread.
- *
- * <p>Answers are made on few threads of their own, between which the system changes: a virtual
- * thread keeps its processor until it waits, and the events of frameworks are written by those.
+ * came. So any number of readers costs the master as much as two. Any thread that may wait; answers
+ * are made on threads of their own.
  */
 final class SharedAnswers {
 
-  /** What may be made at a time, each for seconds and with all its bytes in memory. */
-  private static final int MOST_AT_ONCE = 4;
-
-  private static final Duration IDLE = Duration.ofSeconds(10);
-
-  private final ThreadPoolExecutor makers = makers();
+  private final AnswerThreads makers = new AnswerThreads();
   private final Counter shared;
   private final Map<Key, Line> lines = new HashMap<>();
 
@@ -100,20 +90,6 @@ final class SharedAnswers {
       line.next = Optional.of(mine);
     }
     return waiting;
-  }
-
-  /** Threads that end when nobody asks, and keep nothing from ending. */
-  private static ThreadPoolExecutor makers() {
-    ThreadPoolExecutor threads =
-        new ThreadPoolExecutor(
-            MOST_AT_ONCE,
-            MOST_AT_ONCE,
-            IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("mesos-answer-", 0).factory());
-    threads.allowCoreThreadTimeOut(true);
-    return threads;
   }
 
   private void make(Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {

@@ -1,0 +1,38 @@
+package io.mesos4j.common.http;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A few threads that make large answers, between which the system changes: a virtual thread keeps
+ * its processor until it waits, and much else depends on virtual threads. They end when nobody
+ * asks, and keep no process from ending. Any thread.
+ */
+public final class AnswerThreads implements Executor {
+
+  /** What may be made at a time, each for up to seconds and with all its bytes in memory. */
+  private static final int MOST_AT_ONCE = 4;
+
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(
+          MOST_AT_ONCE,
+          MOST_AT_ONCE,
+          IDLE.toSeconds(),
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("mesos-answer-", 0).factory());
+
+  public AnswerThreads() {
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    threads.execute(task);
+  }
+}
