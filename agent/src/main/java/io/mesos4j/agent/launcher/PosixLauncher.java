@@ -27,10 +27,13 @@ public final class PosixLauncher implements Launcher {
   /** Each round kills everything found; a fork bomb may outrun a few. */
   private static final int MOST_ROUNDS = 1000;
 
-  /** The first pause, after which each is longer by as much: a program may load for long. */
+  /**
+   * The first pause; the next are each twice as long. A program may load for long, and who was
+   * killed needs a processor to end, which looking again and again would take from it.
+   */
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
-  private static final int LONGEST_PAUSE = 40;
+  private static final int MOST_DOUBLINGS = 5;
 
   private final Shim shim;
 
@@ -85,13 +88,17 @@ public final class PosixLauncher implements Launcher {
 
   @Override
   public void destroy(Launched launched) throws IOException {
+    Set<Long> killed = new HashSet<>();
+    int pauses = 0;
     for (int round = 0; round < MOST_ROUNDS; round++) {
       Members members = members(launched);
       if (members.areNone()) {
         return;
       }
-      if (members.pids().isEmpty()) {
-        LockSupport.parkNanos(PAUSE_NANOS * Math.min(round + 1, LONGEST_PAUSE));
+      boolean foundMore = killed.addAll(members.pids());
+      if (!foundMore) {
+        LockSupport.parkNanos(PAUSE_NANOS << Math.min(pauses, MOST_DOUBLINGS));
+        pauses++;
       }
       kill(launched.record().pid(), members.pids());
     }

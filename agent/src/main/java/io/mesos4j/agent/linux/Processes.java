@@ -29,9 +29,14 @@ public final class Processes {
   private static final int WNOHANG = 1;
 
   /** Among the fields after a process's name. */
+  private static final int FLAGS = 6;
+
   private static final int ENVIRONMENT_START = 47;
 
   private static final int ENVIRONMENT_END = 48;
+
+  /** The flag of a process that runs its last in the kernel. */
+  private static final long EXITING = 4;
 
   private Processes() {}
 
@@ -113,7 +118,7 @@ public final class Processes {
     try {
       String variables = KernelFile.read(file(pid, "environ"));
       if (variables.isEmpty()) {
-        return stat(pid).isEmpty() || hasEmptyEnvironment(pid) ? Sighting.ABSENT : Sighting.HIDDEN;
+        return isExchanged(pid) ? Sighting.HIDDEN : Sighting.ABSENT;
       }
       String wanted = "\0" + bytesOf(entry) + "\0";
       return ("\0" + variables).contains(wanted) ? Sighting.PRESENT : Sighting.ABSENT;
@@ -122,18 +127,22 @@ public final class Processes {
     }
   }
 
-  private static boolean hasEmptyEnvironment(long pid) throws IOException {
+  /** One that ends has no environment either, nor anything to come; nor has one that wants none. */
+  private static boolean isExchanged(long pid) throws IOException {
     String[] fields = ProcessStat.fields(KernelFile.read(file(pid, "stat")));
-    return fields.length > ENVIRONMENT_END
-        && !fields[ENVIRONMENT_END].equals("0")
-        && fields[ENVIRONMENT_END].equals(fields[ENVIRONMENT_START]);
+    boolean ends = fields.length > FLAGS && (Long.parseLong(fields[FLAGS]) & EXITING) != 0;
+    boolean wantsNone =
+        fields.length > ENVIRONMENT_END
+            && !fields[ENVIRONMENT_END].equals("0")
+            && fields[ENVIRONMENT_END].equals(fields[ENVIRONMENT_START]);
+    return !ends && !wantsNone;
   }
 
   /** What a look at another process's memory tells. */
   public enum Sighting {
     PRESENT,
     ABSENT,
-    /** The process is just becoming another program, or ending; look again. */
+    /** The process is just becoming another program; look again. */
     HIDDEN
   }
 

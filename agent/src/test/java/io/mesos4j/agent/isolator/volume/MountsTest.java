@@ -132,8 +132,8 @@ class MountsTest {
             + all(Mounts.bind(source, elsewhere, Access.READ_WRITE));
     String look = "; cat " + place.resolve("file") + " " + elsewhere.resolve("file");
     assertThat(run(mounts + " && " + Mounts.unmount(place) + look)).isEqualTo("of the source");
-    String plant = "mv %1$s %1$s.away; mkdir %1$s; ln -s %2$s %3$s";
-    String planted = plant.formatted(folder, elsewhere, place);
+    String planted =
+        "mv %1$s %1$s.away; mkdir %1$s; ln -s %2$s %3$s".formatted(folder, elsewhere, place);
     assertThat(run(mounts + "; " + planted + "; " + Mounts.unmount(place) + look))
         .isEqualTo("of the sourceof the source");
   }
