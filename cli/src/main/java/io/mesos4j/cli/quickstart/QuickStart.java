@@ -47,7 +47,14 @@ public final class QuickStart {
     List<Path> inputs = options.inputsOrDefault(home);
     LocalCluster cluster = new LocalCluster(home);
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "quickstart-close"));
-    cluster.start();
+    try {
+      cluster.start();
+    } catch (IOException problem) {
+      if (cluster.isClosed()) {
+        return 1; // by Ctrl-C, which says enough
+      }
+      throw problem;
+    }
     System.out.println("Web UI:  " + cluster.uiAddress());
     int status = runWordCount(cluster, inputs);
     if (options.exit() || cluster.isClosed()) {

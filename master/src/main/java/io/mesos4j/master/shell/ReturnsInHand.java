@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -17,29 +16,33 @@ import java.util.zip.Checksum;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
- * What returning agents have said: what the core has not got to yet, and a trace of what it has
- * handled. After an election all agents come at once, and who is not answered soon says the same
- * again: were that read and handled each time, a master that is late would become later with every
- * agent. So it is told apart before it is read. Upstream ignores an agent in the same way while it
- * is being taken in. Safe for all threads.
+ * Traces of what returning agents have said: of what the core has not got to yet, and of what it
+ * has handled. The words themselves are not kept, since they can hold a history of some ten times
+ * what is read of them, and thousands of agents may wait. After an election all agents come at
+ * once, and who is not answered soon says the same again: were that read and handled each time, a
+ * master that is late would become later with every agent. So it is told apart before it is read.
+ * Upstream ignores an agent in the same way while it is being taken in. Safe for all threads.
  */
 final class ReturnsInHand {
 
-  /** So much is remembered; a repetition of more than that is handled as if it were news. */
-  static final long MOST_BYTES = 256L << 20;
-
-  /** Agents of whom a trace is kept. */
+  /**
+   * So many agents are remembered in each of the two; what others repeat is handled as if it were
+   * news.
+   */
   static final int MOST_TRACES = 200_000;
 
-  private final Map<Upid, ByteString> waiting = new ConcurrentHashMap<>();
+  private final Map<Upid, Trace> waiting = new ConcurrentHashMap<>();
   private final Map<Upid, Trace> handled = new ConcurrentHashMap<>();
-  private final AtomicLong bytes = new AtomicLong();
 
   /** Enough of a message to tell it from the next one of the same agent. */
   private record Trace(int size, long one, long other) {
 
     static Trace of(ByteString said) {
       return new Trace(said.size(), sum(new CRC32C(), said), sum(new CRC32(), said));
+    }
+
+    boolean isOf(ByteString said) {
+      return size == said.size() && equals(of(said));
     }
 
     private static long sum(Checksum checksum, ByteString said) {
@@ -54,7 +57,8 @@ final class ReturnsInHand {
 
   /** Whether exactly this waits to be handled already. */
   boolean repeats(Upid from, ByteString said) {
-    return said.equals(waiting.get(from));
+    Trace trace = waiting.get(from);
+    return trace != null && trace.isOf(said);
   }
 
   /**
@@ -64,30 +68,27 @@ final class ReturnsInHand {
    */
   boolean repeatsHandled(Upid from, ByteString said) {
     Trace trace = handled.get(from);
-    return trace != null && handled.remove(from, trace) && trace.equals(Trace.of(said));
+    return trace != null && handled.remove(from, trace) && trace.isOf(said);
   }
 
   /** An agent has said this, which is about to be handed to the core. */
   void begin(Upid from, ByteString said) {
-    if (bytes.get() + said.size() > MOST_BYTES) {
-      end(from);
-      return;
+    waiting.remove(from);
+    if (waiting.size() < MOST_TRACES) {
+      waiting.put(from, Trace.of(said));
     }
-    forget(waiting.put(from, said));
-    bytes.addAndGet(said.size());
   }
 
   /** Nobody will handle what the agent said. */
   void end(Upid from) {
-    forget(waiting.remove(from));
+    waiting.remove(from);
   }
 
   /** What the agent said is being handled now. */
   private void handle(Upid from) {
-    ByteString said = waiting.remove(from);
-    forget(said);
+    Trace said = waiting.remove(from);
     if (said != null && handled.size() < MOST_TRACES) {
-      handled.put(from, Trace.of(said));
+      handled.put(from, said);
     }
   }
 
@@ -98,7 +99,7 @@ final class ReturnsInHand {
 
   /** Nobody will handle what waits. */
   void forgetAll() {
-    waiting.keySet().forEach(this::end);
+    waiting.clear();
   }
 
   /** The same handler, with this in step with what it handles. */
@@ -117,12 +118,5 @@ final class ReturnsInHand {
         handler.drained();
       }
     };
-  }
-
-  // A map says "nothing before" as null.
-  private void forget(ByteString before) {
-    if (before != null) {
-      bytes.addAndGet(-before.size());
-    }
   }
 }

@@ -37,19 +37,18 @@ class ReturnsInHandTest {
 
   @Test
   void whatIsRememberedHasALimit() {
-    ByteString most = SAID;
-    while (most.size() <= ReturnsInHand.MOST_BYTES / 2) {
-      most = most.concat(most);
-    }
     returns.begin(AGENT, SAID);
-    returns.begin(OTHER, most);
-    returns.begin(AGENT, most);
-    assertThat(returns.repeats(OTHER, most)).isTrue();
+    for (int agent = 1; agent < ReturnsInHand.MOST_TRACES; agent++) {
+      returns.begin(Upid.of("slave(" + agent + ")", "127.0.0.1", 5053), SAID);
+    }
+    returns.begin(OTHER, SAID);
+    assertThat(returns.repeats(OTHER, SAID)).isFalse();
+    returns.begin(AGENT, SAID.concat(SAID));
     assertThat(returns.repeats(AGENT, SAID)).isFalse();
-    assertThat(returns.repeats(AGENT, most)).isFalse();
+    assertThat(returns.repeats(AGENT, SAID.concat(SAID))).isTrue();
     returns.forgetAll();
-    returns.begin(AGENT, most);
-    assertThat(returns.repeats(AGENT, most)).isTrue();
+    returns.begin(OTHER, SAID);
+    assertThat(returns.repeats(OTHER, SAID)).isTrue();
   }
 
   @Test
