@@ -63,7 +63,7 @@ final class RoleRoutes {
       core.ask(
           exchange,
           MediaType.JSON,
-          request -> new MasterEvent.WeightsRequested(request, update.getWeightInfosList()));
+          request -> new MasterEvent.WeightsRequested(request, RoleCalls.weights(update.build())));
     }
   }
 
