@@ -26,6 +26,7 @@ import java.util.Set;
 public final class QuotaBenchmark implements Benchmark {
 
   private static final int REPETITIONS = 8;
+  private static final int WARMUP = 20;
   private static final Resources AGENT = Rig.resources("cpus:2;mem:2048;disk:2048");
 
   @Override
@@ -43,6 +44,7 @@ public final class QuotaBenchmark implements Benchmark {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("agents", "3000");
     defaults.put("roles", "1000");
+    defaults.put("turns", "41");
     return defaults;
   }
 
@@ -51,10 +53,7 @@ public final class QuotaBenchmark implements Benchmark {
     int agents = options.count("agents");
     largeAndSmall(agents, report);
     for (SorterKind sorter : SorterKind.values()) {
-      String name = sorter.name().toLowerCase(Locale.ROOT);
-      double without = manyRoles(options.count("roles"), sorter, false, report, name);
-      double with = manyRoles(options.count("roles"), sorter, true, report, name + "_quota");
-      report.figure(name + "_quota_ratio", with / without, "times");
+      manyRoles(options, sorter, report);
     }
   }
 
@@ -91,25 +90,45 @@ public final class QuotaBenchmark implements Benchmark {
     return new RoleQuota(ResourceQuantities.of(thousandths), ResourceLimits.of(thousandths));
   }
 
-  private static double manyRoles(
-      int roles, SorterKind sorter, boolean withQuota, Report report, String name) {
-    Samples first = new Samples();
-    Samples second = new Samples();
-    for (int repetition = 0; repetition < 2 * REPETITIONS; repetition++) {
-      Rig rig = manyRoles(roles, sorter, withQuota);
+  /** Without quota and with it in turns, so that neither has the warmer code. */
+  private static void manyRoles(Options options, SorterKind sorter, Report report) {
+    int roles = options.count("roles");
+    String name = sorter.name().toLowerCase(Locale.ROOT);
+    Rounds without = new Rounds();
+    Rounds with = new Rounds();
+    for (int turn = 0; turn < WARMUP + options.count("turns"); turn++) {
+      without.take(manyRoles(roles, sorter, false), turn >= WARMUP);
+      with.take(manyRoles(roles, sorter, true), turn >= WARMUP);
+    }
+    without.report(report, name);
+    with.report(report, name + "_quota");
+    report.figure(name + "_quota_ratio", with.ratioTo(without), "times");
+  }
+
+  /** Processor time of first runs, in which all is offered, and of those after them. */
+  private static final class Rounds {
+
+    private final Samples first = new Samples();
+    private final Samples second = new Samples();
+
+    void take(Rig rig, boolean counts) {
       long took = rig.run();
-      if (repetition >= REPETITIONS) {
-        first.add(took);
-      }
       rig.giveBack(rig.takeProposals(), Optional.empty());
-      took = rig.run();
-      if (repetition >= REPETITIONS) {
-        second.add(took);
+      long tookAgain = rig.run();
+      if (counts) {
+        first.add(took);
+        second.add(tookAgain);
       }
     }
-    report.latency(name + ".first", first);
-    report.latency(name + ".second", second);
-    return first.percentile(50);
+
+    void report(Report report, String name) {
+      report.latency(name + ".first", first);
+      report.latency(name + ".second", second);
+    }
+
+    double ratioTo(Rounds others) {
+      return first.percentile(50) / others.first.percentile(50);
+    }
   }
 
   private static Rig manyRoles(int roles, SorterKind sorter, boolean withQuota) {
