@@ -34,7 +34,7 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.agent.Protos.Call;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Operators do to containers, and see of frameworks, what the rules of the agent let them. */
 class CallPermissionsTest {
@@ -42,20 +42,21 @@ class CallPermissionsTest {
   private static final String NOBODY = "{\"permissive\": false}";
   private static final String EVERYBODY = "{\"permissive\": true}";
 
+  static final List<String> ABOUT_CONTAINERS =
+      List.of(
+          "KILL_CONTAINER",
+          "KILL_NESTED_CONTAINER",
+          "WAIT_CONTAINER",
+          "WAIT_NESTED_CONTAINER",
+          "REMOVE_CONTAINER",
+          "REMOVE_NESTED_CONTAINER",
+          "ATTACH_CONTAINER_OUTPUT");
+
   /** Of a framework of the user alice, whose one executor has the container "run". */
   private final AgentView view = view();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "KILL_CONTAINER",
-        "KILL_NESTED_CONTAINER",
-        "WAIT_CONTAINER",
-        "WAIT_NESTED_CONTAINER",
-        "REMOVE_CONTAINER",
-        "REMOVE_NESTED_CONTAINER",
-        "ATTACH_CONTAINER_OUTPUT"
-      })
+  @FieldSource("ABOUT_CONTAINERS")
   void containersAreForThoseWhoMayTouchTheirUser(String type) {
     String rule = ruleOf(type);
     String acls =
@@ -95,16 +96,7 @@ class CallPermissionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "KILL_CONTAINER",
-        "KILL_NESTED_CONTAINER",
-        "WAIT_CONTAINER",
-        "WAIT_NESTED_CONTAINER",
-        "REMOVE_CONTAINER",
-        "REMOVE_NESTED_CONTAINER",
-        "ATTACH_CONTAINER_OUTPUT"
-      })
+  @FieldSource("ABOUT_CONTAINERS")
   void executorsNeedNoRuleForWhatIsInTheirContainers(String type) {
     String call = nested(type, "run");
     assertThat(allows(NOBODY, executor("run"), call)).isTrue();
