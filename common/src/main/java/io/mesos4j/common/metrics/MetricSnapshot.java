@@ -28,22 +28,32 @@ public final class MetricSnapshot {
 
   /** Hands over all keys with their values, in the order of the keys. */
   public void forEach(ObjDoubleConsumer<String> each) {
-    for (int i = 0; i <= groups.size(); i++) {
-      before(i).forEach(each::accept);
-      if (i < groups.size()) {
-        MetricGroup group = groups.get(i);
-        group.forEach((rest, value) -> each.accept(group.prefix() + rest, value));
+    forEach(0, places(), (prefix, rest, value) -> each.accept(prefix + rest, value));
+  }
+
+  /** Takes a key in two parts, and its value. */
+  @FunctionalInterface
+  interface Figure {
+    void accept(String prefix, String rest, double value);
+  }
+
+  /** A place is a group with the single values before it; the last is those after all groups. */
+  int places() {
+    return groups.size() + 1;
+  }
+
+  /** The same for some places only, the last of which is not among them. */
+  void forEach(int from, int to, Figure each) {
+    for (int place = from; place < to; place++) {
+      before(place).forEach((key, value) -> each.accept("", key, value));
+      if (place < groups.size()) {
+        MetricGroup group = groups.get(place);
+        group.forEach((rest, value) -> each.accept(group.prefix(), rest, value));
       }
     }
   }
 
-  /** The groups, in the order of their keys. */
-  List<MetricGroup> groups() {
-    return groups;
-  }
-
-  /** The single values between the groups {@code place - 1} and {@code place}. */
-  SortedMap<String, Double> before(int place) {
+  private SortedMap<String, Double> before(int place) {
     SortedMap<String, Double> above =
         place == 0 ? values : values.tailMap(groups.get(place - 1).prefix());
     return place == groups.size() ? above : above.headMap(groups.get(place).prefix());

@@ -20,7 +20,7 @@ public final class MetricsJson {
 
   /** The object in UTF-8; values that are not finite are left out. */
   public static ByteString print(MetricSnapshot snapshot) {
-    int places = snapshot.groups().size() + 1;
+    int places = snapshot.places();
     List<Consumer<JsonWriter>> pieces = new ArrayList<>();
     for (int from = 0; from < places; from += GROUPS) {
       int begin = from;
@@ -35,14 +35,9 @@ public final class MetricsJson {
     if (begin == 0) {
       json.object();
     }
-    for (int place = begin; place < end; place++) {
-      snapshot.before(place).forEach((key, value) -> put(json, key, "", value));
-      if (place < snapshot.groups().size()) {
-        MetricGroup group = snapshot.groups().get(place);
-        group.forEach((rest, value) -> put(json, group.prefix(), rest, value));
-      } else {
-        json.endObject();
-      }
+    snapshot.forEach(begin, end, (prefix, rest, value) -> put(json, prefix, rest, value));
+    if (end == snapshot.places()) {
+      json.endObject();
     }
   }
 

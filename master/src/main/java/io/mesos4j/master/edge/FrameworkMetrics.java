@@ -11,15 +11,16 @@ import io.mesos4j.master.core.state.MasterView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.ToDoubleFunction;
 import org.apache.mesos.Protos.Offer;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.apache.mesos.scheduler.Protos.Event;
@@ -44,13 +45,16 @@ record FrameworkMetrics(
   private static final String ROLES = "roles/";
 
   /** What every framework has, by what follows the prefix. */
-  private static final SortedMap<String, ToDoubleFunction<FrameworkMetrics>> FIGURES = figures();
+  private static final SortedMap<String, ToDoubleFunction<Moment>> FIGURES = figures();
 
-  private static final SortedMap<String, ToDoubleFunction<FrameworkMetrics>> BEFORE_ROLES =
+  private static final SortedMap<String, ToDoubleFunction<Moment>> BEFORE_ROLES =
       FIGURES.headMap(ROLES);
 
-  private static final SortedMap<String, ToDoubleFunction<FrameworkMetrics>> AFTER_ROLES =
+  private static final SortedMap<String, ToDoubleFunction<Moment>> AFTER_ROLES =
       FIGURES.tailMap(ROLES);
+
+  /** A framework, and how many of its tasks are in each state. */
+  private record Moment(FrameworkMetrics of, Map<TaskState, Long> tasks) {}
 
   static List<MetricGroup> of(MasterView view) {
     List<MetricGroup> all = new ArrayList<>();
@@ -83,56 +87,61 @@ record FrameworkMetrics(
 
   @Override
   public void forEach(ObjDoubleConsumer<String> each) {
-    BEFORE_ROLES.forEach((name, figure) -> each.accept(name, figure.applyAsDouble(this)));
+    Moment now = new Moment(this, tasksByState());
+    BEFORE_ROLES.forEach((name, figure) -> each.accept(name, figure.applyAsDouble(now)));
     SortedMap<String, Double> suppressed = new TreeMap<>();
     for (String role : framework.roles()) {
-      boolean now = framework.wishes().suppressedRoles().contains(role);
-      suppressed.put(ROLES + role + "/suppressed", now ? 1.0 : 0.0);
+      boolean isSuppressed = framework.wishes().suppressedRoles().contains(role);
+      suppressed.put(ROLES + role + "/suppressed", isSuppressed ? 1.0 : 0.0);
     }
     suppressed.forEach(each::accept);
-    AFTER_ROLES.forEach((name, figure) -> each.accept(name, figure.applyAsDouble(this)));
+    AFTER_ROLES.forEach((name, figure) -> each.accept(name, figure.applyAsDouble(now)));
   }
 
-  private static SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures() {
-    SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures = new TreeMap<>();
-    figures.put("subscribed", one -> one.framework.connected() ? 1.0 : 0.0);
+  private Map<TaskState, Long> tasksByState() {
+    Map<TaskState, Long> states = new EnumMap<>(TaskState.class);
+    tasks.current().forEach(task -> states.merge(task.getState(), 1L, Long::sum));
+    states.merge(TaskState.TASK_UNREACHABLE, (long) tasks.unreachable().size(), Long::sum);
+    return states;
+  }
+
+  private static SortedMap<String, ToDoubleFunction<Moment>> figures() {
+    SortedMap<String, ToDoubleFunction<Moment>> figures = new TreeMap<>();
+    figures.put("subscribed", one -> one.of.framework.connected() ? 1.0 : 0.0);
     addWithTotal(figures, "calls", Call.Type.values(), FrameworkCounts::calls);
     addWithTotal(figures, "events", Event.Type.values(), FrameworkCounts::events);
     addWithTotal(figures, "operations", Offer.Operation.Type.values(), FrameworkCounts::operations);
     addEach(figures, "offers", OfferFate.values(), FrameworkCounts::offers);
     for (TaskState state : TaskState.values()) {
       if (TaskStates.terminal(state)) {
-        figures.put("tasks/terminal/" + lower(state), one -> one.counts.taskEnds().get(state));
+        figures.put("tasks/terminal/" + lower(state), one -> one.of.counts.taskEnds().get(state));
       }
     }
-    ACTIVE.forEach(state -> figures.put("tasks/active/" + lower(state), one -> one.active(state)));
+    for (TaskState state : ACTIVE) {
+      figures.put("tasks/active/" + lower(state), one -> one.tasks.getOrDefault(state, 0L));
+    }
     return figures;
   }
 
   private static <E extends Enum<E>> void addWithTotal(
-      SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures,
+      SortedMap<String, ToDoubleFunction<Moment>> figures,
       String key,
       E[] values,
       Function<FrameworkCounts, EnumCounts<E>> counts) {
-    figures.put(key, one -> counts.apply(one.counts).total());
+    figures.put(key, one -> counts.apply(one.of.counts).total());
     addEach(figures, key, values, counts);
   }
 
   private static <E extends Enum<E>> void addEach(
-      SortedMap<String, ToDoubleFunction<FrameworkMetrics>> figures,
+      SortedMap<String, ToDoubleFunction<Moment>> figures,
       String key,
       E[] values,
       Function<FrameworkCounts, EnumCounts<E>> counts) {
     for (E value : values) {
       if (!value.name().equals("UNKNOWN")) {
-        figures.put(key + "/" + lower(value), one -> counts.apply(one.counts).get(value));
+        figures.put(key + "/" + lower(value), one -> counts.apply(one.of.counts).get(value));
       }
     }
-  }
-
-  private double active(TaskState state) {
-    long current = tasks.current().stream().map(Task::getState).filter(state::equals).count();
-    return state == TaskState.TASK_UNREACHABLE ? current + tasks.unreachable().size() : current;
   }
 
   private static String lower(Enum<?> value) {
