@@ -97,7 +97,8 @@ public final class Simulation {
     if (!settlement.remains().isEmpty()) {
       world.trace().saw("simulation", "an outcome waits for a framework that was torn down");
       await(settlement::remains, bound.forgetting());
-      await(settlement::missing, Duration.ZERO);
+      // An agent that was being drained is drained only now, and comes back or goes for good.
+      await(settlement::missing, bound.after(Duration.ZERO));
     }
   }
 

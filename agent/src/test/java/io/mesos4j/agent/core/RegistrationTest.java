@@ -45,6 +45,14 @@ class RegistrationTest {
     assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
   }
 
+  /** Whatever the random pause is: a question that may just be answered is not asked again. */
+  @Test
+  void theMasterHasASecondToAnswer() {
+    AgentScenario scenario = detected();
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(delay(scenario)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+  }
+
   @Test
   void onlyTheFollowedMasterIsHeard() {
     AgentScenario scenario = detected();

@@ -83,7 +83,7 @@ public final class Settlement {
         standing.info().hasId()
             && Optional.ofNullable(
                     view.agents().registered().get(AgentId.of(standing.info().getId())))
-                .filter(Agent::active)
+                .filter(known -> known.active() || isHeldUp(known, agent.get()))
                 .isPresent();
     if (!registered || standing.phase() != Phase.RUNNING) {
       missing.add(host.name() + " is not registered, but " + standing.phase());
@@ -103,6 +103,14 @@ public final class Settlement {
         .filter(task -> !task.live())
         .map(AgentTask::key)
         .forEach(key -> missing.add(host.name() + " waits for a word about " + key));
+  }
+
+  /** It is being drained, and nothing is left there but what {@link #remains} tells of. */
+  private boolean isHeldUp(Agent known, AgentView agent) {
+    return known.connected()
+        && known.marks().draining()
+        && agent.tasks().isEmpty()
+        && keepsOrphans(agent);
   }
 
   /** Of a framework that was torn down: {@link #remains} tells of those. */

@@ -27,6 +27,12 @@ public final class Registration {
 
   private static final Duration LAST_BACKOFF = Duration.ofMinutes(1);
 
+  /**
+   * How long an answer may take before the agent asks again. Each question outdates the orders that
+   * were given upon the one before, so one that is about to be answered must not be repeated.
+   */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
+
   /** Until a master says otherwise. */
   private static final Duration DEFAULT_PING_TIMEOUT = Duration.ofSeconds(75);
 
@@ -98,7 +104,7 @@ public final class Registration {
             state.id().isPresent()
                 ? RegistrationMessages.reregister(state)
                 : RegistrationMessages.register(state)));
-    turn.start(new AgentTimer.Registration(), turn.within(backoff));
+    turn.start(new AgentTimer.Registration(), ANSWER_PATIENCE.plus(turn.within(backoff)));
     backoff = min(backoff.multipliedBy(2), LAST_BACKOFF);
   }
 
