@@ -52,6 +52,12 @@ final class JsonOutput {
     return taken;
   }
 
+  <T> T take(JsonWriter.Copier<T> copier) {
+    T taken = copier.copy(buffer, size);
+    size = 0;
+    return taken;
+  }
+
   void raw(char ascii) {
     ensure(1);
     buffer[size++] = (byte) ascii;

@@ -164,6 +164,25 @@ public final class JsonWriter {
     return out.take();
   }
 
+  /**
+   * The same, copied by the caller.
+   *
+   * @param copier gets the writer's own memory, and how many bytes of it were written
+   */
+  public <T> T take(Copier<T> copier) {
+    return out.take(copier);
+  }
+
+  /**
+   * Copies bytes.
+   *
+   * @param <T> what becomes of them
+   */
+  @FunctionalInterface
+  public interface Copier<T> {
+    T copy(byte[] bytes, int length);
+  }
+
   private JsonPrinter printer(JsonNames names) {
     return printers.computeIfAbsent(names, any -> new JsonPrinter(any, out));
   }

@@ -17,13 +17,19 @@ import java.util.zip.CRC32C;
  * @param status the status code
  * @param headers the header fields that this answer needs
  * @param body the body, maybe empty
+ * @param pages what holds a large body until all its readers have got it
  */
-public record HttpResponse(int status, Headers headers, ByteString body) {
+public record HttpResponse(
+    int status, Headers headers, ByteString body, Optional<AnswerPages> pages) {
 
   private static final String TEXT = "text/plain; charset=utf-8";
 
   private static final HttpResponse ACCEPTED =
       new HttpResponse(202, Headers.none(), ByteString.EMPTY);
+
+  public HttpResponse(int status, Headers headers, ByteString body) {
+    this(status, headers, body, Optional.empty());
+  }
 
   /** 200 with an empty body. */
   public static HttpResponse ok() {
@@ -117,12 +123,21 @@ public record HttpResponse(int status, Headers headers, ByteString body) {
                 .first("If-None-Match")
                 .filter(given -> given.equals("*") || given.contains(tag.get()))
                 .isPresent();
-    return known ? new HttpResponse(304, Headers.of("ETag", tag.get()), ByteString.EMPTY) : this;
+    if (!known) {
+      return this;
+    }
+    pages.ifPresent(AnswerPages::read);
+    return new HttpResponse(304, Headers.of("ETag", tag.get()), ByteString.EMPTY);
   }
 
   /** The same answer with one more header field. */
   public HttpResponse with(String name, String value) {
-    return new HttpResponse(status, headers.with(name, value), body);
+    return new HttpResponse(status, headers.with(name, value), body, pages);
+  }
+
+  /** The same answer, whose body is in these pages. */
+  HttpResponse in(AnswerPages holding) {
+    return new HttpResponse(status, headers, body, Optional.of(holding));
   }
 
   private static String reason(int status) {

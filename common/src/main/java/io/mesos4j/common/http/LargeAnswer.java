@@ -2,6 +2,8 @@ package io.mesos4j.common.http;
 
 import com.google.protobuf.ByteString;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -20,8 +22,6 @@ final class LargeAnswer implements Outgoing {
 
   /** An answer of more bytes than this is a large one. */
   static final int LEAST_BYTES = 256 * 1024;
-
-  private static final int SLICE_BYTES = 64 * 1024;
 
   private final HttpResponse response;
   private final String date;
@@ -50,8 +50,16 @@ final class LargeAnswer implements Outgoing {
     if (!waiting.isEmpty()) {
       return false;
     }
-    out.write(LastHttpContent.EMPTY_LAST_CONTENT);
+    out.writeWatched(LastHttpContent.EMPTY_LAST_CONTENT)
+        .addListener((ChannelFutureListener) this::left);
     return true;
+  }
+
+  /** What left has been read; what did not is left to the collector. */
+  private void left(ChannelFuture written) {
+    if (written.isSuccess()) {
+      response.pages().ifPresent(AnswerPages::read);
+    }
   }
 
   @Override
@@ -61,7 +69,7 @@ final class LargeAnswer implements Outgoing {
 
   private ByteBuffer nextSlice() {
     ByteBuffer first = waiting.element();
-    int length = Math.min(first.remaining(), SLICE_BYTES);
+    int length = Math.min(first.remaining(), AnswerMemory.PAGE_BYTES);
     ByteBuffer slice = first.slice(first.position(), length);
     first.position(first.position() + length);
     if (!first.hasRemaining()) {

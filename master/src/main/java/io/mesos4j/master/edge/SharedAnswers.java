@@ -1,6 +1,7 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Principal;
+import io.mesos4j.common.http.AnswerMemory;
 import io.mesos4j.common.http.AnswerThreads;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 final class SharedAnswers {
 
   private final AnswerThreads makers = new AnswerThreads();
+  private final AnswerMemory memory = new AnswerMemory();
   private final Counter shared;
   private final Map<Key, Line> lines = new HashMap<>();
 
@@ -37,10 +39,11 @@ final class SharedAnswers {
     }
   }
 
-  /** The answer that is being made, and the one after it. */
+  /** The answer that is being made, the one after it, and how many wait for that. */
   private static final class Line {
     Optional<CompletableFuture<HttpResponse>> now = Optional.empty();
     Optional<CompletableFuture<HttpResponse>> next = Optional.empty();
+    int readers;
   }
 
   /**
@@ -75,8 +78,9 @@ final class SharedAnswers {
       shared.increment();
     } else {
       before(key).ifPresent(one -> one.exceptionally(failure -> HttpResponse.ok()).join());
-      begin(key, mine);
-      makers.execute(() -> make(key, mine, () -> maker.get().compressedFor(exchange.request())));
+      int readers = begin(key, mine);
+      makers.execute(
+          () -> make(key, mine, () -> memory.open().make(maker, exchange.request(), readers)));
     }
     return joined.orElse(mine).join();
   }
@@ -88,7 +92,9 @@ final class SharedAnswers {
     Optional<CompletableFuture<HttpResponse>> waiting = line.next;
     if (waiting.isEmpty()) {
       line.next = Optional.of(mine);
+      line.readers = 0;
     }
+    line.readers++;
     return waiting;
   }
 
@@ -106,10 +112,12 @@ final class SharedAnswers {
     return lines.get(key).now;
   }
 
-  private synchronized void begin(Key key, CompletableFuture<HttpResponse> mine) {
+  /** From now on nobody joins; answers how many wait. */
+  private synchronized int begin(Key key, CompletableFuture<HttpResponse> mine) {
     Line line = lines.get(key);
     line.now = Optional.of(mine);
     line.next = Optional.empty();
+    return line.readers;
   }
 
   /** The next answer may have begun by now, and even be over. */

@@ -2,7 +2,7 @@ package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import com.google.protobuf.UnsafeByteOperations;
+import io.mesos4j.common.http.AnswerPages;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.json.Rendering;
@@ -55,6 +55,10 @@ final class V1 {
   static ByteString body(MediaType type, Message message) {
     return type == MediaType.JSON
         ? Rendering.joined(MesosJson.piecesV1(message))
-        : UnsafeByteOperations.unsafeWrap(WireVersions.toV1(message));
+        : paged(WireVersions.toV1(message));
+  }
+
+  private static ByteString paged(byte[] body) {
+    return AnswerPages.current().get().put(body, body.length);
   }
 }
