@@ -58,13 +58,23 @@ final class ReservationRules {
     if (!resource.hasRole() && !resource.hasReservation()) {
       return Rules.ok();
     }
-    ReservationInfo last = resource.getReservations(resource.getReservationsCount() - 1);
+    ReservationInfo first = resource.getReservations(0);
     boolean same =
-        resource.getReservationsCount() == 1 && last.getRole().equals(resource.getRole());
+        resource.getReservationsCount() == 1
+            && first.getRole().equals(resource.getRole())
+            && resource.hasReservation() == (first.getType() == ReservationInfo.Type.DYNAMIC)
+            && sameDetails(resource.getReservation(), first);
     return same
         ? Rules.ok()
         : Rules.violation(
-            "'role' (%s) contradicts 'reservations': give one of them", resource.getRole());
+            "'role' (%s) and 'reservation' contradict 'reservations': give one of them",
+            resource.getRole());
+  }
+
+  private static boolean sameDetails(ReservationInfo older, ReservationInfo newer) {
+    return newer.getType() == ReservationInfo.Type.STATIC
+        || (older.getPrincipal().equals(newer.getPrincipal())
+            && older.getLabels().equals(newer.getLabels()));
   }
 
   private static Optional<Violation> checkLevel(Protos.Resource resource, int level) {

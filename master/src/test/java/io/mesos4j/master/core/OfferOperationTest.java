@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorCommand.RecoverResources;
 import io.mesos4j.master.allocator.AllocatorCommand.UpdateAllocation;
@@ -25,14 +26,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Resource.ReservationInfo;
+import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operations of ACCEPT that turn offered resources into others. */
 class OfferOperationTest {
+
+  private static final RequestId OPERATOR = new RequestId(99);
 
   private final OperationDesk desk = new OperationDesk();
 
@@ -136,17 +145,111 @@ class OfferOperationTest {
     assertThat(desk.scenario.told(AllocatorCommand.UpdateAgent.class)).isEmpty();
   }
 
+  @Test
+  void anOfferThatWasUnderWayToAFrameworkMakesRoomForTheOperator() {
+    long number = ask(reserve(reserved("disk", 100)));
+    desk.offered(desk.total());
+    desk.scenario.forgetEffects();
+
+    refused(number);
+
+    assertThat(desk.scenario.view().offers()).isEmpty();
+    assertThat(desk.scenario.told(RecoverResources.class)).hasSize(1);
+    exchanged(asked());
+    assertThat(desk.total().reserved().scalar("disk")).isEqualTo(100_000);
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(202);
+  }
+
+  @Test
+  void anAllocatorThatRefusesAgainAndAgainHasTheLastWord() {
+    long number = ask(reserve(reserved("disk", 100)));
+    for (int again = 1; again < 8; again++) {
+      desk.scenario.forgetEffects();
+      refused(number);
+      number = asked();
+    }
+    refused(number);
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(409);
+  }
+
+  @Test
+  void whatTasksUseIsRefusedAtOnce() {
+    desk.accept(Desk.launch(task("disk:4000")).toBuilder());
+    long number = ask(reserve(reserved("disk", 100)));
+    desk.scenario.forgetEffects();
+
+    refused(number);
+
+    assertThat(desk.scenario.told(AllocatorCommand.UpdateAvailable.class)).isEmpty();
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(409);
+  }
+
+  @SuppressWarnings("deprecation") // the older format lives in fields that are marked as deprecated
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          eng | ann | 202
+          -   | -   | 202
+          *   | -   | 400
+          ops | ann | 400
+          eng | -   | 400
+          eng | bob | 400
+          -   | ann | 400
+          """)
+  void theOlderFieldsMayNotContradictTheReservations(String role, String principal, int status) {
+    Resource.Builder resource = reserved("disk", 100);
+    if (role != null) {
+      resource.setRole(role);
+    }
+    if (principal != null) {
+      resource.setReservation(ReservationInfo.newBuilder().setPrincipal(principal));
+    }
+    request(reserve(resource));
+    desk.scenario
+        .told(AllocatorCommand.UpdateAvailable.class)
+        .forEach(update -> exchanged(update.request()));
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(status);
+  }
+
+  private TaskInfo.Builder task(String resources) {
+    return TaskInfo.newBuilder()
+        .setName("task")
+        .setTaskId(TaskID.newBuilder().setValue("t1"))
+        .setSlaveId(desk.agent.proto())
+        .setCommand(CommandInfo.newBuilder().setValue("true"))
+        .addAllResources(Scenario.parsed("cpus:1;mem:32;" + resources));
+  }
+
   private void operate(Operation.Builder operation) {
     exchanged(ask(operation));
   }
 
   /** An operator wants it; answers the number of the question to the allocator. */
   private long ask(Operation.Builder operation) {
+    request(operation);
+    return asked();
+  }
+
+  private void request(Operation.Builder operation) {
     desk.scenario.forgetEffects();
     desk.scenario.when(
         new MasterEvent.OperationRequested(
-            new RequestId(99), desk.agent, operation.build(), Optional.of("ann")));
+            OPERATOR, desk.agent, operation.build(), Optional.of("ann")));
+  }
+
+  /** The number of the only question to the allocator. */
+  private long asked() {
     return desk.scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
+  }
+
+  private void refused(long number) {
+    desk.scenario.when(
+        new MasterEvent.AvailableUpdated(
+            new AllocatorOutcome.AvailableUpdated(
+                number, Optional.of(new Violation("it is not free")))));
   }
 
   private void exchanged(long number) {

@@ -36,6 +36,9 @@ public final class OfferOperationHandler {
   private static final int BAD_REQUEST = 400;
   private static final int CONFLICT = 409;
 
+  /** Each time another framework may have been quicker; more than a few times in a row is rare. */
+  private static final int MOST_REFUSALS = 8;
+
   private static final ResourceRewriter REFINED =
       new ResourceRewriter(ResourceFormat.POST_REFINEMENT::convert);
 
@@ -49,7 +52,9 @@ public final class OfferOperationHandler {
     }
     Protos.Offer.Operation operation = REFINED.rewrite(asked.operation());
     Optional<Violation> violation =
-        OperationRules.check(operation, context(turn, agent.get(), asked.principal()));
+        OperationRules.sound(asked.operation())
+            .or(() ->
+                OperationRules.check(operation, context(turn, agent.get(), asked.principal())));
     if (violation.isPresent()) {
       turn.respond(
           asked.request(),
@@ -71,9 +76,12 @@ public final class OfferOperationHandler {
   }
 
   private static OperationContext context(Turn turn, Agent agent, Optional<String> principal) {
-    Resources used = Resources.sum(AgentChanges.used(turn, agent).values()).unallocated();
     return new OperationContext(
-        Optional.empty(), principal, agent, used, turn.state().settings().frameworks().roles());
+        Optional.empty(),
+        principal,
+        agent,
+        used(turn, agent),
+        turn.state().settings().frameworks().roles());
   }
 
   private static void ask(Turn turn, PendingExchange exchange) {
@@ -114,7 +122,7 @@ public final class OfferOperationHandler {
 
   private static void answered(Turn turn, PendingExchange exchange, Optional<Violation> refusal) {
     if (refusal.isPresent()) {
-      conflict(turn, exchange.request(), exchange.agent(), refusal.get().text());
+      refused(turn, exchange.refusedOnceMore(), refusal.get());
       return;
     }
     Conversion conversion = Conversions.of(exchange.operation()).orElseThrow();
@@ -137,11 +145,37 @@ public final class OfferOperationHandler {
     turn.respond(exchange.request(), ACCEPTED, "");
   }
 
+  /**
+   * What no task uses was under way to a framework as an offer when room was made. That offer is
+   * here by now, since the allocator speaks in order, and can be withdrawn as well.
+   */
+  private static void refused(Turn turn, PendingExchange exchange, Violation refusal) {
+    Resources consumed = Conversions.of(exchange.operation()).orElseThrow().consumed();
+    boolean offered =
+        turn.state()
+            .agents()
+            .find(exchange.agent())
+            .filter(agent -> unused(turn, agent).contains(consumed))
+            .isPresent();
+    if (offered && exchange.refusals() < MOST_REFUSALS) {
+      ask(turn, exchange);
+      return;
+    }
+    conflict(turn, exchange.request(), exchange.agent(), refusal.text());
+  }
+
+  private static Resources unused(Turn turn, Agent agent) {
+    return agent.total().minus(used(turn, agent));
+  }
+
+  private static Resources used(Turn turn, Agent agent) {
+    return Resources.sum(AgentChanges.used(turn, agent).values()).unallocated();
+  }
+
   /** What is shared was free in the allocator's eyes, whoever uses it. */
   private static boolean usedMeanwhile(Turn turn, Agent agent, Conversion conversion) {
     Resources shared = conversion.consumed().shared();
-    return !shared.isEmpty()
-        && Resources.sum(AgentChanges.used(turn, agent).values()).unallocated().contains(shared);
+    return !shared.isEmpty() && used(turn, agent).contains(shared);
   }
 
   private static void conflict(Turn turn, RequestId request, AgentId agent, String why) {

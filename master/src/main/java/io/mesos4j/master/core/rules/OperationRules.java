@@ -23,6 +23,11 @@ public final class OperationRules {
         .or(() -> specific(operation, context));
   }
 
+  /** Whether each resource makes sense by itself, in whatever format it was sent. */
+  public static Optional<Violation> sound(Operation operation) {
+    return ResourceRules.check(resourcesOf(operation).toList());
+  }
+
   private static Optional<Violation> payload(Operation operation) {
     boolean given =
         switch (operation.getType()) {
