@@ -58,6 +58,12 @@ class GoldenMetaTest {
   }
 
   @Test
+  void anyOtherTextIsAnotherBoot() throws IOException {
+    Files.writeString(upstream.resolve("meta/boot_id"), "before the reboot\n");
+    assertThat(read(upstream).rebooted()).isTrue();
+  }
+
+  @Test
   void upstreamsWorkDirIsTakenUp() throws IOException {
     RecoveredAgent agent = read(upstream);
     assertThat(agent.errors()).isZero();

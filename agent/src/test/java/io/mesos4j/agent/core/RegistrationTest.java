@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
@@ -24,6 +25,7 @@ import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
+import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
@@ -146,6 +148,37 @@ class RegistrationTest {
     assertThat(scenario.done(AgentEffect.Checkpoint.class).getFirst().records())
         .containsExactly(new CheckpointRecord.AgentForgotten());
     assertThat(scenario.done(AgentEffect.Exit.class).getFirst().status()).isZero();
+  }
+
+  /** Else an agent that was given more could not be told from one that is given less. */
+  @Test
+  void whatTheMasterTakesBackIsWhatTheNextLifeIsComparedWith() {
+    SlaveInfo before = identity().toBuilder().setId(slave("S0")).setCheckpoint(true).build();
+    AgentScenario scenario =
+        new AgentScenario()
+            .when(new AgentEvent.Started(recovered(before)))
+            .when(new AgentEvent.ContainersRecovered(Set.of()))
+            .when(new AgentEvent.MasterDetected(Optional.of(LEADER)))
+            .when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
+
+    scenario.when(reregistered("S0"));
+    assertThat(scenario.done(AgentEffect.Checkpoint.class).getFirst().records())
+        .containsExactly(
+            new CheckpointRecord.AgentAdmitted(identity().toBuilder().setId(slave("S0")).build()));
+
+    scenario.when(timer(new AgentTimer.PingTimeout()));
+    scenario.when(reregistered("S0"));
+    assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
+  }
+
+  private static SlaveInfo identity() {
+    return new AgentScenario().view().standing().info();
+  }
+
+  private static RecoveredAgent recovered(SlaveInfo info) {
+    return new RecoveredAgent(
+        Optional.of(info), ResourceState.getDefaultInstance(), List.of(), false, 0);
   }
 
   private static AgentScenario detected() {

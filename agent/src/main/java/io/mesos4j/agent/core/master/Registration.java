@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.MessagesProtos.MasterSlaveConnection;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 
@@ -42,6 +43,7 @@ public final class Registration {
   private final ResourceRewriter formats = ReservationFormats.older();
   private Duration backoff = Duration.ZERO;
   private Duration pingTimeout = DEFAULT_PING_TIMEOUT;
+  private SlaveInfo saved = SlaveInfo.getDefaultInstance();
 
   public Registration(StatusStreams streams, OperationUpdates operations) {
     this.streams = streams;
@@ -119,8 +121,8 @@ public final class Registration {
     }
     if (state.id().isEmpty()) {
       state.setInfo(state.info().toBuilder().setId(id).build());
-      turn.checkpoint(new CheckpointRecord.AgentAdmitted(state.info()));
     }
+    save(turn);
     connected(turn, connection);
   }
 
@@ -133,8 +135,18 @@ public final class Registration {
     if (turn.state().phase() != AgentState.Phase.DISCONNECTED || conflicts(turn, id)) {
       return false;
     }
+    save(turn);
     connected(turn, connection);
     return true;
+  }
+
+  /** What a master knows the agent as is what the next life is compared with. */
+  private void save(Turn turn) {
+    SlaveInfo info = turn.state().info();
+    if (!info.equals(saved)) {
+      turn.checkpoint(new CheckpointRecord.AgentAdmitted(info));
+      saved = info;
+    }
   }
 
   /** The master looks after the agent. */
