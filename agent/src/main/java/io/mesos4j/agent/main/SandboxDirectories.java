@@ -91,9 +91,10 @@ final class SandboxDirectories implements Sandboxes {
     String name = virtualPath(pod.executor()) + below;
     show(shown, pod, directory, List.of(new Name(name, within(outer, directory))));
     name(outer, sandbox.task(), sandbox.directory());
+    TaskVolumes.Pod shared = new TaskVolumes.Pod(outer, pod.executor().info().getResourcesList());
     List<Name> names = new ArrayList<>();
     for (TaskVolumes.Found volume :
-        sandbox.running().map(task -> TaskVolumes.of(task, outer, workDir)).orElse(List.of())) {
+        sandbox.running().map(task -> TaskVolumes.of(task, shared, workDir)).orElse(List.of())) {
       Shown place = within(outer, volume.directory());
       for (String task : List.of(name, outer + below, outer.resolveSibling(LATEST) + below)) {
         names.add(new Name(task + "/" + volume.name(), place));

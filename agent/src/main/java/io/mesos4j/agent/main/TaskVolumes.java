@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.Volume;
 import org.apache.mesos.Protos.Volume.Source.SandboxPath;
@@ -20,9 +21,9 @@ final class TaskVolumes {
   /**
    * The volumes of a task.
    *
-   * @param pod the sandbox of its pod
+   * @param pod where the task runs
    */
-  static List<Found> of(TaskInfo task, Path pod, Path workDir) {
+  static List<Found> of(TaskInfo task, Pod pod, Path workDir) {
     List<Found> volumes = new ArrayList<>();
     for (PersistentVolume volume : PersistentVolume.among(task.getResourcesList())) {
       within(volume.containerPath())
@@ -33,8 +34,8 @@ final class TaskVolumes {
       SandboxPath shared = volume.getSource().getSandboxPath();
       if (shared.getType() == SandboxPath.Type.PARENT) {
         within(volume.getContainerPath())
-            .flatMap(
-                name -> within(shared.getPath()).map(path -> new Found(name, pod.resolve(path))))
+            .flatMap(name ->
+                within(shared.getPath()).map(path -> new Found(name, pod.find(path, workDir))))
             .ifPresent(volumes::add);
       }
     }
@@ -50,6 +51,23 @@ final class TaskVolumes {
     boolean stays =
         !normal.isAbsolute() && !normal.startsWith("..") && !normal.toString().isEmpty();
     return stays ? Optional.of(normal.toString()) : Optional.empty();
+  }
+
+  /**
+   * What the tasks of a pod share.
+   *
+   * @param sandbox its own sandbox
+   * @param resources those of its executor; persistent volumes among them are in the sandbox, too
+   */
+  record Pod(Path sandbox, List<Resource> resources) {
+
+    private Path find(String path, Path workDir) {
+      return PersistentVolume.among(resources).stream()
+          .filter(volume -> within(volume.containerPath()).filter(path::equals).isPresent())
+          .findFirst()
+          .map(volume -> volume.directory(workDir))
+          .orElse(sandbox.resolve(path));
+    }
   }
 
   /**

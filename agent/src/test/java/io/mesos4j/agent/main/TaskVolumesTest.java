@@ -34,6 +34,16 @@ class TaskVolumesTest {
   }
 
   @Test
+  void persistentVolumeOfThePodIsFoundWhereItIs() {
+    add("mine", SandboxPath.Type.PARENT, "data");
+    add("other", SandboxPath.Type.PARENT, "data-of-others");
+    assertThat(found(List.of(persistent("data"))))
+        .containsExactly(
+            new TaskVolumes.Found("mine", Path.of("/work/volumes/roles/r/p")),
+            new TaskVolumes.Found("other", Path.of("/work/sandbox/data-of-others")));
+  }
+
+  @Test
   void whatIsNotInTheSandboxIsNotShownThere() {
     task.addResources(persistent("/data"));
     add("a", SandboxPath.Type.PARENT, "../other");
@@ -45,7 +55,12 @@ class TaskVolumesTest {
   }
 
   private List<TaskVolumes.Found> found() {
-    return TaskVolumes.of(task.build(), Path.of("/work/sandbox"), Path.of("/work"));
+    return found(List.of());
+  }
+
+  private List<TaskVolumes.Found> found(List<Resource> ofThePod) {
+    TaskVolumes.Pod pod = new TaskVolumes.Pod(Path.of("/work/sandbox"), ofThePod);
+    return TaskVolumes.of(task.build(), pod, Path.of("/work"));
   }
 
   private void add(String place, SandboxPath.Type whose, String path) {

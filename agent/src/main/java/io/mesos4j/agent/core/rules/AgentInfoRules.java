@@ -44,7 +44,10 @@ public final class AgentInfoRules {
     }
     for (Resource resource : before.getResourcesList()) {
       if (now.getResourcesList().stream().noneMatch(each -> covers(each, resource))) {
-        return changed("resources", resource.getName(), "less");
+        return changed(
+            "resources",
+            Resources.of(before.getResourcesList()),
+            Resources.of(now.getResourcesList()));
       }
     }
     return before.hasDomain()

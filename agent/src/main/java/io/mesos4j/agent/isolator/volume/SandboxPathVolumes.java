@@ -75,7 +75,11 @@ public final class SandboxPathVolumes implements Isolator {
     return sandbox.realPath().resolve(way);
   }
 
-  private static void makeIfMissing(AnchoredPath sandbox, Path way, ContainerSpec spec)
+  /**
+   * With {@code filesystem/posix} the persistent volumes of a pod are links in its sandbox. A link
+   * may lead through them: nothing is made there, and who follows it has no rights but their own.
+   */
+  private void makeIfMissing(AnchoredPath sandbox, Path way, ContainerSpec spec)
       throws IOException {
     try (PinnedFile root = sandbox.pin()) {
       root.directly(way).close();
@@ -84,7 +88,9 @@ public final class SandboxPathVolumes implements Isolator {
         VolumeOwner.give(made, spec);
       }
     } catch (LedAwayException link) {
-      throw ContainerPath.ledAway(sandbox, way, link);
+      if (form == Form.MOUNT || !Files.exists(sandbox.path().resolve(way))) {
+        throw ContainerPath.ledAway(sandbox, way, link);
+      }
     }
   }
 

@@ -53,6 +53,19 @@ class PlantedVolumesTest {
     assertThat(outside).isEmptyDirectory();
   }
 
+  /** A persistent volume of the pod, which its tasks share, is such a link. */
+  @Test
+  void linkMayLeadToWhatTheParentsSandboxLinksToButNothingIsMadeThere() throws IOException {
+    Files.createSymbolicLink(outer.resolve("shared"), outside);
+    Files.createDirectories(outer.resolve("containers/task"));
+    SandboxPathVolumes volumes = volumes(SandboxPathVolumes.Form.LINK);
+    volumes.prepare(nested("shared", "data"));
+    assertThat(outer.resolve("containers/task/data").toRealPath()).isEqualTo(outside.toRealPath());
+    assertThatThrownBy(() -> volumes.prepare(nested("shared/made", "more")))
+        .hasMessageContaining("shared/made' leads out of the sandbox by a symbolic link");
+    assertThat(outside).isEmptyDirectory();
+  }
+
   @Test
   void placeOfAVolumeIsNotMadeBehindALink() throws IOException {
     Files.createSymbolicLink(
