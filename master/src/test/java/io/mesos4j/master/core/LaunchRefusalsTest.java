@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every recorded refusal of a launch, with one fault each: upstream's state and reason. */
@@ -94,6 +96,15 @@ class LaunchRefusalsTest {
     assertThat(desk.scenario.messages(Desk.AGENT, RunTaskGroupMessage.class))
         .singleElement()
         .satisfies(group -> assertThat(group.getTaskGroup().getTasksCount()).isEqualTo(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Offer.Operation.Type.class)
+  void operationThatSaysNothingChangesNothing(Offer.Operation.Type type) {
+    Desk desk = new Desk();
+    desk.accept(List.of(desk.offer(Desk.ALL)), Offer.Operation.newBuilder().setType(type).build());
+    assertThat(desk.statuses()).isEmpty();
+    desk.offer(Desk.ALL);
   }
 
   @Test

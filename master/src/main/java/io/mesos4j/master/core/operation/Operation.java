@@ -18,7 +18,10 @@ public sealed interface Operation
   static Operation of(Offer.Operation proto) {
     return switch (proto.getType()) {
       case LAUNCH -> new LaunchOperation(proto);
-      case LAUNCH_GROUP -> new LaunchGroupOperation(proto);
+      case LAUNCH_GROUP ->
+          proto.hasLaunchGroup()
+              ? new LaunchGroupOperation(proto)
+              : UnsupportedOperation.empty(proto);
       case RESERVE, UNRESERVE, CREATE, DESTROY, GROW_VOLUME, SHRINK_VOLUME ->
           new ResourceOperation(proto);
       case CREATE_DISK, DESTROY_DISK -> UnsupportedOperation.onDisk(proto);

@@ -5,7 +5,10 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.Turn;
 import org.apache.mesos.Protos.Offer;
 
-/** An operation for which nothing exists: disks of resource providers, types of a newer release. */
+/**
+ * An operation that cannot be: disks of resource providers, types of a newer release, a launch that
+ * says nothing.
+ */
 record UnsupportedOperation(Offer.Operation proto, String why) implements Operation {
 
   static UnsupportedOperation onDisk(Offer.Operation proto) {
@@ -14,6 +17,11 @@ record UnsupportedOperation(Offer.Operation proto, String why) implements Operat
 
   static UnsupportedOperation unknown(Offer.Operation proto) {
     return new UnsupportedOperation(proto, "this master does not know the type of the operation");
+  }
+
+  static UnsupportedOperation empty(Offer.Operation proto) {
+    return new UnsupportedOperation(
+        proto, proto.getType() + " names neither executor nor tasks: give them in 'launch_group'");
   }
 
   @Override
