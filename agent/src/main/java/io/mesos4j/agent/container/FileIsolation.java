@@ -51,7 +51,7 @@ final class FileIsolation {
           new LinuxFilesystem(rules(), users, new LateMounts(tools.programs().nsenter()));
       case "filesystem/shared" -> new SharedFilesystem(new PosixFilesystem(rules(), users));
       case "volume/host_path" -> new HostPathVolumes(options.creatable());
-      case "volume/sandbox_path" -> new SandboxPathVolumes(form());
+      case "volume/sandbox_path" -> new SandboxPathVolumes(form(), options.workDir());
       case "volume/secret" -> new SecretVolumes(tools.runtimeDirectory());
       default -> throw new IllegalStateException("isolator " + name + " is listed but not made");
     };

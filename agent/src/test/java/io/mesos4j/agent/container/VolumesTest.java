@@ -73,25 +73,59 @@ class VolumesTest extends SeparateWorlds {
       for (String name : List.of("writer", "reader")) {
         ContainerSpec inner =
             with(
-                ContainerSpec.of(
-                    outer.id().child(name),
-                    Protos.CommandInfo.newBuilder()
-                        .setValue("echo hello >>common/file; cat common/file")
-                        .build(),
-                    new Sandbox(outer.sandbox().directory() + "/containers/" + name)),
-                volume("common", Volume.Mode.RW)
-                    .setSource(
-                        Volume.Source.newBuilder()
-                            .setType(Volume.Source.Type.SANDBOX_PATH)
-                            .setSandboxPath(
-                                Volume.Source.SandboxPath.newBuilder()
-                                    .setType(Volume.Source.SandboxPath.Type.PARENT)
-                                    .setPath("shared"))));
+                inner(outer, name, "echo hello >>common/file; cat common/file"),
+                ofThePod("common", "shared"));
         String expected = name.equals("writer") ? "hello\n" : "hello\nhello\n";
         assertThat(output(host, inner)).isEqualTo(expected);
       }
       assertThat(Path.of(outer.sandbox().directory(), "shared/file")).exists();
     }
+  }
+
+  @Test
+  void podsShareTheirPersistentVolume() throws Exception {
+    Path volume = Files.createDirectories(directory.resolve("work/volumes/roles/a b/v3"));
+    for (String filesystem : List.of("filesystem/linux", "filesystem/posix")) {
+      ContainerHost host = host(filesystem);
+      ContainerSpec outer =
+          spec("keeper-" + filesystem.substring(11), FOREVER, persistent("v3", Volume.Mode.RW));
+      host.containerizer().launch(outer);
+      listener.pid(outer.id());
+      output(host, with(inner(outer, "a", "echo a >>mine/log"), ofThePod("mine", "data")));
+      output(host, with(inner(outer, "b", "echo b >>log/of-b"), ofThePod("log", "data/deep")));
+    }
+    assertThat(volume.resolve("log")).hasContent("a\na\n");
+    assertThat(volume.resolve("deep/of-b")).hasContent("b\nb\n");
+  }
+
+  @Test
+  void readOnlyPersistentVolumeOfAPodIsSoForItsTasks() throws Exception {
+    Files.createDirectories(directory.resolve("work/volumes/roles/a b/v4"));
+    ContainerHost host = host("filesystem/linux");
+    ContainerSpec outer = spec("archive", FOREVER, persistent("v4", Volume.Mode.RO));
+    host.containerizer().launch(outer);
+    listener.pid(outer.id());
+    ContainerSpec inner =
+        with(inner(outer, "a", "touch mine/x || echo refused"), ofThePod("mine", "data"));
+    assertThat(output(host, inner)).isEqualTo("refused\n");
+  }
+
+  private static ContainerSpec inner(ContainerSpec outer, String name, String command) {
+    return ContainerSpec.of(
+        outer.id().child(name),
+        Protos.CommandInfo.newBuilder().setValue(command).build(),
+        new Sandbox(outer.sandbox().directory() + "/containers/" + name));
+  }
+
+  private static Volume.Builder ofThePod(String place, String path) {
+    return volume(place, Volume.Mode.RW)
+        .setSource(
+            Volume.Source.newBuilder()
+                .setType(Volume.Source.Type.SANDBOX_PATH)
+                .setSandboxPath(
+                    Volume.Source.SandboxPath.newBuilder()
+                        .setType(Volume.Source.SandboxPath.Type.PARENT)
+                        .setPath(path)));
   }
 
   @Test

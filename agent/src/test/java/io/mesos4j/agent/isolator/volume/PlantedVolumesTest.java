@@ -53,7 +53,6 @@ class PlantedVolumesTest {
     assertThat(outside).isEmptyDirectory();
   }
 
-  /** A persistent volume of the pod, which its tasks share, is such a link. */
   @Test
   void linkMayLeadToWhatTheParentsSandboxLinksToButNothingIsMadeThere() throws IOException {
     Files.createSymbolicLink(outer.resolve("shared"), outside);
@@ -130,7 +129,7 @@ class PlantedVolumesTest {
 
   /** That know of the pod. */
   private SandboxPathVolumes volumes(SandboxPathVolumes.Form form) {
-    SandboxPathVolumes volumes = new SandboxPathVolumes(form);
+    SandboxPathVolumes volumes = new SandboxPathVolumes(form, directory.resolve("work"));
     volumes.recover(spec(new ContainerId("pod"), outer, ContainerInfo.getDefaultInstance()), 1);
     return volumes;
   }
