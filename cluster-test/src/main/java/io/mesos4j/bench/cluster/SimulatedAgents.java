@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A crowd of simulated agents in this process, all registered with one master, and the one thread
@@ -18,13 +20,21 @@ public final class SimulatedAgents implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final List<SimulatedAgent> agents = new ArrayList<>();
 
-  private SimulatedAgents() throws IOException {}
+  private final Duration gathering;
 
-  /** Starts {@code count} agents and waits until the master has admitted each. */
+  private SimulatedAgents(Duration gathering) throws IOException {
+    this.gathering = gathering;
+  }
+
+  /**
+   * Starts {@code count} agents and waits until the master has admitted each.
+   *
+   * @param gathering how long messages may gather before they are read
+   */
   public static SimulatedAgents start(
-      int count, InetSocketAddress master, SimulatedAgent.Duties duties)
+      int count, InetSocketAddress master, SimulatedAgent.Duties duties, Duration gathering)
       throws IOException, InterruptedException {
-    SimulatedAgents crowd = new SimulatedAgents();
+    SimulatedAgents crowd = new SimulatedAgents(gathering);
     for (int i = 0; i < count; i++) {
       crowd.agents.add(new SimulatedAgent(crowd.selector, master, duties));
     }
@@ -54,6 +64,7 @@ public final class SimulatedAgents implements AutoCloseable {
       }
       while (selector.isOpen()) {
         selector.select(SimulatedAgents::ready);
+        LockSupport.parkNanos(gathering.toNanos());
       }
     } catch (ClosedSelectorException closed) {
       // The end of the benchmark.
