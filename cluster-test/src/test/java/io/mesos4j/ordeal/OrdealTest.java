@@ -27,9 +27,9 @@ class OrdealTest {
   Path folder;
 
   @Test
-  void aFewBlows() throws IOException, InterruptedException {
-    Ordeal.Size small = new Ordeal.Size(2, Duration.ofSeconds(3));
-    suffer(plan(Theme.ANYTHING, Duration.ofSeconds(25), 4, OrdealCluster.LIMIT, small));
+  void ninetySeconds() throws IOException, InterruptedException {
+    Ordeal.Size hasty = new Ordeal.Size(4, Duration.ofSeconds(3));
+    suffer(plan(Theme.ANYTHING, seconds(90), Integer.MAX_VALUE, OrdealCluster.LIMIT, hasty));
   }
 
   @Test
