@@ -1,11 +1,13 @@
 package io.mesos4j.wire;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -18,6 +20,9 @@ import org.apache.mesos.scheduler.Protos.Call;
 public final class WireVersions {
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /** What is gathered before it is written. */
+  private static final int PIECE_BYTES = 64 * 1024;
 
   private WireVersions() {}
 
@@ -56,6 +61,18 @@ public final class WireVersions {
       return masterCall((org.apache.mesos.master.Protos.Call) v0);
     }
     return v0.toByteArray();
+  }
+
+  /** Writes the bytes of the v1 twin of a v0 message, which may be too many for one array. */
+  public static void writeV1(Message v0, OutputStream out) throws IOException {
+    if (v0 instanceof Call || v0 instanceof org.apache.mesos.master.Protos.Call) {
+      out.write(toV1(v0));
+    } else {
+      int room = Math.min(v0.getSerializedSize(), PIECE_BYTES);
+      CodedOutputStream coded = CodedOutputStream.newInstance(out, room);
+      v0.writeTo(coded);
+      coded.flush();
+    }
   }
 
   private static void mergeSchedulerCall(byte[] bytes, Call.Builder target) throws IOException {

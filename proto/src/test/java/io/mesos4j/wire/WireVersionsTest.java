@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
@@ -63,6 +66,26 @@ final class WireVersionsTest {
     SlaveInfo.Builder back = SlaveInfo.newBuilder();
     WireVersions.parseV1(agent.toByteArray(), back);
     assertThat(back.build()).isEqualTo(agent);
+  }
+
+  @Test
+  void whatIsWrittenPieceByPieceIsTheSame() throws Exception {
+    var state = org.apache.mesos.master.Protos.Response.GetAgents.newBuilder();
+    SlaveInfo agent = SlaveInfo.newBuilder().setHostname("host".repeat(100)).build();
+    for (int i = 0; i < 1000; i++) {
+      state.addAgentsBuilder().setAgentInfo(agent).setActive(true).setVersion("1");
+    }
+    var drain =
+        org.apache.mesos.master.Protos.Call.newBuilder()
+            .setDrainAgent(
+                org.apache.mesos.master.Protos.Call.DrainAgent.newBuilder()
+                    .setSlaveId(SlaveID.newBuilder().setValue("a"))
+                    .setMaxGracePeriod(DurationInfo.newBuilder().setNanoseconds(1)));
+    for (Message v0 : List.of(state.build(), drain.build())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      WireVersions.writeV1(v0, out);
+      assertThat(out.toByteArray()).isEqualTo(WireVersions.toV1(v0));
+    }
   }
 
   @Test

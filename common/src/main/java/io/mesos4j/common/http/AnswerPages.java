@@ -26,8 +26,13 @@ public final class AnswerPages {
   @FunctionalInterface
   public interface Filler {
 
+    /** A copy of {@code length} bytes from {@code offset} on. */
+    ByteString put(byte[] bytes, int offset, int length);
+
     /** A copy of the first {@code length} of {@code bytes}. */
-    ByteString put(byte[] bytes, int length);
+    default ByteString put(byte[] bytes, int length) {
+      return put(bytes, 0, length);
+    }
   }
 
   /**
@@ -40,7 +45,7 @@ public final class AnswerPages {
       AnswerPages pages = CURRENT.get();
       return () -> pages.new Cursor()::put;
     }
-    return () -> (bytes, length) -> ByteString.copyFrom(bytes, 0, length);
+    return () -> ByteString::copyFrom;
   }
 
   /**
@@ -97,14 +102,15 @@ public final class AnswerPages {
     private byte[] page = {};
     private int used;
 
-    ByteString put(byte[] bytes, int length) {
+    ByteString put(byte[] bytes, int offset, int length) {
       ByteString copy = ByteString.EMPTY;
-      for (int from = 0; from < length; ) {
+      int end = offset + length;
+      for (int from = offset; from < end; ) {
         if (used == page.length) {
           page = next();
           used = 0;
         }
-        int some = Math.min(length - from, page.length - used);
+        int some = Math.min(end - from, page.length - used);
         System.arraycopy(bytes, from, page, used, some);
         copy = copy.concat(UnsafeByteOperations.unsafeWrap(page, used, some));
         used += some;

@@ -2,7 +2,7 @@ package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
-import io.mesos4j.common.http.AnswerPages;
+import io.mesos4j.common.http.AnswerStream;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.json.Rendering;
@@ -10,6 +10,8 @@ import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.RecordIo;
 import io.mesos4j.wire.WireException;
 import io.mesos4j.wire.WireVersions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -53,12 +55,16 @@ final class V1 {
 
   /** Writes a large v0 message as its v1 twin, with all processors where that is worth it. */
   static ByteString body(MediaType type, Message message) {
-    return type == MediaType.JSON
-        ? Rendering.joined(MesosJson.piecesV1(message))
-        : paged(WireVersions.toV1(message));
+    return type == MediaType.JSON ? Rendering.joined(MesosJson.piecesV1(message)) : binary(message);
   }
 
-  private static ByteString paged(byte[] body) {
-    return AnswerPages.current().get().put(body, body.length);
+  private static ByteString binary(Message message) {
+    AnswerStream out = new AnswerStream();
+    try {
+      WireVersions.writeV1(message, out);
+    } catch (IOException impossibleInMemory) {
+      throw new UncheckedIOException(impossibleInMemory);
+    }
+    return out.written();
   }
 }
