@@ -33,7 +33,20 @@ public final class Snapshot {
   private final Approvers approvers;
   private Usage usage;
   private RoleFigures roles;
-  private final Map<String, ByteString> answers = new LinkedHashMap<>();
+  private final Map<String, Answer> answers = new LinkedHashMap<>();
+
+  /** Made by whoever asks first; who asks meanwhile waits for it. */
+  private static final class Answer {
+
+    private ByteString made;
+
+    synchronized ByteString get(Supplier<ByteString> making) {
+      if (made == null) {
+        made = making.get();
+      }
+      return made;
+    }
+  }
 
   /**
    * @param version grows with every change that pages could show
@@ -101,22 +114,21 @@ public final class Snapshot {
     return roles;
   }
 
-  /** The answer to a question, made once however many ask; what is older than the bound goes. */
-  public ByteString answer(String question, Supplier<ByteString> answer) {
+  /**
+   * The answer to a question, made once however many ask, all at the same time included, as the
+   * pages that are told of a change do; what is older than the bound goes.
+   */
+  public ByteString answer(String question, Supplier<ByteString> making) {
+    return known(question).get(making);
+  }
+
+  private Answer known(String question) {
     synchronized (answers) {
-      ByteString known = answers.get(question);
-      if (known != null) {
-        return known;
-      }
-    }
-    ByteString made = answer.get();
-    synchronized (answers) {
-      if (answers.size() >= MOST_ANSWERS) {
+      if (answers.size() >= MOST_ANSWERS && !answers.containsKey(question)) {
         answers.clear();
       }
-      answers.put(question, made);
+      return answers.computeIfAbsent(question, any -> new Answer());
     }
-    return made;
   }
 
   /** What of it somebody may see. */
