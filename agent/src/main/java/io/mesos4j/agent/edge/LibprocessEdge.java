@@ -6,12 +6,20 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.common.loop.Inbox;
+import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.common.resources.ResourceRules;
+import io.mesos4j.common.rules.Violation;
 import io.mesos4j.common.transport.MessageHandler;
 import io.mesos4j.wire.Upid;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.internal.MessagesProtos.AcknowledgeOperationStatusMessage;
 import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.CheckpointResourcesMessage;
@@ -37,8 +45,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns libprocess messages into events. What has an unknown name or cannot be read is dropped, as
- * the protocol has it. Called on network threads.
+ * Turns libprocess messages into events. What has an unknown name, cannot be read, or holds
+ * resources that cannot be counted is dropped, as the protocol has it. Called on network threads.
  */
 public final class LibprocessEdge implements MessageHandler {
 
@@ -123,7 +131,23 @@ public final class LibprocessEdge implements MessageHandler {
       Parser<M> parser = (Parser<M>) prototype.getParserForType();
       all.put(
           prototype.getDescriptorForType().getFullName(),
-          (from, body) -> event.apply(from, parser.parseFrom(body)));
+          (from, body) -> event.apply(from, sound(parser.parseFrom(body))));
+    }
+
+    /** Anybody may write under a master's name: what cannot be counted is not let in. */
+    private static <M extends Message> M sound(M message) throws InvalidProtocolBufferException {
+      List<Resource> resources = new ArrayList<>();
+      UnaryOperator<Resource> look =
+          resource -> {
+            resources.add(resource);
+            return resource;
+          };
+      new ResourceRewriter(look).rewrite(message);
+      Optional<Violation> violation = ResourceRules.countable(resources);
+      if (violation.isPresent()) {
+        throw new InvalidProtocolBufferException(violation.get().text());
+      }
+      return message;
     }
   }
 }

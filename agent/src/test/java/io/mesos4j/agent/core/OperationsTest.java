@@ -187,6 +187,19 @@ class OperationsTest {
   }
 
   @Test
+  void aQuestionThatNamesNothingHasNoAnswer() {
+    AgentScenario scenario =
+        AgentScenario.registered()
+            .when(
+                new AgentEvent.ReconcileOperations(
+                    MASTER,
+                    ReconcileOperationsMessage.newBuilder()
+                        .addOperations(ReconcileOperationsMessage.Operation.getDefaultInstance())
+                        .build()));
+    assertThat(scenario.lastTurn()).isEmpty();
+  }
+
+  @Test
   void anOrderThatTheQuestionAboutItOvertookStaysDropped() {
     AgentScenario scenario = withReservation().when(asked()).when(apply(unreserve()));
     assertThat(scenario.lastTurn()).isEmpty();

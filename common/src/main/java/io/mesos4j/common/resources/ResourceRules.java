@@ -27,10 +27,22 @@ public final class ResourceRules {
           ReservationRules::check,
           ResourceRules::disk);
 
+  private static final Rules<Protos.Resource> AMOUNT =
+      Rules.of(ResourceRules::typedValue, ResourceRules::soundValue);
+
   private ResourceRules() {}
 
   public static Optional<Violation> check(List<Protos.Resource> resources) {
-    return Rules.each(resources, resource -> "resource '" + resource.getName() + "'", EACH);
+    return Rules.each(resources, ResourceRules::name, EACH);
+  }
+
+  /** The least of it, for resources that another daemon has checked: they can be counted. */
+  public static Optional<Violation> countable(List<Protos.Resource> resources) {
+    return Rules.each(resources, ResourceRules::name, AMOUNT);
+  }
+
+  private static String name(Protos.Resource resource) {
+    return "resource '" + resource.getName() + "'";
   }
 
   /** Persistent volumes of one role must have ids of their own. */

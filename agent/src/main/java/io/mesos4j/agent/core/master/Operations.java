@@ -110,7 +110,7 @@ public final class Operations {
       ByteString uuid = asked.getOperationUuid().getValue();
       if (turn.state().operation(uuid).isPresent()) {
         updates.retry(turn, uuid);
-      } else {
+      } else if (asked.hasOperationUuid()) {
         over.add(uuid);
         turn.state().masterPid().ifPresent(master -> turn.send(master, dropped(turn, asked)));
       }
