@@ -95,9 +95,12 @@ public final class Logging implements AutoCloseable {
     return file;
   }
 
-  /** Does something on this thread without a word in the log. */
+  /**
+   * Does something without a word in the log of this thread, and of all others of its group, which
+   * those are that it has started.
+   */
   public void mute(Runnable work) {
-    MutedThread muted = new MutedThread(Thread.currentThread());
+    MutedThreads muted = new MutedThreads(Thread.currentThread().getThreadGroup());
     muted.start();
     context.addTurboFilter(muted);
     try {

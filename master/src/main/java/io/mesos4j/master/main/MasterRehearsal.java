@@ -5,6 +5,7 @@ import io.mesos4j.common.daemon.Version;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.rehearsal.ElectionRehearsal;
+import io.mesos4j.master.rehearsal.LoopbackElection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,8 +32,11 @@ public final class MasterRehearsal {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int status = Rehearsal.perform(MasterRehearsal::start, PATHS);
-    for (int i = 0; i < ELECTIONS; i++) {
-      election().play();
+    try (LoopbackElection overNetwork = new LoopbackElection(nobody(), () -> true)) {
+      for (int i = 0; i < ELECTIONS; i++) {
+        election().play();
+        overNetwork.play();
+      }
     }
     System.exit(status);
   }
@@ -45,14 +49,21 @@ public final class MasterRehearsal {
   }
 
   private static ElectionRehearsal election() {
-    MasterInfo nobody =
-        MasterInfo.newBuilder().setId("nobody").setIp(0).setPort(0).setHostname("nowhere").build();
     InstantSource clock = InstantSource.system();
     Instant now = clock.instant();
     return new ElectionRehearsal(
-        MasterSettings.defaults(nobody),
+        MasterSettings.defaults(nobody()),
         new MasterFacts(Version.current(), now, Map.of(), Optional.empty()),
         clock,
         () -> true);
+  }
+
+  private static MasterInfo nobody() {
+    return MasterInfo.newBuilder()
+        .setId("nobody")
+        .setIp(0)
+        .setPort(0)
+        .setHostname("nowhere")
+        .build();
   }
 }

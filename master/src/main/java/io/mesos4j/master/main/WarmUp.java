@@ -3,6 +3,7 @@ package io.mesos4j.master.main;
 import io.mesos4j.common.daemon.Logging;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.rehearsal.ElectionRehearsal;
+import io.mesos4j.master.rehearsal.LoopbackElection;
 import io.mesos4j.master.shell.MasterShell;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,22 +12,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets a stand-by run the code of an election before it needs it, on a thread of its own: some
- * rehearsals, and no more of them once this master is elected or ends. What they log is nobody's
- * business.
+ * Lets a stand-by run the code of an election before it needs it, on threads of its own: some
+ * rehearsals, every few of them over the network, and no more once this master is elected or ends.
+ * What they log is nobody's business.
  */
 final class WarmUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
   /** So many have the hot methods compiled; one takes a tenth of a second by then. */
-  private static final int REHEARSALS = 60;
+  private static final int REHEARSALS = 80;
+
+  private static final int OVER_NETWORK_EVERY = 4;
 
   private final MasterShell shell;
   private final Logging logging;
   private final Supplier<MasterFacts> facts;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean closed;
+  // Of the rehearsals' thread.
+  private int played;
 
   WarmUp(MasterShell shell, Logging logging, Supplier<MasterFacts> facts) {
     this.shell = shell;
@@ -37,7 +42,12 @@ final class WarmUp {
   /** Another master leads: there is time. Only the first call counts. */
   void standingBy() {
     if (begun.compareAndSet(false, true)) {
-      Thread.ofPlatform().daemon().name("warm-up").start(this::perform);
+      // All threads that this one starts are of its group, and as silent.
+      Thread.ofPlatform()
+          .daemon()
+          .group(new ThreadGroup("warm-up"))
+          .name("warm-up")
+          .start(this::perform);
     }
   }
 
@@ -46,17 +56,27 @@ final class WarmUp {
   }
 
   private void perform() {
-    ElectionRehearsal rehearsal =
-        new ElectionRehearsal(shell.settings(), facts.get(), InstantSource.system(), this::wanted);
-    int played = 0;
     try {
-      while (played < REHEARSALS && wanted()) {
-        logging.mute(rehearsal::play);
-        played++;
-      }
+      logging.mute(this::rehearse);
       LOG.info("Warm for an election after {} rehearsals", played);
     } catch (RuntimeException bug) {
       LOG.warn("Rehearsal {} of an election failed; the real one will be slower", played, bug);
+    }
+  }
+
+  private void rehearse() {
+    ElectionRehearsal alone =
+        new ElectionRehearsal(shell.settings(), facts.get(), InstantSource.system(), this::wanted);
+    try (LoopbackElection overNetwork =
+        new LoopbackElection(shell.settings().info(), this::wanted)) {
+      while (played < REHEARSALS && wanted()) {
+        if (played % OVER_NETWORK_EVERY == 0) {
+          overNetwork.play();
+        } else {
+          alone.play();
+        }
+        played++;
+      }
     }
   }
 

@@ -11,9 +11,7 @@ import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.edge.MasterMessages;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.query.StateResponder;
-import io.mesos4j.master.registry.AdmitAgent;
 import io.mesos4j.master.registry.Registrar;
-import io.mesos4j.master.registry.store.InMemoryStore;
 import io.mesos4j.wire.Upid;
 import io.mesos4j.wire.WireException;
 import io.mesos4j.wire.WireVersions;
@@ -64,8 +62,9 @@ public final class ElectionRehearsal {
 
   RehearsedMaster perform() {
     RehearsedMaster master = new RehearsedMaster(settings, clock, RandomGenerator.getDefault());
+    Registry registry = new Registrar(RehearsedCluster.admitted()).recover().join();
     try {
-      master.take(new MasterEvent.RegistryRecovered(registry()));
+      master.take(new MasterEvent.RegistryRecovered(registry));
       for (int i = 0; i < RehearsedCluster.FRAMEWORKS && wanted.getAsBoolean(); i++) {
         call(master, RehearsedCluster.subscribe(i), new HttpStreamId("rehearsal-" + i));
       }
@@ -81,16 +80,6 @@ public final class ElectionRehearsal {
     } catch (InvalidProtocolBufferException | WireException impossible) {
       throw new IllegalStateException("what was written cannot be read", impossible);
     }
-  }
-
-  private static Registry registry() {
-    InMemoryStore store = new InMemoryStore();
-    Registrar registrar = new Registrar(store);
-    registrar.recover().join();
-    for (int i = 0; i < RehearsedCluster.AGENTS; i++) {
-      registrar.apply(new AdmitAgent(RehearsedCluster.agent(i))).join();
-    }
-    return new Registrar(store).recover().join();
   }
 
   private void comeBack(RehearsedMaster master, int agent) throws InvalidProtocolBufferException {

@@ -2,6 +2,10 @@ package io.mesos4j.master.rehearsal;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.resources.Scalar;
+import io.mesos4j.master.registry.AdmitAgent;
+import io.mesos4j.master.registry.Registrar;
+import io.mesos4j.master.registry.RegistryStore;
+import io.mesos4j.master.registry.store.InMemoryStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos.Attribute;
@@ -18,6 +22,7 @@ import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.Value;
+import org.apache.mesos.internal.MessagesProtos.Archive;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -27,9 +32,25 @@ final class RehearsedCluster {
   static final int AGENTS = 200;
   static final int FRAMEWORKS = 10;
   private static final int TASKS = 5;
+
+  /** One agent in so many is upstream's, and sends its history along. */
+  private static final int HISTORY_EVERY = 10;
+
+  private static final int COMPLETED = 100;
   private static final String ROLE = "rehearsal";
 
   private RehearsedCluster() {}
+
+  /** A registry that knows all agents. */
+  static RegistryStore admitted() {
+    InMemoryStore store = new InMemoryStore();
+    Registrar registrar = new Registrar(store);
+    registrar.recover().join();
+    for (int i = 0; i < AGENTS; i++) {
+      registrar.apply(new AdmitAgent(agent(i))).join();
+    }
+    return store;
+  }
 
   static SlaveInfo agent(int number) {
     return SlaveInfo.newBuilder()
@@ -67,7 +88,13 @@ final class RehearsedCluster {
             .setSlave(agent(number))
             .setVersion("1.11.0")
             .addFrameworks(framework(number % FRAMEWORKS))
-            .addAllTasks(tasks(number));
+            .addAllTasks(tasks(number, TASKS));
+    if (number % HISTORY_EVERY == 0) {
+      message.addCompletedFrameworks(
+          Archive.Framework.newBuilder()
+              .setFrameworkInfo(framework(number % FRAMEWORKS))
+              .addAllTasks(tasks(number, COMPLETED)));
+    }
     for (SlaveInfo.Capability.Type type :
         List.of(
             SlaveInfo.Capability.Type.MULTI_ROLE,
@@ -116,9 +143,9 @@ final class RehearsedCluster {
         .build();
   }
 
-  private static List<Task> tasks(int agent) {
+  private static List<Task> tasks(int agent, int count) {
     List<Task> tasks = new ArrayList<>();
-    for (int i = 0; i < TASKS; i++) {
+    for (int i = 0; i < count; i++) {
       TaskID id = TaskID.newBuilder().setValue("running-" + agent + "-" + i).build();
       tasks.add(
           Task.newBuilder()

@@ -6,13 +6,13 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.Marker;
 
-/** Keeps out of the log what one thread says. Asked by all threads. */
-final class MutedThread extends TurboFilter {
+/** Keeps out of the log what the threads of one group say. Asked by all threads. */
+final class MutedThreads extends TurboFilter {
 
-  private final Thread thread;
+  private final ThreadGroup group;
 
-  MutedThread(Thread thread) {
-    this.thread = thread;
+  MutedThreads(ThreadGroup group) {
+    this.group = group;
   }
 
   @Override
@@ -23,6 +23,6 @@ final class MutedThread extends TurboFilter {
       String format,
       Object[] parameters,
       Throwable thrown) {
-    return Thread.currentThread().equals(thread) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    return group.equals(Thread.currentThread().getThreadGroup()) ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
 }
