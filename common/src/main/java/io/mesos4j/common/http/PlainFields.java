@@ -63,8 +63,17 @@ final class PlainFields {
   private boolean framedBy(String length) {
     return !length.isEmpty()
         && length.length() <= MOST_LENGTH_DIGITS
-        && length.chars().allMatch(c -> c >= '0' && c <= '9')
+        && areDigits(length)
         && framed(new PlainHead.Framing.Length(Integer.parseInt(length)));
+  }
+
+  private static boolean areDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPrintable(String line) {

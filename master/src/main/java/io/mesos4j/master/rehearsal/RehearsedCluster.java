@@ -21,6 +21,7 @@ import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.Archive;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
@@ -52,20 +53,29 @@ final class RehearsedCluster {
     return store;
   }
 
+  /** Some say more of themselves than others: code that has seen one kind only starts anew. */
   static SlaveInfo agent(int number) {
-    return SlaveInfo.newBuilder()
-        .setId(agentId(number))
-        .setHostname("rehearsal-" + number)
-        .setPort(5051)
-        .setCheckpoint(true)
-        .addAttributes(
-            Attribute.newBuilder()
-                .setName("rack")
-                .setType(Value.Type.TEXT)
-                .setText(Value.Text.newBuilder().setValue("r" + number)))
-        .addResources(Scalar.resource("cpus", 8))
-        .addResources(Scalar.resource("mem", 16_384))
-        .build();
+    SlaveInfo.Builder agent =
+        SlaveInfo.newBuilder()
+            .setId(agentId(number))
+            .setHostname("rehearsal-" + number)
+            .setPort(5051)
+            .addResources(Scalar.resource("cpus", 8))
+            .addResources(Scalar.resource("mem", 16_384));
+    if (saysMore(number)) {
+      agent
+          .setCheckpoint(true)
+          .addAttributes(
+              Attribute.newBuilder()
+                  .setName("rack")
+                  .setType(Value.Type.TEXT)
+                  .setText(Value.Text.newBuilder().setValue("r" + number)));
+    }
+    return agent.build();
+  }
+
+  private static boolean saysMore(int agent) {
+    return agent % 2 == 0;
   }
 
   static FrameworkInfo framework(int number) {
@@ -89,6 +99,10 @@ final class RehearsedCluster {
             .setVersion("1.11.0")
             .addFrameworks(framework(number % FRAMEWORKS))
             .addAllTasks(tasks(number, TASKS));
+    if (saysMore(number)) {
+      message.setResourceVersionUuid(
+          UUID.newBuilder().setValue(ByteString.copyFromUtf8("version-" + number)));
+    }
     if (number % HISTORY_EVERY == 0) {
       message.addCompletedFrameworks(
           Archive.Framework.newBuilder()
@@ -156,17 +170,25 @@ final class RehearsedCluster {
               .setState(TaskState.TASK_RUNNING)
               .addResources(allocated("cpus", 0.1))
               .addResources(allocated("mem", 32))
-              .addStatuses(
-                  TaskStatus.newBuilder()
-                      .setTaskId(id)
-                      .setSlaveId(agentId(agent))
-                      .setState(TaskState.TASK_RUNNING)
-                      .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
-                      .setTimestamp(agent)
-                      .setUuid(ByteString.copyFromUtf8("uuid-" + agent + "-" + i)))
+              .addStatuses(status(agent, id))
               .build());
     }
     return tasks;
+  }
+
+  private static TaskStatus status(int agent, TaskID id) {
+    TaskStatus.Builder status =
+        TaskStatus.newBuilder()
+            .setTaskId(id)
+            .setSlaveId(agentId(agent))
+            .setState(TaskState.TASK_RUNNING)
+            .setTimestamp(agent);
+    if (saysMore(agent)) {
+      status
+          .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
+          .setUuid(ByteString.copyFromUtf8("uuid of " + id.getValue()));
+    }
+    return status.build();
   }
 
   private static SlaveID agentId(int number) {
