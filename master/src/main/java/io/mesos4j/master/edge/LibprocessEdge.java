@@ -147,11 +147,17 @@ public final class LibprocessEdge implements Messenger {
       return;
     }
     parse(messages, from, name, body)
-        .ifPresent(message -> {
-          if (!shell.offer(new MasterEvent.MessageReceived(from, message), body)) {
-            dropped.increment();
-          }
-        });
+        .ifPresentOrElse(
+            message -> {
+              if (!shell.offer(new MasterEvent.MessageReceived(from, message), body)) {
+                dropped.increment();
+              }
+            },
+            () -> {
+              if (name.equals(RETURN)) {
+                shell.unreadable(from);
+              }
+            });
   }
 
   private void take(MasterEvent event) {

@@ -132,12 +132,23 @@ public final class MasterShell implements AutoCloseable {
 
   /**
    * Whether a returning agent says again what still waits to be handled or has just been; that is
-   * counted, answered if it is time, and need not be read.
+   * counted, answered if it is time, and need not be read. What is news is to be offered next, or
+   * reported to be {@link #unreadable}.
    */
   public boolean hasInHand(Upid from, ByteString said) {
-    boolean waits = returns.repeats(from, said);
-    return (waits || returns.repeatsHandled(from, said))
-        && take(new MasterEvent.ReturnRepeated(from, !waits), SMALL_BYTES);
+    ReturnsInHand.Heard heard = returns.heard(from, said);
+    if (heard == ReturnsInHand.Heard.NEWS) {
+      return false;
+    }
+    // Where too much waits already it is not counted, and the agent comes again.
+    take(
+        new MasterEvent.ReturnRepeated(from, heard == ReturnsInHand.Heard.HANDLED), SMALL_BYTES);
+    return true;
+  }
+
+  /** What a returning agent said last cannot be read. */
+  public void unreadable(Upid from) {
+    returns.end(from);
   }
 
   /**
@@ -148,12 +159,8 @@ public final class MasterShell implements AutoCloseable {
    * @return false if nobody will read it
    */
   public boolean offer(MasterEvent.MessageReceived message, ByteString body) {
-    if (!(message.message() instanceof ReregisterSlaveMessage)) {
-      return take(message, body.size());
-    }
-    returns.begin(message.from(), body);
     boolean taken = take(message, body.size());
-    if (!taken) {
+    if (!taken && message.message() instanceof ReregisterSlaveMessage) {
       returns.end(message.from());
     }
     return taken;

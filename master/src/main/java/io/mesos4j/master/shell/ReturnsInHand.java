@@ -4,15 +4,8 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.loop.EventHandler;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.wire.Upid;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
-import java.util.zip.Checksum;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
@@ -21,7 +14,9 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
  * what is read of them, and thousands of agents may wait. After an election all agents come at
  * once, and who is not answered soon says the same again: were that read and handled each time, a
  * master that is late would become later with every agent. So it is told apart before it is read.
- * Upstream ignores an agent in the same way while it is being taken in. Safe for all threads.
+ * Upstream ignores an agent in the same way while it is being taken in. Our agents mint a resource
+ * version for each repetition: what waits gets the latest one, as if it had just been said. Safe for
+ * all threads.
  */
 final class ReturnsInHand {
 
@@ -31,52 +26,39 @@ final class ReturnsInHand {
    */
   static final int MOST_TRACES = 200_000;
 
-  private final Map<Upid, Trace> waiting = new ConcurrentHashMap<>();
-  private final Map<Upid, Trace> handled = new ConcurrentHashMap<>();
+  private final Map<Upid, ReturnTrace> waiting = new ConcurrentHashMap<>();
+  private final Map<Upid, ReturnTrace> handled = new ConcurrentHashMap<>();
 
-  /** Enough of a message to tell it from the next one of the same agent. */
-  private record Trace(int size, long one, long other) {
-
-    static Trace of(ByteString said) {
-      return new Trace(said.size(), sum(new CRC32C(), said), sum(new CRC32(), said));
-    }
-
-    boolean isOf(ByteString said) {
-      return size == said.size() && equals(of(said));
-    }
-
-    private static long sum(Checksum checksum, ByteString said) {
-      try (var summed = new CheckedOutputStream(OutputStream.nullOutputStream(), checksum)) {
-        said.writeTo(summed);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      return checksum.getValue();
-    }
-  }
-
-  /** Whether exactly this waits to be handled already. */
-  boolean repeats(Upid from, ByteString said) {
-    Trace trace = waiting.get(from);
-    return trace != null && trace.isOf(said);
+  /** What is known of the words of an agent when they come. */
+  enum Heard {
+    NEWS,
+    /** The same waits to be handled; if with another resource version, it has that one now. */
+    WAITS,
+    /** Exactly this was handled last, and the agent may only not have heard the answer yet. */
+    HANDLED
   }
 
   /**
-   * Whether exactly this was handled last, and the agent may only not have heard the answer yet.
-   * Said once: what comes the next time is handled as if it were news, since the answer may not
-   * have been all that the agent missed.
+   * An agent has said this. What is news is about to be handed to the core from now on.
+   *
+   * <p>{@link Heard#HANDLED} is said once: what comes the next time is handled as if it were news,
+   * since the answer may not have been all that the agent missed.
    */
-  boolean repeatsHandled(Upid from, ByteString said) {
-    Trace trace = handled.get(from);
-    return trace != null && handled.remove(from, trace) && trace.isOf(said);
-  }
-
-  /** An agent has said this, which is about to be handed to the core. */
-  void begin(Upid from, ByteString said) {
+  @SuppressWarnings("ReferenceEquality") // whether it is this one that waits now
+  Heard heard(Upid from, ByteString said) {
+    ReturnTrace trace = ReturnTrace.of(said);
+    if (waiting.computeIfPresent(from, (agent, before) -> before.repeatedBy(trace)) == trace) {
+      return Heard.WAITS;
+    }
+    ReturnTrace last = handled.remove(from);
+    if (last != null && last.equals(trace)) {
+      return Heard.HANDLED;
+    }
     waiting.remove(from);
     if (waiting.size() < MOST_TRACES) {
-      waiting.put(from, Trace.of(said));
+      waiting.put(from, trace);
     }
+    return Heard.NEWS;
   }
 
   /** Nobody will handle what the agent said. */
@@ -84,12 +66,16 @@ final class ReturnsInHand {
     waiting.remove(from);
   }
 
-  /** What the agent said is being handled now. */
-  private void handle(Upid from) {
-    Trace said = waiting.remove(from);
-    if (said != null && handled.size() < MOST_TRACES) {
+  /** What the agent said is being handled now: as it said it last. */
+  private MasterEvent handle(Upid from, ReregisterSlaveMessage message) {
+    ReturnTrace said = waiting.remove(from);
+    if (said == null) {
+      return new MasterEvent.MessageReceived(from, message);
+    }
+    if (handled.size() < MOST_TRACES) {
       handled.put(from, said);
     }
+    return new MasterEvent.MessageReceived(from, said.latest(message));
   }
 
   /** The link to an agent broke, or it was given work: the same words mean something else now. */
@@ -107,10 +93,10 @@ final class ReturnsInHand {
     return new EventHandler<>() {
       @Override
       public void handle(MasterEvent event) {
-        if (event instanceof MasterEvent.MessageReceived(var from, ReregisterSlaveMessage _)) {
-          ReturnsInHand.this.handle(from);
-        }
-        handler.handle(event);
+        handler.handle(
+            event instanceof MasterEvent.MessageReceived(var from, ReregisterSlaveMessage said)
+                ? ReturnsInHand.this.handle(from, said)
+                : event);
       }
 
       @Override

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.shell.ReturnsInHand.Heard;
 import io.mesos4j.wire.Upid;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.mesos.Protos.SlaveID;
+import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.junit.jupiter.api.Test;
 
@@ -14,71 +20,113 @@ class ReturnsInHandTest {
   private static final Upid AGENT = Upid.of("slave(1)", "127.0.0.1", 5051);
   private static final Upid OTHER = Upid.of("slave(1)", "127.0.0.1", 5052);
   private static final ByteString SAID = ByteString.copyFromUtf8("what it said");
+  private static final ByteString MORE = SAID.concat(SAID);
 
   private final ReturnsInHand returns = new ReturnsInHand();
 
   @Test
   void onlyTheSameOfTheSameAgentIsARepetition() {
-    returns.begin(AGENT, SAID);
-    assertThat(returns.repeats(AGENT, ByteString.copyFromUtf8("what it said"))).isTrue();
-    assertThat(returns.repeats(AGENT, SAID.concat(SAID))).isFalse();
-    assertThat(returns.repeats(OTHER, SAID)).isFalse();
+    assertThat(returns.heard(AGENT, SAID)).isEqualTo(Heard.NEWS);
+    assertThat(returns.heard(AGENT, ByteString.copyFromUtf8("what it said")))
+        .isEqualTo(Heard.WAITS);
+    assertThat(returns.heard(OTHER, SAID)).isEqualTo(Heard.NEWS);
+    assertThat(returns.heard(AGENT, MORE)).isEqualTo(Heard.NEWS);
   }
 
   @Test
-  void nothingIsInHandAnyMoreWhenItIsHandled() {
-    returns.begin(AGENT, SAID);
-    returns
-        .endedBy(event -> assertThat(returns.repeats(AGENT, SAID)).isFalse())
-        .handle(
-            new MasterEvent.MessageReceived(AGENT, ReregisterSlaveMessage.getDefaultInstance()));
-    assertThat(returns.repeats(AGENT, SAID)).isFalse();
+  void whatNobodyWillHandleIsNewsAgain() {
+    returns.heard(AGENT, SAID);
+    returns.end(AGENT);
+    assertThat(returns.heard(AGENT, SAID)).isEqualTo(Heard.NEWS);
+    returns.forgetAll();
+    assertThat(returns.heard(AGENT, SAID)).isEqualTo(Heard.NEWS);
   }
 
   @Test
   void whatIsRememberedHasALimit() {
-    returns.begin(AGENT, SAID);
+    returns.heard(AGENT, SAID);
     for (int agent = 1; agent < ReturnsInHand.MOST_TRACES; agent++) {
-      returns.begin(Upid.of("slave(" + agent + ")", "127.0.0.1", 5053), SAID);
+      returns.heard(Upid.of("slave(" + agent + ")", "127.0.0.1", 5053), SAID);
     }
-    returns.begin(OTHER, SAID);
-    assertThat(returns.repeats(OTHER, SAID)).isFalse();
-    returns.begin(AGENT, SAID.concat(SAID));
-    assertThat(returns.repeats(AGENT, SAID)).isFalse();
-    assertThat(returns.repeats(AGENT, SAID.concat(SAID))).isTrue();
-    returns.forgetAll();
-    returns.begin(OTHER, SAID);
-    assertThat(returns.repeats(OTHER, SAID)).isTrue();
+    returns.heard(OTHER, SAID);
+    assertThat(returns.heard(OTHER, SAID)).isEqualTo(Heard.NEWS);
+    assertThat(returns.heard(AGENT, MORE)).isEqualTo(Heard.NEWS);
+    assertThat(returns.heard(AGENT, MORE)).isEqualTo(Heard.WAITS);
   }
 
   @Test
   void whatWasHandledIsKnownOnce() {
-    returns.begin(AGENT, SAID);
-    handle(AGENT);
-    assertThat(returns.repeatsHandled(OTHER, SAID)).isFalse();
-    assertThat(returns.repeatsHandled(AGENT, ByteString.copyFromUtf8("what it said"))).isTrue();
-    assertThat(returns.repeatsHandled(AGENT, SAID)).isFalse();
+    returns.heard(AGENT, SAID);
+    handle(AGENT, ReregisterSlaveMessage.getDefaultInstance());
+    assertThat(returns.heard(OTHER, SAID)).isEqualTo(Heard.NEWS);
+    assertThat(returns.heard(AGENT, ByteString.copyFromUtf8("what it said")))
+        .isEqualTo(Heard.HANDLED);
+    assertThat(returns.heard(AGENT, SAID)).isEqualTo(Heard.NEWS);
   }
 
   @Test
   void newsIsNoRepetitionOfWhatWasHandled() {
-    returns.begin(AGENT, SAID);
-    handle(AGENT);
-    assertThat(returns.repeatsHandled(AGENT, SAID.concat(SAID))).isFalse();
+    returns.heard(AGENT, SAID);
+    handle(AGENT, ReregisterSlaveMessage.getDefaultInstance());
+    assertThat(returns.heard(AGENT, MORE)).isEqualTo(Heard.NEWS);
   }
 
   @Test
   void sameWordsAreNewsOnceTheyAreOutdated() {
-    returns.begin(AGENT, SAID);
-    handle(AGENT);
+    returns.heard(AGENT, SAID);
+    handle(AGENT, ReregisterSlaveMessage.getDefaultInstance());
     returns.outdated(AGENT);
-    assertThat(returns.repeatsHandled(AGENT, SAID)).isFalse();
+    assertThat(returns.heard(AGENT, SAID)).isEqualTo(Heard.NEWS);
   }
 
-  private void handle(Upid agent) {
+  @Test
+  void whatWaitsHasTheLatestResourceVersion() {
+    ReregisterSlaveMessage first = back("one");
+    assertThat(returns.heard(AGENT, first.toByteString())).isEqualTo(Heard.NEWS);
+    assertThat(returns.heard(AGENT, back("two").toByteString())).isEqualTo(Heard.WAITS);
+    assertThat(returns.heard(AGENT, back("three").toByteString())).isEqualTo(Heard.WAITS);
+    assertThat(handle(AGENT, first)).containsExactly(back("three"));
+  }
+
+  @Test
+  void anotherVersionOfWhatWasHandledIsNews() {
+    returns.heard(AGENT, back("one").toByteString());
+    handle(AGENT, back("one"));
+    assertThat(returns.heard(AGENT, back("two").toByteString())).isEqualTo(Heard.NEWS);
+  }
+
+  @Test
+  void otherWordsWithTheSameVersionAreNews() {
+    returns.heard(AGENT, back("one").toByteString());
+    ReregisterSlaveMessage upgraded = back("one").toBuilder().setVersion("1.11.1").build();
+    assertThat(returns.heard(AGENT, upgraded.toByteString())).isEqualTo(Heard.NEWS);
+    ReregisterSlaveMessage without = upgraded.toBuilder().clearResourceVersionUuid().build();
+    assertThat(returns.heard(AGENT, without.toByteString())).isEqualTo(Heard.NEWS);
+    assertThat(handle(AGENT, without)).containsExactly(without);
+  }
+
+  private static ReregisterSlaveMessage back(String version) {
+    return ReregisterSlaveMessage.newBuilder()
+        .setSlave(
+            SlaveInfo.newBuilder()
+                .setHostname("host")
+                .setId(SlaveID.newBuilder().setValue("S1")))
+        .setVersion("1.11.0")
+        .setResourceVersionUuid(UUID.newBuilder().setValue(ByteString.copyFromUtf8(version)))
+        .build();
+  }
+
+  /** What the core gets to see. */
+  private List<Object> handle(Upid agent, ReregisterSlaveMessage message) {
+    List<Object> seen = new ArrayList<>();
     returns
-        .endedBy(event -> {})
-        .handle(
-            new MasterEvent.MessageReceived(agent, ReregisterSlaveMessage.getDefaultInstance()));
+        .endedBy(event -> {
+          if (event instanceof MasterEvent.MessageReceived(Upid from, var said)) {
+            assertThat(from).isEqualTo(agent);
+            seen.add(said);
+          }
+        })
+        .handle(new MasterEvent.MessageReceived(agent, message));
+    return seen;
   }
 }
