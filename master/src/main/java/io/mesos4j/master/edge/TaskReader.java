@@ -5,7 +5,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.Resource;
@@ -24,6 +26,7 @@ final class TaskReader {
 
   private static final int TASK_PARTS =
       WireParts.fields(
+          Task.NAME_FIELD_NUMBER,
           Task.TASK_ID_FIELD_NUMBER,
           Task.FRAMEWORK_ID_FIELD_NUMBER,
           Task.SLAVE_ID_FIELD_NUMBER,
@@ -37,6 +40,11 @@ final class TaskReader {
   private final Parts<FrameworkID> frameworks = new Parts<>(FrameworkID.parser());
   private final Parts<SlaveID> agents = new Parts<>(SlaveID.parser());
   private final Parts<Resource> resources = new Parts<>(Resource.parser());
+  private final Map<ByteString, String> names = new HashMap<>();
+  private Used used = new Used(List.of(), Task.getDefaultInstance());
+
+  /** What a task uses in bytes, and a task with the list of that and nothing else. */
+  private record Used(List<ByteString> parts, Task task) {}
 
   /** Parts of one kind, by their bytes. */
   private static final class Parts<M extends MessageLite> {
@@ -61,20 +69,42 @@ final class TaskReader {
   /** A task, which may lack what it needs: whoever reads the whole message looks for that. */
   Task task(ByteString bytes) throws IOException {
     Task.Builder task = Task.newBuilder();
+    List<ByteString> uses = new ArrayList<>();
     WireParts.merge(
         bytes,
         task,
         TASK_PARTS,
         (field, part) -> {
           switch (field) {
+            case Task.NAME_FIELD_NUMBER -> name(task, part);
             case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.of(part));
             case Task.FRAMEWORK_ID_FIELD_NUMBER -> task.mergeFrameworkId(frameworks.of(part));
             case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.of(part));
-            case Task.RESOURCES_FIELD_NUMBER -> task.addResources(resources.of(part));
+            case Task.RESOURCES_FIELD_NUMBER -> uses.add(part);
             default -> task.addStatuses(status(part));
           }
         });
-    return task.buildPartial();
+    if (!used.parts().equals(uses)) {
+      used = used(uses);
+    }
+    return task.mergeFrom(used.task()).buildPartial();
+  }
+
+  private Used used(List<ByteString> parts) throws InvalidProtocolBufferException {
+    Task.Builder task = Task.newBuilder();
+    for (ByteString part : parts) {
+      task.addResources(resources.of(part));
+    }
+    return new Used(parts, task.buildPartial());
+  }
+
+  /** Bytes that are no text are kept as protobuf keeps them. */
+  private void name(Task.Builder task, ByteString bytes) {
+    if (bytes.isValidUtf8()) {
+      task.setName(names.computeIfAbsent(bytes, ByteString::toStringUtf8));
+    } else {
+      task.setNameBytes(ByteString.copyFrom(bytes.toByteArray()));
+    }
   }
 
   private TaskStatus status(ByteString bytes) throws IOException {

@@ -45,6 +45,28 @@ class TaskReaderTest {
   }
 
   @Test
+  void tasksThatUseTheSameShareOneList() throws IOException {
+    Task first = reader.task(task("a").toByteString());
+    assertThat(reader.task(task("b").toByteString()).getResourcesList())
+        .isSameAs(first.getResourcesList());
+    assertThat(reader.task(more().toByteString())).isEqualTo(more());
+    Task idle = task("c").toBuilder().clearResources().build();
+    assertThat(reader.task(idle.toByteString())).isEqualTo(idle);
+    assertThat(reader.task(task("d").toByteString())).isEqualTo(task("d"));
+  }
+
+  @Test
+  void nameIsKeptOnceAndLeftAsItIsIfItIsNoText() throws IOException {
+    Task named = task("a").toBuilder().setName("web").build();
+    Task first = reader.task(named.toByteString());
+    assertThat(reader.task(named.toByteString()).getName()).isSameAs(first.getName());
+    ByteString noText = ByteString.copyFrom(new byte[] {'w', (byte) 0xff});
+    Task odd = task("a").toBuilder().setNameBytes(noText).build();
+    assertThat(reader.task(odd.toByteString()).getNameBytes()).isEqualTo(noText);
+    assertThat(reader.task(odd.toByteString())).isEqualTo(odd);
+  }
+
+  @Test
   void taskThatComesInPiecesIsTheirMerger() throws IOException {
     ByteString pieces = task("a").toByteString().concat(more().toByteString());
     assertThat(reader.task(pieces)).isEqualTo(Task.parseFrom(pieces));

@@ -38,11 +38,15 @@ public final class TaskTable {
   }
 
   private static final class OfFramework {
+    /** Shared by the keys of all its tasks. */
+    final FrameworkId id;
+
     final SharedMap<TaskId, Task> current = new SharedMap<>();
     final History<TaskId, Task> completed;
     final History<TaskId, Task> unreachable;
 
-    OfFramework(MasterSettings.History limits) {
+    OfFramework(FrameworkId id, MasterSettings.History limits) {
+      this.id = id;
       completed = new History<>(limits.completedTasksPerFramework());
       unreachable = new History<>(limits.unreachableTasksPerFramework());
     }
@@ -58,8 +62,9 @@ public final class TaskTable {
 
   /** Adds a task, or replaces what is known of it. */
   public void put(Task task) {
-    TaskKey key = keyOf(task);
-    Task before = changed(key.framework()).current.put(key.task(), task);
+    OfFramework tasks = changed(FrameworkId.of(task.getFrameworkId()));
+    TaskKey key = new TaskKey(tasks.id, TaskId.of(task.getTaskId()));
+    Task before = tasks.current.put(key.task(), task);
     if (before == null || !before.getSlaveId().equals(task.getSlaveId())) {
       byAgent
           .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
@@ -175,6 +180,6 @@ public final class TaskTable {
   /** The tasks of a framework, which are about to change. */
   private OfFramework changed(FrameworkId framework) {
     shown.changed(framework);
-    return frameworks.computeIfAbsent(framework, id -> new OfFramework(limits));
+    return frameworks.computeIfAbsent(framework, id -> new OfFramework(id, limits));
   }
 }
