@@ -159,8 +159,12 @@ public final class MasterShell implements AutoCloseable {
    * @return false if nobody will read it
    */
   public boolean offer(MasterEvent.MessageReceived message, ByteString body) {
+    if (!(message.message() instanceof ReregisterSlaveMessage back)) {
+      return take(message, body.size());
+    }
+    returns.begin(message.from(), back);
     boolean taken = take(message, body.size());
-    if (!taken && message.message() instanceof ReregisterSlaveMessage) {
+    if (!taken) {
       returns.end(message.from());
     }
     return taken;

@@ -78,14 +78,12 @@ record ReturnTrace(int size, long one, long other, UUID version) {
     return words;
   }
 
-  /** The later trace if only the resource version is another, if at all; else this one. */
-  ReturnTrace repeatedBy(ReturnTrace later) {
-    boolean same =
-        size == later.size
-            && one == later.one
-            && other == later.other
-            && version.hasValue() == later.version.hasValue();
-    return same ? later : this;
+  /** Whether the later words are the same, but for another resource version, if there is any. */
+  boolean isRepeatedBy(ReturnTrace later) {
+    return size == later.size
+        && one == later.one
+        && other == later.other
+        && version.hasValue() == later.version.hasValue();
   }
 
   /** What was said, with the version of this trace. */

@@ -5,6 +5,7 @@ import io.mesos4j.common.loop.EventHandler;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.wire.Upid;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
@@ -26,8 +27,29 @@ final class ReturnsInHand {
    */
   static final int MOST_TRACES = 200_000;
 
-  private final Map<Upid, ReturnTrace> waiting = new ConcurrentHashMap<>();
+  private final Map<Upid, Waiting> waiting = new ConcurrentHashMap<>();
   private final Map<Upid, ReturnTrace> handled = new ConcurrentHashMap<>();
+
+  /**
+   * What an agent has said last.
+   *
+   * @param message that waits to be handled; absent until it is read
+   */
+  private record Waiting(ReturnTrace trace, Optional<ReregisterSlaveMessage> message) {
+
+    boolean isRepeatedBy(ReturnTrace later) {
+      return trace.isRepeatedBy(later);
+    }
+
+    Waiting as(ReturnTrace later) {
+      return new Waiting(later, message);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal ones may be told apart by their versions only
+    boolean is(ReregisterSlaveMessage handled) {
+      return message.isPresent() && message.get() == handled;
+    }
+  }
 
   /** What is known of the words of an agent when they come. */
   enum Heard {
@@ -44,10 +66,12 @@ final class ReturnsInHand {
    * <p>{@link Heard#HANDLED} is said once: what comes the next time is handled as if it were news,
    * since the answer may not have been all that the agent missed.
    */
-  @SuppressWarnings("ReferenceEquality") // whether it is this one that waits now
   Heard heard(Upid from, ByteString said) {
     ReturnTrace trace = ReturnTrace.of(said);
-    if (waiting.computeIfPresent(from, (agent, before) -> before.repeatedBy(trace)) == trace) {
+    Waiting known =
+        waiting.computeIfPresent(
+            from, (agent, before) -> before.isRepeatedBy(trace) ? before.as(trace) : before);
+    if (known != null && known.isRepeatedBy(trace)) {
       return Heard.WAITS;
     }
     ReturnTrace last = handled.remove(from);
@@ -56,9 +80,15 @@ final class ReturnsInHand {
     }
     waiting.remove(from);
     if (waiting.size() < MOST_TRACES) {
-      waiting.put(from, trace);
+      waiting.put(from, new Waiting(trace, Optional.empty()));
     }
     return Heard.NEWS;
+  }
+
+  /** What was heard last of the agent, and was news, is this message. */
+  void begin(Upid from, ReregisterSlaveMessage message) {
+    waiting.computeIfPresent(
+        from, (agent, heard) -> new Waiting(heard.trace(), Optional.of(message)));
   }
 
   /** Nobody will handle what the agent said. */
@@ -66,16 +96,24 @@ final class ReturnsInHand {
     waiting.remove(from);
   }
 
-  /** What the agent said is being handled now: as it said it last. */
-  private MasterEvent handle(Upid from, ReregisterSlaveMessage message) {
-    ReturnTrace said = waiting.remove(from);
-    if (said == null) {
-      return new MasterEvent.MessageReceived(from, message);
+  /** The message is being handled now: as the agent has said it last, until this moment. */
+  private ReregisterSlaveMessage latest(Upid from, ReregisterSlaveMessage message) {
+    Waiting last = waiting.get(from);
+    while (last != null && last.is(message)) {
+      if (waiting.remove(from, last)) {
+        return handled(from, last.trace(), message);
+      }
+      last = waiting.get(from); // the agent has just said it again
     }
+    return message; // what it has said since is handled next
+  }
+
+  private ReregisterSlaveMessage handled(
+      Upid from, ReturnTrace trace, ReregisterSlaveMessage message) {
     if (handled.size() < MOST_TRACES) {
-      handled.put(from, said);
+      handled.put(from, trace);
     }
-    return new MasterEvent.MessageReceived(from, said.latest(message));
+    return trace.latest(message);
   }
 
   /** The link to an agent broke, or it was given work: the same words mean something else now. */
@@ -95,7 +133,7 @@ final class ReturnsInHand {
       public void handle(MasterEvent event) {
         handler.handle(
             event instanceof MasterEvent.MessageReceived(var from, ReregisterSlaveMessage said)
-                ? ReturnsInHand.this.handle(from, said)
+                ? new MasterEvent.MessageReceived(from, latest(from, said))
                 : event);
       }
 

@@ -112,6 +112,7 @@ class EarlyMailTest {
   @Test
   void whoHasNotHeardTheAnswerIsAnsweredAgainBeforeItIsTakenInAnew() throws InterruptedException {
     shell.lead(registrar, () -> true);
+    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
     assertThat(shell.offer(back(), BYTES)).isTrue();
     read.complete(registry());
     assertThat(answer()).isInstanceOf(SlaveReregisteredMessage.class);
@@ -122,6 +123,7 @@ class EarlyMailTest {
 
   @Test
   void whatWasDroppedIsNotTakenForWaiting() {
+    assertThat(shell.hasInHand(PEER, BYTES)).isFalse();
     assertThat(shell.offer(back(), BYTES)).isTrue();
     shell.follow(Optional.of(master("another")));
     shell.lead(registrar, () -> true);

@@ -56,7 +56,7 @@ class ReturnsInHandTest {
 
   @Test
   void whatWasHandledIsKnownOnce() {
-    returns.heard(AGENT, SAID);
+    hear(AGENT, SAID, ReregisterSlaveMessage.getDefaultInstance());
     handle(AGENT, ReregisterSlaveMessage.getDefaultInstance());
     assertThat(returns.heard(OTHER, SAID)).isEqualTo(Heard.NEWS);
     assertThat(returns.heard(AGENT, ByteString.copyFromUtf8("what it said")))
@@ -66,14 +66,14 @@ class ReturnsInHandTest {
 
   @Test
   void newsIsNoRepetitionOfWhatWasHandled() {
-    returns.heard(AGENT, SAID);
+    hear(AGENT, SAID, ReregisterSlaveMessage.getDefaultInstance());
     handle(AGENT, ReregisterSlaveMessage.getDefaultInstance());
     assertThat(returns.heard(AGENT, MORE)).isEqualTo(Heard.NEWS);
   }
 
   @Test
   void sameWordsAreNewsOnceTheyAreOutdated() {
-    returns.heard(AGENT, SAID);
+    hear(AGENT, SAID, ReregisterSlaveMessage.getDefaultInstance());
     handle(AGENT, ReregisterSlaveMessage.getDefaultInstance());
     returns.outdated(AGENT);
     assertThat(returns.heard(AGENT, SAID)).isEqualTo(Heard.NEWS);
@@ -82,7 +82,7 @@ class ReturnsInHandTest {
   @Test
   void whatWaitsHasTheLatestResourceVersion() {
     ReregisterSlaveMessage first = back("one");
-    assertThat(returns.heard(AGENT, first.toByteString())).isEqualTo(Heard.NEWS);
+    hear(AGENT, first.toByteString(), first);
     assertThat(returns.heard(AGENT, back("two").toByteString())).isEqualTo(Heard.WAITS);
     assertThat(returns.heard(AGENT, back("three").toByteString())).isEqualTo(Heard.WAITS);
     assertThat(handle(AGENT, first)).containsExactly(back("three"));
@@ -90,9 +90,22 @@ class ReturnsInHandTest {
 
   @Test
   void anotherVersionOfWhatWasHandledIsNews() {
-    returns.heard(AGENT, back("one").toByteString());
-    handle(AGENT, back("one"));
+    ReregisterSlaveMessage first = back("one");
+    hear(AGENT, first.toByteString(), first);
+    assertThat(handle(AGENT, first)).containsExactly(first);
     assertThat(returns.heard(AGENT, back("two").toByteString())).isEqualTo(Heard.NEWS);
+  }
+
+  @Test
+  void earlierWordsKeepTheirVersionWhereOthersFollow() {
+    ReregisterSlaveMessage first = back("one");
+    ReregisterSlaveMessage upgraded = back("two").toBuilder().setVersion("1.11.1").build();
+    hear(AGENT, first.toByteString(), first);
+    hear(AGENT, upgraded.toByteString(), upgraded);
+    assertThat(handle(AGENT, first)).containsExactly(first);
+    assertThat(returns.heard(AGENT, upgraded.toByteString())).isEqualTo(Heard.WAITS);
+    assertThat(handle(AGENT, upgraded)).containsExactly(upgraded);
+    assertThat(returns.heard(AGENT, upgraded.toByteString())).isEqualTo(Heard.HANDLED);
   }
 
   @Test
@@ -114,6 +127,12 @@ class ReturnsInHandTest {
         .setVersion("1.11.0")
         .setResourceVersionUuid(UUID.newBuilder().setValue(ByteString.copyFromUtf8(version)))
         .build();
+  }
+
+  /** The agent says what is news, and it is read. */
+  private void hear(Upid agent, ByteString said, ReregisterSlaveMessage message) {
+    assertThat(returns.heard(agent, said)).isEqualTo(Heard.NEWS);
+    returns.begin(agent, message);
   }
 
   /** What the core gets to see. */
