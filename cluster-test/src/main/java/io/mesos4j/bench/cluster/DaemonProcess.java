@@ -18,6 +18,9 @@ public final class DaemonProcess implements AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
 
+  /** What only a leader that has read the registry answers, and costs it nothing. */
+  private static final String SERVED = "/weights";
+
   private final InetSocketAddress address;
   private final Path log;
   private final Process process;
@@ -66,13 +69,13 @@ public final class DaemonProcess implements AutoCloseable {
 
   /** Waits until a master leads and has read the registry; answers the time since its start. */
   public long awaitServing() throws IOException, InterruptedException {
-    return awaitAnswer("/state-summary");
+    return awaitAnswer(SERVED);
   }
 
   /** Waits until a stand-by leads and has read the registry; answers when that was. */
   public long servesAt() throws IOException, InterruptedException {
     long askedNanos = System.nanoTime();
-    return askedNanos + awaitAnswer("/state-summary", askedNanos);
+    return askedNanos + awaitAnswer(SERVED, askedNanos);
   }
 
   /** SIGKILL; answers when it was gone. */
