@@ -23,6 +23,8 @@ final class MutedThreads extends TurboFilter {
       String format,
       Object[] parameters,
       Throwable thrown) {
-    return group.equals(Thread.currentThread().getThreadGroup()) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    return group.equals(Thread.currentThread().getThreadGroup())
+        ? FilterReply.DENY
+        : FilterReply.NEUTRAL;
   }
 }

@@ -78,9 +78,7 @@ final class LoopbackMaster implements AutoCloseable {
   /** A server on a free port, which nobody but this host can reach. */
   static HttpServer bind(NetworkThreads threads) throws IOException {
     return HttpServer.bind(
-        threads,
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        HttpLimits.defaults());
+        threads, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), HttpLimits.defaults());
   }
 
   InetSocketAddress address() {
@@ -104,7 +102,8 @@ final class LoopbackMaster implements AutoCloseable {
     DriverDoor door =
         new DriverDoor(
             drivers, RateLimits.getDefaultInstance(), System::nanoTime, (delay, deed) -> {});
-    LibprocessEdge edge = new LibprocessEdge(
+    LibprocessEdge edge =
+        new LibprocessEdge(
             shell, transport, door, new Metrics(InstantSource.system()).counter("dropped"));
     AnswerDesk answers = new AnswerDesk();
     shell.start(

@@ -141,8 +141,7 @@ public final class MasterShell implements AutoCloseable {
       return false;
     }
     // Where too much waits already it is not counted, and the agent comes again.
-    take(
-        new MasterEvent.ReturnRepeated(from, heard == ReturnsInHand.Heard.HANDLED), SMALL_BYTES);
+    take(new MasterEvent.ReturnRepeated(from, heard == ReturnsInHand.Heard.HANDLED), SMALL_BYTES);
     return true;
   }
 

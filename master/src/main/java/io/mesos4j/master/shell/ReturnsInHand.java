@@ -16,8 +16,8 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
  * once, and who is not answered soon says the same again: were that read and handled each time, a
  * master that is late would become later with every agent. So it is told apart before it is read.
  * Upstream ignores an agent in the same way while it is being taken in. Our agents mint a resource
- * version for each repetition: what waits gets the latest one, as if it had just been said. Safe for
- * all threads.
+ * version for each repetition: what waits gets the latest one, as if it had just been said. Safe
+ * for all threads.
  */
 final class ReturnsInHand {
 

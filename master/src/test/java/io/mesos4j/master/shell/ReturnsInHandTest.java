@@ -121,9 +121,7 @@ class ReturnsInHandTest {
   private static ReregisterSlaveMessage back(String version) {
     return ReregisterSlaveMessage.newBuilder()
         .setSlave(
-            SlaveInfo.newBuilder()
-                .setHostname("host")
-                .setId(SlaveID.newBuilder().setValue("S1")))
+            SlaveInfo.newBuilder().setHostname("host").setId(SlaveID.newBuilder().setValue("S1")))
         .setVersion("1.11.0")
         .setResourceVersionUuid(UUID.newBuilder().setValue(ByteString.copyFromUtf8(version)))
         .build();
