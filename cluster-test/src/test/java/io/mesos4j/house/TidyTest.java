@@ -32,7 +32,7 @@ class TidyTest {
   /** Classes of the frameworks' API whose signatures are upstream's, not ours to choose. */
   private static final List<String> FROZEN =
       List.of(
-          "MutedThread.java",
+          "MutedThreads.java",
           "MesosSchedulerDriver.java",
           "ZooKeeperState.java",
           "LogState.java",
