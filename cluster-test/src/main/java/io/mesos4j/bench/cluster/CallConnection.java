@@ -6,10 +6,8 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Posts calls over one connection without waiting for the answers, which a thread of its own reads.
@@ -24,14 +22,9 @@ final class CallConnection implements AutoCloseable {
   private final OutputStream output;
   private final String head;
   private final Map<Integer, byte[]> heads = new HashMap<>();
-  private final Duration gathering;
   private volatile String refusal = "";
 
-  /**
-   * @param gathering how long answers may gather before they are read
-   */
-  CallConnection(InetSocketAddress master, String streamId, Duration gathering) throws IOException {
-    this.gathering = gathering;
+  CallConnection(InetSocketAddress master, String streamId) throws IOException {
     socket.setTcpNoDelay(true);
     socket.connect(master);
     output = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
@@ -74,9 +67,6 @@ final class CallConnection implements AutoCloseable {
           refusal = answer.status() + " " + text;
         } else if (text.isEmpty()) {
           answers.skipSame();
-        }
-        if (answers.wouldWait()) {
-          LockSupport.parkNanos(gathering.toNanos());
         }
       }
     } catch (IOException ended) {

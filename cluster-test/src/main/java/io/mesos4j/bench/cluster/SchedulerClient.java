@@ -7,9 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.scheduler.Protos.Call;
@@ -35,14 +33,6 @@ public final class SchedulerClient implements AutoCloseable {
     /** Whether it takes an event as it came, which is then not parsed; the subscription is not. */
     default boolean took(byte[] event) throws IOException {
       return false;
-    }
-
-    /**
-     * How long events may gather before they are read. On the processors of the master that is
-     * measured, a client that wakes for each of them would push the master aside.
-     */
-    default Duration gathering() {
-      return Duration.ZERO;
     }
 
     /** The stream is over, although the client was not closed. */
@@ -79,8 +69,7 @@ public final class SchedulerClient implements AutoCloseable {
     if (answer.status() != 200) {
       throw new IOException("the master refused the subscription: " + answer);
     }
-    calls =
-        new CallConnection(master, answer.fields().get("mesos-stream-id"), listener.gathering());
+    calls = new CallConnection(master, answer.fields().get("mesos-stream-id"));
   }
 
   /** Subscribes and waits until the master has taken the framework in. */
@@ -139,7 +128,6 @@ public final class SchedulerClient implements AutoCloseable {
         }
         if (answers.wouldWait()) {
           calls.flush();
-          LockSupport.parkNanos(listener.gathering().toNanos());
         }
       }
       throw new IOException("the master ended the stream");

@@ -6,10 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A crowd of simulated agents in this process, all registered with one master, and the one thread
@@ -20,21 +18,13 @@ public final class SimulatedAgents implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final List<SimulatedAgent> agents = new ArrayList<>();
 
-  private final Duration gathering;
+  private SimulatedAgents() throws IOException {}
 
-  private SimulatedAgents(Duration gathering) throws IOException {
-    this.gathering = gathering;
-  }
-
-  /**
-   * Starts {@code count} agents and waits until the master has admitted each.
-   *
-   * @param gathering how long messages may gather before they are read
-   */
+  /** Starts {@code count} agents and waits until the master has admitted each. */
   public static SimulatedAgents start(
-      int count, InetSocketAddress master, SimulatedAgent.Duties duties, Duration gathering)
+      int count, InetSocketAddress master, SimulatedAgent.Duties duties)
       throws IOException, InterruptedException {
-    SimulatedAgents crowd = new SimulatedAgents(gathering);
+    SimulatedAgents crowd = new SimulatedAgents();
     for (int i = 0; i < count; i++) {
       crowd.agents.add(new SimulatedAgent(crowd.selector, master, duties));
     }
@@ -64,7 +54,6 @@ public final class SimulatedAgents implements AutoCloseable {
       }
       while (selector.isOpen()) {
         selector.select(SimulatedAgents::ready);
-        LockSupport.parkNanos(gathering.toNanos());
       }
     } catch (ClosedSelectorException closed) {
       // The end of the benchmark.

@@ -43,7 +43,7 @@ final class MasterRig implements AutoCloseable {
       DaemonProcess master = cluster.startMaster();
       master.awaitHealthy();
       SimulatedAgents agents =
-          SimulatedAgents.start(options.count("agents"), master.address(), load, load.gathering());
+          SimulatedAgents.start(options.count("agents"), master.address(), load);
       SchedulerClient client = SchedulerClient.subscribe(master.address(), Frameworks.info(), load);
       load.start(client);
       report.remark(agents.count() + " agents registered");

@@ -29,7 +29,6 @@ public final class UpdateBenchmark implements Benchmark {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("agents", "100");
     defaults.put("tasks", "20");
-    defaults.put("gathering_micros", "0");
     defaults.put("warmup_seconds", "10");
     defaults.put("seconds", "10");
     return defaults;
@@ -37,9 +36,7 @@ public final class UpdateBenchmark implements Benchmark {
 
   @Override
   public void run(Options options, Report report) throws IOException, InterruptedException {
-    UpdateLoad load =
-        new UpdateLoad(
-            options.count("tasks"), Duration.ofNanos(1000L * options.count("gathering_micros")));
+    UpdateLoad load = new UpdateLoad(options.count("tasks"));
     try (MasterRig rig = MasterRig.start(options, load, report)) {
       report.remark(options.text("warmup_seconds") + " s to warm up");
       Thread.sleep(Duration.ofSeconds(options.count("warmup_seconds")));

@@ -6,7 +6,6 @@ import com.google.protobuf.WireFormat;
 import io.mesos4j.bench.cluster.SchedulerClient;
 import io.mesos4j.bench.cluster.SimulatedAgent;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +37,6 @@ final class UpdateLoad implements MasterRig.Load {
   private static final ByteString MARK = Stamped.uuid(-1, -1);
 
   private final int tasksPerAgent;
-  private final Duration gathering;
   private final LongAdder acknowledged = new LongAdder();
   private final LongAdder running = new LongAdder();
   private final List<RunningTask> tasks = new ArrayList<>();
@@ -62,14 +60,8 @@ final class UpdateLoad implements MasterRig.Load {
     }
   }
 
-  UpdateLoad(int tasksPerAgent, Duration gathering) {
+  UpdateLoad(int tasksPerAgent) {
     this.tasksPerAgent = tasksPerAgent;
-    this.gathering = gathering;
-  }
-
-  @Override
-  public Duration gathering() {
-    return gathering;
   }
 
   @Override
