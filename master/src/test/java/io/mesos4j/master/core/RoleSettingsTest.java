@@ -263,12 +263,14 @@ class RoleSettingsTest {
   }
 
   @Test
-  void whatIsNotFreeIsAConflict() {
+  void whatIsNotFreeHoweverOftenItIsAskedForIsAConflict() {
     reserveAsOperator(1);
-    long number = scenario.told(AllocatorCommand.UpdateAvailable.class).getFirst().request();
-    scenario.when(
-        new MasterEvent.AvailableUpdated(
-            new AvailableUpdated(number, Optional.of(new Violation("in use")))));
+    for (int refusals = 0; refusals < 8; refusals++) {
+      long number = scenario.told(AllocatorCommand.UpdateAvailable.class).getLast().request();
+      scenario.when(
+          new MasterEvent.AvailableUpdated(
+              new AvailableUpdated(number, Optional.of(new Violation("in use")))));
+    }
     assertThat(scenario.answer(REQUEST)).isEqualTo(409);
     assertThat(scenario.messages(Desk.AGENT, ApplyOperationMessage.class)).isEmpty();
   }
