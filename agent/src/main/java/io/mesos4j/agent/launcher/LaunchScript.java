@@ -5,6 +5,7 @@ import static io.mesos4j.agent.isolator.ShellLine.quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.mesos.Protos;
@@ -68,10 +69,13 @@ public final class LaunchScript {
       words.addFirst(programs.env());
     }
     words.addAll(0, List.of(entry));
+    Optional<AssumedName> assumed = AssumedName.of(command, environment, programs);
+    assumed.ifPresent(name -> name.words().forEach(word -> words.add(quote(word))));
     commandLine(command).forEach(word -> words.add(quote(word)));
     return script
         .append("exec ")
         .append(input)
+        .append(assumed.isPresent() ? AssumedName.HUSHED : "")
         .append("\nexec ")
         .append(String.join(" ", words))
         .append("\n}\n")

@@ -3,6 +3,7 @@ package io.mesos4j.agent.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The host's own programs that a launch is made of, by absolute path.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param prlimit sets limits of a process
  * @param unshare makes namespaces
  * @param nsenter enters namespaces
+ * @param bash gives a program another name than its own; empty if this host has none
  */
 public record Programs(
     String shell,
@@ -22,7 +24,8 @@ public record Programs(
     String env,
     String prlimit,
     String unshare,
-    String nsenter) {
+    String nsenter,
+    Optional<String> bash) {
 
   private static final List<String> FOLDERS =
       List.of("/usr/bin", "/bin", "/usr/sbin", "/sbin", "/usr/local/bin");
@@ -36,16 +39,13 @@ public record Programs(
         find("env", "coreutils"),
         find("prlimit", "util-linux"),
         find("unshare", "util-linux"),
-        find("nsenter", "util-linux"));
+        find("nsenter", "util-linux"),
+        look("bash"));
   }
 
   /** Finds one; the message of a failure names it and the package that brings it. */
   public static String find(String name, String origin) {
-    return FOLDERS.stream()
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst()
+    return look(name)
         .orElseThrow(() ->
             new IllegalStateException(
                 "containers cannot be launched: "
@@ -54,5 +54,13 @@ public record Programs(
                     + FOLDERS
                     + "; install "
                     + origin));
+  }
+
+  private static Optional<String> look(String name) {
+    return FOLDERS.stream()
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
   }
 }

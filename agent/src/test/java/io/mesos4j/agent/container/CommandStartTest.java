@@ -52,6 +52,42 @@ class CommandStartTest extends RealContainers {
   }
 
   @Test
+  void firstArgumentIsTheNameThatTheProgramSees() throws Exception {
+    assertThat(run("named", "cat", "it's a \"$cat\"", "/proc/self/cmdline"))
+        .isEqualTo("it's a \"$cat\"\0/proc/self/cmdline\0");
+    assertThat(run("nameless", "cat", "", "/proc/self/cmdline"))
+        .isEqualTo("\0/proc/self/cmdline\0");
+    assertThat(run("dashed", "cat", "-c", "/proc/self/cmdline"))
+        .isEqualTo("-c\0/proc/self/cmdline\0");
+  }
+
+  @Test
+  void anotherNameChangesNothingElse() throws Exception {
+    assertThat(run("listing", "ls", "-ls", "/proc/self/fd")).isEqualTo("0\n1\n2\n3\n");
+    List<String> usual = run("own", "env", "env").replace("own", "other").lines().sorted().toList();
+    assertThat(run("other", "env", "else").lines().sorted()).isEqualTo(usual);
+    assertThat(usual).contains("PWD=/elsewhere", "SHLVL=4");
+  }
+
+  private String run(String name, String program, String... arguments) throws Exception {
+    ContainerId id = new ContainerId(name);
+    Protos.CommandInfo command =
+        Protos.CommandInfo.newBuilder()
+            .setShell(false)
+            .setValue(program)
+            .addAllArguments(List.of(arguments))
+            .build();
+    containerizer()
+        .launch(
+            ContainerSpec.of(id, command, new Sandbox(sandbox(id)))
+                .withEnvironment(
+                    Map.of("LC_ALL", "no_where", "PWD", "/elsewhere", "SHLVL", "4", "a.b", "1")));
+    assertThat(listener.end(id).status()).contains(ExitStatus.exited(0));
+    assertThat(log(id, "stderr")).isEmpty();
+    return log(id, "stdout");
+  }
+
+  @Test
   void commandRunsAsItsUserWhoCannotMisleadRoot() throws Exception {
     assumeTrue(UserDatabase.effectiveUid() == 0, "needs root");
     allowOthersToEnter(directory);
