@@ -8,8 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A few threads that make large answers, between which the system changes: a virtual thread keeps
- * its processor until it waits, and much else depends on virtual threads. They end when nobody
- * asks, and keep no process from ending. Any thread.
+ * its processor until it waits, and much else depends on virtual threads. They stand behind the
+ * threads that serve everybody else, end when nobody asks, and keep no process from ending. Any
+ * thread.
  */
 public final class AnswerThreads implements Executor {
 
@@ -25,10 +26,20 @@ public final class AnswerThreads implements Executor {
           IDLE.toSeconds(),
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
-          Thread.ofPlatform().daemon().name("mesos-answer-", 0).factory());
+          AnswerThreads::thread);
 
   public AnswerThreads() {
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  private static Thread thread(Runnable work) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("mesos-answer")
+        .unstarted(() -> {
+          Niceness.standBehind();
+          work.run();
+        });
   }
 
   @Override

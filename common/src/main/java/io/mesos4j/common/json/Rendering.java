@@ -2,17 +2,20 @@ package io.mesos4j.common.json;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.http.AnswerPages;
+import io.mesos4j.common.http.AnswerThreads;
 import io.mesos4j.wire.JsonWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Large answers, made of pieces that all processors write at once. */
 public final class Rendering {
+
+  private static final AnswerThreads WRITERS = new AnswerThreads();
 
   private Rendering() {}
 
@@ -22,18 +25,21 @@ public final class Rendering {
    */
   public static ByteString joined(List<Consumer<JsonWriter>> pieces) {
     Supplier<AnswerPages.Filler> pages = AnswerPages.current();
-    return Thread.currentThread().isVirtual() && pieces.size() > 1
-        ? ForkJoinPool.commonPool().submit(() -> written(pieces, pages)).join()
-        : written(pieces, pages);
-  }
-
-  private static ByteString written(
-      List<Consumer<JsonWriter>> pieces, Supplier<AnswerPages.Filler> pages) {
     ByteString[] written = new ByteString[pieces.size()];
     AtomicInteger next = new AtomicInteger();
-    IntStream.range(0, Math.min(pieces.size(), Runtime.getRuntime().availableProcessors()))
-        .parallel()
-        .forEach(any -> write(pieces, next, pages.get(), written));
+    boolean alone = pieces.size() == 1;
+    boolean part = alone || !Thread.currentThread().isVirtual();
+    int all = Math.min(pieces.size(), Runtime.getRuntime().availableProcessors());
+    List<CompletableFuture<Void>> others =
+        Stream.generate(() ->
+                CompletableFuture.runAsync(
+                    () -> write(pieces, next, pages.get(), written), WRITERS))
+            .limit(part ? all - 1L : all)
+            .toList();
+    if (part) {
+      write(pieces, next, pages.get(), written);
+    }
+    others.forEach(CompletableFuture::join);
     return ByteString.copyFrom(Arrays.asList(written));
   }
 
