@@ -27,6 +27,13 @@ record GuestKernel(GuestMachine machine, Path job) {
     return of(new UserModeMachine(), job);
   }
 
+  /** The quick kind, or the slow one where that does not run. */
+  static GuestKernel quickest(Path job) throws IOException {
+    return UserModeMachine.isPossible() && !UserModeMachine.isFitForThisProcessor()
+        ? emulated(job)
+        : userMode(job);
+  }
+
   /** The slow kind, which has every controller. */
   static GuestKernel emulated(Path job) throws IOException {
     return of(new EmulatedMachine(), job);

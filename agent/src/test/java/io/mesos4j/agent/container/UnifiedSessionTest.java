@@ -25,7 +25,7 @@ class UnifiedSessionTest {
 
   @Test
   void sessionsAreInTheirTasksGroupAndNamespaces() throws Exception {
-    List<String> lines = GuestKernel.userMode(job).run(SessionGuest.class, TERMINALS);
+    List<String> lines = GuestKernel.quickest(job).run(SessionGuest.class, TERMINALS);
     assertThat(lines)
         .as("%s", lines)
         .contains(

@@ -1,39 +1,82 @@
 package io.mesos4j.agent.container;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * User-Mode Linux: a kernel that is a program. Boots in a second and computes as fast as the host;
- * it has neither {@code cpuset} nor {@code hugetlb}.
+ * it has neither {@code cpuset} nor {@code hugetlb}, and runs no program on a processor that has
+ * more registers than it knows of, as those with AMX.
  */
 final class UserModeMachine implements GuestMachine {
 
   private static final Path KERNEL = Path.of("/usr/bin/linux.uml");
 
+  /** What it says when it cannot set the registers of a program. */
+  private static final String TOO_MANY_REGISTERS = "ptrace set fp regs failed";
+
+  private static final int PATIENCE_SECONDS = 60;
+
   @Override
   public void assume() throws IOException {
     GuestKernel.assumeProgram(KERNEL, "user-mode-linux", GuestKernel.REQUIRE);
+    assumeTrue(
+        isFitForThisProcessor(),
+        "needs a processor with no more registers than User-Mode Linux knows of (it says: "
+            + TOO_MANY_REGISTERS
+            + ")");
+  }
+
+  static boolean isPossible() {
+    return Files.isExecutable(KERNEL);
+  }
+
+  /** Whether programs run on it here: lets it start one that ends at once. */
+  static boolean isFitForThisProcessor() throws IOException {
+    Path console = Files.createTempFile("user-mode-linux", "console");
+    Process trial =
+        new ProcessBuilder(command("64M", Path.of("/bin/true")))
+            .redirectInput(Path.of("/dev/null").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(console.toFile())
+            .start();
+    try {
+      trial.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return !Files.readString(console).contains(TOO_MANY_REGISTERS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      trial.descendants().forEach(ProcessHandle::destroyForcibly);
+      trial.destroyForcibly();
+      Files.delete(console);
+    }
   }
 
   @Override
   public List<String> boot(Path job, Path init, List<String> options) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                KERNEL.toString(),
-                "mem=1024M",
-                "rootfstype=hostfs",
-                "rootflags=/",
-                "ro",
-                "init=" + init,
-                "con=null",
-                "con0=null,fd:1",
-                "quiet"));
+    List<String> command = new ArrayList<>(command("1024M", init));
     command.addAll(options);
     return command;
+  }
+
+  private static List<String> command(String memory, Path init) {
+    return List.of(
+        KERNEL.toString(),
+        "mem=" + memory,
+        "rootfstype=hostfs",
+        "rootflags=/",
+        "ro",
+        "init=" + init,
+        "con=null",
+        "con0=null,fd:1",
+        "quiet");
   }
 
   @Override
