@@ -72,7 +72,12 @@ class App extends Component {
 
 /** On a narrow screen the navigation is wider than that: the page that is shown is brought into view. */
 function showHere() {
-  document.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const here = document.querySelector('nav [aria-current]');
+  if (!here) return;
+  // Not scrollIntoView: browsers would go on from there when Tab is pressed first, past the way to the content.
+  const nav = here.closest('nav');
+  const [link, frame] = [here.getBoundingClientRect(), nav.getBoundingClientRect()];
+  nav.scrollLeft += Math.max(link.right - frame.right, 0) - Math.max(frame.left - link.left, 0);
 }
 
 /** Whether a page of the navigation is where the path leads. */
