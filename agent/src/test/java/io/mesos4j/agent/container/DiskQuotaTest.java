@@ -13,23 +13,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code disk/xfs} on a real XFS, in {@link GuestKernel}; and where there is none. */
 class DiskQuotaTest {
 
+  private static final String REQUIRE = "MESOS4J_REQUIRE_XFS";
   private static final Path MAKER = Path.of("/usr/sbin/mkfs.xfs");
 
   @TempDir Path job;
 
   @Test
   void kernelHoldsContainersAndVolumesToTheirDisk() throws Exception {
-    GuestKernel kernel = GuestKernel.userMode(job);
-    GuestKernel.assumeProgram(MAKER, "xfsprogs", GuestKernel.REQUIRE);
+    GuestKernel.assumeProgram(MAKER, "xfsprogs", REQUIRE);
+    GuestKernel kernel = GuestKernel.quickest(job);
     Path image = job.resolve("disk");
     Process made =
         new ProcessBuilder(MAKER.toString(), "-q", "-d", "size=320m,file=1,name=" + image)
             .inheritIO()
             .start();
     assertThat(made.waitFor(60, TimeUnit.SECONDS) && made.exitValue() == 0).isTrue();
-    String preparation =
-        "mkdir /run/work; mknod /run/disk b 98 0; mount -t xfs -o prjquota /run/disk /run/work";
-    List<String> lines = kernel.run(QuotaGuest.class, preparation, "ubd0=" + image);
+    String preparation = "mkdir /run/work; mount -t xfs -o prjquota /run/disk /run/work";
+    List<String> lines = kernel.withDisk(image).run(QuotaGuest.class, preparation);
     assertThat(lines)
         .as("%s", lines)
         .contains("code 0", "usage 8388608 true", "neighbour 0 11534336", "volume 1 true")

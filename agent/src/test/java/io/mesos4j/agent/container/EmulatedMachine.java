@@ -3,9 +3,11 @@ package io.mesos4j.agent.container;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A computer made by software, with a distribution's own kernel: all controllers of v2, pressure
@@ -32,12 +34,23 @@ final class EmulatedMachine implements GuestMachine {
     assumeTrue(bootable, "needs: apt-get install linux-image-amd64");
   }
 
+  static boolean isPossible() throws IOException {
+    return Files.isExecutable(EMULATOR)
+        && Files.isExecutable(FirstRoot.SHELL)
+        && StockKernel.find().isPresent();
+  }
+
   @Override
-  public List<String> boot(Path job, Path init, List<String> options) throws IOException {
+  public List<String> boot(Path job, Path init, Optional<Path> disk) throws IOException {
     StockKernel kernel = StockKernel.find().orElseThrow();
     Path firstRoot = FirstRoot.write(job.resolve("initrd"), kernel, init);
-    List<String> appended = new ArrayList<>(List.of(KERNEL_OPTIONS));
-    appended.addAll(options);
+    List<String> command = new ArrayList<>(command(job, kernel, firstRoot));
+    disk.ifPresent(image ->
+        command.addAll(List.of("-drive", "if=virtio,format=raw,file=" + image)));
+    return command;
+  }
+
+  private static List<String> command(Path job, StockKernel kernel, Path firstRoot) {
     return List.of(
         EMULATOR.toString(),
         "-accel",
@@ -62,11 +75,16 @@ final class EmulatedMachine implements GuestMachine {
         "-initrd",
         firstRoot.toString(),
         "-append",
-        String.join(" ", appended),
+        KERNEL_OPTIONS,
         "-virtfs",
         "local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap",
         "-virtfs",
         "local,path=" + job + ",mount_tag=job,security_model=none");
+  }
+
+  @Override
+  public String diskDevice() {
+    return "ln -s /dev/vda /run/disk";
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 
 /**
  * The archive that a kernel unpacks in its memory and starts from: a shell, and the drivers by
- * which it reaches the files of the host.
+ * which it reaches the files of the host and those of a disk of its own.
  */
 final class FirstRoot {
 
@@ -30,7 +30,11 @@ final class FirstRoot {
           "fscache",
           "9pnet",
           "9pnet_virtio",
-          "9p");
+          "9p",
+          "virtio_blk",
+          "crc32c_generic",
+          "libcrc32c",
+          "xfs");
 
   private static final int PROGRAM = CpioArchiveEntry.C_ISREG | 0755;
   private static final int FOLDER = CpioArchiveEntry.C_ISDIR | 0755;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
  * the host's files read-only. It boots, runs one Java program, and powers off.
  *
  * @param job a folder of this host that the guest can write to
+ * @param disk a file of this host that the guest finds as the device {@code /run/disk}
  */
-record GuestKernel(GuestMachine machine, Path job) {
+record GuestKernel(GuestMachine machine, Path job, Optional<Path> disk) {
 
   /** Where this is set in the environment, a skipped test would be a lie. */
   static final String REQUIRE = "MESOS4J_REQUIRE_GUEST";
@@ -27,11 +29,12 @@ record GuestKernel(GuestMachine machine, Path job) {
     return of(new UserModeMachine(), job);
   }
 
-  /** The quick kind, or the slow one where that does not run. */
+  /** The quick kind, or the slow one where that does not run; skips where neither does. */
   static GuestKernel quickest(Path job) throws IOException {
-    return UserModeMachine.isPossible() && !UserModeMachine.isFitForThisProcessor()
-        ? emulated(job)
-        : userMode(job);
+    if (UserModeMachine.isPossible()) {
+      return UserModeMachine.isFitForThisProcessor() ? userMode(job) : emulated(job);
+    }
+    return EmulatedMachine.isPossible() ? emulated(job) : userMode(job);
   }
 
   /** The slow kind, which has every controller. */
@@ -41,7 +44,11 @@ record GuestKernel(GuestMachine machine, Path job) {
 
   private static GuestKernel of(GuestMachine machine, Path job) throws IOException {
     machine.assume();
-    return new GuestKernel(machine, job);
+    return new GuestKernel(machine, job, Optional.empty());
+  }
+
+  GuestKernel withDisk(Path image) {
+    return new GuestKernel(machine, job, Optional.of(image));
   }
 
   /**
@@ -63,15 +70,14 @@ record GuestKernel(GuestMachine machine, Path job) {
    * code as {@code code N}.
    *
    * @param preparation shell commands that run before it
-   * @param options more options of the kernel
    */
-  List<String> run(Class<?> program, String preparation, String... options)
+  List<String> run(Class<?> program, String preparation)
       throws IOException, InterruptedException {
     Path init = job.resolve("init.sh");
     Files.writeString(init, startup(program, preparation));
     assertThat(init.toFile().setExecutable(true)).isTrue();
     Process guest =
-        new ProcessBuilder(machine.boot(job, init, List.of(options)))
+        new ProcessBuilder(machine.boot(job, init, disk))
             .redirectInput(Path.of("/dev/null").toFile())
             .redirectErrorStream(true)
             .redirectOutput(job.resolve("console").toFile())
@@ -103,6 +109,7 @@ record GuestKernel(GuestMachine machine, Path job) {
     mount -t tmpfs tmpfs /run
     mount -t cgroup2 none /sys/fs/cgroup
     %6$s
+    %7$s
     exec >%1$s/out 2>&1 </dev/null
     %5$s
     %2$s -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
@@ -118,6 +125,7 @@ record GuestKernel(GuestMachine machine, Path job) {
             System.getProperty("java.class.path"),
             program.getName(),
             preparation,
-            machine.mounts(job).indent(4).strip());
+            machine.mounts(job).indent(4).strip(),
+            disk.map(image -> machine.diskDevice()).orElse(""));
   }
 }

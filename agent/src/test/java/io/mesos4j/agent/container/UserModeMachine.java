@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,10 +61,15 @@ final class UserModeMachine implements GuestMachine {
   }
 
   @Override
-  public List<String> boot(Path job, Path init, List<String> options) {
+  public List<String> boot(Path job, Path init, Optional<Path> disk) {
     List<String> command = new ArrayList<>(command("1024M", init));
-    command.addAll(options);
+    disk.ifPresent(image -> command.add("ubd0=" + image));
     return command;
+  }
+
+  @Override
+  public String diskDevice() {
+    return "mknod /run/disk b 98 0";
   }
 
   private static List<String> command(String memory, Path init) {
