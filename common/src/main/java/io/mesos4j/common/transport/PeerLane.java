@@ -4,6 +4,7 @@ import io.mesos4j.common.http.Handover;
 import io.mesos4j.wire.Upid;
 import io.netty.channel.EventLoop;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -44,8 +45,9 @@ final class PeerLane {
   void close() {
     tasks.add(() -> {
       closed = true;
-      peers.values().forEach(Peer::close);
+      List<Peer> closing = List.copyOf(peers.values());
       peers.clear();
+      closing.forEach(Peer::close); // each of which may come back to be forgotten
     });
   }
 
