@@ -99,7 +99,10 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
 
   private void dispatch(Turn turn, AgentEvent event) {
     switch (event) {
-      case AgentEvent.Started e -> recovery.start(turn, e.recovered());
+      case AgentEvent.Started e -> {
+        registration.recovered(e.recovered());
+        recovery.start(turn, e.recovered());
+      }
       case AgentEvent.ContainersRecovered e -> {
         containers.found(turn, e.alive());
         recovery.found(turn, e.alive());

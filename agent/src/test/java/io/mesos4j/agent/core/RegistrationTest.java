@@ -172,6 +172,20 @@ class RegistrationTest {
     assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
   }
 
+  @Test
+  void agentThatComesBackAsItWasIsNotSavedAgain() {
+    SlaveInfo before = identity().toBuilder().setId(slave("S0")).build();
+    AgentScenario scenario =
+        new AgentScenario()
+            .when(new AgentEvent.Started(recovered(before)))
+            .when(new AgentEvent.ContainersRecovered(Set.of()))
+            .when(new AgentEvent.MasterDetected(Optional.of(LEADER)))
+            .when(timer(new AgentTimer.Registration()))
+            .when(reregistered("S0"));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+    assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
+  }
+
   private static SlaveInfo identity() {
     return new AgentScenario().view().standing().info();
   }

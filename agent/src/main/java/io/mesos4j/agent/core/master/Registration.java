@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.core.model.ReservationFormats;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusStreams;
@@ -43,11 +44,18 @@ public final class Registration {
   private final ResourceRewriter formats = ReservationFormats.older();
   private Duration backoff = Duration.ZERO;
   private Duration pingTimeout = DEFAULT_PING_TIMEOUT;
+
+  /** What the checkpoint says; the default instance if there is none. */
   private SlaveInfo saved = SlaveInfo.getDefaultInstance();
 
   public Registration(StatusStreams streams, OperationUpdates operations) {
     this.streams = streams;
     this.operations = operations;
+  }
+
+  /** What the life before saved need not be saved again. */
+  public void recovered(RecoveredAgent recovered) {
+    recovered.info().ifPresent(info -> saved = info);
   }
 
   /** Follows another leader, or none. */
