@@ -45,8 +45,8 @@ final class EmulatedMachine implements GuestMachine {
     StockKernel kernel = StockKernel.find().orElseThrow();
     Path firstRoot = FirstRoot.write(job.resolve("initrd"), kernel, init);
     List<String> command = new ArrayList<>(command(job, kernel, firstRoot));
-    disk.ifPresent(image ->
-        command.addAll(List.of("-drive", "if=virtio,format=raw,file=" + image)));
+    disk.ifPresent(
+        image -> command.addAll(List.of("-drive", "if=virtio,format=raw,file=" + image)));
     return command;
   }
 

@@ -71,8 +71,7 @@ record GuestKernel(GuestMachine machine, Path job, Optional<Path> disk) {
    *
    * @param preparation shell commands that run before it
    */
-  List<String> run(Class<?> program, String preparation)
-      throws IOException, InterruptedException {
+  List<String> run(Class<?> program, String preparation) throws IOException, InterruptedException {
     Path init = job.resolve("init.sh");
     Files.writeString(init, startup(program, preparation));
     assertThat(init.toFile().setExecutable(true)).isTrue();

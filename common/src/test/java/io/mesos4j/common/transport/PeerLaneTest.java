@@ -36,8 +36,7 @@ class PeerLaneTest {
   private final NetworkThreads threads = NetworkThreads.start("lane");
   private final EventLoop loop = (EventLoop) threads.workers().iterator().next();
   private final List<ServerSocket> peers = new ArrayList<>();
-  private final Logger networkLog =
-      (Logger) LoggerFactory.getLogger(AbstractEventExecutor.class);
+  private final Logger networkLog = (Logger) LoggerFactory.getLogger(AbstractEventExecutor.class);
 
   /** What tasks of network threads threw. */
   private final ListAppender<ILoggingEvent> failures = new ListAppender<>();
