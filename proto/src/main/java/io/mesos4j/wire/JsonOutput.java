@@ -47,9 +47,7 @@ final class JsonOutput {
 
   /** What was written, which is then forgotten. */
   byte[] take() {
-    byte[] taken = toByteArray();
-    size = 0;
-    return taken;
+    return take(Arrays::copyOf);
   }
 
   <T> T take(JsonWriter.Copier<T> copier) {

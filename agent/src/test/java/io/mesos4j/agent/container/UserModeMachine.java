@@ -3,6 +3,7 @@ package io.mesos4j.agent.container;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,29 @@ final class UserModeMachine implements GuestMachine {
     return Files.isExecutable(KERNEL);
   }
 
-  /** Whether programs run on it here: lets it start one that ends at once. */
-  static boolean isFitForThisProcessor() throws IOException {
+  /** Whether programs run on it here. */
+  static boolean isFitForThisProcessor() {
+    return Trial.FIT;
+  }
+
+  /** Made once, when somebody first asks: it takes a second. */
+  private static final class Trial {
+    static final boolean FIT = startsPrograms();
+  }
+
+  /** Lets it start a program that ends at once. */
+  private static boolean startsPrograms() {
+    try {
+      return !wordsOfTrial().contains(TOO_MANY_REGISTERS);
+    } catch (IOException unusable) {
+      throw new UncheckedIOException(unusable);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String wordsOfTrial() throws IOException, InterruptedException {
     Path console = Files.createTempFile("user-mode-linux", "console");
     Process trial =
         new ProcessBuilder(command("64M", Path.of("/bin/true")))
@@ -49,10 +71,7 @@ final class UserModeMachine implements GuestMachine {
             .start();
     try {
       trial.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return !Files.readString(console).contains(TOO_MANY_REGISTERS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
+      return Files.readString(console);
     } finally {
       trial.descendants().forEach(ProcessHandle::destroyForcibly);
       trial.destroyForcibly();
