@@ -154,7 +154,7 @@ final class AgentAssembly {
     AgentFacts facts = new AgentFacts(Version.current(), clock.instant(), shown(host));
     AgentRoutes routes =
         new AgentRoutes(
-            new AgentViews(core, loop),
+            new AgentViews(core::view, interpreter, loop),
             settings,
             facts,
             containers,

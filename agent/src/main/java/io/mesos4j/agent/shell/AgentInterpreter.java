@@ -53,6 +53,15 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
     return Interpreter.done();
   }
 
+  /** Runs something when all that has been decided is durable. Called on the loop's thread. */
+  void onceDurable(Runnable reading) {
+    if (steps.isEmpty()) {
+      reading.run();
+    } else {
+      steps.add(new Step.Reading(reading));
+    }
+  }
+
   private void goOn() {
     while (!steps.isEmpty()) {
       switch (steps.peek()) {
@@ -66,6 +75,7 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
           }
         }
         case Step.Deed deed -> carryOut(deed.effect());
+        case Step.Reading reading -> reading.reading().run();
       }
       steps.remove();
     }
@@ -112,5 +122,7 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
     record Barrier(CompletableFuture<Void> durable) implements Step {}
 
     record Deed(AgentEffect effect) implements Step {}
+
+    record Reading(Runnable reading) implements Step {}
   }
 }

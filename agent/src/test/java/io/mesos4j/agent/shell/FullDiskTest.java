@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesos4j.agent.checkpoint.CheckpointReader;
 import io.mesos4j.agent.checkpoint.CheckpointStore;
+import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.linux.UserDatabase;
+import io.mesos4j.common.loop.FaultHandler;
+import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +82,51 @@ class FullDiskTest {
       durable.get(60, TimeUnit.SECONDS);
     }
     assertThat(agentThatIsKept()).contains("S0");
+  }
+
+  /** A reader must not see what a kill of the agent would undo. */
+  @Test
+  void nothingIsShownBeforeItIsKept() throws Exception {
+    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
+    Path filler = fill();
+    try (store;
+        CheckpointWriter writer = new CheckpointWriter(store)) {
+      AgentInterpreter interpreter = decidedOn(writer);
+      CompletableFuture<AgentView> seen = views(interpreter, Duration.ofHours(1)).soon();
+      assertThat(seen).isNotDone();
+      Files.delete(filler);
+      seen.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(agentThatIsKept()).contains("S0");
+  }
+
+  @Test
+  void whoReadsIsNotHeldUpForLong() throws Exception {
+    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
+    fill();
+    try (store;
+        CheckpointWriter writer = new CheckpointWriter(store)) {
+      views(decidedOn(writer), Duration.ofMillis(1)).soon().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  /** An interpreter that has been told to keep {@link #ADMITTED} and does nothing else. */
+  private static AgentInterpreter decidedOn(CheckpointWriter writer) {
+    AgentPorts.Life life = new AgentPorts.Life(null, writer, null);
+    AgentPorts ports = new AgentPorts(null, null, null, null, null, null, null, life);
+    FaultHandler faults =
+        (what, why) -> {
+          throw new AssertionError(what, why);
+        };
+    AgentInterpreter interpreter =
+        new AgentInterpreter(ports, null, Runnable::run, faults, Upid.NONE);
+    interpreter.interpret(new AgentEffect.Checkpoint(ADMITTED));
+    return interpreter;
+  }
+
+  private static AgentViews views(AgentInterpreter interpreter, Duration patience) {
+    AgentView nothing = new AgentView(null, List.of(), List.of(), List.of(), null);
+    return new AgentViews(() -> nothing, interpreter, Runnable::run, patience);
   }
 
   private Path fill() throws IOException {

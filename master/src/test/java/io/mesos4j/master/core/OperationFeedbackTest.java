@@ -59,13 +59,32 @@ class OperationFeedbackTest {
     assertThat(theAgentIsAskedAnew()).isTrue();
   }
 
-  /** The acknowledgement may have got lost: the agent would repeat its update for ever. */
+  /** Who repeats itself has not heard of the acknowledgement yet, or never will. */
+  @Test
+  void whatIsRepeatedOfASettledOperationIsAcknowledgedAgain() {
+    desk.accept(reserve(reserved("cpus", 1)));
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    assertThat(acknowledged()).hasSize(2);
+    assertThat(theAgentIsAskedAnew()).isFalse();
+  }
+
+  @Test
+  void whatIsRepeatedAfterTheFrameworkAcknowledgedIsAcknowledgedAgain() {
+    desk.accept(named(reserve(reserved("cpus", 1))));
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    desk.acknowledge();
+    desk.agentSays(OperationState.OPERATION_FINISHED);
+    assertThat(acknowledged()).hasSize(2);
+    assertThat(desk.told()).hasSize(1);
+    assertThat(theAgentIsAskedAnew()).isFalse();
+  }
+
+  /** Nobody could acknowledge: the agent would repeat its update for ever. */
   @Test
   void agentThatSpeaksOfAnUnknownOperationIsAskedToComeAnew() {
     desk.accept(reserve(reserved("cpus", 1)));
-    desk.agentSays(OperationState.OPERATION_FINISHED);
-    assertThat(theAgentIsAskedAnew()).isFalse();
-    desk.agentSays(OperationState.OPERATION_FINISHED);
+    desk.agentSays(OperationState.OPERATION_FINISHED, OperationDesk.REPORTED);
     assertThat(theAgentIsAskedAnew()).isTrue();
   }
 

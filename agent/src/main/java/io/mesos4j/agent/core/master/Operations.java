@@ -10,6 +10,7 @@ import io.mesos4j.common.resources.Conversion;
 import io.mesos4j.common.resources.Conversions;
 import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.common.table.Recent;
 import java.util.Optional;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.Operation;

@@ -32,9 +32,10 @@ public final class OperationStatusHandler {
   private OperationStatusHandler() {}
 
   /**
-   * Only the agent itself may speak for its operations. If it speaks of one that is not known, what
-   * was said of it has got lost on the way, in one direction or the other; the agent would repeat
-   * itself for ever, so it is asked to tell everything once more.
+   * Only the agent itself may speak for its operations. If it speaks of one that has been settled,
+   * the acknowledgement is on its way or has got lost, and is given again. Of one that is not known
+   * at all, what was said has got lost in one direction or the other; the agent would repeat itself
+   * for ever, so it is asked to tell everything once more.
    */
   public static void received(Turn turn, Upid from, UpdateOperationStatusMessage message) {
     turn.count(MasterCounter.MESSAGES_OPERATION_STATUS_UPDATE);
@@ -45,6 +46,13 @@ public final class OperationStatusHandler {
                 .operations()
                 .find(message.getOperationUuid().getValue())
                 .filter(operation -> operation.agent().equals(one.id())));
+    if (known.isEmpty() && agent.isPresent() && isRepetition(turn, message)) {
+      turn.count(MasterCounter.VALID_OPERATION_STATUS_UPDATES);
+      turn.send(
+          from,
+          acknowledgement(message.getStatus().getUuid(), message.getOperationUuid()));
+      return;
+    }
     if (known.isEmpty()) {
       LOG.warn("Dropping an operation's update from {}: no such agent or operation", from);
       turn.count(MasterCounter.INVALID_OPERATION_STATUS_UPDATES);
@@ -59,6 +67,11 @@ public final class OperationStatusHandler {
     return !message.hasSlaveId() || AgentId.of(message.getSlaveId()).equals(agent.id());
   }
 
+  private static boolean isRepetition(Turn turn, UpdateOperationStatusMessage message) {
+    return message.getStatus().hasUuid()
+        && turn.state().operations().isSettled(message.getOperationUuid().getValue());
+  }
+
   private static void apply(Turn turn, Agent agent, OperationRecord known, OperationStatus status) {
     boolean awaited = status.hasUuid() && isAwaited(turn, known);
     OperationRecord now = OperationChanges.record(turn, known, status);
@@ -70,7 +83,7 @@ public final class OperationStatusHandler {
       turn.send(agent.pid(), acknowledgement(status.getUuid(), now.proto().getUuid()));
     }
     if (now.isTerminal()) {
-      turn.state().operations().remove(now);
+      turn.state().operations().settle(now);
     }
   }
 

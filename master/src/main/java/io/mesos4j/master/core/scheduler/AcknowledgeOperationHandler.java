@@ -37,7 +37,7 @@ final class AcknowledgeOperationHandler {
             .setOperationUuid(operation.get().proto().getUuid())
             .build());
     if (ends(operation.get(), acknowledge)) {
-      turn.state().operations().remove(operation.get());
+      turn.state().operations().settle(operation.get());
     }
   }
 

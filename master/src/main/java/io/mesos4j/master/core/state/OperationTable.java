@@ -3,6 +3,7 @@ package io.mesos4j.master.core.state;
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.table.Recent;
 import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.OperationRecord;
 import java.util.LinkedHashMap;
@@ -19,12 +20,16 @@ import org.apache.mesos.Protos.OperationID;
  */
 public final class OperationTable {
 
+  /** More than end while an agent's repetition is on its way. */
+  private static final int MOST_SETTLED = 10_000;
+
   /** The name of an operation among those of its framework. */
   private record Name(FrameworkId framework, String id) {}
 
   private final SharedMap<ByteString, OperationRecord> operations = new SharedMap<>();
   private final Map<AgentId, Set<ByteString>> byAgent = new LinkedHashMap<>();
   private final Map<Name, ByteString> byName = new LinkedHashMap<>();
+  private final Recent<ByteString> settled = new Recent<>(MOST_SETTLED);
 
   /** Adds an operation, or replaces what is known of it. */
   public void put(OperationRecord operation) {
@@ -60,6 +65,17 @@ public final class OperationTable {
     if (there != null && there.remove(operation.uuid()) && there.isEmpty()) {
       byAgent.remove(operation.agent());
     }
+  }
+
+  /** Takes an operation off whose agent has been told that its outcome is known. */
+  public void settle(OperationRecord operation) {
+    remove(operation);
+    settled.add(operation.uuid());
+  }
+
+  /** Whether an operation has been settled here, not too long ago. */
+  public boolean isSettled(ByteString uuid) {
+    return settled.contains(uuid);
   }
 
   List<OperationRecord> copy() {

@@ -1,4 +1,4 @@
-package io.mesos4j.agent.core.master;
+package io.mesos4j.common.table;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -8,22 +8,25 @@ import java.util.Set;
  *
  * @param <T> what is remembered; equal things are one
  */
-final class Recent<T> {
+public final class Recent<T> {
 
   private final int most;
   private final Set<T> things = new LinkedHashSet<>();
 
-  Recent(int most) {
+  /**
+   * @param most how many things are remembered
+   */
+  public Recent(int most) {
     this.most = most;
   }
 
-  void add(T thing) {
+  public void add(T thing) {
     if (things.add(thing) && things.size() > most) {
       things.remove(things.iterator().next());
     }
   }
 
-  boolean contains(T thing) {
+  public boolean contains(T thing) {
     return things.contains(thing);
   }
 }
