@@ -99,6 +99,32 @@ class RegistrationTest {
     assertThat(scenario.sent(ReregisterSlaveMessage.class)).hasSize(1);
   }
 
+  /** What the agent says upon such an answer goes over no link, and nobody notices its loss. */
+  @Test
+  void answerThatComesAfterTheLinkBrokeDoesNotCount() {
+    AgentScenario scenario = AgentScenario.registered();
+    scenario.when(new AgentEvent.PeerExited(MASTER));
+    scenario.when(welcomeBack(scenario));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+
+    scenario.when(timer(new AgentTimer.Registration()));
+    scenario.when(new AgentEvent.PeerExited(MASTER));
+    scenario.when(welcomeBack(scenario));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+
+    scenario.when(timer(new AgentTimer.Registration()));
+    scenario.when(welcomeBack(scenario));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+  }
+
+  private static AgentEvent welcomeBack(AgentScenario scenario) {
+    return new AgentEvent.Reregistered(
+        MASTER,
+        SlaveReregisteredMessage.newBuilder()
+            .setSlaveId(scenario.view().standing().info().getId())
+            .build());
+  }
+
   @Test
   void everyReportHasAVersionOfItsOwnSoThatEarlierOrdersAreKnownAsSuch() {
     AgentScenario scenario = AgentScenario.registered();

@@ -48,6 +48,12 @@ public final class Registration {
   /** What the checkpoint says; the default instance if there is none. */
   private SlaveInfo saved = SlaveInfo.getDefaultInstance();
 
+  /**
+   * Whether a question is out over a link that stands. An answer to an earlier one does not count:
+   * what is sent upon it could get lost with nobody to notice.
+   */
+  private boolean asked;
+
   public Registration(StatusStreams streams, OperationUpdates operations) {
     this.streams = streams;
     this.operations = operations;
@@ -114,6 +120,7 @@ public final class Registration {
             state.id().isPresent()
                 ? RegistrationMessages.reregister(state)
                 : RegistrationMessages.register(state)));
+    asked = true;
     turn.start(new AgentTimer.Registration(), ANSWER_PATIENCE.plus(turn.within(backoff)));
     backoff = min(backoff.multipliedBy(2), LAST_BACKOFF);
   }
@@ -121,10 +128,7 @@ public final class Registration {
   /** The master has taken the agent in for the first time. */
   public void registered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
     AgentState state = turn.state();
-    if (state.phase() != AgentState.Phase.DISCONNECTED) {
-      return;
-    }
-    if (conflicts(turn, id)) {
+    if (!isAnswered(turn, id)) {
       return;
     }
     if (state.id().isEmpty()) {
@@ -140,12 +144,16 @@ public final class Registration {
    * @return whether it counts
    */
   public boolean reregistered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
-    if (turn.state().phase() != AgentState.Phase.DISCONNECTED || conflicts(turn, id)) {
+    if (!isAnswered(turn, id)) {
       return false;
     }
     save(turn);
     connected(turn, connection);
     return true;
+  }
+
+  private boolean isAnswered(Turn turn, SlaveID id) {
+    return turn.state().phase() == AgentState.Phase.DISCONNECTED && !conflicts(turn, id) && asked;
   }
 
   /** What a master knows the agent as is what the next life is compared with. */
@@ -178,13 +186,17 @@ public final class Registration {
 
   /** A connection is lost; it matters when it was the master's. */
   public void exited(Turn turn, Upid peer) {
-    boolean master = turn.state().masterPid().filter(peer::equals).isPresent();
-    if (master && turn.state().phase() == AgentState.Phase.RUNNING) {
+    if (turn.state().masterPid().filter(peer::equals).isEmpty()) {
+      return;
+    }
+    asked = false;
+    if (turn.state().phase() == AgentState.Phase.RUNNING) {
       begin(turn);
     }
   }
 
   private void restart(Turn turn) {
+    asked = false;
     streams.pause(turn);
     operations.pause(turn);
     turn.state().setPhase(AgentState.Phase.DISCONNECTED);
