@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Gives readers the state as it is after the turn in hand, once it is durable: what they have seen
- * is still so after the agent has been killed. While the disk takes nothing, they see after a second
- * what is not durable yet. From any thread.
+ * is still so after the agent has been killed. While the disk takes nothing, they see after a
+ * second what is not durable yet. From any thread.
  */
 public final class AgentViews {
 

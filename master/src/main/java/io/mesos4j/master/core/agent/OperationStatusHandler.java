@@ -48,9 +48,7 @@ public final class OperationStatusHandler {
                 .filter(operation -> operation.agent().equals(one.id())));
     if (known.isEmpty() && agent.isPresent() && isRepetition(turn, message)) {
       turn.count(MasterCounter.VALID_OPERATION_STATUS_UPDATES);
-      turn.send(
-          from,
-          acknowledgement(message.getStatus().getUuid(), message.getOperationUuid()));
+      turn.send(from, acknowledgement(message.getStatus().getUuid(), message.getOperationUuid()));
       return;
     }
     if (known.isEmpty()) {
