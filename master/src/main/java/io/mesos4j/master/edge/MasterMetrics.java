@@ -142,7 +142,10 @@ public final class MasterMetrics {
           values.merge(key, 1.0, Double::sum);
         }
       }
-      unreachable += tasks.unreachable().size();
+      unreachable +=
+          tasks.unreachable().stream()
+              .filter(task -> task.getState() == TaskState.TASK_UNREACHABLE)
+              .count();
     }
     values.put("master/tasks_unreachable", unreachable);
   }

@@ -43,7 +43,7 @@ final class AgentJson {
     ResourceJson.summary(json.name("offered_resources"), figures.offeredOf(agent.id()));
     reserved(json, agent.total());
     ResourceJson.summary(json.name("unreserved_resources"), agent.total().unreserved());
-    json.field("active", agent.connected());
+    json.field("active", agent.active());
     json.field("deactivated", agent.deactivated());
     json.field("version", agent.software().version());
     json.name("capabilities").array();

@@ -186,7 +186,6 @@ public final class ClusterResponses {
       all.addAllCompletedTasks(tasks.completed());
     }
     for (CompletedFramework completed : view.completedFrameworks()) {
-      all.addAllUnreachableTasks(completed.unreachableTasks());
       all.addAllCompletedTasks(completed.completedTasks());
     }
     return all.build();

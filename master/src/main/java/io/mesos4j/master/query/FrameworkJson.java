@@ -75,7 +75,7 @@ final class FrameworkJson {
     summary(json, framework, figures);
     facts(json, framework, figures);
     json.name("tasks").array().endArray();
-    pieces.list("unreachable_tasks", completed.unreachableTasks(), TaskJson::task);
+    json.name("unreachable_tasks").array().endArray();
     pieces.list("completed_tasks", completed.completedTasks(), TaskJson::task);
     json.name("offers").array().endArray();
     json.name("executors").array().endArray();

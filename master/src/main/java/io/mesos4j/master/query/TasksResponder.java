@@ -66,7 +66,6 @@ public final class TasksResponder {
   /** Every task that the master remembers: active, unreachable and completed, of all frameworks. */
   private static void forEach(MasterView view, Consumer<Task> action) {
     forEachRegistered(view, action);
-    view.completedFrameworks().forEach(framework -> framework.unreachableTasks().forEach(action));
     view.completedFrameworks().forEach(framework -> framework.completedTasks().forEach(action));
   }
 

@@ -49,10 +49,7 @@ public final class VisibleView {
   private CompletedFramework completed(CompletedFramework ended) {
     FrameworkInfo owner = ended.framework().info();
     return new CompletedFramework(
-        ended.framework(),
-        visible(ended.completedTasks(), owner),
-        visible(ended.unreachableTasks(), owner),
-        ended.counts());
+        ended.framework(), visible(ended.completedTasks(), owner), ended.counts());
   }
 
   private MasterView.Agents agents() {

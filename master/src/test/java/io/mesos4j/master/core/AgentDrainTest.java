@@ -87,6 +87,17 @@ class AgentDrainTest {
   }
 
   @Test
+  void reactivationOfAnAgentThatIsNotHereTakesEffectButConflicts() {
+    Desk desk = running(checkpointing());
+    ask(desk, desk.agent, new AgentMarks.Deactivated());
+    AgentScenes.silence(desk);
+    desk.scenario.forgetEffects();
+    assertThat(ask(desk, desk.agent, new AgentMarks.Reactivated())).isEqualTo(409);
+    desk.scenario.message(PID, AgentScenes.backWith(desk, "t").build());
+    assertThat(agent(desk).active()).isTrue();
+  }
+
+  @Test
   void unknownAndActiveAgentsAreRefused() {
     Desk desk = new Desk();
     assertThat(ask(desk, new AgentId("nobody"), new AgentMarks.Deactivated())).isEqualTo(400);

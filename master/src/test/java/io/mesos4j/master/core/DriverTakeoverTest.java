@@ -62,6 +62,29 @@ class DriverTakeoverTest {
   }
 
   @Test
+  void driverIsToldByAnErrorThatItCannotBeChangedSo() {
+    Scenario scenario = new Scenario();
+    FrameworkId id = scenario.subscribedBy(DRIVER, Applicants.anew());
+    scenario.message(
+        DRIVER,
+        Call.newBuilder()
+            .setType(Call.Type.UPDATE_FRAMEWORK)
+            .setFrameworkId(id.proto())
+            .setUpdateFramework(
+                Call.UpdateFramework.newBuilder()
+                    .setFrameworkInfo(
+                        Applicants.patient().toBuilder()
+                            .setId(id.proto())
+                            .setPrincipal("somebody else")))
+            .build());
+    assertThat(scenario.messages(DRIVER, FrameworkErrorMessage.class))
+        .extracting(FrameworkErrorMessage::getMessage)
+        .singleElement()
+        .asString()
+        .contains("principal");
+  }
+
+  @Test
   void driverOnTheSamePidIsReregisteredAndItsOffersAreRescinded() {
     Scenario scenario = new Scenario();
     FrameworkId id = scenario.subscribedBy(DRIVER, Applicants.anew());

@@ -3,13 +3,15 @@ package io.mesos4j.master.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.model.Framework;
+import java.time.Duration;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.junit.jupiter.api.Test;
 
-/** Which agents hear of a framework that is back after an election. */
+/** A framework that is back after an election, and which agents hear of it. */
 class FrameworkReturnTest {
 
   private static final String SERVING = "slave(1)@127.0.0.1:5051";
@@ -46,6 +48,15 @@ class FrameworkReturnTest {
     subscribed("s2");
     assertThat(told(SERVING)).isEqualTo(1);
     assertThat(told(OTHER)).isEqualTo(1);
+  }
+
+  @Test
+  void itsTimeBeginsWhenItIsBack() {
+    serving();
+    scenario.after(Duration.ofMinutes(1));
+    subscribed("s1");
+    Framework.Times times = scenario.view().frameworks().values().iterator().next().times();
+    assertThat(times.registered()).isEqualTo(times.reregistered());
   }
 
   private void serving() {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
+import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
 import org.apache.mesos.scheduler.Protos.AttributeConstraint;
 import org.apache.mesos.scheduler.Protos.Call;
 import org.apache.mesos.scheduler.Protos.Event;
@@ -191,6 +192,17 @@ class SubscriptionRefusalsTest {
     assertThat(scenario.answer(request)).isEqualTo(200);
     assertThat(desk.events(Event.Type.RESCIND)).hasSize(1);
     assertThat(scenario.view().offers()).isEmpty();
+  }
+
+  @Test
+  void agentsHearOfAFrameworkThatHasChangedAndNotOfItsWishes() {
+    Scenario scenario = new Scenario();
+    Desk desk = new Desk(scenario, multiRole("*", "kept").build());
+    FrameworkInfo before = scenario.view().frameworks().get(desk.framework).info();
+    update(desk, before.toBuilder().clearRoles().addRoles("kept").addRoles("*").build());
+    assertThat(scenario.messages(Desk.AGENT, UpdateFrameworkMessage.class)).isEmpty();
+    update(desk, before.toBuilder().setName("renamed").build());
+    assertThat(scenario.messages(Desk.AGENT, UpdateFrameworkMessage.class)).hasSize(1);
   }
 
   @Test

@@ -67,7 +67,20 @@ class VisibleRolesTest {
     assertThat(narrow).contains("\"reserved_resources_full\":{\"dev\":[");
   }
 
+  @Test
+  void deactivatedAgentIsNotActive() {
+    assertThat(shown(new VisibleRoles(Approvers.all())))
+        .contains("\"active\":true,\"deactivated\":false");
+    AgentMarks deactivated = new AgentMarks.Deactivated().applied(AgentMarks.NONE);
+    assertThat(shown(new VisibleRoles(Approvers.all()), deactivated))
+        .contains("\"active\":false,\"deactivated\":true");
+  }
+
   private static String shown(VisibleRoles roles) {
+    return shown(roles, AgentMarks.NONE);
+  }
+
+  private static String shown(VisibleRoles roles, AgentMarks marks) {
     Resources total =
         Resources.of(List.of(cpus().build(), reserved("dev").build(), reserved("ops").build()));
     AgentId id = new AgentId("S");
@@ -79,7 +92,7 @@ class VisibleRolesTest {
             new Agent.Software("1.11.0", List.of()),
             total,
             Optional.empty(),
-            Agent.Standing.since(AgentMarks.NONE, Instant.EPOCH));
+            Agent.Standing.since(marks, Instant.EPOCH));
     AgentJson agents = new AgentJson(Figures.none(), roles);
     JsonWriter json = new JsonWriter().object();
     agents.fields(json, agent);

@@ -8,6 +8,7 @@ import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.AgentDrains;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.change.StatusUpdates;
+import io.mesos4j.master.core.change.UnreachableTasks;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -38,6 +39,9 @@ final class AgentAdoption {
     Agent fresh = AgentRecords.fresh(turn, step.from(), AgentReports.introduction(message));
     Agent agent = fresh.withConnection(fresh.connection().reregistered(step.from(), turn.now()));
     adoptExecutors(turn, agent.id(), message.getExecutorInfosList());
+    if (!expected) {
+      forgetEnds(turn, agent.id(), message.getTasksList());
+    }
     adoptTasks(turn, message.getTasksList());
     AgentChanges.add(turn, agent);
     turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent.id()).build());
@@ -57,11 +61,16 @@ final class AgentAdoption {
     }
   }
 
+  /** Whatever was declared of the agent's tasks while it was away: it knows better. */
+  private static void forgetEnds(Turn turn, AgentId agent, List<Task> tasks) {
+    UnreachableTasks.forget(turn, agent);
+    tasks.forEach(task -> turn.state().tasks().forgetCompleted(TaskTable.keyOf(task)));
+  }
+
   private static void adoptTasks(Turn turn, List<Task> tasks) {
     for (Task task : tasks) {
       FrameworkId framework = FrameworkId.of(task.getFrameworkId());
       if (turn.state().frameworks().find(framework).isPresent()) {
-        turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
         turn.state().tasks().put(refined(task));
         turn.publish(new Change.TaskAdded(task));
       }

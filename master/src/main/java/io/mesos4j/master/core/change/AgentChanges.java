@@ -136,7 +136,7 @@ public final class AgentChanges {
       turn.state()
           .frameworks()
           .find(FrameworkId.of(task.getFrameworkId()))
-          .ifPresent(framework -> end(turn, framework, task, end.verdict()));
+          .ifPresent(framework -> end(turn, framework, task, end.verdictFor(framework)));
     }
     turn.state()
         .agents()

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.change;
 
+import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,11 @@ public sealed interface AgentEnd {
   /** An operator said that it will not come back. */
   record Gone(String message) implements AgentEnd {}
 
-  default Verdict verdict() {
+  /**
+   * What is declared of a framework's tasks. That an operator had a hand in it is for frameworks
+   * that can tell the ways apart in which a task may be lost.
+   */
+  default Verdict verdictFor(Framework framework) {
     return switch (this) {
       case Unreachable(Instant since, String message) ->
           new Verdict(
@@ -35,7 +40,9 @@ public sealed interface AgentEnd {
       case Gone(String message) ->
           Verdict.of(
               TaskState.TASK_GONE_BY_OPERATOR,
-              TaskStatus.Reason.REASON_SLAVE_REMOVED_BY_OPERATOR,
+              framework.partitionAware()
+                  ? TaskStatus.Reason.REASON_SLAVE_REMOVED_BY_OPERATOR
+                  : TaskStatus.Reason.REASON_SLAVE_REMOVED,
               message);
     };
   }

@@ -13,6 +13,7 @@ import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.state.TaskTable;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
 import org.apache.mesos.Protos.Task;
@@ -82,6 +83,13 @@ public final class FrameworkChanges {
         .tasks()
         .ofFramework(framework.id())
         .forEach(task -> endTask(turn, framework, task));
+    turn.state()
+        .tasks()
+        .unreachableOf(framework.id())
+        .forEach(task -> {
+          turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+          endTask(turn, framework, task);
+        });
     removeExecutors(turn, framework);
     close(turn, framework);
     FailoverTerms.end(turn, framework);

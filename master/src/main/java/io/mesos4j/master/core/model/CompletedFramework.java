@@ -8,11 +8,7 @@ import org.apache.mesos.Protos.Task;
  *
  * @param framework as it was when it was removed
  * @param completedTasks its ended tasks, oldest first
- * @param unreachableTasks tasks that were out of reach when it was removed
  * @param counts what was counted of it
  */
 public record CompletedFramework(
-    Framework framework,
-    List<Task> completedTasks,
-    List<Task> unreachableTasks,
-    FrameworkCounts counts) {}
+    Framework framework, List<Task> completedTasks, FrameworkCounts counts) {}

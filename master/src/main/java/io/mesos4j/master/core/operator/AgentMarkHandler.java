@@ -12,6 +12,7 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterEvent.MarkRequested;
 import io.mesos4j.master.core.model.PendingStep.Goneness;
 import io.mesos4j.master.core.model.PendingStep.Marking;
+import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.master.registry.AgentMarks;
@@ -117,7 +118,20 @@ public final class AgentMarkHandler {
       AuditLog.decided("AGENT_DRAINED", step.agent().toString(), "nothing is left on it");
     }
     agents.find(step.agent()).ifPresent(agent -> apply(turn, agent, step.change(), marks));
-    step.request().ifPresent(request -> turn.respond(request, OK, ""));
+    step.request().ifPresent(request -> answer(turn, request, step));
+  }
+
+  /** As upstream: there is nothing to reactivate of an agent that is not here. */
+  private static void answer(Turn turn, RequestId request, Marking step) {
+    if (step.change() instanceof AgentMarks.Reactivated
+        && turn.state().agents().find(step.agent()).isEmpty()) {
+      turn.respond(
+          request,
+          CONFLICT,
+          "Agent %s is not registered: it is active as soon as it is back".formatted(step.agent()));
+      return;
+    }
+    turn.respond(request, OK, "");
   }
 
   private static void apply(Turn turn, Agent before, AgentMarks.Change change, AgentMarks marks) {

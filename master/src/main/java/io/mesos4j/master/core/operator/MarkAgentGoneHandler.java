@@ -4,6 +4,7 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.AgentEnd;
 import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.change.UnreachableTasks;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.PendingStep;
 import io.mesos4j.master.core.model.PendingStep.Goneness;
@@ -66,8 +67,11 @@ public final class MarkAgentGoneHandler {
 
   public static void stored(Turn turn, Goneness step) {
     AgentTable agents = turn.state().agents();
-    Optional<Agent> registered = agents.find(step.agent());
-    registered.ifPresent(agent -> remove(turn, agent));
+    AgentEnd.Gone end = new AgentEnd.Gone("Agent " + step.agent() + " has been marked gone");
+    agents
+        .find(step.agent())
+        .ifPresentOrElse(
+            agent -> remove(turn, agent, end), () -> UnreachableTasks.end(turn, step.agent(), end));
     agents.recovered().remove(step.agent());
     agents.unreachable().remove(step.agent());
     agents.mark(step.agent(), AgentMarks.NONE);
@@ -75,10 +79,9 @@ public final class MarkAgentGoneHandler {
     step.requests().forEach(request -> turn.respond(request, OK, ""));
   }
 
-  private static void remove(Turn turn, Agent agent) {
-    String message = "Agent " + agent.id() + " has been marked gone";
-    turn.send(agent.pid(), ShutdownMessage.newBuilder().setMessage(message).build());
-    AgentChanges.remove(turn, agent, new AgentEnd.Gone(message));
+  private static void remove(Turn turn, Agent agent, AgentEnd.Gone end) {
+    turn.send(agent.pid(), ShutdownMessage.newBuilder().setMessage(end.message()).build());
+    AgentChanges.remove(turn, agent, end);
   }
 
   public static void refused(Turn turn, Goneness step, String reason) {

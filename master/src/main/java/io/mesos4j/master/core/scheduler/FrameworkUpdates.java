@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.scheduler;
 
 import io.mesos4j.master.core.model.Framework;
+import java.util.Set;
 import org.apache.mesos.Protos.FrameworkInfo;
 
 /** Merges what a framework newly says of itself with what it may not change any more. Pure. */
@@ -15,5 +16,16 @@ final class FrameworkUpdates {
       return merged.setCheckpoint(known.info().getCheckpoint()).build();
     }
     return merged.clearCheckpoint().build();
+  }
+
+  /** Whether two descriptions say the same; the order of roles and capabilities says nothing. */
+  static boolean same(FrameworkInfo one, FrameworkInfo other) {
+    return Set.copyOf(one.getRolesList()).equals(Set.copyOf(other.getRolesList()))
+        && Set.copyOf(one.getCapabilitiesList()).equals(Set.copyOf(other.getCapabilitiesList()))
+        && withoutLists(one).equals(withoutLists(other));
+  }
+
+  private static FrameworkInfo withoutLists(FrameworkInfo info) {
+    return info.toBuilder().clearRoles().clearCapabilities().build();
   }
 }

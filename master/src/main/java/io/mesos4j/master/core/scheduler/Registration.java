@@ -51,7 +51,7 @@ final class Registration {
             .get()
             .withInfo(FrameworkUpdates.merged(recovered.get(), subscription.info()))
             .withWishes(subscription.wishes())
-            .withTimes(recovered.get().times().reregisteredAt(turn.now()))
+            .withTimes(Framework.Times.at(turn.now()))
             .connectedBy(subscription.peer());
     turn.state().frameworks().put(framework);
     FrameworkChanges.watch(turn, subscription.peer());

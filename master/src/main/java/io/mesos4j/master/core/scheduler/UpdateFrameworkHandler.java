@@ -4,6 +4,7 @@ import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.FrameworkChanges;
 import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.Offer;
@@ -13,6 +14,7 @@ import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.scheduler.Protos.Call;
 
 /** UPDATE_FRAMEWORK: a connected framework says anew what it is and what it wants. */
@@ -32,17 +34,17 @@ final class UpdateFrameworkHandler {
             new LinkedHashSet<>(update.getSuppressedRolesList()), update.getOfferConstraints());
     Optional<Violation> violation = check(turn, framework, update, wishes);
     if (violation.isPresent()) {
-      request.ifPresent(id -> turn.respond(id, BAD_REQUEST, violation.get().text()));
+      refuse(turn, framework, request, BAD_REQUEST, violation.get());
       return;
     }
     Optional<Violation> forbidden =
         PermissionRules.framework(
             update.getFrameworkInfo(), turn.state().approversOf(framework.info()));
     if (forbidden.isPresent()) {
-      request.ifPresent(id -> turn.respond(id, FORBIDDEN, forbidden.get().text()));
+      refuse(turn, framework, request, FORBIDDEN, forbidden.get());
       return;
     }
-    change(turn, framework.withInfo(update.getFrameworkInfo()).withWishes(wishes));
+    change(turn, framework, update.getFrameworkInfo(), wishes);
     request.ifPresent(id -> turn.respond(id, OK, ""));
   }
 
@@ -58,7 +60,17 @@ final class UpdateFrameworkHandler {
         .or(() -> FrameworkRules.unchanged(framework.info(), update.getFrameworkInfo()));
   }
 
-  private static void change(Turn turn, Framework changed) {
+  /** A driver waits for no answer: it is told by an error. */
+  private static void refuse(
+      Turn turn, Framework framework, Optional<RequestId> request, int code, Violation why) {
+    request.ifPresentOrElse(
+        id -> turn.respond(id, code, why.text()),
+        () -> framework.peer().ifPresent(peer -> SchedulerMail.refuse(turn, peer, why.text())));
+  }
+
+  private static void change(
+      Turn turn, Framework before, FrameworkInfo info, Framework.Wishes wishes) {
+    Framework changed = before.withInfo(info).withWishes(wishes);
     turn.state().frameworks().put(changed);
     for (Offer offer : turn.state().offers().ofFramework(changed.id())) {
       if (!changed.roles().contains(offer.role())) {
@@ -66,7 +78,9 @@ final class UpdateFrameworkHandler {
       }
     }
     Allocations.updateFramework(turn, changed);
-    FrameworkChanges.broadcast(turn, changed);
-    FrameworkChanges.publishUpdated(turn, changed);
+    if (!FrameworkUpdates.same(before.info(), info)) {
+      FrameworkChanges.broadcast(turn, changed);
+      FrameworkChanges.publishUpdated(turn, changed);
+    }
   }
 }

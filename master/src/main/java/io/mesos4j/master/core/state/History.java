@@ -20,12 +20,11 @@ public final class History<K, V> {
     this.limit = limit;
   }
 
-  public void add(K key, V value) {
+  /** Remembers a value; answers the oldest one if that had to be forgotten for it. */
+  public Optional<V> add(K key, V value) {
     values.remove(key);
     values.put(key, value);
-    if (values.size() > limit) {
-      values.firstKey().ifPresent(values::remove);
-    }
+    return values.size() > limit ? values.firstKey().map(values::remove) : Optional.empty();
   }
 
   public void remove(K key) {

@@ -172,7 +172,6 @@ public final class MasterState {
         new CompletedFramework(
             framework,
             List.copyOf(tasks.completedOf(id)),
-            List.copyOf(tasks.unreachableOf(id)),
             frameworks.tally(id).orElseThrow().counts()));
     tasks.forget(id);
     reported.take(id);

@@ -31,6 +31,7 @@ public final class TaskTable {
   private final Digest<FrameworkId, MasterView.Tasks> shown =
       new Digest<>(id -> frameworks.get(id).shown());
   private final Map<AgentId, Set<TaskKey>> byAgent = new LinkedHashMap<>();
+  private final Map<AgentId, Set<TaskKey>> outOfReach = new LinkedHashMap<>();
   private final Map<TaskKey, KillTaskMessage> kills = new LinkedHashMap<>();
 
   TaskTable(MasterSettings.History limits) {
@@ -110,28 +111,51 @@ public final class TaskTable {
   /** Removes a task and remembers it among those that are out of reach. */
   public void loseSightOf(Task task) {
     remove(task);
-    changed(FrameworkId.of(task.getFrameworkId()))
-        .unreachable
-        .add(TaskId.of(task.getTaskId()), task);
+    OfFramework tasks = changed(FrameworkId.of(task.getFrameworkId()));
+    TaskKey key = new TaskKey(tasks.id, TaskId.of(task.getTaskId()));
+    outOfReach
+        .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
+        .add(key);
+    tasks.unreachable.add(key.task(), task).ifPresent(oldest -> drop(outOfReach, oldest));
   }
 
   /** Forgets that a task was out of reach. */
   public void forgetUnreachable(TaskKey key) {
-    if (frameworks.containsKey(key.framework())) {
-      changed(key.framework()).unreachable.remove(key.task());
+    findUnreachable(key)
+        .ifPresent(task -> {
+          changed(key.framework()).unreachable.remove(key.task());
+          drop(outOfReach, task);
+        });
+  }
+
+  /** Forgets that a task had ended: its agent knows better. */
+  public void forgetCompleted(TaskKey key) {
+    if (findCompleted(key).isPresent()) {
+      changed(key.framework()).completed.remove(key.task());
     }
+  }
+
+  /** The tasks on an agent that are remembered as out of reach. */
+  public List<Task> unreachableOn(AgentId agent) {
+    return List.copyOf(outOfReach.getOrDefault(agent, Set.of())).stream()
+        .flatMap(key -> findUnreachable(key).stream())
+        .toList();
   }
 
   private void remove(Task task) {
     TaskKey key = keyOf(task);
     changed(key.framework()).current.remove(key.task());
     kills.remove(key);
+    drop(byAgent, task);
+  }
+
+  private static void drop(Map<AgentId, Set<TaskKey>> tasks, Task task) {
     AgentId agent = AgentId.of(task.getSlaveId());
-    Set<TaskKey> there = byAgent.get(agent);
+    Set<TaskKey> there = tasks.get(agent);
     if (there != null) {
-      there.remove(key);
+      there.remove(keyOf(task));
       if (there.isEmpty()) {
-        byAgent.remove(agent);
+        tasks.remove(agent);
       }
     }
   }
@@ -162,10 +186,14 @@ public final class TaskTable {
   void forget(FrameworkId framework) {
     OfFramework tasks = frameworks.remove(framework);
     shown.removed(framework);
-    if (tasks != null && !tasks.current.isEmpty()) {
+    if (tasks == null) {
+      return;
+    }
+    if (!tasks.current.isEmpty()) {
       throw new IllegalStateException(
           "framework " + framework + " is forgotten with tasks " + tasks.current.keySet());
     }
+    tasks.unreachable.copy().forEach(task -> drop(outOfReach, task));
   }
 
   public Collection<FrameworkId> frameworks() {

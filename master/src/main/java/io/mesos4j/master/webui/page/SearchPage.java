@@ -98,9 +98,7 @@ public final class SearchPage implements Page {
                     .flatMap(List::stream));
     Stream<Task> remembered =
         view.completedFrameworks().stream()
-            .flatMap(completed ->
-                Stream.concat(
-                    completed.completedTasks().stream(), completed.unreachableTasks().stream()));
+            .flatMap(completed -> completed.completedTasks().stream());
     return Stream.concat(known, remembered)
         .filter(task -> words.match(List.of(task.getTaskId().getValue(), task.getName())))
         .map(SearchPage::task);

@@ -62,8 +62,7 @@ public final class TaskPage implements Page {
   }
 
   private static Stream<Task> remembered(CompletedFramework completed) {
-    return Stream.concat(
-        completed.completedTasks().stream(), completed.unreachableTasks().stream());
+    return completed.completedTasks().stream();
   }
 
   private static void statuses(JsonWriter json, Task task) {

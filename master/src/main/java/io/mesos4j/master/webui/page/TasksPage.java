@@ -74,7 +74,6 @@ public final class TasksPage implements Page {
     }
 
     private void addEnded(CompletedFramework completed) {
-      add("unreachable", completed.unreachableTasks(), completed.framework().info());
       add("completed", completed.completedTasks(), completed.framework().info());
     }
 

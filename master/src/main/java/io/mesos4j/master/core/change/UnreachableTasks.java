@@ -1,0 +1,32 @@
+package io.mesos4j.master.core.change;
+
+import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.state.Turn;
+import org.apache.mesos.Protos.Task;
+
+/** What becomes of tasks that are out of reach once more is known of their agent. */
+public final class UnreachableTasks {
+
+  private UnreachableTasks() {}
+
+  /** Their agent will never come back: they have ended, and their frameworks are told so. */
+  public static void end(Turn turn, AgentId agent, AgentEnd.Gone end) {
+    for (Task task : turn.state().tasks().unreachableOn(agent)) {
+      turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+      turn.state()
+          .frameworks()
+          .find(FrameworkId.of(task.getFrameworkId()))
+          .ifPresent(
+              framework -> TaskChanges.settle(turn, framework, task, end.verdictFor(framework)));
+    }
+  }
+
+  /** Their agent is back: it reports what still runs there, and nothing is out of reach. */
+  public static void forget(Turn turn, AgentId agent) {
+    for (Task task : turn.state().tasks().unreachableOn(agent)) {
+      turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+    }
+  }
+}
