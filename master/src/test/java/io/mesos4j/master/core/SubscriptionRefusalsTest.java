@@ -195,6 +195,24 @@ class SubscriptionRefusalsTest {
   }
 
   @Test
+  void constraintsForARoleThatIsNotSubscribedAreRefused() {
+    Scenario scenario = new Scenario();
+    Desk desk = new Desk(scenario, multiRole("*").build());
+    FrameworkInfo info = scenario.view().frameworks().get(desk.framework).info();
+    RequestId request =
+        desk.call(
+            Call.newBuilder()
+                .setType(Call.Type.UPDATE_FRAMEWORK)
+                .setUpdateFramework(
+                    Call.UpdateFramework.newBuilder()
+                        .setFrameworkInfo(info)
+                        .setOfferConstraints(
+                            OfferConstraints.newBuilder()
+                                .putRoleConstraints("other", matching("r1")))));
+    assertThat(scenario.answer(request)).isEqualTo(400);
+  }
+
+  @Test
   void agentsHearOfAFrameworkThatHasChangedAndNotOfItsWishes() {
     Scenario scenario = new Scenario();
     Desk desk = new Desk(scenario, multiRole("*", "kept").build());

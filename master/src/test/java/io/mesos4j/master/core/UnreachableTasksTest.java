@@ -8,7 +8,9 @@ import static io.mesos4j.master.core.AgentScenes.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.RequestId;
+import java.time.Duration;
 import java.util.List;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Task;
@@ -96,6 +98,15 @@ class UnreachableTasksTest {
     desk.scenario.message(PID, backWith(desk).build());
     assertThat(unreachable(desk)).isEmpty();
     assertThat(completed(desk)).isEmpty();
+  }
+
+  @Test
+  void taskIsForgottenWithItsAgent() {
+    Desk desk = outOfReach(checkpointing());
+    desk.scenario.after(Duration.ofDays(15));
+    desk.scenario.when(new MasterEvent.TimerFired(new MasterTimer.UpkeepDue()));
+    assertThat(desk.scenario.view().agents().unreachable()).isEmpty();
+    assertThat(unreachable(desk)).isEmpty();
   }
 
   @Test

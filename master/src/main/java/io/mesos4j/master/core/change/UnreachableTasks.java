@@ -23,7 +23,10 @@ public final class UnreachableTasks {
     }
   }
 
-  /** Their agent is back: it reports what still runs there, and nothing is out of reach. */
+  /**
+   * Nothing on an agent is out of reach any more: it is back, and reports what runs there, or it is
+   * not remembered itself.
+   */
   public static void forget(Turn turn, AgentId agent) {
     for (Task task : turn.state().tasks().unreachableOn(agent)) {
       turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));

@@ -3,6 +3,7 @@ package io.mesos4j.master.core.recovery;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.change.FailoverTerms;
 import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.change.UnreachableTasks;
 import io.mesos4j.master.core.model.MasterSettings.Retention;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.PendingStep;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the lists of unreachable and gone agents within their limits of age and number; the oldest
- * go first. A forgotten agent that comes back after all is taken in again, unless it was gone.
+ * go first, and with an unreachable agent the tasks that were on it. A forgotten agent that comes
+ * back after all is taken in again, unless it was gone.
  */
 public final class RegistryUpkeep {
 
@@ -40,7 +42,10 @@ public final class RegistryUpkeep {
   /** Forgets what the registry has forgotten, and goes on where one write was not enough. */
   public static void stored(Turn turn, PendingStep.Pruning pruning) {
     AgentTable agents = turn.state().agents();
-    pruning.unreachable().forEach(agents.unreachable()::remove);
+    for (AgentId agent : pruning.unreachable()) {
+      agents.unreachable().remove(agent);
+      UnreachableTasks.forget(turn, agent);
+    }
     pruning.gone().forEach(agents.gone()::remove);
     LOG.info(
         "Forgot {} unreachable and {} gone agents",

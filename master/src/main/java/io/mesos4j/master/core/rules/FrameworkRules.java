@@ -32,6 +32,7 @@ public final class FrameworkRules {
           on(FrameworkRules::failoverTimeout),
           FrameworkRules::whitelisted,
           FrameworkRules::suppressed,
+          FrameworkRules::constrained,
           FrameworkRules::submission,
           application ->
               new ConstraintRules(application.settings().frameworks().offerRegexes())
@@ -146,6 +147,16 @@ public final class FrameworkRules {
         .filter(role -> !roles.contains(role))
         .findFirst()
         .flatMap(role -> Rules.violation("suppressed role '%s' is not subscribed", role));
+  }
+
+  private static Optional<Violation> constrained(Application application) {
+    List<String> roles = FrameworkRoles.of(application.info());
+    return application.wishes().constraints().getRoleConstraintsMap().keySet().stream()
+        .filter(role -> !roles.contains(role))
+        .sorted()
+        .findFirst()
+        .flatMap(
+            role -> Rules.violation("offer constraints of role '%s': it is not subscribed", role));
   }
 
   private static Optional<Violation> submission(Application application) {
