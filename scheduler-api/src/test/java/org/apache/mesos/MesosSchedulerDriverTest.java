@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.mesos.Protos.Credential;
+import org.apache.mesos.Protos.FrameworkID;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.OfferID;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.Status;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole driver against a fake master over real sockets. */
 @Timeout(60)
@@ -155,12 +159,40 @@ class MesosSchedulerDriverTest {
     assertThat(rig.driver.join()).isEqualTo(Status.DRIVER_ABORTED);
   }
 
-  @Test
-  void addressThatCannotBeUnderstoodAbortsAtStart() throws Exception {
-    rig.driver = new MesosSchedulerDriver(rig.scheduler, DriverRig.INFO, "zk://host:2181");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "zk://host:2181",
+        "host1:5050,host2:5050",
+        "host1,host2",
+        "user@host:5050",
+        "host:",
+        "host:0",
+        "host:65536",
+        "::1",
+        "http://host:5050"
+      })
+  void addressThatCannotBeUnderstoodAbortsAtStart(String address) throws Exception {
+    rig.driver = new MesosSchedulerDriver(rig.scheduler, DriverRig.INFO, address);
     assertThat(rig.driver.start()).isEqualTo(Status.DRIVER_ABORTED);
-    assertThat(rig.scheduler.next()).startsWith("error").contains("zk://host");
+    assertThat(rig.scheduler.next()).startsWith("error").contains("'" + address + "'");
     assertThat(rig.driver.run()).isEqualTo(Status.DRIVER_ABORTED);
+  }
+
+  @Test
+  void updateWithoutUserAndHostNameKeepsThoseThatTheDriverFilledIn() throws Exception {
+    rig.register();
+    FrameworkInfo update =
+        DriverRig.INFO.toBuilder()
+            .setId(FrameworkID.newBuilder().setValue(FakeMaster.FRAMEWORK))
+            .setWebuiUrl("http://new")
+            .build();
+    rig.driver.updateFramework(update, List.of());
+    Call call = rig.master.awaitCall().call();
+    assertThat(call.getUpdateFramework().getFrameworkInfo().getWebuiUrl()).isEqualTo("http://new");
+    assertThat(call.getUpdateFramework().getFrameworkInfo().getUser())
+        .isEqualTo(System.getProperty("user.name"));
+    assertThat(call.getUpdateFramework().getFrameworkInfo().getHostname()).isNotEmpty();
   }
 
   @Test

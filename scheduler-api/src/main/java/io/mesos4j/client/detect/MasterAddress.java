@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads what {@code --master} and the driver's constructor take: {@code host:port}, a bare host
@@ -17,7 +19,9 @@ public final class MasterAddress {
 
   private static final int DEFAULT_PORT = 5050;
   private static final int MOST_PORT = 65535;
-  private static final String PID_PREFIX = "master@";
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile(
+          "(?:master@)?(?<host>[^:@/,\\s\\[\\]]+|\\[[0-9a-fA-F:]+\\])(?::(?<port>\\d{1,5}))?");
 
   private MasterAddress() {}
 
@@ -55,29 +59,15 @@ public final class MasterAddress {
   }
 
   private static Endpoint hostAndPort(String address) {
-    String text = address.startsWith(PID_PREFIX) ? address.substring(PID_PREFIX.length()) : address;
-    int colon = text.lastIndexOf(':');
-    if (text.startsWith("[") && text.endsWith("]")) {
-      colon = -1;
-    }
-    String host = colon < 0 ? text : text.substring(0, colon);
-    if (host.isEmpty() || host.contains("/") || host.contains(" ")) {
+    Matcher parts = HOST_AND_PORT.matcher(address);
+    if (!parts.matches()) {
       throw malformed(address);
     }
-    int port = colon < 0 ? DEFAULT_PORT : port(text.substring(colon + 1), address);
-    return new Endpoint(host.replace("[", "").replace("]", ""), port);
-  }
-
-  private static int port(String text, String address) {
-    try {
-      int port = Integer.parseInt(text);
-      if (port > 0 && port <= MOST_PORT) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
+    int port = parts.group("port") == null ? DEFAULT_PORT : Integer.parseInt(parts.group("port"));
+    if (port < 1 || port > MOST_PORT) {
       throw malformed(address);
     }
-    throw malformed(address);
+    return new Endpoint(parts.group("host").replaceAll("[\\[\\]]", ""), port);
   }
 
   private static IllegalArgumentException malformed(String address) {

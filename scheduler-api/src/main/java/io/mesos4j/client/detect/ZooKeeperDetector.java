@@ -43,6 +43,7 @@ final class ZooKeeperDetector implements MasterDetector {
 
   private Consumer<Optional<Endpoint>> news = leader -> {};
   private String leaderNode = "";
+  private boolean vacant;
 
   ZooKeeperDetector(ZooKeeperAddress address) {
     this.address = address;
@@ -144,6 +145,7 @@ final class ZooKeeperDetector implements MasterDetector {
     try {
       Endpoint leader = endpoint(MasterZNodes.decode(member, event.getData()));
       leaderNode = member.name();
+      vacant = false;
       LOG.info("Leading master is {} ({})", leader, member);
       news.accept(Optional.of(leader));
     } catch (WireException e) {
@@ -159,9 +161,10 @@ final class ZooKeeperDetector implements MasterDetector {
   }
 
   private void nobody() {
-    if (!leaderNode.isEmpty()) {
-      LOG.info("No master leads at {}", address.path());
+    if (!vacant) { // once, also at the start: whoever mistyped the path shall see it
+      LOG.info("No master leads at {}; waiting for one", address.path());
     }
+    vacant = true;
     leaderNode = "";
     news.accept(Optional.empty());
   }

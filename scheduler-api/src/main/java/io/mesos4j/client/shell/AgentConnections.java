@@ -27,6 +27,8 @@ final class AgentConnections implements ExecutorEffects {
   interface Host {
     ExecutorCallbacks callbacks();
 
+    boolean running();
+
     void abort(String message);
 
     void finish(Optional<ApiConnection> last);
@@ -135,6 +137,11 @@ final class AgentConnections implements ExecutorEffects {
     @Override
     public void lost() {
       core.connectionLost(number, AgentConnections.this);
+    }
+
+    @Override
+    public boolean running() {
+      return host.running();
     }
   }
 }

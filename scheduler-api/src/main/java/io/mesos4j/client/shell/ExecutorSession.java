@@ -120,6 +120,11 @@ public final class ExecutorSession {
     private volatile boolean explained;
 
     @Override
+    public boolean running() {
+      return lifecycle.running();
+    }
+
+    @Override
     public void abort(String message) {
       if (lifecycle.move(DriverStatus.RUNNING, DriverStatus.ABORTED)) {
         explained = true;

@@ -177,5 +177,10 @@ public final class LibrarySession {
     public void lost() {
       core.connectionLost(number, effects);
     }
+
+    @Override
+    public boolean running() {
+      return true; // the library has no end: a scheduler that has one ends its process
+    }
   }
 }

@@ -29,12 +29,18 @@ final class LoopListener<E> implements ApiListener {
     void callRefused(Object call, Refusal refusal);
 
     void lost();
+
+    /** Whether the driver runs: without it the end of a connection is no news. From any thread. */
+    boolean running();
   }
 
   private final String server;
   private final CoreLoop loop;
   private final Parser<E> parser;
   private final Events<E> events;
+
+  /** Used on the network thread only; a refusal explains the end that follows it. */
+  private boolean refused;
 
   /**
    * @param server who is at the other end, for the log
@@ -63,6 +69,7 @@ final class LoopListener<E> implements ApiListener {
 
   @Override
   public void subscriptionRefused(Refusal refusal) {
+    refused = true;
     LOG.info("The {} did not accept the subscription: {}", server, refusal);
     loop.post(() -> events.subscriptionRefused(refusal));
   }
@@ -75,7 +82,9 @@ final class LoopListener<E> implements ApiListener {
 
   @Override
   public void closed(String reason) {
-    LOG.info("Connection to the {} ended: {}", server, reason);
+    if (!refused && events.running()) {
+      LOG.info("Connection to the {} ended: {}", server, reason);
+    }
     loop.post(events::lost);
   }
 }

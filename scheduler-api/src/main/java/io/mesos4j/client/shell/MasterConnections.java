@@ -27,6 +27,8 @@ final class MasterConnections implements DriverEffects {
 
   /** What outlives the connections. */
   interface Host {
+    boolean running();
+
     void abort(String message);
 
     void linger(Optional<ApiConnection> last);
@@ -145,6 +147,11 @@ final class MasterConnections implements DriverEffects {
     @Override
     public void lost() {
       core.connectionLost(number, MasterConnections.this);
+    }
+
+    @Override
+    public boolean running() {
+      return host.running();
     }
   }
 }

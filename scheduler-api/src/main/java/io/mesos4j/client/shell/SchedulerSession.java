@@ -1,6 +1,5 @@
 package io.mesos4j.client.shell;
 
-import io.mesos4j.client.core.Backoff;
 import io.mesos4j.client.core.Calls;
 import io.mesos4j.client.core.DriverCore;
 import io.mesos4j.client.core.DriverStatus;
@@ -10,7 +9,6 @@ import io.mesos4j.client.detect.MasterAddress;
 import io.mesos4j.client.detect.MasterDetector;
 import io.mesos4j.client.http.ApiConnection;
 import io.mesos4j.client.http.Network;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,10 +38,6 @@ import org.apache.mesos.v1.scheduler.Protos.OfferConstraints;
  */
 public final class SchedulerSession {
 
-  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
-  private static final int BACKOFF_PARTS_OF_FAILOVER_TIMEOUT = 10;
-
   private final SessionSettings settings;
   private final DriverCore core;
   private final CallbackThread callbackThread;
@@ -56,7 +50,7 @@ public final class SchedulerSession {
 
   public SchedulerSession(SessionSettings settings, SchedulerCallbacks framework) {
     this.settings = settings;
-    this.core = new DriverCore(settings.driver(), backoff(settings.driver().frameworkInfo()));
+    this.core = new DriverCore(settings.driver(), settings.backoff(new Random()));
     this.loop = new CoreLoop("mesos-driver", this::fault);
     this.callbackThread = new CallbackThread("mesos-callbacks", this::pressure, this::abort);
     this.callbacks =
@@ -65,15 +59,6 @@ public final class SchedulerSession {
     end.owns(lifecycle::end);
     end.owns(loop);
     end.owns(callbackThread);
-  }
-
-  private static Backoff backoff(FrameworkInfo info) {
-    long cap = LONGEST_BACKOFF.toMillis();
-    double failoverMillis = info.getFailoverTimeout() * 1000;
-    if (failoverMillis > 0) {
-      cap = Math.min(cap, (long) failoverMillis / BACKOFF_PARTS_OF_FAILOVER_TIMEOUT);
-    }
-    return new Backoff(FIRST_BACKOFF, Duration.ofMillis(cap), new Random());
   }
 
   public DriverStatus start() {
@@ -232,7 +217,8 @@ public final class SchedulerSession {
       throw new IllegalArgumentException(
           "suppressed roles " + suppressedRoles + " name a role twice");
     }
-    FrameworkInfo framework = FromBytes.one(FrameworkInfo.parser(), info);
+    FrameworkInfo framework =
+        SessionSettings.completed(FromBytes.one(FrameworkInfo.parser(), info));
     Optional<OfferConstraints> limits =
         constraints.map(bytes -> FromBytes.one(OfferConstraints.parser(), bytes));
     return post(out -> core.updateFramework(framework, suppressedRoles, limits, out));
@@ -268,6 +254,11 @@ public final class SchedulerSession {
   private final class Ends implements MasterConnections.Host {
 
     private volatile boolean explained;
+
+    @Override
+    public boolean running() {
+      return lifecycle.running();
+    }
 
     @Override
     public void abort(String message) {

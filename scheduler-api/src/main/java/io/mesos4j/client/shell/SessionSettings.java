@@ -1,10 +1,13 @@
 package io.mesos4j.client.shell;
 
+import io.mesos4j.client.core.Backoff;
 import io.mesos4j.client.core.DriverSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.mesos.v1.Protos.Credential;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
 
@@ -16,6 +19,10 @@ public final class SessionSettings {
     IMPLICIT,
     EXPLICIT
   }
+
+  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
+  private static final int BACKOFF_PARTS_OF_FAILOVER_TIMEOUT = 10;
 
   private final DriverSettings driver;
   private final String master;
@@ -54,7 +61,8 @@ public final class SessionSettings {
         .map(known -> BasicAuthorization.of(known.getPrincipal(), known.getSecret()));
   }
 
-  private static FrameworkInfo completed(FrameworkInfo info) {
+  /** With user and host name of this process where the framework gave none. */
+  static FrameworkInfo completed(FrameworkInfo info) {
     FrameworkInfo.Builder completed = info.toBuilder();
     if (info.getUser().isEmpty()) {
       completed.setUser(System.getProperty("user.name"));
@@ -75,6 +83,16 @@ public final class SessionSettings {
 
   DriverSettings driver() {
     return driver;
+  }
+
+  /** Delays between the attempts to subscribe: a part of the time that the framework has. */
+  Backoff backoff(Random chance) {
+    long cap = LONGEST_BACKOFF.toMillis();
+    double failoverMillis = driver.frameworkInfo().getFailoverTimeout() * 1000;
+    if (failoverMillis > 0) {
+      cap = Math.min(cap, (long) failoverMillis / BACKOFF_PARTS_OF_FAILOVER_TIMEOUT);
+    }
+    return new Backoff(FIRST_BACKOFF, Duration.ofMillis(cap), chance);
   }
 
   String master() {
