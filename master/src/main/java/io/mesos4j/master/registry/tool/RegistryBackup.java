@@ -8,15 +8,19 @@ import io.mesos4j.master.registry.store.RegistryZNodes;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -31,7 +35,12 @@ final class RegistryBackup {
 
   private RegistryBackup() {}
 
-  /** Writes all records; the file is there whole or not at all. Answers how many there are. */
+  /**
+   * Writes all records. The file is there whole, on the disk, or not at all.
+   *
+   * @return how many records there are
+   * @throws IOException with a text that names what cannot be read or written
+   */
   static int write(ZooKeeperSession session, Path file) throws IOException {
     RegistryZNodes znodes = new RegistryZNodes(session.client(), session.path());
     Map<RecordKey, ByteString> records;
@@ -45,10 +54,23 @@ final class RegistryBackup {
     lines.add(HEAD);
     records.forEach((key, content) -> lines.add(line(key, content)));
     lines.add(END + records.size());
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(draft, lines);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    save(lines, file);
     return records.size();
+  }
+
+  private static void save(List<String> lines, Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.write(draft, lines);
+      try (FileChannel written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        written.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException unwritable) {
+      Files.deleteIfExists(draft);
+      throw new IOException(
+          "--file=" + file + " cannot be written (" + unwritable + "); choose another", unwritable);
+    }
   }
 
   /**
@@ -57,7 +79,7 @@ final class RegistryBackup {
    * @throws IOException with a text that names the file and the line
    */
   static Map<RecordKey, ByteString> read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = lines(file);
     if (lines.size() < 2 || !lines.getFirst().equals(HEAD)) {
       throw new IOException(file + " is no backup of this version: its first line is not " + HEAD);
     }
@@ -67,16 +89,32 @@ final class RegistryBackup {
     }
     Map<RecordKey, ByteString> records = new LinkedHashMap<>();
     for (String line : body) {
-      String[] words = line.split(" ", -1);
-      Optional<RecordKind> kind = words.length == 3 ? kind(words[0]) : Optional.empty();
-      if (kind.isEmpty()) {
-        throw new IOException(file + " has a line that this version cannot read: " + line);
+      try {
+        String[] words = line.split(" ", 3);
+        records.put(
+            new RecordKey(
+                kind(words[0]).orElseThrow(), URLDecoder.decode(words[1], StandardCharsets.UTF_8)),
+            ByteString.copyFrom(Base64.getDecoder().decode(words[2])));
+      } catch (IllegalArgumentException
+          | NoSuchElementException
+          | IndexOutOfBoundsException malformed) {
+        throw new IOException(
+            file + " has a line that this version cannot read: " + line, malformed);
       }
-      String id = URLDecoder.decode(words[1], StandardCharsets.UTF_8);
-      records.put(
-          new RecordKey(kind.get(), id), ByteString.copyFrom(Base64.getDecoder().decode(words[2])));
     }
     return records;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (CharacterCodingException notText) {
+      throw new IOException(file + " is no backup: it is not even text", notText);
+    } catch (IOException unreadable) {
+      throw new IOException(
+          "--file=" + file + " cannot be read (" + unreadable + "); name the file of a backup",
+          unreadable);
+    }
   }
 
   private static String line(RecordKey key, ByteString content) {

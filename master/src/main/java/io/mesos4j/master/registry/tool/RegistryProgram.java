@@ -65,15 +65,23 @@ public final class RegistryProgram {
     if (!known.contains(command)) {
       throw new FlagException("there is no command '" + command + "', only " + known);
     }
-    MasterAddress address = MasterAddress.parse(flags.get(RegistryFlags.ZK));
-    if (!(address instanceof MasterAddress.ZooKeeper zooKeeper)) {
-      throw new FlagException("--zk must be zk://host1:port1,host2:port2/path");
-    }
     try (ZooKeeperSession session =
-        ZooKeeperSession.connect(zooKeeper, flags.get(RegistryFlags.TIMEOUT))) {
+        ZooKeeperSession.connect(servers(), flags.get(RegistryFlags.TIMEOUT))) {
       session.awaitConnected("--zk");
       return run(command, session);
     }
+  }
+
+  private MasterAddress.ZooKeeper servers() throws FlagException {
+    String given = flags.get(RegistryFlags.ZK);
+    try {
+      if (MasterAddress.parse(given) instanceof MasterAddress.ZooKeeper servers) {
+        return servers;
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw new FlagException("--zk: " + malformed.getMessage());
+    }
+    throw new FlagException("--zk=" + given + " must be zk://host1:port1,host2:port2/path");
   }
 
   private int run(String command, ZooKeeperSession session) throws FlagException, IOException {

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program's commands, against a real ZooKeeper. */
 class RegistryProgramTest {
@@ -150,6 +153,44 @@ class RegistryProgramTest {
     assertThat(said).contains("--file is missing");
   }
 
+  @Test
+  void filesThatCannotBeUsedAreNamed() throws Exception {
+    Path missing = directory.resolve("missing/backup");
+    assertThat(run("backup", "--file=" + missing)).isOne();
+    assertThat(said).contains("--file=" + missing + " cannot be written");
+    assertThat(run("restore", "--file=" + missing)).isOne();
+    assertThat(said).contains("--file=" + missing + " cannot be read");
+
+    assertThat(run("backup", "--file=" + directory)).isOne();
+    assertThat(said).contains("--file=" + directory + " cannot be written");
+    assertThat(directory.resolveSibling(directory.getFileName() + ".new")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"agents x *no-base64*", "agents %zz AQ==", "agents x", "moons x AQ=="})
+  void lineThatCannotBeReadIsNamed(String line) throws Exception {
+    Path file = directory.resolve("backup");
+    Files.write(file, List.of("mesos-registry backup 1", line, "end 1"));
+    assertThat(run("restore", "--file=" + file)).isOne();
+    assertThat(said).contains(file + " has a line that this version cannot read: " + line);
+  }
+
+  @Test
+  void whatIsNoTextIsNoBackup() throws Exception {
+    Path file = directory.resolve("backup");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThat(run("restore", "--file=" + file)).isOne();
+    assertThat(said).contains(file + " is no backup");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zk://, zk://", "zk://host:2181, /mesos", "host:5050, host:5050", "'', ''"})
+  void addressThatIsNoneOfZooKeeperIsRefused(String address, String word) {
+    assertThat(runWith("dump", "--zk=" + address)).isOne();
+    assertThat(said).startsWith("mesos-registry: --zk").contains(word);
+    assertThat(said.strip().lines()).hasSize(1);
+  }
+
   private Registrar fill() {
     Registrar registrar = new Registrar(store());
     registrar.recover().join();
@@ -165,9 +206,13 @@ class RegistryProgramTest {
   private int run(String... words) {
     List<String> all = new ArrayList<>(Arrays.asList(words));
     all.add("--zk=zk://127.0.0.1:" + server.port() + "/mesos");
+    return runWith(all.toArray(String[]::new));
+  }
+
+  private int runWith(String... words) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    int status = RegistryProgram.run(all.toArray(String[]::new), Map.of(), stream, stream);
+    int status = RegistryProgram.run(words, Map.of(), stream, stream);
     said = bytes.toString(StandardCharsets.UTF_8);
     return status;
   }
