@@ -32,7 +32,7 @@ import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.Logging;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.daemon.Version;
-import io.mesos4j.common.daemon.WorkDirectory;
+import io.mesos4j.common.daemon.WritableDirectory;
 import io.mesos4j.common.files.FileAccess;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
@@ -89,7 +89,7 @@ final class AgentAssembly {
     if (flags.get(AgentFlags.MEMORY_PROFILING)) {
       throw new StartException("--memory_profiling is not supported; leave the flag out");
     }
-    Path workDir = WorkDirectory.open(flags.get(AgentFlags.WORK_DIR));
+    Path workDir = WritableDirectory.open("work_dir", flags.get(AgentFlags.WORK_DIR));
     DaemonAddress address = DaemonAddress.of(flags, AgentFlags.PORT);
     AgentAccess access = new AccessReader(flags).toAgent();
     Network network = open(address);
@@ -187,11 +187,11 @@ final class AgentAssembly {
 
   private ContainerHost containerHost(AgentSettings settings, Path workDir, Upid self)
       throws StartException, IOException {
-    ContainerizerOptions options =
-        new IsolationReader(flags, workDir, settings.identity().info().getResourcesList()).read();
     SandboxFetcher fetcher = SandboxFetcher.open(fetching(self));
     fetcher.measure(metrics);
     try {
+      ContainerizerOptions options =
+          new IsolationReader(flags, workDir, settings.identity().info().getResourcesList()).read();
       ContainerHost host =
           closers.add(ContainerHost.open(options, fetcher, new ContainerEvents(loop), clock));
       host.measure(metrics);
@@ -202,13 +202,15 @@ final class AgentAssembly {
   }
 
   /** Agents of one host share the flag's default, so each has a directory in it. */
-  private FetcherOptions fetching(Upid self) {
+  private FetcherOptions fetching(Upid self) throws StartException {
     String own = "agent-" + self.host() + "-" + self.port();
+    Path caches =
+        WritableDirectory.open("fetcher_cache_dir", flags.get(AgentFlags.FETCHER_CACHE_DIR));
     return new FetcherOptions(
         flags.get(AgentFlags.FETCHER_STALL_TIMEOUT),
         flags.find(AgentFlags.FRAMEWORKS_HOME).filter(home -> !home.isEmpty()).map(Path::of),
         flags.find(AgentFlags.HADOOP_HOME),
-        flags.get(AgentFlags.FETCHER_CACHE_DIR).resolve(own),
+        caches.resolve(own),
         flags.get(AgentFlags.FETCHER_CACHE_SIZE).bytes());
   }
 

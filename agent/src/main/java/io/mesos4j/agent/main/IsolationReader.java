@@ -14,6 +14,7 @@ import io.mesos4j.agent.isolator.usage.DiskUsage;
 import io.mesos4j.agent.isolator.usage.PortPolicy;
 import io.mesos4j.agent.isolator.usage.QuotaPolicy;
 import io.mesos4j.common.daemon.StartException;
+import io.mesos4j.common.daemon.WritableDirectory;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.resources.ResourceParser;
@@ -79,11 +80,12 @@ final class IsolationReader {
     return new StreamOptions(heartbeat, new LoggerReader(flags).read());
   }
 
-  private Path runtimeDirectory() throws IOException {
+  private Path runtimeDirectory() throws StartException, IOException {
     Optional<Path> named = flags.find(AgentFlags.RUNTIME_DIR);
-    if (named.isPresent()) {
-      return named.get();
-    }
+    return WritableDirectory.open("runtime_dir", named.isPresent() ? named.get() : usual());
+  }
+
+  private static Path usual() throws IOException {
     boolean root = Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     return Path.of(root ? "/var/run/mesos" : "/tmp/mesos/runtime");
   }

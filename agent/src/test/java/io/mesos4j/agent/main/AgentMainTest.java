@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps the agent from starting is one line that says what to do, and exit code 1. */
 class AgentMainTest {
@@ -45,6 +47,25 @@ class AgentMainTest {
     assertThat(refusal("--master=127.0.0.1:5050", "--work_dir=" + file))
         .contains("--work_dir=" + file)
         .contains("choose another");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"work_dir", "runtime_dir", "fetcher_cache_dir"})
+  void directoryBelowAFileIsRefused(String flag) throws IOException {
+    Path below = Files.createFile(directory.resolve("file")).resolve("directory");
+    Map<String, String> flags =
+        new TreeMap<>(
+            Map.of(
+                "work_dir", directory.resolve("work").toString(),
+                "runtime_dir", directory.resolve("run").toString(),
+                "fetcher_cache_dir", directory.resolve("cache").toString(),
+                "ip", "127.0.0.1",
+                "port", "0",
+                "launcher", "posix",
+                "master", "127.0.0.1:5050"));
+    flags.put(flag, below.toString());
+    String[] words = flags.entrySet().stream().map(entry -> "--" + entry).toArray(String[]::new);
+    assertThat(refusal(words)).contains("--" + flag + "=" + below, "choose another");
   }
 
   @Test
@@ -78,6 +99,28 @@ class AgentMainTest {
     assertThat(refusal("--qos_controller=org_apache_mesos_LoadQoSController"))
         .contains("qos_controller")
         .contains("not supported yet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--cgroups_net_cls_primary_handle=nonsense, write numbers from 0x1 to 0xffff",
+    "--perf_events=nonsense, there are no statistics of",
+    "--launcher=nonsense, --launcher=nonsense",
+    "--isolation=nonsense, nonsense",
+    "--xfs_project_range=nonsense, --xfs_project_range=nonsense"
+  })
+  void wordsOfIsolationThatAreNotKnownAreRefused(String flag, String word) {
+    assertThat(
+            refusal(
+                "--master=127.0.0.1:5050",
+                "--work_dir=" + directory.resolve("work"),
+                "--ip=127.0.0.1",
+                "--port=0",
+                "--runtime_dir=" + directory.resolve("run"),
+                "--fetcher_cache_dir=" + directory.resolve("cache"),
+                flag))
+        .contains(word)
+        .doesNotContain("bug");
   }
 
   @ParameterizedTest

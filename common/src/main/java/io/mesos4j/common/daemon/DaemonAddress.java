@@ -23,13 +23,15 @@ public record DaemonAddress(
   public static DaemonAddress of(FlagValues flags, Flag<Integer> port) throws StartException {
     InetAddress listen = listen(flags);
     InetAddress host = host(flags, listen);
+    Optional<String> named = flags.find(AddressFlags.HOSTNAME);
+    if (named.filter(String::isBlank).isPresent()) {
+      throw new StartException("--hostname gives nothing; name this host, or leave it out");
+    }
     String hostname =
-        flags
-            .find(AddressFlags.HOSTNAME)
-            .orElseGet(() ->
-                flags.get(AddressFlags.HOSTNAME_LOOKUP)
-                    ? host.getCanonicalHostName()
-                    : host.getHostAddress());
+        named.orElseGet(() ->
+            flags.get(AddressFlags.HOSTNAME_LOOKUP)
+                ? host.getCanonicalHostName()
+                : host.getHostAddress());
     return new DaemonAddress(
         new InetSocketAddress(listen, flags.get(port)),
         host,
@@ -63,6 +65,9 @@ public record DaemonAddress(
   }
 
   private static InetAddress resolve(String flag, String text) throws StartException {
+    if (text.isBlank()) { // which the library takes for loopback
+      throw new StartException(flag + " gives nothing; use an address that this host has");
+    }
     try {
       return InetAddress.getByName(text);
     } catch (UnknownHostException unknown) {

@@ -3,7 +3,7 @@ package io.mesos4j.master.main;
 import io.mesos4j.common.daemon.Closers;
 import io.mesos4j.common.daemon.DyingFaultHandler;
 import io.mesos4j.common.daemon.StartException;
-import io.mesos4j.common.daemon.WorkDirectory;
+import io.mesos4j.common.daemon.WritableDirectory;
 import io.mesos4j.common.election.EmbeddedZooKeeper;
 import io.mesos4j.common.election.LeaderLease;
 import io.mesos4j.common.election.MasterAddress;
@@ -123,7 +123,9 @@ record Election(
 
   private static Optional<Path> workDirectory(FlagValues flags) throws StartException {
     Optional<Path> named = flags.find(MasterFlags.WORK_DIR);
-    return named.isPresent() ? Optional.of(WorkDirectory.open(named.get())) : Optional.empty();
+    return named.isPresent()
+        ? Optional.of(WritableDirectory.open("work_dir", named.get()))
+        : Optional.empty();
   }
 
   private record Candidacy(
@@ -164,7 +166,7 @@ record Election(
     } catch (IllegalArgumentException unusable) {
       throw new StartException("--zk: " + unusable.getMessage(), unusable);
     }
-    throw new StartException("--zk must be zk://host1:port1,host2:port2/path");
+    throw new StartException("--zk=" + text + " must be zk://host1:port1,host2:port2/path");
   }
 
   private static MasterAddress.ZooKeeper embedded(

@@ -31,6 +31,7 @@ public final class WhitelistFile implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("whitelist").factory());
   private Optional<Set<String>> known = Optional.empty();
+  private String complaint = "";
 
   private WhitelistFile(Path file, Consumer<AllocatorCommand> allocator) {
     this.file = file;
@@ -58,8 +59,18 @@ public final class WhitelistFile implements AutoCloseable {
         known = Optional.of(hosts);
         allocator.accept(new AllocatorCommand.SetWhitelist(known));
       }
+      complaint = "";
     } catch (IOException unreadable) {
-      LOG.warn("Whitelist {} cannot be read; the hosts stay as they were", file, unreadable);
+      complain(unreadable.toString());
+    }
+  }
+
+  /** Once, as long as it is the same that is wrong. */
+  private void complain(String wrong) {
+    if (!wrong.equals(complaint)) {
+      String hosts = known.isPresent() ? "the hosts stay as they were" : "all hosts are offered";
+      LOG.warn("Whitelist {} cannot be read ({}); {}", file, wrong, hosts);
+      complaint = wrong;
     }
   }
 
