@@ -23,11 +23,6 @@ public final class JsonException extends WireException {
     return path;
   }
 
-  /** What was wrong, without the path. */
-  public String problem() {
-    return problem;
-  }
-
   /** The same complaint, seen from the message that holds {@code field}. */
   JsonException within(String field) {
     JsonException outer = new JsonException(problem, path.isEmpty() ? field : field + "." + path);

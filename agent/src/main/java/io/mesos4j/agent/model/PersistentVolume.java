@@ -57,10 +57,6 @@ public record PersistentVolume(Resource resource) {
     return Math.round(resource.getScalar().getValue() * BYTES_PER_MEGABYTE);
   }
 
-  public boolean isShared() {
-    return resource.hasShared();
-  }
-
   public boolean isReadOnly() {
     return resource.getDisk().getVolume().getMode() == Volume.Mode.RO;
   }

@@ -39,16 +39,6 @@ public record Reservation(
     labels = labels.size() < 2 ? List.copyOf(labels) : labels.stream().sorted(LABELS).toList();
   }
 
-  /** A reservation that stands in the agent's flags. */
-  public static Reservation ofStatic(String role) {
-    return new Reservation(ReservationInfo.Type.STATIC, role, "", false, List.of());
-  }
-
-  /** A reservation made by an operation, without labels. */
-  public static Reservation ofDynamic(String role, String principal) {
-    return new Reservation(ReservationInfo.Type.DYNAMIC, role, principal, true, List.of());
-  }
-
   static Reservation of(ReservationInfo info) {
     return new Reservation(
         info.getType(),

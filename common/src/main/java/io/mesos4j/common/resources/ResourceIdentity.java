@@ -151,11 +151,6 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     return shared;
   }
 
-  /** The resource provider's id, empty for the agent's own resources. */
-  public String provider() {
-    return provider;
-  }
-
   /** The role that it is allocated to, empty when to none. */
   public String allocatedTo() {
     return allocatedTo;

@@ -55,15 +55,6 @@ public final class Role {
     return parent;
   }
 
-  /** The top-level role above this one, or itself. */
-  public Role top() {
-    Role role = this;
-    while (role.parent != null) {
-      role = role.parent;
-    }
-    return role;
-  }
-
   @SuppressWarnings("ReferenceEquality") // there is one object per path
   public boolean isWithin(Role other) {
     for (Role role = this; role != null; role = role.parent) {

@@ -26,9 +26,6 @@ import org.apache.mesos.Protos.SlaveInfo;
  */
 public final class AgentTable {
 
-  /** Removed agents remembered, so that their late messages are told from a stranger's. */
-  private static final int MOST_REMOVED_AGENTS = 100_000;
-
   private final SharedMap<AgentId, Agent> registered = new SharedMap<>();
   private final Map<Upid, AgentId> byPid = new LinkedHashMap<>();
   private final Map<Integer, AgentId> byObserver = new LinkedHashMap<>();
@@ -41,7 +38,6 @@ public final class AgentTable {
   private final Map<AgentId, AgentMarks> marks = new LinkedHashMap<>();
   private final Set<AgentId> leaving = new LinkedHashSet<>();
   private final Set<AgentId> condemned = new LinkedHashSet<>();
-  private final History<AgentId, AgentId> removed = new History<>(MOST_REMOVED_AGENTS);
 
   public Optional<Agent> find(AgentId id) {
     return Optional.ofNullable(registered.get(id));
@@ -69,7 +65,6 @@ public final class AgentTable {
     byObserver.put(agent.connection().observer(), agent.id());
     recovered.remove(agent.id());
     unreachable.remove(agent.id());
-    removed.remove(agent.id());
   }
 
   /** Forgets a registered agent and the executors on it. */
@@ -83,7 +78,6 @@ public final class AgentTable {
     shownExecutors.removed(id);
     recovered.remove(id);
     condemned.remove(id);
-    removed.add(id, id);
   }
 
   public void putExecutor(ExecutorRecord executor) {
@@ -156,10 +150,6 @@ public final class AgentTable {
   /** The agents that are to be struck off as soon as nothing else is written down of them. */
   public List<AgentId> condemned() {
     return List.copyOf(condemned);
-  }
-
-  public boolean wasRemoved(AgentId id) {
-    return removed.contains(id);
   }
 
   Map<AgentId, Agent> copy() {
