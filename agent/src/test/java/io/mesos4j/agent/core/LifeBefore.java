@@ -31,6 +31,7 @@ final class LifeBefore {
   private final Map<TaskId, List<StatusUpdateRecord>> updates = new LinkedHashMap<>();
   private final Map<TaskId, TaskEnd> ends = new LinkedHashMap<>();
   private final List<TaskGroupInfo> launches = new ArrayList<>();
+  private boolean completed;
   private ResourceState kept = ResourceState.getDefaultInstance();
 
   static RecoveredAgent of(AgentScenario before) {
@@ -54,6 +55,7 @@ final class LifeBefore {
           updates.computeIfAbsent(update.task(), id -> new ArrayList<>()).add(update.record());
       case CheckpointRecord.EndAsked asked -> ends.put(asked.task(), asked.end());
       case CheckpointRecord.TasksAccepted accepted -> launches.add(accepted.tasks());
+      case CheckpointRecord.RunCompleted _ -> completed = true;
       case CheckpointRecord.ResourcesChanged changed -> kept = changed.kept();
       default -> {}
     }
@@ -72,7 +74,7 @@ final class LifeBefore {
         List.of(
             new RecoveredFramework(
                 frameworks.getFirst(),
-                List.of(new RecoveredExecutor(executor, false, all, launches)))),
+                List.of(new RecoveredExecutor(executor, completed, all, launches)))),
         false,
         0);
   }

@@ -30,6 +30,9 @@ import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.ReconnectExecutorMessage;
+import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
+import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,30 @@ class RecoveryTest {
     assertThat(scenario.done(AgentEffect.SignalContainer.class))
         .extracting(AgentEffect.SignalContainer::container)
         .containsExactly(container);
+  }
+
+  /** Nobody is there any more who could acknowledge them. */
+  @Test
+  void updatesOfAFrameworkThatWasTornDownAreNotSentAgain() {
+    ShutdownFrameworkMessage over =
+        ShutdownFrameworkMessage.newBuilder().setFrameworkId(framework().getId()).build();
+    before.when(new AgentEvent.ShutdownFramework(AgentScenario.MASTER, over));
+    before.when(
+        new AgentEvent.ContainerExited(container, Termination.exited(ExitStatus.signaled(15))));
+    scenario.when(new AgentEvent.Started(recovered(false)));
+    scenario.when(new AgentEvent.ContainersRecovered(Set.of()));
+    assertThat(scenario.view().tasks()).isEmpty();
+    assertThat(scenario.view().history().completed().tasks()).hasSize(1);
+    scenario.when(new AgentEvent.MasterDetected(Optional.of(AgentScenario.LEADER)));
+    scenario.when(new AgentEvent.TimerFired(new AgentTimer.Registration()));
+    scenario.when(
+        new AgentEvent.Reregistered(
+            AgentScenario.MASTER,
+            SlaveReregisteredMessage.newBuilder()
+                .setSlaveId(scenario.view().standing().info().getId())
+                .build()));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+    assertThat(scenario.sent(StatusUpdateMessage.class)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.mesos4j.agent.core.executor.ExecutorDesk;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.agent.core.model.RecoveredAgent.RecoveredExecutor;
@@ -14,9 +15,7 @@ import io.mesos4j.agent.core.status.StatusStreams;
 import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.id.TaskStates;
-import java.util.List;
 import org.apache.mesos.Protos.Task;
-import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 
 /** Puts checkpointed frameworks, executors, tasks and update streams back into the state. */
@@ -42,7 +41,7 @@ public final class RecoveredWork {
     AgentState state = turn.state();
     Executor executor = state.put(recovered.executor());
     for (RecoveredTask task : recovered.tasks()) {
-      restore(turn, executor, task, recovered.launches());
+      restore(turn, executor, task, recovered);
     }
     turn.add(new AgentEffect.AttachSandbox(state.ownerOf(executor)));
     if (recovered.completed()) {
@@ -52,10 +51,12 @@ public final class RecoveredWork {
   }
 
   private void restore(
-      Turn turn, Executor executor, RecoveredTask recovered, List<TaskGroupInfo> launches) {
-    AgentTask task = executors.launches().recovered(executor, latest(recovered), launches);
+      Turn turn, Executor executor, RecoveredTask recovered, RecoveredExecutor life) {
+    AgentTask task = executors.launches().recovered(executor, latest(recovered), life.launches());
     TaskKey key = task.key();
-    boolean over = streams.recover(key, executor.checkpoint().orElseThrow(), recovered.records());
+    RunKey run = executor.checkpoint().orElseThrow();
+    // What a completed run has not got acknowledged is of a framework that is no more.
+    boolean over = life.completed() || streams.recover(key, run, recovered.records());
     boolean terminal = TaskStates.terminal(task.task().getState());
     turn.state().put(terminal ? task.with(AgentTask.Phase.TERMINATED) : task);
     executors.containers().attach(turn, executor, task);
