@@ -102,6 +102,27 @@ class QuickStartTest {
     assertThat(clusterFolder).doesNotExist();
   }
 
+  /** As by Ctrl-C: agents that do not answer yet have no tasks that could live on. */
+  @Test
+  void stoppedWhileItsAgentsStartItSaysNothingMore() throws IOException, InterruptedException {
+    Process quickStart =
+        new ProcessBuilder(DaemonProcess.ROOT.resolve("quickstart").toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader said = quickStart.inputReader()) {
+      Path clusterFolder = Path.of(said.readLine().replaceFirst(".* below ", ""));
+      while (quickStart.isAlive()
+          && processesBelow(clusterFolder).stream().noneMatch(line -> line.contains("agent-1"))) {
+        Thread.sleep(20);
+      }
+      quickStart.destroy();
+      assertThat(said.readAllAsString()).doesNotContain("no longer answers");
+      assertThat(clusterFolder).doesNotExist();
+    } finally {
+      quickStart.destroyForcibly().waitFor();
+    }
+  }
+
   private static Iterable<String> expected(String text) {
     Map<String, Long> counts =
         Arrays.stream(text.strip().split("\\s+"))

@@ -187,20 +187,20 @@ final class LocalCluster implements AutoCloseable {
    * gone.
    */
   private void endFramework() {
+    if (framework == null) {
+      return; // nothing was launched, and agents that are starting do not answer
+    }
     try {
-      if (framework != null) {
-        framework.destroy();
-        if (!framework.waitFor(TASKS_END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-          framework.destroyForcibly().waitFor();
-        }
+      framework.destroy();
+      if (!framework.waitFor(TASKS_END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        framework.destroyForcibly().waitFor();
       }
       for (Daemon agent : agents) {
         agent.awaitNoContainers(client, TASKS_END_LIMIT);
       }
     } catch (IOException unreachable) {
       System.err.println(
-          "quickstart: an agent no longer answers, its tasks may live on: "
-              + unreachable.getMessage());
+          "quickstart: an agent no longer answers (" + unreachable + "), its tasks may live on");
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
