@@ -33,7 +33,7 @@ final class JsonFlags {
 
   @SuppressWarnings("unchecked") // A builder builds what it was made from.
   static <M extends Message> FlagType<M> message(String name, M prototype) {
-    return FlagTypes.type(
+    return FlagTypes.json(
         name,
         text -> (M) read(text, name, prototype.newBuilderForType()).build(),
         MesosJson::textV1);
@@ -41,7 +41,7 @@ final class JsonFlags {
 
   /** A task need not name an agent, since the offer does. */
   static FlagType<TaskInfo> task() {
-    return FlagTypes.type(
+    return FlagTypes.json(
         "TaskInfo",
         text -> read(text, "TaskInfo", TaskInfo.newBuilder().setSlaveId(NO_AGENT)).build(),
         MesosJson::textV1);
@@ -59,7 +59,7 @@ final class JsonFlags {
 
   /** The dialect drops names that it does not know; here each was meant. */
   private static <M> FlagType<M> known(FlagType<M> type, EnumDescriptor names) {
-    return FlagTypes.type(
+    return FlagTypes.json(
         type.name(),
         text -> {
           M value = type.parse(text);
@@ -80,7 +80,7 @@ final class JsonFlags {
   }
 
   static FlagType<List<Volume>> volumes() {
-    return FlagTypes.type("array", JsonFlags::volumesOf, JsonFlags::array);
+    return FlagTypes.json("array", JsonFlags::volumesOf, JsonFlags::array);
   }
 
   /** Read as the field of a container that it becomes. */

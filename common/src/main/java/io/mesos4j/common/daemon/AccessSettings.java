@@ -25,7 +25,7 @@ public final class AccessSettings {
   public static final Flag<ACLs> ACLS =
       Flag.of(
           "acls",
-          FlagTypes.type("acls", AclsText::parse, AclsText::print),
+          FlagTypes.json("acls", AclsText::parse, AclsText::print),
           "Who may do what, as JSON, or file:///path of it.");
 
   private final FlagValues flags;

@@ -18,7 +18,7 @@ public final class FirewallRules {
   public static final Flag<Firewall> FLAG =
       Flag.of(
           "firewall_rules",
-          FlagTypes.type(JSON.name(), FirewallRules::parse, JSON::print),
+          FlagTypes.json(JSON.name(), FirewallRules::parse, JSON::print),
           "Paths that are answered 403, whoever asks, as JSON: {\"disabled_endpoints\":"
               + " {\"paths\": [\"/state\", \"/files/browse\"]}}. They are written without the"
               + " daemon's own name: /state, not /master/state.");

@@ -156,10 +156,11 @@ public final class FlagParser {
   }
 
   private static String content(Flag<?> flag, String source, String text) throws FlagException {
-    if (!flag.type().readsFiles() || !text.startsWith("file://")) {
+    Optional<Path> named = file(flag.type().content(), text);
+    if (named.isEmpty()) {
       return text;
     }
-    Path file = Path.of(text.substring("file://".length()));
+    Path file = named.get();
     try {
       if (Files.size(file) > MOST_FILE_BYTES) {
         throw new FlagException(
@@ -170,6 +171,21 @@ public final class FlagParser {
       throw new FlagException(
           "Cannot read file " + file + " of " + source + " (" + unreadable + "); check the path");
     }
+  }
+
+  private static Optional<Path> file(FlagType.Content content, String text) {
+    return switch (content) {
+      case NO_FILE -> Optional.empty();
+      case FILE_URL -> url(text);
+      case FILE_URL_OR_PATH ->
+          url(text).or(() -> Optional.of(text).filter(path -> path.startsWith("/")).map(Path::of));
+    };
+  }
+
+  private static Optional<Path> url(String text) {
+    return Optional.of(text)
+        .filter(url -> url.startsWith("file://"))
+        .map(url -> Path.of(url.substring("file://".length())));
   }
 
   private void requireMandatory(Map<Flag<?>, Given> given) throws FlagException {

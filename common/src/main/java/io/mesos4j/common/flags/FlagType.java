@@ -20,8 +20,17 @@ public interface FlagType<T> {
   /** Writes a value as {@code /flags} shows it. */
   String print(T value);
 
-  /** Whether {@code file://path} stands for the content of that file. */
-  default boolean readsFiles() {
-    return true;
+  /** Which texts stand for the content of a file instead of for themselves. */
+  enum Content {
+    /** None: the value is a place itself. */
+    NO_FILE,
+    /** {@code file://path}. */
+    FILE_URL,
+    /** {@code file://path}, and an absolute path, since no JSON begins with a slash. */
+    FILE_URL_OR_PATH
+  }
+
+  default Content content() {
+    return Content.FILE_URL;
   }
 }

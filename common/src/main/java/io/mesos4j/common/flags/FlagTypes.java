@@ -33,7 +33,7 @@ public final class FlagTypes {
 
   /** A place in the file system; {@code file://} in front of it means nothing more. */
   public static final FlagType<Path> PATH =
-      new Basic<>("path", FlagTypes::path, Path::toString, false);
+      new Basic<>("path", FlagTypes::path, Path::toString, FlagType.Content.NO_FILE);
 
   /** A URL that may carry {@code user:password@}, which is not shown. */
   public static final FlagType<String> SECRET_URL =
@@ -41,10 +41,10 @@ public final class FlagTypes {
 
   /** A JSON object of strings. */
   public static final FlagType<Map<String, String>> STRINGS =
-      type("object", FlagTypes::stringsOf, FlagTypes::object);
+      json("object", FlagTypes::stringsOf, FlagTypes::object);
 
   private record Basic<T>(
-      String name, Function<String, T> parser, Function<T, String> printer, boolean readsFiles)
+      String name, Function<String, T> parser, Function<T, String> printer, Content content)
       implements FlagType<T> {
 
     @Override
@@ -62,13 +62,19 @@ public final class FlagTypes {
 
   /** A message as JSON in Mesos' dialect; at most as large as {@link MesosJson} reads. */
   public static <M extends Message> FlagType<M> message(String name, M prototype) {
-    return type(name, text -> messageOf(text, name, prototype), MesosJson::text);
+    return json(name, text -> messageOf(text, name, prototype), MesosJson::text);
   }
 
   /** A type made of two functions; the parser throws {@link IllegalArgumentException}. */
   public static <T> FlagType<T> type(
       String name, Function<String, T> parser, Function<T, String> printer) {
-    return new Basic<>(name, parser, printer, true);
+    return new Basic<>(name, parser, printer, FlagType.Content.FILE_URL);
+  }
+
+  /** The same for JSON: an absolute path stands for the content of that file, as upstream. */
+  public static <T> FlagType<T> json(
+      String name, Function<String, T> parser, Function<T, String> printer) {
+    return new Basic<>(name, parser, printer, FlagType.Content.FILE_URL_OR_PATH);
   }
 
   @SuppressWarnings("unchecked") // A builder builds what it was made from.

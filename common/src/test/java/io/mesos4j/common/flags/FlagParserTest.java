@@ -25,10 +25,13 @@ class FlagParserTest {
       Flag.of("work_dir", FlagTypes.PATH, "Place.").mandatory();
   private static final Flag<String> ZK = Flag.of("zk", FlagTypes.SECRET_URL, "Election.");
 
+  private static final Flag<Map<String, String>> NAMES =
+      Flag.of("names", FlagTypes.STRINGS, "Names.");
+
   private final FlagSet set =
       new FlagSet(
           "mesos-test",
-          List.of(TIMEOUT, STRICT, ROLES, WORK_DIR, ZK),
+          List.of(TIMEOUT, STRICT, ROLES, WORK_DIR, ZK, NAMES),
           UpstreamFlags.ofComponents("master", "agent"));
 
   @Test
@@ -68,6 +71,17 @@ class FlagParserTest {
         .contains("dev,prod");
     assertThat(parse(Map.of(), "--work_dir=file:///w").get(WORK_DIR)).isEqualTo(Path.of("/w"));
     refused("Cannot read file /nowhere/roles", "--roles=file:///nowhere/roles");
+  }
+
+  @Test
+  void absolutePathStandsForTheJsonInThatFile(@TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("names"), "{\"a\": \"1\"}\n");
+    assertThat(parse(Map.of(), "--work_dir=/w", "--names=" + file).get(NAMES))
+        .containsEntry("a", "1");
+    assertThat(parse(Map.of(), "--work_dir=/w", "--names={\"b\":\"2\"}").get(NAMES))
+        .containsEntry("b", "2");
+    assertThat(parse(Map.of(), "--work_dir=/w", "--roles=/text").find(ROLES)).contains("/text");
+    refused("Cannot read file /nowhere/names", "--names=/nowhere/names");
   }
 
   @Test

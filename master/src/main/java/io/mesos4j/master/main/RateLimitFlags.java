@@ -18,7 +18,7 @@ final class RateLimitFlags {
   static final Flag<RateLimits> RATE_LIMITS =
       Flag.of(
           "rate_limits",
-          FlagTypes.type("RateLimits", RateLimitFlags::parse, JSON::print),
+          FlagTypes.json("RateLimits", RateLimitFlags::parse, JSON::print),
           "How many messages a second the master takes of the frameworks of a principal, and how"
               + " many more may wait, as JSON: {\"limits\": [{\"principal\": \"p\", \"qps\": 55.5,"
               + " \"capacity\": 1000}], \"aggregate_default_qps\": 300,"

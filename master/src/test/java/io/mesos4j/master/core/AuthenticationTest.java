@@ -112,10 +112,13 @@ class AuthenticationTest {
   }
 
   @Test
-  void nobodySpeaksForAnotherAddress() {
+  void nobodySpeaksForAnotherHost() {
     begin("crammd5-authenticatee(1)@127.0.0.9:6000");
     assertThat(scenario.effects())
         .noneMatch(effect -> effect instanceof MasterEffect.OpenAuthenticator);
+    begin("crammd5-authenticatee(1)@127.0.0.1:6999");
+    assertThat(scenario.effects())
+        .anyMatch(effect -> effect instanceof MasterEffect.OpenAuthenticator);
   }
 
   @Test

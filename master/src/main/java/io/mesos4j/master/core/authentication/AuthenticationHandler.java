@@ -66,8 +66,8 @@ public final class AuthenticationHandler {
     if (turn.state().settings().access().credentials().isEmpty()) {
       return Optional.of("No authenticator loaded");
     }
-    if (!client.address().equals(speaker.address())) {
-      return Optional.of("pid " + client + " is not at the address of " + speaker);
+    if (!client.host().equals(speaker.host())) {
+      return Optional.of("pid " + client + " is not on the host of " + speaker);
     }
     return turn.state().authentications().handshakes() >= MOST_HANDSHAKES
         ? Optional.of("Too many handshakes at once; try again later")
