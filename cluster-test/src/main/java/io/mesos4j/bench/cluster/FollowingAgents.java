@@ -17,7 +17,8 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
  * Agents that follow the leading master as real ones do: each comes back at a random moment, and
- * again after growing pauses until it is heard. Messages arrive on network threads.
+ * again, when its patience is over and after growing pauses, until it is heard. Messages arrive on
+ * network threads.
  */
 public final class FollowingAgents implements AutoCloseable {
 
@@ -33,7 +34,7 @@ public final class FollowingAgents implements AutoCloseable {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final List<ReregisterSlaveMessage> messages;
-  private final Duration backoff;
+  private final Pauses pauses;
   private final AgentPorts ports;
   private final ScheduledExecutorService timers =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,17 +42,24 @@ public final class FollowingAgents implements AutoCloseable {
   private final AtomicInteger repetitions = new AtomicInteger();
   private volatile Term term = new Term(Upid.NONE, new Moments(), Set.of());
 
+  /**
+   * When agents speak.
+   *
+   * @param backoff the bound of the first random pause; it doubles
+   * @param patience how long an answer may take before the next pause begins; upstream's agents
+   *     have none
+   */
+  public record Pauses(Duration backoff, Duration patience) {}
+
   /** One leader, and who has not been heard by it yet. */
   private record Term(Upid master, Moments moments, Set<Integer> waiting) {}
 
   /**
    * @param messages what each agent says when it comes back
-   * @param backoff the bound of the first random pause
    */
-  public FollowingAgents(List<ReregisterSlaveMessage> messages, Duration backoff)
-      throws IOException {
+  public FollowingAgents(List<ReregisterSlaveMessage> messages, Pauses pauses) throws IOException {
     this.messages = messages;
-    this.backoff = backoff;
+    this.pauses = pauses;
     this.ports =
         new AgentPorts(messages.size(), (agent, from, name, body) -> received(agent, from, name));
   }
@@ -65,7 +73,7 @@ public final class FollowingAgents implements AutoCloseable {
       waiting.add(agent);
     }
     term = next;
-    List.copyOf(waiting).forEach(agent -> later(next, agent, backoff));
+    List.copyOf(waiting).forEach(agent -> later(next, agent, Duration.ZERO, pauses.backoff()));
   }
 
   /** How often agents had to say it again, since the last change of the leader. */
@@ -79,8 +87,9 @@ public final class FollowingAgents implements AutoCloseable {
     ports.close();
   }
 
-  private void later(Term current, int agent, Duration bound) {
-    long delayNanos = (long) (ThreadLocalRandom.current().nextDouble() * bound.toNanos());
+  private void later(Term current, int agent, Duration least, Duration bound) {
+    long delayNanos =
+        least.toNanos() + (long) (ThreadLocalRandom.current().nextDouble() * bound.toNanos());
     var _ = timers.schedule(() -> attempt(current, agent, bound), delayNanos, TimeUnit.NANOSECONDS);
   }
 
@@ -88,12 +97,13 @@ public final class FollowingAgents implements AutoCloseable {
     if (!term.equals(current) || !current.waiting().contains(agent)) {
       return;
     }
-    if (bound.compareTo(backoff) > 0) {
+    if (bound.compareTo(pauses.backoff()) > 0) {
       repetitions.incrementAndGet();
     }
     ports.send(agent, current.master(), messages.get(agent));
     Duration doubled = bound.multipliedBy(2);
-    later(current, agent, doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+    Duration next = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+    later(current, agent, pauses.patience(), next);
   }
 
   private void received(int agent, Upid from, String name) {

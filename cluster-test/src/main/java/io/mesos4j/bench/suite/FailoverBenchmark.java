@@ -39,6 +39,7 @@ public final class FailoverBenchmark implements Benchmark {
     defaults.put("rounds", "3");
     defaults.put("session_seconds", "10");
     defaults.put("backoff_ms", "1000");
+    defaults.put("patience_ms", "1000");
     return defaults;
   }
 

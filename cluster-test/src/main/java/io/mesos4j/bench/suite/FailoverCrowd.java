@@ -46,7 +46,9 @@ final class FailoverCrowd implements AutoCloseable {
         new FailoverCrowd(
             new FollowingAgents(
                 IntStream.range(0, options.count("agents")).mapToObj(messages::of).toList(),
-                Duration.ofMillis(options.count("backoff_ms"))),
+                new FollowingAgents.Pauses(
+                    Duration.ofMillis(options.count("backoff_ms")),
+                    Duration.ofMillis(options.count("patience_ms")))),
             new FollowingFrameworks(
                 IntStream.range(0, options.count("frameworks"))
                     .mapToObj(messages::framework)
