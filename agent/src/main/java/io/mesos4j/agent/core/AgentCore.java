@@ -118,7 +118,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.AuthenticationMessage e -> registration.authenticating(turn, e);
       case AgentEvent.Pinged e -> registration.pinged(turn, e.from(), e.message().getConnected());
       case FromMaster e -> {
-        if (state.masterPid().equals(Optional.of(e.from()))) {
+        if (state.masterPid().equals(Optional.of(e.from())) && concerns(e)) {
           ordered(turn, e);
         }
       }
@@ -158,6 +158,13 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentEvent.SessionClosed e -> containers.sessionClosed(turn, e.container());
       case AgentEvent.Probed e -> executors.runs().probed(turn, e.check(), e.result());
     }
+  }
+
+  /** An agent that has not heard yet who it is has nothing that an order could be about. */
+  private boolean concerns(FromMaster order) {
+    return state.id().isPresent()
+        || order instanceof AgentEvent.Registered
+        || order instanceof AgentEvent.ShutdownAgent;
   }
 
   private void ordered(Turn turn, FromMaster order) {

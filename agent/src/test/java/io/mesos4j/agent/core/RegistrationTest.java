@@ -4,6 +4,7 @@ import static io.mesos4j.agent.core.AgentScenario.LEADER;
 import static io.mesos4j.agent.core.AgentScenario.MASTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
@@ -15,12 +16,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.mesos.Protos;
+import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
 import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
@@ -115,6 +121,32 @@ class RegistrationTest {
     scenario.when(timer(new AgentTimer.Registration()));
     scenario.when(welcomeBack(scenario));
     assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+  }
+
+  /** The master has taken it in, but its answer did not arrive, or came too late to count. */
+  @Test
+  void newAgentTakesNoOrdersBeforeItKnowsWhoItIs() {
+    AgentScenario scenario = detected();
+    scenario.when(timer(new AgentTimer.Registration()));
+    Protos.UUID operation =
+        Protos.UUID.newBuilder().setValue(ByteString.copyFromUtf8("operation")).build();
+    scenario.when(
+        new AgentEvent.ApplyOperation(
+            MASTER,
+            ApplyOperationMessage.newBuilder()
+                .setOperationInfo(Offer.Operation.getDefaultInstance())
+                .setOperationUuid(operation)
+                .setResourceVersionUuid(ResourceVersionUUID.newBuilder().setUuid(operation))
+                .build()));
+    assertThat(scenario.lastTurn()).isEmpty();
+    scenario.when(
+        new AgentEvent.ReconcileOperations(
+            MASTER,
+            ReconcileOperationsMessage.newBuilder()
+                .addOperations(
+                    ReconcileOperationsMessage.Operation.newBuilder().setOperationUuid(operation))
+                .build()));
+    assertThat(scenario.lastTurn()).isEmpty();
   }
 
   private static AgentEvent welcomeBack(AgentScenario scenario) {
