@@ -177,6 +177,11 @@ final class ContainerLife {
     fetching.stop();
   }
 
+  /** Whether it was asked to end, or reached a limit. */
+  boolean shallEnd() {
+    return stage.end().isDone();
+  }
+
   /** Asks the container to end because the one around it does; that one's end is told first. */
   void destroyWith(ContainerLife parent) {
     tellAfter = parent.finished();

@@ -101,6 +101,9 @@ final class LifeCourse {
     } catch (ContainerDestroyedException | InterruptedException destroyed) {
       return Optional.of(new ContainerDestroyedException().getMessage());
     } catch (IOException | RuntimeException failure) {
+      if (life.shallEnd()) {
+        return Optional.of(new ContainerDestroyedException().getMessage());
+      }
       LOG.info("Container {} was not launched: {}", id, failure.toString());
       return Optional.of("Failed to launch container: " + LaunchFailure.reason(failure));
     }

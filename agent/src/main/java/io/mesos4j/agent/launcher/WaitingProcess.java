@@ -1,6 +1,7 @@
 package io.mesos4j.agent.launcher;
 
 import io.mesos4j.agent.linux.Descriptor;
+import io.mesos4j.agent.linux.SystemCallException;
 import java.io.IOException;
 
 /**
@@ -21,11 +22,20 @@ public final class WaitingProcess implements AutoCloseable {
     return record;
   }
 
-  /** Lets it become the command. */
+  /** Lets it become the command. One that has ended meanwhile is told of by its exit status. */
   public void go(String script) throws IOException {
     try (orders) {
       orders.write(script);
+    } catch (IOException failure) {
+      if (!isBrokenPipe(failure)) {
+        throw failure;
+      }
     }
+  }
+
+  private static boolean isBrokenPipe(IOException failure) {
+    return failure.getCause() instanceof SystemCallException call
+        && call.errno() == SystemCallException.BROKEN_PIPE;
   }
 
   @Override

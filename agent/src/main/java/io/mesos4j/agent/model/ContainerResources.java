@@ -1,5 +1,6 @@
 package io.mesos4j.agent.model;
 
+import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,8 @@ import org.apache.mesos.Protos;
  * What a container may use: its requests, and limits that may lie above them.
  *
  * @param requests the resources that were allocated to it
- * @param limits upper bounds by resource name ({@code cpus}, {@code mem}); infinity means none. A
- *     resource without an entry is limited by its request
+ * @param limits upper bounds by resource name ({@code cpus}, {@code mem}); infinity means none, as
+ *     does more than a resource can have. A resource without an entry is limited by its request
  */
 public record ContainerResources(
     List<Protos.Resource> requests, Map<String, Protos.Value.Scalar> limits) {
@@ -42,7 +43,7 @@ public record ContainerResources(
 
   /** Requested memory in bytes. */
   public long memoryBytes() {
-    return Math.multiplyExact(thousandths("mem"), BYTES_PER_MEGABYTE) / 1000;
+    return toBytes(thousandths("mem"));
   }
 
   /** The most thousandths of a cpu that it may use; empty where there is no such bound. */
@@ -53,7 +54,7 @@ public record ContainerResources(
   /** The most memory that it may use, in bytes; empty where there is no such bound. */
   public OptionalLong memoryLimitBytes() {
     OptionalLong limit = limit("mem", thousandths("mem"));
-    return limit.isEmpty() ? limit : OptionalLong.of(limit.getAsLong() * BYTES_PER_MEGABYTE / 1000);
+    return limit.isEmpty() ? limit : OptionalLong.of(toBytes(limit.getAsLong()));
   }
 
   /** The most disk that its sandbox may take, in bytes; empty if it was given none. */
@@ -66,7 +67,7 @@ public record ContainerResources(
             .sum();
     return requested == 0
         ? OptionalLong.empty()
-        : OptionalLong.of(requested * BYTES_PER_MEGABYTE / 1000);
+        : OptionalLong.of(toBytes(requested));
   }
 
   /** How many graphics cards it was given. Fractions of one are refused. */
@@ -88,7 +89,7 @@ public record ContainerResources(
     if (limit == null) {
       return requested > 0 ? OptionalLong.of(requested) : OptionalLong.empty();
     }
-    return Double.isInfinite(limit.getValue())
+    return limit.getValue() > Scalar.LARGEST
         ? OptionalLong.empty()
         : OptionalLong.of(toThousandths(limit));
   }
@@ -98,6 +99,13 @@ public record ContainerResources(
         .filter(resource -> resource.getName().equals(name) && resource.hasScalar())
         .mapToLong(resource -> toThousandths(resource.getScalar()))
         .sum();
+  }
+
+  /** More than can be counted is as much as can be counted. */
+  private static long toBytes(long thousandths) {
+    return thousandths > Long.MAX_VALUE / BYTES_PER_MEGABYTE
+        ? Long.MAX_VALUE
+        : thousandths * BYTES_PER_MEGABYTE / 1000;
   }
 
   private static long toThousandths(Protos.Value.Scalar scalar) {

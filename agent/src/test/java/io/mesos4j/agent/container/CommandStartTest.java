@@ -10,6 +10,9 @@ import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Sandbox;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -186,13 +189,32 @@ class CommandStartTest extends RealContainers {
   @Test
   void fetchFailureEndsTheLaunch() {
     ContainerId id = new ContainerId("fetching");
+    fetch(id, "/no/such/file");
+    assertThatThrownBy(() -> listener.pid(id)).hasMessageContaining("/no/such/file");
+  }
+
+  /** The fetch fails as well then, but that is not what ended the launch. */
+  @Test
+  void destroyedContainerDoesNotBlameWhatItWasFetching() throws Exception {
+    ContainerId id = new ContainerId("destroyed");
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      fetch(id, "http://127.0.0.1:" + silent.getLocalPort() + "/file");
+      try (Socket asked = silent.accept()) {
+        assertThat(asked.getInputStream().read()).isEqualTo('G');
+        containerizer().destroy(id);
+        assertThatThrownBy(() -> listener.pid(id))
+            .hasRootCauseMessage("Container destroyed during launch");
+      }
+    }
+  }
+
+  private void fetch(ContainerId id, String uri) {
     Protos.CommandInfo command =
         Protos.CommandInfo.newBuilder()
             .setValue("true")
-            .addUris(Protos.CommandInfo.URI.newBuilder().setValue("/no/such/file"))
+            .addUris(Protos.CommandInfo.URI.newBuilder().setValue(uri))
             .build();
     containerizer().launch(ContainerSpec.of(id, command, new Sandbox(sandbox(id))));
-    assertThatThrownBy(() -> listener.pid(id)).hasMessageContaining("/no/such/file");
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.resources.Scalar;
 import java.util.List;
 import java.util.Set;
 import org.apache.mesos.Protos.CommandInfo;
@@ -233,6 +234,18 @@ class ContainerCallsTest {
     assertThat(status(replies())).isEqualTo(400);
   }
 
+  /** As with upstream; a limit of a task may not lie below its request. */
+  @ParameterizedTest
+  @CsvSource({"0.5, 202", "32, 202", "Infinity, 202", "-1, 400", "-Infinity, 400", "NaN, 400"})
+  void limitsAreAnythingButNegative(double limit, int expected) {
+    launch(
+        ALONE,
+        Call.LaunchContainer.newBuilder()
+            .addResources(Scalar.resource("mem", 64))
+            .putLimits("mem", Value.Scalar.newBuilder().setValue(limit).build()));
+    assertThat(replies().isEmpty() ? 202 : status(replies())).isEqualTo(expected);
+  }
+
   private ContainerId executor() {
     scenario.run(framework().build(), custom("t", "e"));
     scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 5));
@@ -245,11 +258,14 @@ class ContainerCallsTest {
   }
 
   private void launch(ContainerId id) {
+    launch(id, Call.LaunchContainer.newBuilder());
+  }
+
+  private void launch(ContainerId id, Call.LaunchContainer.Builder launch) {
     call(
         Call.newBuilder()
             .setType(Call.Type.LAUNCH_CONTAINER)
-            .setLaunchContainer(
-                Call.LaunchContainer.newBuilder().setContainerId(id.proto()).setCommand(COMMAND)));
+            .setLaunchContainer(launch.setContainerId(id.proto()).setCommand(COMMAND)));
   }
 
   private String refused(ContainerId id) {

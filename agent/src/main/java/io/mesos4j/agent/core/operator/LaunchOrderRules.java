@@ -20,12 +20,24 @@ final class LaunchOrderRules {
     List<Resource> resources = launch.resources().requests();
     return ResourceRules.check(resources)
         .or(() -> ResourceRules.wholeGpus(resources))
+        .or(() -> limits(launch))
         .or(() -> CommandRules.check(launch.command()))
         .or(() -> ContainerInfoRules.check(launch.container()))
         .or(() ->
             ContainerRules.resources(
                 launch.id(), resources, launch.resources().limits(), launch.container()))
         .or(() -> session(launch));
+  }
+
+  /** As with upstream, and other than with tasks, they may lie below the requests. */
+  private static Optional<Violation> limits(ContainerOrder.Launch launch) {
+    return Rules.each(
+        launch.resources().limits().entrySet(),
+        entry -> "limit of '" + entry.getKey() + "'",
+        entry ->
+            entry.getValue().getValue() >= 0
+                ? Rules.ok()
+                : Rules.violation("%s is negative", entry.getValue().getValue()));
   }
 
   private static Optional<Violation> session(ContainerOrder.Launch launch) {

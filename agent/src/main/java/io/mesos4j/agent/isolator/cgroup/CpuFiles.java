@@ -58,6 +58,9 @@ enum CpuFiles {
   private static final long PERIOD_MICROS = 100_000;
   private static final long LEAST_QUOTA_MICROS = 1000;
 
+  /** More than any host has, and less than what the kernel refuses. */
+  private static final long MOST_CPU_MILLIS = 100_000_000;
+
   /** Sets the part of a busy host's cpus. */
   abstract void share(Cgroup group, long shares) throws IOException;
 
@@ -70,6 +73,9 @@ enum CpuFiles {
   private static String quota(OptionalLong cpuMillis, String unlimited) {
     return cpuMillis.isEmpty()
         ? unlimited
-        : Long.toString(Math.max(LEAST_QUOTA_MICROS, cpuMillis.getAsLong() * PERIOD_MICROS / 1000));
+        : Long.toString(
+            Math.max(
+                LEAST_QUOTA_MICROS,
+                Math.min(MOST_CPU_MILLIS, cpuMillis.getAsLong()) * PERIOD_MICROS / 1000));
   }
 }

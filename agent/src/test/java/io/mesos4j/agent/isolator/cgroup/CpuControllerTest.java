@@ -63,4 +63,10 @@ class CpuControllerTest {
     assertThat(given(controller, cpus(4), "cpu.weight")).isEqualTo(157);
     assertThat(given(controller, lent(4), "cpu.weight")).isEqualTo(2);
   }
+
+  @Test
+  void moreCpusThanAnyHostHasAreAQuotaThatTheKernelTakes() throws IOException {
+    CpuController controller = CpuController.v1(CpuQuota.ALWAYS);
+    assertThat(given(controller, cpus(9e12), "cpu.cfs_quota_us")).isEqualTo(10_000_000_000L);
+  }
 }
