@@ -21,6 +21,9 @@ final class FetchFailure {
   private static final Pattern CLASS_NAMES =
       Pattern.compile("\\b(?:[a-z][a-zA-Z0-9]*\\.)+[A-Z]\\w*(?::\\s*)?");
 
+  /** How the agent names directories that nobody can exchange under it. */
+  private static final Pattern PINNED = Pattern.compile("/proc/self/fd/\\d+/");
+
   private FetchFailure() {}
 
   /** A failure to bring the file. */
@@ -101,7 +104,10 @@ final class FetchFailure {
     String text =
         failure.getMessage() == null
             ? ""
-            : CLASS_NAMES.matcher(failure.getMessage()).replaceAll("").strip();
+            : PINNED
+                .matcher(CLASS_NAMES.matcher(failure.getMessage()).replaceAll(""))
+                .replaceAll("")
+                .strip();
     return text.isEmpty() ? otherwise : text;
   }
 }

@@ -69,6 +69,9 @@ final class SandboxWriter implements AutoCloseable {
       Path link = parent.path().resolve(clean.getFileName());
       Files.deleteIfExists(link);
       Files.createLink(link, directory.path().resolve(source.getFileName()));
+    } catch (NoSuchFileException missing) {
+      throw new FetchException(
+          "hard link '" + relative + "' is to '" + existing + "', which is not there", missing);
     }
   }
 

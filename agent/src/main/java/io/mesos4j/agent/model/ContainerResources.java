@@ -65,9 +65,7 @@ public record ContainerResources(
             .filter(resource -> !resource.getDisk().hasPersistence())
             .mapToLong(resource -> toThousandths(resource.getScalar()))
             .sum();
-    return requested == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(toBytes(requested));
+    return requested == 0 ? OptionalLong.empty() : OptionalLong.of(toBytes(requested));
   }
 
   /** How many graphics cards it was given. Fractions of one are refused. */

@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.mesos.Protos.CommandInfo.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,28 @@ class FetchFailureTest {
     }
   }
 
+  /** The agent reaches the sandbox by names that mean nothing to others. */
+  @Test
+  void archiveNamesItsFilesAsItsMakerDoes() throws IOException {
+    String tooLong = "x".repeat(300);
+    assertThat(told(archive(tooLong, TarConstants.LF_NORMAL, "")))
+        .contains("(" + tooLong + ": File name too long)");
+    assertThat(told(archive("early", TarConstants.LF_LINK, "late")))
+        .contains("hard link 'early' is to 'late', which is not there");
+  }
+
+  private String archive(String name, byte kind, String target) throws IOException {
+    Path file = directory.resolve("odd.tar");
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+      TarArchiveEntry entry = new TarArchiveEntry(name, kind);
+      entry.setLinkName(target);
+      tar.putArchiveEntry(entry);
+      tar.closeArchiveEntry();
+    }
+    return file.toString();
+  }
+
   @Test
   void portThatNobodyListensOnIsNamed() throws IOException {
     int port;
@@ -112,6 +137,7 @@ class FetchFailureTest {
         .contains("; ")
         .doesNotContain("java.")
         .doesNotContain("sun.")
+        .doesNotContain("/proc/")
         .doesNotContain("Exception")
         .doesNotContain("secret");
   }
