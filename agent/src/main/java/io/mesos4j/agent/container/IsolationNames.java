@@ -19,9 +19,13 @@ final class IsolationNames {
   static final String LINUX_FILESYSTEM = "filesystem/linux";
   private static final String FILESYSTEM = "filesystem/";
 
-  /** In the order in which they run. */
+  /**
+   * In the order in which they run. Mounts find places by {@code /proc/self}, which a nested
+   * container has not before its own {@code /proc} is there: the one it finds is its parent's.
+   */
   static final List<String> SUPPORTED =
       List.of(
+          "namespaces/pid",
           POSIX_FILESYSTEM,
           "filesystem/shared",
           LINUX_FILESYSTEM,
@@ -46,7 +50,6 @@ final class IsolationNames {
           "volume/sandbox_path",
           "volume/secret",
           "environment_secret",
-          "namespaces/pid",
           "namespaces/ipc",
           "network/ports",
           "linux/devices",

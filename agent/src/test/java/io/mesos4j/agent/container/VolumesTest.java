@@ -98,6 +98,30 @@ class VolumesTest extends SeparateWorlds {
     assertThat(volume.resolve("deep/of-b")).hasContent("b\nb\n");
   }
 
+  /** What is mounted is found by names that a process has in its own {@code /proc} only. */
+  @Test
+  void tasksOfAPodThatDoNotSeeEachOtherHaveVolumes() throws Exception {
+    ContainerHost host = host("namespaces/pid,namespaces/ipc,filesystem/linux");
+    ContainerSpec outer = spec("secluded", FOREVER);
+    host.containerizer().launch(outer);
+    listener.pid(outer.id());
+    output(host, with(inner(outer, "a", "echo a >mine/log"), ofThePod("mine", "data")));
+    ContainerSpec second = inner(outer, "b", "cat log/log file; [ $$ -lt 9 ] && echo alone");
+    Path file = Files.writeString(directory.resolve("shown"), "shown\n");
+    Volume.Builder hosts = volume("file", Volume.Mode.RO).setHostPath(file.toString());
+    assertThat(output(host, with(second, ofThePod("log", "data"), hosts)))
+        .isEqualTo("a\nshown\nalone\n");
+  }
+
+  @Test
+  void processesAreNotCoveredByAVolume() throws Exception {
+    ContainerHost host = host("filesystem/linux");
+    ContainerSpec spec =
+        with(spec("blind", "true"), volume("/proc", Volume.Mode.RW).setHostPath("/tmp"));
+    host.containerizer().launch(spec);
+    assertThatThrownBy(() -> listener.pid(spec.id())).hasMessageContaining("'/proc' cannot be");
+  }
+
   @Test
   void readOnlyPersistentVolumeOfAPodIsSoForItsTasks() throws Exception {
     Files.createDirectories(directory.resolve("work/volumes/roles/a b/v4"));

@@ -16,6 +16,8 @@ import org.apache.mesos.Protos.Volume;
  */
 public final class VolumeRules {
 
+  private static final Path PROCESSES = Path.of("/proc");
+
   private final Set<VolumeKind> provided;
 
   /** Accepts these kinds of volumes. */
@@ -57,6 +59,10 @@ public final class VolumeRules {
   private static void add(List<Path> targets, String containerPath, ContainerSpec spec)
       throws IOException {
     Path target = ContainerPath.resolve(containerPath, spec);
+    if (target.startsWith(PROCESSES)) {
+      throw new IOException(
+          "'" + target + "' cannot be a volume's path; processes see each other there");
+    }
     for (Path other : targets) {
       if (target.startsWith(other) || other.startsWith(target)) {
         throw new IOException("the volumes at '" + target + "' and '" + other + "' overlap");
