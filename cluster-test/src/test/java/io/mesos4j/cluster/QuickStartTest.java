@@ -115,7 +115,7 @@ class QuickStartTest {
           && processesBelow(clusterFolder).stream().noneMatch(line -> line.contains("agent-1"))) {
         Thread.sleep(20);
       }
-      quickStart.destroy();
+      quickStart.toHandle().destroy(); // which leaves the streams open
       assertThat(said.readAllAsString()).doesNotContain("no longer answers");
       assertThat(clusterFolder).doesNotExist();
     } finally {
