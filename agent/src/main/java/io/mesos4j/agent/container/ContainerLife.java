@@ -41,6 +41,7 @@ final class ContainerLife {
   private final Fetching fetching;
   private final ContainerStreams streams;
   private final Hospitality hospitality = new Hospitality();
+  private final LatestWish<ContainerResources> wanted = new LatestWish<>();
   private final CompletableFuture<Void> gone = new CompletableFuture<>();
   private final CompletableFuture<Void> finished = new CompletableFuture<>();
   private volatile ContainerSpec spec;
@@ -199,9 +200,16 @@ final class ContainerLife {
     }
   }
 
-  void update(ContainerResources resources) throws IOException {
-    spec = spec.withResources(resources);
-    tools.isolators().update(spec.id(), resources);
+  /** What {@link #update} is to give it; the last one told counts. */
+  void want(ContainerResources resources) {
+    wanted.want(resources);
+  }
+
+  void update() throws IOException {
+    wanted.fulfil(resources -> {
+      spec = spec.withResources(resources);
+      tools.isolators().update(spec.id(), resources);
+    });
   }
 
   /** Runs a command beside the container's own, see {@link Containerizer#run}. */

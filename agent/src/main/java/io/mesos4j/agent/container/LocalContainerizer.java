@@ -73,7 +73,8 @@ public final class LocalContainerizer implements Containerizer {
 
   @Override
   public void update(ContainerId id, ContainerResources resources) {
-    withLife(id, "updated", life -> life.update(resources));
+    lives.find(id).ifPresent(life -> life.want(resources));
+    withLife(id, "updated", ContainerLife::update);
   }
 
   private void withLife(ContainerId id, String verb, Step step) {

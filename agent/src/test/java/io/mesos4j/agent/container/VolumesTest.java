@@ -8,13 +8,19 @@ import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Sandbox;
 import io.mesos4j.common.resources.Scalar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Volume;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mounts and volumes on this kernel, seen from inside containers. */
 class VolumesTest extends SeparateWorlds {
@@ -152,19 +158,35 @@ class VolumesTest extends SeparateWorlds {
                         .setPath(path)));
   }
 
-  @Test
-  void volumeThatComesLaterIsMountedInTheRunningContainer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"filesystem/linux", "filesystem/linux,namespaces/pid"})
+  void volumeComesAndGoesWhileTheContainerRuns(String isolation) throws Exception {
     Path directory = Files.createDirectories(this.directory.resolve("work/volumes/roles/a b/v2"));
-    ContainerHost host = host("filesystem/linux");
+    Path gate = gate();
+    ContainerHost host = host(isolation);
     ContainerSpec spec =
-        spec("late", "until [ -e data/go ]; do sleep 0.05; done; echo seen >data/seen");
+        spec(
+            "late",
+            "until [ -e data/go ]; do sleep 0.05; done; echo mounted >"
+                + gate
+                + "; while [ -e data/go ]; do sleep 0.05; done");
     host.containerizer().launch(spec);
     listener.pid(spec.id());
     Files.createFile(directory.resolve("go"));
     host.containerizer()
         .update(spec.id(), ContainerResources.of(List.of(persistent("v2", Volume.Mode.RW))));
+    assertThat(CompletableFuture.supplyAsync(() -> read(gate)).get(1, TimeUnit.MINUTES))
+        .isEqualTo("mounted\n");
+    host.containerizer().update(spec.id(), ContainerResources.NONE);
     assertThat(listener.end(spec.id()).status()).contains(ExitStatus.exited(0));
-    assertThat(directory.resolve("seen")).exists();
+  }
+
+  private static String read(Path fifo) {
+    try {
+      return Files.readString(fifo);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

@@ -26,9 +26,11 @@ public final class LateMounts {
     run(pid, Mounts.unmount(target));
   }
 
+  /** Among the container's own processes, whose /proc alone tells umount what is mounted. */
   private void run(long pid, String commands) throws IOException {
+    String target = "--target=" + pid;
     Process process =
-        new ProcessBuilder(nsenter, "--target=" + pid, "--mount", "--", "sh", "-c", commands)
+        new ProcessBuilder(nsenter, target, "--mount", "--pid", "--", "sh", "-c", commands)
             .redirectErrorStream(true)
             .start();
     try {
