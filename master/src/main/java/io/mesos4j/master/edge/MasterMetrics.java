@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.apache.mesos.Protos.Task;
-import org.apache.mesos.Protos.TaskState;
 
 /** The master's figures under upstream's keys, read from one view for each snapshot. */
 public final class MasterMetrics {
@@ -29,13 +28,6 @@ public final class MasterMetrics {
   public static final String DROPPED_MESSAGES = "master/dropped_messages";
 
   static final String SHARED_ANSWERS = "master/http_cache_hits";
-
-  private static final Map<TaskState, String> LIVE =
-      Map.of(
-          TaskState.TASK_STAGING, "master/tasks_staging",
-          TaskState.TASK_STARTING, "master/tasks_starting",
-          TaskState.TASK_RUNNING, "master/tasks_running",
-          TaskState.TASK_KILLING, "master/tasks_killing");
 
   /**
    * What upstream counts and cannot happen here. Everything waits in one mailbox, counted as
@@ -98,7 +90,7 @@ public final class MasterMetrics {
     Map<String, Double> values = new HashMap<>();
     agents(view, values);
     frameworks(view, values);
-    tasks(view, values);
+    values.putAll(TaskFigures.of(view));
     resources(view).put(values, "master");
     values.put("master/outstanding_offers", (double) view.offers().size());
     new OperationMetrics(values).put(view);
@@ -130,24 +122,6 @@ public final class MasterMetrics {
     values.put("master/frameworks_disconnected", all - connected);
     values.put("master/frameworks_active", active);
     values.put("master/frameworks_inactive", all - active);
-  }
-
-  private static void tasks(MasterView view, Map<String, Double> values) {
-    LIVE.values().forEach(key -> values.put(key, 0.0));
-    double unreachable = 0;
-    for (MasterView.Tasks tasks : view.tasks().values()) {
-      for (Task task : tasks.current()) {
-        String key = LIVE.get(task.getState());
-        if (key != null) {
-          values.merge(key, 1.0, Double::sum);
-        }
-      }
-      unreachable +=
-          tasks.unreachable().stream()
-              .filter(task -> task.getState() == TaskState.TASK_UNREACHABLE)
-              .count();
-    }
-    values.put("master/tasks_unreachable", unreachable);
   }
 
   private static ResourceGauges resources(MasterView view) {

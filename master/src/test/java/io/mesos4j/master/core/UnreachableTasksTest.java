@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.edge.TaskFigures;
 import java.time.Duration;
 import java.util.List;
 import org.apache.mesos.Protos.FrameworkInfo;
@@ -32,6 +33,17 @@ class UnreachableTasksTest {
     silence(desk);
     assertThat(unreachable(desk)).hasSize(1);
     return desk;
+  }
+
+  /** Frameworks that cannot tell the ways apart have lost them. */
+  @Test
+  void onlyTasksInThatStateAreCountedAsUnreachable() {
+    assertThat(counted(outOfReach(checkpointing()))).isEqualTo(1);
+    assertThat(counted(outOfReach(UNAWARE))).isZero();
+  }
+
+  private static double counted(Desk desk) {
+    return TaskFigures.of(desk.scenario.view()).get("master/tasks_unreachable");
   }
 
   private static void markGone(Desk desk) {
