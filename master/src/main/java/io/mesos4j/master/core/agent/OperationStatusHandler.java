@@ -46,15 +46,11 @@ public final class OperationStatusHandler {
                 .operations()
                 .find(message.getOperationUuid().getValue())
                 .filter(operation -> operation.agent().equals(one.id())));
-    if (known.isEmpty() && agent.isPresent() && isRepetition(turn, message)) {
-      turn.count(MasterCounter.VALID_OPERATION_STATUS_UPDATES);
-      turn.send(from, acknowledgement(message.getStatus().getUuid(), message.getOperationUuid()));
-      return;
-    }
     if (known.isEmpty()) {
-      LOG.warn("Dropping an operation's update from {}: no such agent or operation", from);
       turn.count(MasterCounter.INVALID_OPERATION_STATUS_UPDATES);
-      agent.filter(Agent::connected).ifPresent(one -> AgentPings.askAnew(turn, one));
+      agent.ifPresentOrElse(
+          one -> unknown(turn, one, message),
+          () -> LOG.warn("Dropping an operation's update from {}: no such agent", from));
       return;
     }
     turn.count(MasterCounter.VALID_OPERATION_STATUS_UPDATES);
@@ -65,9 +61,17 @@ public final class OperationStatusHandler {
     return !message.hasSlaveId() || AgentId.of(message.getSlaveId()).equals(agent.id());
   }
 
-  private static boolean isRepetition(Turn turn, UpdateOperationStatusMessage message) {
-    return message.getStatus().hasUuid()
-        && turn.state().operations().isSettled(message.getOperationUuid().getValue());
+  private static void unknown(Turn turn, Agent agent, UpdateOperationStatusMessage message) {
+    Protos.UUID operation = message.getOperationUuid();
+    if (message.getStatus().hasUuid()
+        && turn.state().operations().isSettled(operation.getValue())) {
+      turn.send(agent.pid(), acknowledgement(message.getStatus().getUuid(), operation));
+      return;
+    }
+    LOG.warn("Dropping an update of an operation that is not known from {}", agent.pid());
+    if (agent.connected()) {
+      AgentPings.askAnew(turn, agent);
+    }
   }
 
   private static void apply(Turn turn, Agent agent, OperationRecord known, OperationStatus status) {
