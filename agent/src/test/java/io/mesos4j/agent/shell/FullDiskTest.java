@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.junit.jupiter.api.AfterEach;
@@ -72,30 +73,26 @@ class FullDiskTest {
 
   @Test
   void whoWaitsIsToldOnceThereIsRoomWithoutARestart() throws Exception {
-    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
-    Path filler = fill();
-    try (store;
-        CheckpointWriter writer = new CheckpointWriter(store)) {
-      CompletableFuture<Void> durable = writer.commit(ADMITTED);
-      assertThat(durable).isNotDone();
-      Files.delete(filler);
-      durable.get(60, TimeUnit.SECONDS);
-    }
-    assertThat(agentThatIsKept()).contains("S0");
+    answersOnceThereIsRoom(writer -> writer.commit(ADMITTED));
   }
 
   /** A reader must not see what a kill of the agent would undo. */
   @Test
   void nothingIsShownBeforeItIsKept() throws Exception {
+    answersOnceThereIsRoom(writer -> views(decidedOn(writer), Duration.ofHours(1)).soon());
+  }
+
+  /** Asks on the full disk for what must not be told before {@link #ADMITTED} is kept. */
+  private void answersOnceThereIsRoom(Function<CheckpointWriter, CompletableFuture<?>> question)
+      throws Exception {
     CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
     Path filler = fill();
     try (store;
         CheckpointWriter writer = new CheckpointWriter(store)) {
-      AgentInterpreter interpreter = decidedOn(writer);
-      CompletableFuture<AgentView> seen = views(interpreter, Duration.ofHours(1)).soon();
-      assertThat(seen).isNotDone();
+      CompletableFuture<?> answer = question.apply(writer);
+      assertThat(answer).isNotDone();
       Files.delete(filler);
-      seen.get(60, TimeUnit.SECONDS);
+      answer.get(60, TimeUnit.SECONDS);
     }
     assertThat(agentThatIsKept()).contains("S0");
   }
