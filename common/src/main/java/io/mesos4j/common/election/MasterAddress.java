@@ -44,6 +44,24 @@ public sealed interface MasterAddress {
     return value.startsWith("zk://") ? zooKeeper(value) : standalone(value);
   }
 
+  /**
+   * Reads what a flag takes that must name ZooKeeper servers.
+   *
+   * @param flag its name, with dashes
+   * @throws IllegalArgumentException with a text that names the flag, the value and the cure
+   */
+  static ZooKeeper servers(String flag, String text) {
+    try {
+      if (parse(text) instanceof ZooKeeper servers) {
+        return servers;
+      }
+    } catch (IllegalArgumentException unusable) {
+      throw new IllegalArgumentException(flag + ": " + unusable.getMessage(), unusable);
+    }
+    throw new IllegalArgumentException(
+        flag + "=" + text + " must be zk://host1:port1,host2:port2/path");
+  }
+
   private static MasterAddress zooKeeper(String value) {
     String rest = value.substring("zk://".length());
     int slash = rest.indexOf('/', rest.lastIndexOf('@') + 1);

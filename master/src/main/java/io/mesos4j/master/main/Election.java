@@ -160,13 +160,10 @@ record Election(
 
   private static MasterAddress.ZooKeeper parse(String text) throws StartException {
     try {
-      if (MasterAddress.parse(text) instanceof MasterAddress.ZooKeeper zooKeeper) {
-        return zooKeeper;
-      }
+      return MasterAddress.servers("--zk", text);
     } catch (IllegalArgumentException unusable) {
-      throw new StartException("--zk: " + unusable.getMessage(), unusable);
+      throw new StartException(unusable.getMessage(), unusable);
     }
-    throw new StartException("--zk=" + text + " must be zk://host1:port1,host2:port2/path");
   }
 
   private static MasterAddress.ZooKeeper embedded(

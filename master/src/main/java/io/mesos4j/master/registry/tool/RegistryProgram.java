@@ -73,15 +73,11 @@ public final class RegistryProgram {
   }
 
   private MasterAddress.ZooKeeper servers() throws FlagException {
-    String given = flags.get(RegistryFlags.ZK);
     try {
-      if (MasterAddress.parse(given) instanceof MasterAddress.ZooKeeper servers) {
-        return servers;
-      }
-    } catch (IllegalArgumentException malformed) {
-      throw new FlagException("--zk: " + malformed.getMessage());
+      return MasterAddress.servers("--zk", flags.get(RegistryFlags.ZK));
+    } catch (IllegalArgumentException unusable) {
+      throw new FlagException(unusable.getMessage());
     }
-    throw new FlagException("--zk=" + given + " must be zk://host1:port1,host2:port2/path");
   }
 
   private int run(String command, ZooKeeperSession session) throws FlagException, IOException {

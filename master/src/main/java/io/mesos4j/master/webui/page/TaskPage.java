@@ -4,7 +4,6 @@ import io.mesos4j.common.http.Query;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.json.ResourceJson;
 import io.mesos4j.common.resources.Resources;
-import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.Optional;
@@ -52,17 +51,13 @@ public final class TaskPage implements Page {
     Stream<Task> ended =
         view.completedFrameworks().stream()
             .filter(completed -> completed.framework().id().equals(framework))
-            .flatMap(TaskPage::remembered);
+            .flatMap(completed -> completed.completedTasks().stream());
     return Stream.of(
             running.current().stream(),
             running.unreachable().stream(),
             running.completed().stream(),
             ended)
         .flatMap(tasks -> tasks);
-  }
-
-  private static Stream<Task> remembered(CompletedFramework completed) {
-    return completed.completedTasks().stream();
   }
 
   private static void statuses(JsonWriter json, Task task) {
