@@ -31,6 +31,7 @@ final class JsonField {
   private final Shape shape;
   private final FieldDescriptor.Type type;
   private final int wireType;
+  private final int tag;
   private final Optional<byte[]> textWhenUnset;
   private final byte[][] enumTexts;
   private final boolean closedEnum;
@@ -42,12 +43,13 @@ final class JsonField {
     this.descriptor = descriptor;
     this.names = names;
     this.name = names.rename(descriptor.getName());
-    this.key = ascii("\"" + name + "\":");
+    this.key = ascii(",\"" + name + "\":");
     this.number = descriptor.getNumber();
     this.shape = shape(descriptor);
     this.type = descriptor.getType();
     this.closedEnum = type == FieldDescriptor.Type.ENUM && descriptor.getEnumType().isClosed();
     this.wireType = wireType(type);
+    this.tag = WireScan.tag(number, wireType);
     this.enumTexts = type == FieldDescriptor.Type.ENUM ? nameEnumValues() : new byte[0][];
     this.textWhenUnset = makeTextWhenUnset();
     this.durationInV1 = names.isV1() && descriptor.getFullName().equals(DRAIN_GRACE_PERIOD);
@@ -61,7 +63,7 @@ final class JsonField {
     return name;
   }
 
-  /** The quoted name and the colon. */
+  /** A comma, the quoted name and the colon. */
   byte[] key() {
     return key;
   }
@@ -81,6 +83,22 @@ final class JsonField {
   /** How its values stand in the wire form, unless they are packed. */
   int wireType() {
     return wireType;
+  }
+
+  /** Before each of its values, unless they are packed. */
+  int tag() {
+    return tag;
+  }
+
+  /** Whether its only value is a text, which is shown only if it is set. */
+  boolean isText() {
+    return type == FieldDescriptor.Type.STRING
+        && shape == Shape.SINGLE
+        && !textWhenUnset.isPresent();
+  }
+
+  boolean isClosedEnum() {
+    return closedEnum;
   }
 
   /** The key and what stands for a field that is not set, where that is shown. */
@@ -120,7 +138,7 @@ final class JsonField {
 
   private Optional<byte[]> makeTextWhenUnset() {
     if (names.showsWhenEmpty(descriptor)) {
-      return Optional.of(ascii("\"" + name + "\":" + (descriptor.isRepeated() ? "[]" : "{}")));
+      return Optional.of(ascii(",\"" + name + "\":" + (descriptor.isRepeated() ? "[]" : "{}")));
     }
     boolean showsDefault =
         descriptor.hasDefaultValue()

@@ -1,8 +1,9 @@
 package io.mesos4j.wire;
 
-import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * A growing byte buffer that JSON scalars are written to, in the number and text format of Mesos.
@@ -12,11 +13,6 @@ final class JsonOutput {
 
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] REPLACEMENT = {(byte) 0xef, (byte) 0xbf, (byte) 0xbd};
-  private static final double EXACT_INTEGERS = 1L << 53;
-  private static final double CLOSE_DOUBLES = 1L << 32;
-  private static final long MICROS = 1_000_000;
-  private static final int MAX_PLAIN_EXPONENT = 21;
-  private static final int MIN_PLAIN_EXPONENT = -6;
   private static final int MAX_LONG_DIGITS = 20;
   private static final int MAX_BYTES_PER_CHAR = 6;
 
@@ -26,6 +22,7 @@ final class JsonOutput {
   private static final int PIECE = 128 * 1024;
 
   private byte[] buffer;
+  private ByteBuffer words;
   private int size;
 
   JsonOutput() {
@@ -34,6 +31,7 @@ final class JsonOutput {
 
   private JsonOutput(int room) {
     buffer = new byte[room];
+    words = WireScan.words(buffer);
   }
 
   /** For what is likely to be large. */
@@ -67,19 +65,46 @@ final class JsonOutput {
     size += bytes.length;
   }
 
+  /** The same from the byte at {@code from} on. */
+  void raw(byte[] bytes, int from) {
+    int length = bytes.length - from;
+    ensure(length);
+    System.arraycopy(bytes, from, buffer, size, length);
+    size += length;
+  }
+
+  /** How many bytes were written and not taken. */
+  int size() {
+    return size;
+  }
+
+  /** Puts another character where one in ASCII was written. */
+  void replace(int at, char ascii) {
+    buffer[at] = (byte) ascii;
+  }
+
+  /** A copy of what was written since {@link #size} was that. */
+  byte[] since(int begin) {
+    return Arrays.copyOfRange(buffer, begin, size);
+  }
+
   /** A quoted text that is in UTF-8, or meant to be: what is not becomes U+FFFD. */
   void text(WireScan in, int length) {
-    byte[] utf8 = in.bytes();
-    int from = in.position();
-    if (!in.isPlain(length)) {
-      text(new String(utf8, from, length, StandardCharsets.UTF_8));
+    ensure(length + 2);
+    if (!in.copyPlain(length, buffer, words, size + 1)) {
+      text(new String(in.bytes(), in.position(), length, StandardCharsets.UTF_8));
       return;
     }
-    ensure(length + 2);
-    buffer[size++] = '"';
-    System.arraycopy(utf8, from, buffer, size, length);
-    size += length;
-    buffer[size++] = '"';
+    buffer[size] = '"';
+    size += length + 2;
+    buffer[size - 1] = '"';
+  }
+
+  /** The next so many bytes, which are then passed over, quoted in base64. */
+  void base64(WireScan in, int length) {
+    raw('"');
+    raw(Base64.getEncoder().encode(in.take(length)));
+    raw('"');
   }
 
   void ascii(String text) {
@@ -117,40 +142,18 @@ final class JsonOutput {
 
   /** Shortest digits that read back as the same number; integral values end in {@code .0}. */
   void decimal(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < EXACT_INTEGERS && !isNegativeZero(value)) {
-      integer((long) value);
-      ascii(".0");
-      return;
-    }
-    if (decimalOfMicros(value)) {
-      return;
-    }
-    String digits = Double.toString(value);
-    ascii(digits.indexOf('E') < 0 ? digits : withoutSmallExponent(digits));
+    Decimals.print(value, this);
   }
 
-  /**
-   * Writes a number of at most six decimals, as times and amounts are, and answers whether it was
-   * one. Below 2^32 neighbouring doubles are closer than a millionth, so that no shorter text
-   * stands for the same double.
-   */
-  private boolean decimalOfMicros(double value) {
-    double nearest = Math.rint(value * MICROS);
-    if (nearest == 0 || !(Math.abs(value) < CLOSE_DOUBLES) || nearest / MICROS != value) {
-      return false;
+  /** The lowest decimal digits of a number that is not negative. */
+  void digits(int value, int count) {
+    ensure(count);
+    size += count;
+    int rest = value;
+    for (int i = 1; i <= count; i++) {
+      buffer[size - i] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
-    long micros = (long) nearest;
-    if (micros < 0) {
-      raw('-');
-    }
-    integer(Math.abs(micros) / MICROS);
-    raw('.');
-    long rest = Math.abs(micros) % MICROS;
-    for (long unit = MICROS / 10; rest > 0; unit /= 10) {
-      raw((char) ('0' + rest / unit));
-      rest %= unit;
-    }
-    return true;
   }
 
   /** A quoted text in UTF-8; only quotes, backslashes and control characters are escaped. */
@@ -181,10 +184,6 @@ final class JsonOutput {
     }
   }
 
-  private static boolean isNegativeZero(double value) {
-    return value == 0 && 1 / value < 0;
-  }
-
   private static int decimalDigits(long value) {
     int digits = 1;
     long bound = 10;
@@ -193,23 +192,6 @@ final class JsonOutput {
       bound *= 10;
     }
     return digits;
-  }
-
-  /**
-   * Turns Java's {@code 1.0E10} into {@code 10000000000.0}, and {@code 1.0E30} into {@code 1e30}.
-   */
-  private static String withoutSmallExponent(String digits) {
-    int mark = digits.indexOf('E');
-    int exponent = Integer.parseInt(digits.substring(mark + 1));
-    if (exponent < MAX_PLAIN_EXPONENT && exponent >= MIN_PLAIN_EXPONENT) {
-      String plain = new BigDecimal(digits).stripTrailingZeros().toPlainString();
-      return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-    }
-    String mantissa = digits.substring(0, mark);
-    if (mantissa.endsWith(".0")) {
-      mantissa = mantissa.substring(0, mantissa.length() - 2);
-    }
-    return mantissa + "e" + exponent;
   }
 
   private void escape(char c) {
@@ -292,5 +274,6 @@ final class JsonOutput {
     }
     buffer =
         Arrays.copyOf(buffer, (int) Math.min(Math.max(needed, 2L * size), Integer.MAX_VALUE - 8));
+    words = WireScan.words(buffer);
   }
 }

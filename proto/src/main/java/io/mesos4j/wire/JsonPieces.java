@@ -35,15 +35,11 @@ final class JsonPieces {
     for (JsonField field : plan.fields()) {
       boolean set = isSet(message, field.descriptor());
       if (set || field.textWhenUnset().isPresent()) {
-        if (comma) {
-          out.raw(',');
-        }
+        byte[] begin = set ? field.key() : field.textWhenUnset().get();
+        out.raw(begin, comma ? 0 : 1);
         comma = true;
         if (set) {
-          out.raw(field.key());
           value(message, plan, field);
-        } else {
-          field.textWhenUnset().ifPresent(out::raw);
         }
       }
     }

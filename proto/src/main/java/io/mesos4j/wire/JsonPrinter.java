@@ -1,15 +1,13 @@
 package io.mesos4j.wire;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.MessageOrBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.mesos.Protos.DurationInfo;
@@ -25,26 +23,35 @@ final class JsonPrinter {
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
-  private static final byte[] NOTHING = {};
   private static final byte[] EMPTY = {'{', '}'};
   private static final byte[] END = {'}'};
-  private static final int UNSET = -1;
 
   private final JsonOutput out;
   private final JsonNames names;
   private final WireScan in = new WireScan();
+  private final Optional<RepeatedTexts> repeated;
 
   /**
    * Of each field of the messages that are open, from the outermost to the innermost, where the
-   * tags of its first and its last value are.
+   * tags of its first and its last value are, if it has any.
    */
   private int[] places = new int[128];
 
   private int placesUsed;
 
-  JsonPrinter(JsonNames names, JsonOutput out) {
+  private JsonPrinter(JsonNames names, JsonOutput out, Optional<RepeatedTexts> repeated) {
     this.names = names;
     this.out = out;
+    this.repeated = repeated;
+  }
+
+  JsonPrinter(JsonNames names, JsonOutput out) {
+    this(names, out, Optional.empty());
+  }
+
+  /** For so many messages that it is worth remembering what comes again in them. */
+  static JsonPrinter ofMany(JsonNames names, JsonOutput out) {
+    return new JsonPrinter(names, out, Optional.of(new RepeatedTexts()));
   }
 
   private static Message built(MessageOrBuilder message) {
@@ -72,74 +79,77 @@ final class JsonPrinter {
     placesUsed = 0;
   }
 
-  /** Writes the message of which the rest until {@code end} consists, and stands there then. */
-  private void message(JsonPlan type, int end) {
+  /**
+   * Writes the message of which the rest until {@code end} consists, and stands there then. The
+   * brace takes the place of the first comma.
+   */
+  private void message(JsonPlan plan, int end) {
     int mine = placesUsed;
-    open(type.fields().length);
-    note(type, end, mine);
-    out.raw('{');
-    boolean first = true;
-    JsonField[] fields = type.fields();
-    for (int i = 0; i < fields.length; i++) {
+    open(plan.fields().length);
+    long set = note(plan, end, mine);
+    int brace = out.size();
+    JsonField[] fields = plan.fields();
+    for (long rest = set | plan.shownWhenUnset(); rest != 0; rest &= rest - 1) {
+      int i = Long.numberOfTrailingZeros(rest);
       JsonField field = fields[i];
-      int begin = places[mine + 2 * i];
-      if (begin != UNSET || field.textWhenUnset().isPresent()) {
-        if (!first) {
-          out.raw(',');
-        }
-        first = false;
-        if (begin == UNSET) {
-          out.raw(field.textWhenUnset().orElse(NOTHING));
-        } else {
-          out.raw(field.key());
-          set(field, begin, places[mine + 2 * i + 1]);
-        }
+      if ((set >>> i & 1) == 0) {
+        out.raw(field.textWhenUnset().get());
+      } else {
+        out.raw(field.key());
+        set(field, places[mine + 2 * i], places[mine + 2 * i + 1]);
       }
     }
+    if (out.size() == brace) {
+      out.raw(',');
+    }
+    out.replace(brace, '{');
     out.raw('}');
     placesUsed = mine;
     in.moveTo(end);
   }
 
   private void open(int fields) {
-    int needed = placesUsed + 2 * fields;
-    if (needed > places.length) {
-      places = Arrays.copyOf(places, Math.max(needed, 2 * places.length));
+    placesUsed += 2 * fields;
+    if (placesUsed > places.length) {
+      places = Arrays.copyOf(places, Math.max(placesUsed, 2 * places.length));
     }
-    Arrays.fill(places, placesUsed, needed, UNSET);
-    placesUsed = needed;
   }
 
-  private void note(JsonPlan type, int end, int mine) {
+  /** Notes where the fields are; answers a bit for each that is set. */
+  private long note(JsonPlan plan, int end, int mine) {
+    long set = 0;
     while (in.position() < end) {
       int begin = in.position();
       int tag = in.small();
-      int index = type.indexOf(WireScan.numberOf(tag));
-      if (index >= 0 && counts(type.fields()[index], WireScan.wireTypeOf(tag))) {
+      int index = plan.indexOfTag(tag);
+      if (index < 0) {
+        index = plan.indexOf(WireScan.numberOf(tag));
+      }
+      if (index >= 0 && counts(plan.fields()[index], tag)) {
         int place = mine + 2 * index;
-        places[place] = places[place] == UNSET ? begin : places[place];
+        if ((set >>> index & 1) == 0) {
+          set |= 1L << index;
+          places[place] = begin;
+        }
         places[place + 1] = begin;
       }
       in.skip(WireScan.wireTypeOf(tag));
     }
+    return set;
   }
 
-  /** Whether the value that comes is one of this field's, whose tag was just read. */
-  private boolean counts(JsonField field, int wireType) {
-    if (wireType != field.wireType()) {
-      return isPacked(field, wireType);
+  /** Whether the value that comes is one of this field's, after that tag with its number. */
+  private boolean counts(JsonField field, int tag) {
+    if (tag != field.tag()) {
+      return WireScan.wireTypeOf(tag) == WireScan.DELIMITED && field.descriptor().isPackable();
     }
-    if (field.type() != FieldDescriptor.Type.ENUM) {
+    if (!field.isClosedEnum()) {
       return true;
     }
     int value = in.position();
     boolean taken = field.takes((int) in.varint());
     in.moveTo(value);
     return taken;
-  }
-
-  private static boolean isPacked(JsonField field, int wireType) {
-    return wireType == WireScan.DELIMITED && field.descriptor().isPackable();
   }
 
   private void set(JsonField field, int first, int last) {
@@ -163,12 +173,11 @@ final class JsonPrinter {
     in.moveTo(first);
     while (in.position() <= last) {
       int tag = in.small();
-      int wireType = WireScan.wireTypeOf(tag);
-      if (WireScan.numberOf(tag) != field.number() || !counts(field, wireType)) {
-        in.skip(wireType);
+      if (WireScan.numberOf(tag) != field.number() || !counts(field, tag)) {
+        in.skip(WireScan.wireTypeOf(tag));
         continue;
       }
-      int end = wireType == field.wireType() ? in.position() + 1 : in.small() + in.position();
+      int end = tag == field.tag() ? in.position() + 1 : in.small() + in.position();
       while (in.position() < end) {
         if (comma) {
           out.raw(',');
@@ -219,14 +228,10 @@ final class JsonPrinter {
   private void value(JsonField field) {
     switch (field.type()) {
       case STRING:
-        int length = in.small();
-        out.text(in, length);
-        in.moveTo(in.position() + length);
+        text();
         return;
       case BYTES:
-        out.raw('"');
-        out.raw(Base64.getEncoder().encode(in.take(in.small())));
-        out.raw('"');
+        out.base64(in, in.small());
         return;
       case MESSAGE:
         messageValue(field);
@@ -239,7 +244,7 @@ final class JsonPrinter {
         out.raw(in.varint() == 0 ? FALSE : TRUE);
         return;
       default:
-        number(field.type());
+        WireNumbers.print(field.type(), in, out);
     }
   }
 
@@ -249,7 +254,38 @@ final class JsonPrinter {
       new JsonPrinter(names, out).print(duration(in.take(length)));
       return;
     }
-    message(field.messagePlan(), in.position() + length);
+    JsonPlan plan = field.messagePlan();
+    if (plan.isText() && in.isWholeField(plan.fields()[0].tag(), length)) {
+      in.small();
+      out.raw(plan.textBegin());
+      text();
+      out.raw('}');
+    } else if (repeated.isPresent() && RepeatedTexts.concern(length)) {
+      message(plan, length, repeated.get());
+    } else {
+      message(plan, in.position() + length);
+    }
+  }
+
+  private void text() {
+    int length = in.small();
+    out.text(in, length);
+    in.moveTo(in.position() + length);
+  }
+
+  private void message(JsonPlan plan, int length, RepeatedTexts known) {
+    long hash = RepeatedTexts.hash(plan, in, length);
+    byte[] text = known.find(hash, plan, in, length);
+    if (text != null) {
+      out.raw(text);
+      in.moveTo(in.position() + length);
+      return;
+    }
+    int begin = out.size();
+    message(plan, in.position() + length);
+    if (known.isSecond(hash)) {
+      known.keep(hash, plan, in.before(length), out.since(begin));
+    }
   }
 
   private static Duration duration(byte[] wire) {
@@ -257,43 +293,6 @@ final class JsonPrinter {
       return WireVersions.duration(DurationInfo.parseFrom(wire));
     } catch (InvalidProtocolBufferException justWritten) {
       throw new IllegalStateException("protobuf cannot read its own bytes", justWritten);
-    }
-  }
-
-  private void number(FieldDescriptor.Type type) {
-    switch (type) {
-      case DOUBLE:
-        out.decimal(Double.longBitsToDouble(in.fixed64()));
-        return;
-      case FLOAT:
-        out.decimal(Float.intBitsToFloat(in.fixed32()));
-        return;
-      case INT32:
-      case INT64:
-        out.integer(in.varint());
-        return;
-      case UINT32:
-      case UINT64:
-        out.unsigned(in.varint());
-        return;
-      case SINT32:
-      case SINT64:
-        out.integer(CodedInputStream.decodeZigZag64(in.varint()));
-        return;
-      case FIXED32:
-        out.integer(Integer.toUnsignedLong(in.fixed32()));
-        return;
-      case FIXED64:
-        out.unsigned(in.fixed64());
-        return;
-      case SFIXED32:
-        out.integer(in.fixed32());
-        return;
-      case SFIXED64:
-        out.integer(in.fixed64());
-        return;
-      default:
-        throw new IllegalStateException("type " + type + " is not a number");
     }
   }
 }

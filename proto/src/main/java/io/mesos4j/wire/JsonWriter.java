@@ -5,6 +5,7 @@ import com.google.protobuf.MessageOrBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Writes JSON that has no protobuf message behind it, with the same numbers and texts as {@link
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class JsonWriter {
 
   private final JsonOutput out;
+  private final BiFunction<JsonNames, JsonOutput, JsonPrinter> printing;
   private final Map<JsonNames, JsonPrinter> printers = new HashMap<>();
   private boolean comma;
 
@@ -26,12 +28,17 @@ public final class JsonWriter {
   }
 
   JsonWriter(JsonOutput out) {
+    this(out, JsonPrinter::new);
+  }
+
+  private JsonWriter(JsonOutput out, BiFunction<JsonNames, JsonOutput, JsonPrinter> printing) {
     this.out = out;
+    this.printing = printing;
   }
 
   /** A writer of pieces of long texts, one after the other. */
   public static JsonWriter ofPieces() {
-    return new JsonWriter(JsonOutput.ofPiece());
+    return new JsonWriter(JsonOutput.ofPiece(), JsonPrinter::ofMany);
   }
 
   /**
@@ -184,7 +191,7 @@ public final class JsonWriter {
   }
 
   private JsonPrinter printer(JsonNames names) {
-    return printers.computeIfAbsent(names, any -> new JsonPrinter(any, out));
+    return printers.computeIfAbsent(names, any -> printing.apply(any, out));
   }
 
   private JsonWriter begin(char bracket) {

@@ -5,6 +5,7 @@ import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -33,10 +34,13 @@ final class WireScan {
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
 
+  /** The odd number next to 2^64 divided by the golden ratio. */
+  private static final long MIXER = 0x9e3779b97f4a7c15L;
+
   private static final int SMALL = 512;
 
   private byte[] bytes = new byte[SMALL];
-  private ByteBuffer words = ByteBuffer.wrap(bytes);
+  private ByteBuffer words = words(bytes);
   private int position;
 
   /** Stands at the beginning of a message from now on; answers where that ends. */
@@ -44,7 +48,7 @@ final class WireScan {
     int length = message.getSerializedSize();
     if (length > bytes.length) {
       bytes = new byte[Math.max(length, 2 * bytes.length)];
-      words = ByteBuffer.wrap(bytes);
+      words = words(bytes);
     }
     try {
       message.writeTo(CodedOutputStream.newInstance(bytes, 0, length));
@@ -55,6 +59,15 @@ final class WireScan {
     return length;
   }
 
+  /** The same bytes, for {@link #comes} and to be taken eight at a time. */
+  static ByteBuffer words(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  static int tag(int number, int wireType) {
+    return number << WIRE_TYPE_BITS | wireType;
+  }
+
   static int numberOf(int tag) {
     return tag >>> WIRE_TYPE_BITS;
   }
@@ -63,6 +76,7 @@ final class WireScan {
     return tag & WIRE_TYPE_MASK;
   }
 
+  /** What is read, to be looked at only. */
   byte[] bytes() {
     return bytes;
   }
@@ -76,30 +90,64 @@ final class WireScan {
   }
 
   /**
-   * Whether the text that follows is in ASCII and has nothing to be escaped. Looks at eight bytes
-   * at a time, the last eight perhaps twice.
+   * Copies the text that follows, if it is in ASCII and has nothing to be escaped; otherwise what
+   * was copied is of no use. Takes eight bytes at a time, the last eight perhaps twice.
    */
-  boolean isPlain(int length) {
-    int end = position + length;
+  boolean copyPlain(int length, byte[] target, ByteBuffer targetWords, int at) {
     if (length < Long.BYTES) {
-      return isPlain(position, end);
+      return copyPlain(length, target, at);
     }
-    for (int i = position; i < end - Long.BYTES; i += Long.BYTES) {
-      if (!isPlain(words.getLong(i))) {
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      long word = words.getLong(position + i);
+      if (!isPlain(word)) {
         return false;
       }
+      targetWords.putLong(at + i, word);
     }
-    return isPlain(words.getLong(end - Long.BYTES));
+    long word = words.getLong(position + last);
+    targetWords.putLong(at + last, word);
+    return isPlain(word);
   }
 
-  private boolean isPlain(int from, int end) {
-    for (int i = from; i < end; i++) {
-      byte c = bytes[i];
+  private boolean copyPlain(int length, byte[] target, int at) {
+    for (int i = 0; i < length; i++) {
+      byte c = bytes[position + i];
       if (c < ' ' || c == '"' || c == '\\') {
         return false;
       }
+      target[at + i] = c;
     }
     return true;
+  }
+
+  /** A number that stands for the next bytes, of which there are at least eight. */
+  long hash(int length) {
+    int last = position + length - Long.BYTES;
+    long hash = length;
+    for (int i = position; i < last; i += Long.BYTES) {
+      hash = mixed(hash, words.getLong(i));
+    }
+    return mixed(hash, words.getLong(last));
+  }
+
+  private static long mixed(long hash, long word) {
+    long product = (hash ^ word) * MIXER;
+    return product ^ (product >>> Integer.SIZE);
+  }
+
+  /** Whether the next {@code length} bytes, of which there are at least eight, are all of these. */
+  boolean comes(ByteBuffer some, int length) {
+    if (some.capacity() != length) {
+      return false;
+    }
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if (words.getLong(position + i) != some.getLong(i)) {
+        return false;
+      }
+    }
+    return words.getLong(position + last) == some.getLong(last);
   }
 
   /**
@@ -111,6 +159,14 @@ final class WireScan {
     long quoted = (word ^ QUOTES) - ONES;
     long escaped = (word ^ BACKSLASHES) - ONES;
     return ((word | low | quoted | escaped) & HIGH_BITS) == 0;
+  }
+
+  /**
+   * Whether the next {@code length} bytes are a short delimited value with that tag of one byte,
+   * and nothing else.
+   */
+  boolean isWholeField(int tag, int length) {
+    return length >= 2 && bytes[position] == tag && bytes[position + 1] == length - 2;
   }
 
   /** Reads a tag, or the length of what follows. */
@@ -147,6 +203,11 @@ final class WireScan {
   /** A copy of the next so many bytes. */
   byte[] take(int length) {
     position += length;
+    return before(length);
+  }
+
+  /** A copy of the last so many bytes. */
+  byte[] before(int length) {
     return Arrays.copyOfRange(bytes, position - length, position);
   }
 

@@ -36,7 +36,7 @@ final class FieldByField {
       if (set) {
         object.add("\"" + field.name() + "\":" + value(message.getField(descriptor), field));
       } else {
-        field.textWhenUnset().ifPresent(text -> object.add(new String(text, UTF_8)));
+        field.textWhenUnset().ifPresent(text -> object.add(new String(text, UTF_8).substring(1)));
       }
     }
     return object.toString();

@@ -9,10 +9,13 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.apache.mesos.Protos.ContainerID;
 import org.apache.mesos.Protos.ContainerStatus;
+import org.apache.mesos.Protos.Labels;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -70,6 +73,40 @@ final class JsonPrinterTest {
     assertThat(pieces).hasSizeGreaterThan(6);
     assertThat(text.toString())
         .isEqualTo(new String(MesosJson.printV1(response.buildPartial()), UTF_8));
+  }
+
+  @Test
+  void messagesThatComeAgainAreWrittenAsTheFirstTime() {
+    List<TaskStatus> statuses = new ArrayList<>();
+    List<Resource> resources = new ArrayList<>();
+    List<Labels> labels = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      statuses.add((TaskStatus) filled(TaskStatus.getDefaultInstance(), 1));
+      resources.add((Resource) filled(Resource.getDefaultInstance(), 2));
+      labels.add((Labels) filled(Labels.getDefaultInstance(), 2));
+    }
+    Response.Builder response = Response.newBuilder().setType(Response.Type.GET_TASKS);
+    for (int i = 0; i < 1000; i++) {
+      response
+          .getGetTasksBuilder()
+          .addTasks(
+              Task.newBuilder()
+                  .addStatuses(any(statuses))
+                  .addStatuses(any(statuses))
+                  .addResources(any(resources))
+                  .addResources(
+                      any(resources).toBuilder().setName("r" + random.nextInt(3)).buildPartial())
+                  .setLabels(any(labels))
+                  .buildPartial());
+    }
+    JsonWriter writer = JsonWriter.ofPieces();
+    MesosJson.piecesV1(response.buildPartial()).forEach(piece -> piece.accept(writer));
+    assertThat(new String(writer.take(), UTF_8))
+        .isEqualTo(new FieldByField(JsonNames.V1).text(response.buildPartial()));
+  }
+
+  private <T> T any(List<T> some) {
+    return some.get(random.nextInt(some.size()));
   }
 
   @Test

@@ -1,10 +1,18 @@
 package io.mesos4j.bench.suite;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.bench.report.Benchmark;
 import io.mesos4j.bench.report.Options;
 import io.mesos4j.bench.report.Report;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.daemon.Version;
+import io.mesos4j.common.http.AnswerMemory;
+import io.mesos4j.common.http.AnswerPages;
+import io.mesos4j.common.http.AnswerStream;
+import io.mesos4j.common.http.Headers;
+import io.mesos4j.common.http.HttpRequest;
+import io.mesos4j.common.http.HttpResponse;
+import io.mesos4j.common.http.Query;
 import io.mesos4j.common.json.Rendering;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.AgentsResponder;
@@ -16,11 +24,15 @@ import io.mesos4j.master.query.StateSummaryResponder;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.WireVersions;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
+import org.apache.mesos.master.Protos.Response;
 
 /**
  * How long the large answers of a master take to be written, from a made-up view: the time on the
@@ -30,6 +42,15 @@ public final class StateBenchmark implements Benchmark {
 
   private static final double NANOS = 1e9;
   private static final double MEGABYTE = 1e6;
+  private static final HttpRequest REQUEST =
+      new HttpRequest(
+          "GET",
+          "/",
+          "/",
+          Query.empty(),
+          Headers.none(),
+          ByteString.EMPTY,
+          new InetSocketAddress(0));
 
   @Override
   public String name() {
@@ -46,6 +67,7 @@ public final class StateBenchmark implements Benchmark {
     Map<String, String> defaults = new LinkedHashMap<>();
     defaults.put("agents", "10000");
     defaults.put("tasks", "100000");
+    defaults.put("answers", "");
     defaults.put("warmup", "3");
     defaults.put("rounds", "5");
     return defaults;
@@ -54,38 +76,58 @@ public final class StateBenchmark implements Benchmark {
   @Override
   public void run(Options options, Report report) {
     MasterView view = StateView.of(options.count("agents"), options.count("tasks"));
+    String wanted = options.text("answers");
+    answers(view)
+        .forEach((name, answer) -> {
+          if (wanted.isEmpty() || List.of(wanted.split(",")).contains(name)) {
+            measure(name, options, report, answer);
+          }
+        });
+  }
+
+  private static Map<String, IntSupplier> answers(MasterView view) {
     MasterFacts facts =
         new MasterFacts(Version.current(), Instant.EPOCH, Map.of(), Optional.empty());
-    measure(
-        "state",
-        options,
-        report,
-        () -> new StateResponder().render(view, facts, Approvers.all()).size());
-    measure(
+    Map<String, IntSupplier> answers = new LinkedHashMap<>();
+    answers.put("state", made(() -> new StateResponder().render(view, facts, Approvers.all())));
+    answers.put(
         "state_summary",
-        options,
-        report,
-        () -> new StateSummaryResponder().render(view, facts, Approvers.all()).size());
-    measure(
+        made(() -> new StateSummaryResponder().render(view, facts, Approvers.all())));
+    answers.put(
         "slaves",
-        options,
-        report,
-        () -> new AgentsResponder().render(view, Optional.empty(), Approvers.all()).size());
-    measure(
-        "get_state.json",
-        options,
-        report,
-        () ->
-            Rendering.joined(
-                    MesosJson.piecesV1(new ClusterResponses(view, Approvers.all()).state().build()))
-                .size());
-    measure(
+        made(() -> new AgentsResponder().render(view, Optional.empty(), Approvers.all())));
+    answers.put("get_state.json", made(() -> Rendering.joined(MesosJson.piecesV1(getState(view)))));
+    answers.put(
         "get_state.protobuf",
-        options,
-        report,
-        () ->
-            WireVersions.toV1(new ClusterResponses(view, Approvers.all()).state().build()).length);
-    measure("prometheus", options, report, () -> ClusterFamilies.of(view).size());
+        made(() -> {
+          AnswerStream out = new AnswerStream();
+          WireVersions.writeV1(getState(view), out);
+          return out.written();
+        }));
+    answers.put("prometheus", () -> ClusterFamilies.of(view).size());
+    return answers;
+  }
+
+  private static Response getState(MasterView view) {
+    return new ClusterResponses(view, Approvers.all()).state().build();
+  }
+
+  /** Made as the master makes it: in memory that is used again when its reader has got it. */
+  private static IntSupplier made(Callable<ByteString> maker) {
+    AnswerMemory memory = new AnswerMemory();
+    return () -> {
+      HttpResponse answer = memory.open().make(() -> HttpResponse.json(body(maker)), REQUEST, 1);
+      answer.pages().ifPresent(AnswerPages::read);
+      return answer.body().size();
+    };
+  }
+
+  private static ByteString body(Callable<ByteString> maker) {
+    try {
+      return maker.call();
+    } catch (Exception impossibleInMemory) {
+      throw new IllegalStateException(impossibleInMemory);
+    }
   }
 
   private static void measure(String name, Options options, Report report, IntSupplier answer) {

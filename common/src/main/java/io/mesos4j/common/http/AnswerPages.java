@@ -78,7 +78,7 @@ public final class AnswerPages {
   }
 
   /** One of the readers has got all that it wants of the answer. */
-  synchronized void read() {
+  public synchronized void read() {
     readers--;
     if (readers == 0) {
       giveBack();
