@@ -1,7 +1,6 @@
 package io.mesos4j.agent.core;
 
 import io.mesos4j.agent.core.executor.ExecutorDesk;
-import io.mesos4j.agent.core.executor.ExecutorReports;
 import io.mesos4j.agent.core.executor.WorkDirectories;
 import io.mesos4j.agent.core.master.Draining;
 import io.mesos4j.agent.core.master.FrameworkOrders;
@@ -244,7 +243,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
     executor(update.getFrameworkId(), update.getExecutorId())
         .filter(each -> update.hasUuid())
         .ifPresentOrElse(
-            each -> executors.reports().update(turn, each, ExecutorReports.statusOf(update)),
+            each -> executors.reports().update(turn, each, update),
             () -> state.counters().add(Count.INVALID_STATUS_UPDATES));
   }
 

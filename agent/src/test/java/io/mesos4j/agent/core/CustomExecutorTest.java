@@ -12,6 +12,7 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.RequestId;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
@@ -33,11 +34,15 @@ import org.apache.mesos.Protos.Value;
 import org.apache.mesos.executor.Protos.Call;
 import org.apache.mesos.executor.Protos.Event;
 import org.apache.mesos.internal.MessagesProtos.ExecutorRegisteredMessage;
+import org.apache.mesos.internal.MessagesProtos.ExecutorReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterExecutorMessage;
+import org.apache.mesos.internal.MessagesProtos.ReregisterExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +110,26 @@ class CustomExecutorTest {
   void strangersAreToldToGo() {
     scenario.when(register("stranger"));
     assertThat(scenario.sent(ShutdownExecutorMessage.class)).hasSize(1);
+  }
+
+  /** Only who is asked for after a restart of the agent may take an executor's place. */
+  @Test
+  void whoWouldSpeakForAnExecutorThatIsThereIsToldToGo() {
+    scenario.when(register("e")).when(reregister(Upid.parse("executor(1)@127.0.0.1:6001")));
+    assertThat(scenario.sent(ShutdownExecutorMessage.class)).hasSize(1);
+    assertThat(scenario.sent(ExecutorReregisteredMessage.class)).isEmpty();
+    assertThat(scenario.view().executors().getFirst().peer())
+        .isEqualTo(new ExecutorPeer.Pid(DRIVER));
+    scenario.when(reregister(DRIVER));
+    assertThat(scenario.sent(ExecutorReregisteredMessage.class)).hasSize(1);
+  }
+
+  @Test
+  void driverThatSaysWhatOnlyAMasterSaysIsToldToGo() {
+    scenario.when(register("e")).when(said("t", TaskState.TASK_STAGING));
+    assertThat(scenario.sent(ShutdownExecutorMessage.class)).hasSize(1);
+    assertThat(scenario.reported()).isEmpty();
+    assertThat(phase()).isEqualTo(Executor.Phase.TERMINATING);
   }
 
   @Test
@@ -248,15 +273,17 @@ class CustomExecutorTest {
         .build();
   }
 
-  private static AgentEvent update(String task, TaskState state) {
+  private static TaskStatus.Builder statusOf(String task, TaskState state) {
     ByteBuffer uuid = ByteBuffer.allocate(16).putLong(0x4000).putLong(Long.MIN_VALUE);
-    Call.Update.Builder update = Call.Update.newBuilder();
-    update
-        .getStatusBuilder()
+    return TaskStatus.newBuilder()
         .setTaskId(TaskID.newBuilder().setValue(task))
         .setState(state)
         .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
         .setUuid(ByteString.copyFrom(uuid.flip()));
+  }
+
+  private static AgentEvent update(String task, TaskState state) {
+    Call.Update.Builder update = Call.Update.newBuilder().setStatus(statusOf(task, state));
     return new AgentEvent.ExecutorCalled(
         new RequestId(5),
         Call.newBuilder()
@@ -306,6 +333,30 @@ class CustomExecutorTest {
             .setSubscribe(Call.Subscribe.getDefaultInstance())
             .build(),
         Map.of());
+  }
+
+  private static AgentEvent reregister(Upid from) {
+    return new AgentEvent.ExecutorReregistering(
+        from,
+        ReregisterExecutorMessage.newBuilder()
+            .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
+            .setExecutorId(ExecutorID.newBuilder().setValue("e"))
+            .build());
+  }
+
+  private static AgentEvent said(String task, TaskState state) {
+    TaskStatus status = statusOf(task, state).build();
+    return new AgentEvent.ExecutorUpdated(
+        DRIVER,
+        StatusUpdateMessage.newBuilder()
+            .setUpdate(
+                StatusUpdate.newBuilder()
+                    .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
+                    .setExecutorId(ExecutorID.newBuilder().setValue("e"))
+                    .setStatus(status)
+                    .setTimestamp(1)
+                    .setUuid(status.getUuid()))
+            .build());
   }
 
   private static AgentEvent register(String executor) {

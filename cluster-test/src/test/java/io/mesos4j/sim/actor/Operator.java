@@ -1,5 +1,6 @@
 package io.mesos4j.sim.actor;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.state.MasterView;
@@ -126,7 +127,8 @@ public final class Operator {
 
   private void ask(MasterTerm term, MaintenanceOperation operation) {
     wishes.keySet().forEach(host -> lastAsked.put(host, world.time().elapsed()));
-    term.asked(request -> new MasterEvent.MaintenanceRequested(request, operation));
+    term.asked(
+        request -> new MasterEvent.MaintenanceRequested(request, operation, Approvers.all()));
   }
 
   private void tend(MasterTerm term, AgentHost host, Agent agent) {
@@ -186,7 +188,8 @@ public final class Operator {
           world.trace().note("operator", "wants " + operation.getType() + " on " + agent.id());
           world.trace().count("an operator wants " + operation.getType());
           term.asked(request ->
-              new MasterEvent.OperationRequested(request, agent.id(), operation, Optional.empty()));
+              new MasterEvent.OperationRequested(
+                  request, agent.id(), operation, Optional.empty(), Approvers.all()));
         });
   }
 

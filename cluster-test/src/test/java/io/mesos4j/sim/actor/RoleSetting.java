@@ -1,5 +1,6 @@
 package io.mesos4j.sim.actor;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.model.RoleSettings;
@@ -32,7 +33,7 @@ public sealed interface RoleSetting {
 
     @Override
     public MasterEvent question(RequestId request) {
-      return new MasterEvent.QuotaUpdated(request, List.of(config), force);
+      return new MasterEvent.QuotaUpdated(request, List.of(config), force, Approvers.all());
     }
 
     /** No promise and no limit. */
@@ -56,7 +57,9 @@ public sealed interface RoleSetting {
     @Override
     public MasterEvent question(RequestId request) {
       return new MasterEvent.WeightsRequested(
-          request, List.of(WeightInfo.newBuilder().setRole(role).setWeight(weight).build()));
+          request,
+          List.of(WeightInfo.newBuilder().setRole(role).setWeight(weight).build()),
+          Approvers.all());
     }
   }
 

@@ -132,8 +132,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
           MarkAgentGoneHandler.requested(turn, request, agent);
       case MasterEvent.MarkRequested asked -> AgentMarkHandler.requested(turn, asked);
       case MasterEvent.OperationRequested asked -> OfferOperationHandler.requested(turn, asked);
-      case MasterEvent.WeightsRequested(var request, var weights) ->
-          UpdateWeightsHandler.requested(turn, request, weights);
+      case MasterEvent.WeightsRequested asked -> UpdateWeightsHandler.requested(turn, asked);
       case MasterEvent.QuotaUpdated asked -> QuotaHandler.updated(turn, asked);
       case MasterEvent.QuotaRequested asked -> QuotaHandler.requested(turn, asked);
       case MasterEvent.MaintenanceRequested asked -> MaintenanceHandler.requested(turn, asked);

@@ -42,6 +42,7 @@ final class MaintenanceCalls {
         core.ask(
             exchange.http(),
             exchange.accepted(),
-            request -> new MasterEvent.MaintenanceRequested(request, operation.apply(call)));
+            (request, approvers) ->
+                new MasterEvent.MaintenanceRequested(request, operation.apply(call), approvers));
   }
 }

@@ -82,7 +82,8 @@ final class MaintenanceRoutes {
     core.ask(
         exchange,
         MediaType.JSON,
-        request -> new MasterEvent.MaintenanceRequested(request, operation));
+        (request, approvers) ->
+            new MasterEvent.MaintenanceRequested(request, operation, approvers));
   }
 
   private Approvers approvers(HttpExchange exchange) {

@@ -66,12 +66,13 @@ final class ReservationRoutes {
       core.ask(
           exchange,
           MediaType.JSON,
-          request ->
+          (request, approvers) ->
               new MasterEvent.OperationRequested(
                   request,
                   new AgentId(agent.get()),
                   operation,
-                  exchange.principal().flatMap(Principal::value)));
+                  exchange.principal().flatMap(Principal::value),
+                  approvers));
     } catch (WireException malformed) {
       exchange.respond(
           HttpResponse.text(400, "Error in parsing '" + list + "': " + malformed.getMessage()));

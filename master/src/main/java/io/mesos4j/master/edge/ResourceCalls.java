@@ -3,7 +3,6 @@ package io.mesos4j.master.edge;
 import io.mesos4j.common.auth.Principal;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.MasterEvent;
-import io.mesos4j.master.core.model.RequestId;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.mesos.Protos.Offer.Operation;
@@ -41,16 +40,13 @@ final class ResourceCalls {
         core.ask(
             exchange.http(),
             exchange.accepted(),
-            request -> requested(request, agent.apply(call), operation.apply(call), exchange));
-  }
-
-  private static MasterEvent requested(
-      RequestId request, SlaveID agent, Operation operation, OperatorExchange exchange) {
-    return new MasterEvent.OperationRequested(
-        request,
-        AgentId.of(agent),
-        operation,
-        exchange.http().principal().flatMap(Principal::value));
+            (request, approvers) ->
+                new MasterEvent.OperationRequested(
+                    request,
+                    AgentId.of(agent.apply(call)),
+                    operation.apply(call),
+                    exchange.http().principal().flatMap(Principal::value),
+                    approvers));
   }
 
   static Operation reserve(Call call) {

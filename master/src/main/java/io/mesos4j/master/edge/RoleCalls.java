@@ -1,10 +1,10 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.master.Protos.Call;
 
@@ -21,20 +21,22 @@ final class RoleCalls {
   Map<Call.Type, OperatorCall> calls() {
     return Map.of(
         Call.Type.UPDATE_WEIGHTS,
-        asked((request, call) ->
-            new MasterEvent.WeightsRequested(request, weights(call.getUpdateWeights()))),
+        asked((call, request, approvers) ->
+            new MasterEvent.WeightsRequested(request, weights(call.getUpdateWeights()), approvers)),
         Call.Type.UPDATE_QUOTA,
-        asked((request, call) ->
+        asked((call, request, approvers) ->
             new MasterEvent.QuotaUpdated(
                 request,
                 call.getUpdateQuota().getQuotaConfigsList(),
-                call.getUpdateQuota().getForce())),
+                call.getUpdateQuota().getForce(),
+                approvers)),
         Call.Type.SET_QUOTA,
-        asked((request, call) ->
-            new MasterEvent.QuotaRequested(request, call.getSetQuota().getQuotaRequest())),
+        asked((call, request, approvers) ->
+            new MasterEvent.QuotaRequested(
+                request, call.getSetQuota().getQuotaRequest(), approvers)),
         Call.Type.REMOVE_QUOTA,
-        asked((request, call) ->
-            new MasterEvent.QuotaRemoved(request, call.getRemoveQuota().getRole())));
+        asked((call, request, approvers) ->
+            new MasterEvent.QuotaRemoved(request, call.getRemoveQuota().getRole(), approvers)));
   }
 
   /** The weights that are wanted; white space around the name of a role is not part of it. */
@@ -44,8 +46,16 @@ final class RoleCalls {
         .toList();
   }
 
-  private OperatorCall asked(BiFunction<RequestId, Call, MasterEvent> event) {
+  private OperatorCall asked(Question question) {
     return (call, exchange) ->
-        core.ask(exchange.http(), exchange.accepted(), request -> event.apply(request, call));
+        core.ask(
+            exchange.http(),
+            exchange.accepted(),
+            (request, approvers) -> question.of(call, request, approvers));
+  }
+
+  /** What a call asks the core. */
+  private interface Question {
+    MasterEvent of(Call call, RequestId request, Approvers approvers);
   }
 }

@@ -63,7 +63,9 @@ final class RoleRoutes {
       core.ask(
           exchange,
           MediaType.JSON,
-          request -> new MasterEvent.WeightsRequested(request, RoleCalls.weights(update.build())));
+          (request, approvers) ->
+              new MasterEvent.WeightsRequested(
+                  request, RoleCalls.weights(update.build()), approvers));
     }
   }
 
@@ -98,13 +100,17 @@ final class RoleRoutes {
       core.ask(
           exchange,
           MediaType.JSON,
-          request -> new MasterEvent.QuotaRequested(request, quota.build()));
+          (request, approvers) ->
+              new MasterEvent.QuotaRequested(request, quota.build(), approvers));
     }
   }
 
   private void removeQuota(HttpExchange exchange) {
     String role = exchange.remainder().replaceFirst("^/", "");
-    core.ask(exchange, MediaType.JSON, request -> new MasterEvent.QuotaRemoved(request, role));
+    core.ask(
+        exchange,
+        MediaType.JSON,
+        (request, approvers) -> new MasterEvent.QuotaRemoved(request, role, approvers));
   }
 
   private static void show(HttpExchange exchange, byte[] json) {

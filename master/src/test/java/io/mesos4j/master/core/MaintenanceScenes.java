@@ -1,5 +1,6 @@
 package io.mesos4j.master.core;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
@@ -44,7 +45,9 @@ final class MaintenanceScenes {
   }
 
   static int ask(Scenario scenario, MaintenanceOperation operation) {
-    return scenario.when(new MasterEvent.MaintenanceRequested(REQUEST, operation)).answer(REQUEST);
+    return scenario
+        .when(new MasterEvent.MaintenanceRequested(REQUEST, operation, Approvers.all()))
+        .answer(REQUEST);
   }
 
   static int plan(Scenario scenario, Unavailability unavailability) {

@@ -9,6 +9,7 @@ import static io.mesos4j.master.core.MaintenanceScenes.schedule;
 import static io.mesos4j.master.core.MaintenanceScenes.takeDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.allocator.AllocatorCommand.UpdateUnavailability;
 import io.mesos4j.master.core.model.MasterEvent;
@@ -71,6 +72,19 @@ class MaintenanceTest {
   }
 
   @Test
+  void whoMayNotIsToldSoOnceItCouldBeDone() {
+    Approvers nothing = (action, target) -> false;
+    MasterEvent down =
+        new MasterEvent.MaintenanceRequested(
+            REQUEST, new StartMaintenance(List.of(MACHINE)), nothing);
+    assertThat(scenario.when(down).answer(REQUEST)).as("not scheduled").isEqualTo(400);
+    plan(scenario, away(5));
+    scenario.forgetEffects();
+    assertThat(scenario.when(down).answer(REQUEST)).isEqualTo(403);
+    assertThat(scenario.view().agents().registered()).hasSize(1);
+  }
+
+  @Test
   void nobodyRegistersFromAMachineThatIsDownUntilItIsUpAgain() {
     plan(scenario, away(5));
     takeDown(scenario);
@@ -80,7 +94,8 @@ class MaintenanceTest {
     assertThat(scenario.messages(Desk.AGENT, ShutdownMessage.class)).hasSize(2);
     assertThat(scenario.view().agents().registered()).isEmpty();
     scenario.when(
-        new MasterEvent.MaintenanceRequested(REQUEST, new StopMaintenance(List.of(MACHINE))));
+        new MasterEvent.MaintenanceRequested(
+            REQUEST, new StopMaintenance(List.of(MACHINE)), Approvers.all()));
     scenario.message(Desk.AGENT, Scenario.registration(Desk.ALL));
     assertThat(scenario.messages(Desk.AGENT, SlaveRegisteredMessage.class)).hasSize(1);
     assertThat(scenario.view().maintenance().machines()).isEmpty();
@@ -93,7 +108,8 @@ class MaintenanceTest {
     slow.registryWaits();
     slow.message(Desk.AGENT, Scenario.registration(Desk.ALL));
     slow.when(
-        new MasterEvent.MaintenanceRequested(REQUEST, new StartMaintenance(List.of(MACHINE))));
+        new MasterEvent.MaintenanceRequested(
+            REQUEST, new StartMaintenance(List.of(MACHINE)), Approvers.all()));
     slow.registryAnswersLast().registryAnswersLast();
     assertThat(slow.view().agents().registered()).isEmpty();
     assertThat(slow.messages(Desk.AGENT, ShutdownMessage.class)).hasSize(1);
@@ -108,7 +124,8 @@ class MaintenanceTest {
         new MasterEvent.MarkRequested(
             new RequestId(801), desk.agent, new AgentMarks.Deactivated()));
     scenario.when(
-        new MasterEvent.MaintenanceRequested(REQUEST, new StartMaintenance(List.of(MACHINE))));
+        new MasterEvent.MaintenanceRequested(
+            REQUEST, new StartMaintenance(List.of(MACHINE)), Approvers.all()));
     scenario.registryAnswersLast();
     assertThat(scenario.view().agents().registered()).hasSize(1);
     scenario.registryAnswers();

@@ -11,6 +11,7 @@ import static io.mesos4j.master.core.OperationDesk.unreserve;
 import static io.mesos4j.master.core.OperationDesk.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Violation;
@@ -237,7 +238,7 @@ class OfferOperationTest {
     desk.scenario.forgetEffects();
     desk.scenario.when(
         new MasterEvent.OperationRequested(
-            OPERATOR, desk.agent, operation.build(), Optional.of("ann")));
+            OPERATOR, desk.agent, operation.build(), Optional.of("ann"), Approvers.all()));
   }
 
   /** The number of the only question to the allocator. */

@@ -2,6 +2,7 @@ package io.mesos4j.master.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
@@ -72,7 +73,7 @@ class RoleSettingsTest {
   }
 
   private static MasterEvent update(QuotaConfig... quotas) {
-    return new MasterEvent.QuotaUpdated(REQUEST, List.of(quotas), false);
+    return new MasterEvent.QuotaUpdated(REQUEST, List.of(quotas), false, Approvers.all());
   }
 
   private int status(MasterEvent event) {
@@ -107,7 +108,8 @@ class RoleSettingsTest {
   void weightsAreDurableBeforeTheyCountAndOffersAreSharedOutAnew() {
     scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:1")));
     scenario.registryWaits().forgetEffects();
-    scenario.when(new MasterEvent.WeightsRequested(REQUEST, List.of(weight("eng", 2.5))));
+    scenario.when(
+        new MasterEvent.WeightsRequested(REQUEST, List.of(weight("eng", 2.5)), Approvers.all()));
     assertThat(scenario.asked()).containsExactly(new UpdateWeights(List.of(weight("eng", 2.5))));
     assertThat(scenario.told(AllocatorCommand.UpdateWeights.class)).isEmpty();
     scenario.registryAnswers();
@@ -115,6 +117,13 @@ class RoleSettingsTest {
     assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
     assertThat(scenario.answer(REQUEST)).isEqualTo(200);
     assertThat(scenario.view().roles().weight("eng")).isEqualTo(2.5);
+  }
+
+  @Test
+  void lastQuotaOfARoleCounts() {
+    QuotaConfig last = quota("eng", Map.of(), Map.of("cpus", 2.0));
+    assertThat(status(update(quota("eng", Map.of("cpus", 1.0), Map.of()), last))).isEqualTo(200);
+    assertThat(scenario.view().roles().quotas()).containsEntry("eng", last);
   }
 
   @Test
@@ -175,9 +184,6 @@ class RoleSettingsTest {
         Arguments.of(
             "guarantee above limit", update(quota("q", Map.of("cpus", 3.0), Map.of("cpus", 2.0)))),
         Arguments.of("overcommit", update(quota("q", Map.of("cpus", 1000.0), none))),
-        Arguments.of(
-            "a role twice",
-            update(quota("q", none, Map.of("cpus", 1.0)), quota("q", none, Map.of("cpus", 2.0)))),
         Arguments.of("set without role", set(QuotaRequest.newBuilder())),
         Arguments.of("set without guarantee", set(QuotaRequest.newBuilder().setRole("q"))),
         Arguments.of(
@@ -189,20 +195,66 @@ class RoleSettingsTest {
                 QuotaRequest.newBuilder()
                     .setRole("q")
                     .addAllGuarantee(Scenario.parsed("ports:[1-2]")))),
-        Arguments.of("remove what is not set", new MasterEvent.QuotaRemoved(REQUEST, "q")),
+        Arguments.of(
+            "remove what is not set", new MasterEvent.QuotaRemoved(REQUEST, "q", Approvers.all())),
         Arguments.of(
             "reserve on an unknown agent",
             new MasterEvent.OperationRequested(
-                REQUEST, new AgentId("nope"), reserve(1), Optional.empty())));
+                REQUEST, new AgentId("nope"), reserve(1), Optional.empty(), Approvers.all())));
+  }
+
+  private static final Approvers NOTHING = (action, target) -> false;
+
+  static Stream<Arguments> askedWithoutPermission() {
+    List<WeightInfo> weights = List.of(weight("eng", 2));
+    QuotaConfig quota = quota("q", Map.of(), Map.of("cpus", 1.0));
+    QuotaRequest.Builder much =
+        QuotaRequest.newBuilder().setRole("q").addGuarantee(OperationDesk.scalar("cpus", 1000));
+    AgentId nowhere = new AgentId("nope");
+    return Stream.of(
+        Arguments.of(403, new MasterEvent.WeightsRequested(REQUEST, weights, NOTHING)),
+        Arguments.of(
+            400, new MasterEvent.WeightsRequested(REQUEST, List.of(weight("eng", -1)), NOTHING)),
+        Arguments.of(403, new MasterEvent.QuotaUpdated(REQUEST, List.of(quota), true, NOTHING)),
+        Arguments.of(
+            400,
+            new MasterEvent.QuotaUpdated(
+                REQUEST, List.of(quota("a/b", Map.of(), Map.of("cpus", 1.0))), true, NOTHING)),
+        Arguments.of(403, new MasterEvent.QuotaRequested(REQUEST, much.build(), NOTHING)),
+        Arguments.of(
+            400,
+            new MasterEvent.QuotaRequested(
+                REQUEST, QuotaRequest.newBuilder().setRole("q").build(), NOTHING)),
+        Arguments.of(400, new MasterEvent.QuotaRemoved(REQUEST, "q", NOTHING)),
+        Arguments.of(
+            400,
+            new MasterEvent.OperationRequested(
+                REQUEST, nowhere, reserve(1), Optional.empty(), NOTHING)));
+  }
+
+  /** As upstream: whether it can be done at all is looked at first, whether there is room last. */
+  @ParameterizedTest
+  @MethodSource("askedWithoutPermission")
+  void whatIsWrongIsSaidBeforeWhoMayAsk(int status, MasterEvent asked) {
+    assertThat(status(asked)).isEqualTo(status);
+    assertThat(scenario.asked()).isEmpty();
+  }
+
+  @Test
+  void operatorNeedsPermissionToReserve() {
+    Optional<String> nobody = Optional.empty();
+    assertThat(
+            status(new MasterEvent.OperationRequested(REQUEST, agent, reserve(1), nobody, NOTHING)))
+        .isEqualTo(403);
   }
 
   private static MasterEvent weights(String role, double weight) {
     return new MasterEvent.WeightsRequested(
-        REQUEST, List.of(weight("fine", 1), weight(role, weight)));
+        REQUEST, List.of(weight("fine", 1), weight(role, weight)), Approvers.all());
   }
 
   private static MasterEvent set(QuotaRequest.Builder quota) {
-    return new MasterEvent.QuotaRequested(REQUEST, quota.build());
+    return new MasterEvent.QuotaRequested(REQUEST, quota.build(), Approvers.all());
   }
 
   private static Resource.Builder cpus() {
@@ -222,19 +274,20 @@ class RoleSettingsTest {
     QuotaConfig limit = quota("*", Map.of(), Map.of("cpus", 1.0));
     assertThat(status(update(limit))).isEqualTo(200);
     assertThat(scenario.view().roles().quotas()).containsEntry("*", limit);
-    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "*"))).isEqualTo(200);
+    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "*", Approvers.all()))).isEqualTo(200);
   }
 
   @Test
   void quotaAboveTheClusterNeedsForce() {
     QuotaConfig much = quota("q", Map.of("cpus", 1000.0), Map.of());
-    assertThat(status(new MasterEvent.QuotaUpdated(REQUEST, List.of(much), true))).isEqualTo(200);
+    assertThat(status(new MasterEvent.QuotaUpdated(REQUEST, List.of(much), true, Approvers.all())))
+        .isEqualTo(200);
     QuotaRequest.Builder more =
         QuotaRequest.newBuilder().setRole("r").addGuarantee(OperationDesk.scalar("cpus", 1000));
     assertThat(status(set(more))).isEqualTo(409);
     assertThat(status(set(more.setForce(true)))).isEqualTo(200);
     assertThat(status(set(more))).isEqualTo(400);
-    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "r"))).isEqualTo(200);
+    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "r", Approvers.all()))).isEqualTo(200);
   }
 
   private static Operation reserve(double cpus) {
@@ -243,7 +296,8 @@ class RoleSettingsTest {
 
   private void reserveAsOperator(double cpus) {
     scenario.when(
-        new MasterEvent.OperationRequested(REQUEST, agent, reserve(cpus), Optional.of("ann")));
+        new MasterEvent.OperationRequested(
+            REQUEST, agent, reserve(cpus), Optional.of("ann"), Approvers.all()));
   }
 
   @Test

@@ -46,6 +46,26 @@ class UnreachableTasksTest {
     return TaskFigures.of(desk.scenario.view()).get("master/tasks_unreachable");
   }
 
+  @Test
+  void whoDoesNotNameTheAgentHearsThatTheTaskIsUnknown() {
+    Desk desk = outOfReach(checkpointing());
+    Task away = unreachable(desk).getFirst();
+    Call.Reconcile.Task.Builder asked =
+        Call.Reconcile.Task.newBuilder().setTaskId(away.getTaskId());
+    reconcile(desk, asked);
+    assertThat(desk.lastStatus().getState()).isEqualTo(TaskState.TASK_UNKNOWN);
+    assertThat(desk.lastStatus().hasSlaveId()).isFalse();
+    reconcile(desk, asked.setSlaveId(away.getSlaveId()));
+    assertThat(desk.lastStatus().getState()).isEqualTo(TaskState.TASK_UNREACHABLE);
+  }
+
+  private static void reconcile(Desk desk, Call.Reconcile.Task.Builder task) {
+    desk.call(
+        Call.newBuilder()
+            .setType(Call.Type.RECONCILE)
+            .setReconcile(Call.Reconcile.newBuilder().addTasks(task)));
+  }
+
   private static void markGone(Desk desk) {
     desk.scenario.when(new MasterEvent.GoneRequested(new RequestId(900), desk.agent));
     assertThat(desk.scenario.answer(new RequestId(900))).isEqualTo(200);

@@ -104,10 +104,13 @@ class AccessTest {
         "dev:two |"
             + " 'DRAIN_AGENT\",\"drain_agent\":{\"agent_id\":{\"value\":\"S\"},\"mark_gone\":true}'"
             + " | 403",
-        "dev:two | 'REMOVE_QUOTA\",\"remove_quota\":{\"role\":\"dev\"}' | 403",
+        "dev:two | 'REMOVE_QUOTA\",\"remove_quota\":{\"role\":\"dev\"}' | 400",
+        "dev:two |"
+            + " 'UPDATE_QUOTA\",\"update_quota\":{\"quota_configs\":[{\"role\":\"dev\",\"limits\":{\"cpus\":{\"value\":1}}}]}'"
+            + " | 403",
         "dev:two |"
             + " 'RESERVE_RESOURCES\",\"reserve_resources\":{\"agent_id\":{\"value\":\"S\"},\"resources\":[{\"name\":\"cpus\",\"type\":\"SCALAR\",\"scalar\":{\"value\":1},\"role\":\"dev\",\"reservation\":{}}]}'"
-            + " | 403",
+            + " | 400",
       })
   void changesGoByRole(String who, String call, int status) throws Exception {
     String body = "{\"type\":\"" + call + "}";

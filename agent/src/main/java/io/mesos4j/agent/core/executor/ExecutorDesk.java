@@ -28,8 +28,8 @@ public record ExecutorDesk(
     BuiltInExecutors builtIn = BuiltInExecutors.over(updates);
     ExecutorLinks links = new ExecutorLinks(builtIn);
     ExecutorLaunches launches = new ExecutorLaunches(links);
-    ExecutorReports reports = new ExecutorReports(links, updates);
     ExecutorEnds ends = new ExecutorEnds(links, updates);
+    ExecutorReports reports = new ExecutorReports(links, ends, updates);
     ExecutorSubscriptions subscriptions = new ExecutorSubscriptions(launches, reports, updates);
     return new ExecutorDesk(
         launches,

@@ -11,6 +11,7 @@ import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.wire.Upid;
+import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.ExecutorToFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
@@ -19,10 +20,12 @@ import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 public final class ExecutorReports {
 
   private final ExecutorLinks links;
+  private final ExecutorEnds ends;
   private final StatusUpdates updates;
 
-  ExecutorReports(ExecutorLinks links, StatusUpdates updates) {
+  ExecutorReports(ExecutorLinks links, ExecutorEnds ends, StatusUpdates updates) {
     this.links = links;
+    this.ends = ends;
     this.updates = updates;
   }
 
@@ -35,6 +38,19 @@ public final class ExecutorReports {
           new AgentEffect.UpdateContainer(
               executor.container(), ContainerSpecs.resources(turn, executor)));
     }
+  }
+
+  /**
+   * An update of a v0 driver. It gets no answer that could refuse it, so an executor that says what
+   * only a master says of a task is told to end, as upstream's.
+   */
+  public void update(Turn turn, Executor executor, StatusUpdate update) {
+    TaskStatus status = statusOf(update);
+    if (status.getState() == TaskState.TASK_STAGING) {
+      ends.shutdown(turn, executor);
+      return;
+    }
+    update(turn, executor, status);
   }
 
   /** A message for the scheduler: straight to a v0 scheduler, else by way of the master. */

@@ -79,10 +79,13 @@ public final class ExecutorSubscriptions {
     launches.flush(turn, registered);
   }
 
-  /** A v0 driver answers the agent that came back. */
+  /**
+   * A v0 driver answers the agent that came back. Where another driver speaks for the executor
+   * already, nobody asked this one: it is told to go.
+   */
   public void reregister(
       Turn turn, Upid from, Executor executor, ReregisterExecutorMessage message) {
-    if (executor.ending() || unwelcome(turn, executor)) {
+    if (spokenFor(executor, from) || unwelcome(turn, executor)) {
       turn.send(from, ShutdownExecutorMessage.getDefaultInstance());
       return;
     }
@@ -142,6 +145,15 @@ public final class ExecutorSubscriptions {
   private static Executor admit(Turn turn, Executor executor, ExecutorPeer peer) {
     turn.cancel(new AgentTimer.ExecutorRegistration(executor.container()));
     return turn.state().put(executor.with(Executor.Phase.RUNNING).with(peer));
+  }
+
+  private static boolean spokenFor(Executor executor, Upid from) {
+    return switch (executor.peer()) {
+      case ExecutorPeer.Pid(var known) -> !known.equals(from);
+      case ExecutorPeer.Http http -> true;
+      case ExecutorPeer.BuiltIn inside -> true;
+      case ExecutorPeer.Absent absent -> false;
+    };
   }
 
   private static void closeOld(Turn turn, Executor executor) {

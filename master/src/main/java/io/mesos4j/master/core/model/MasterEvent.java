@@ -87,29 +87,37 @@ public sealed interface MasterEvent {
 
   /** An operator turns what is free on an agent into other resources. */
   record OperationRequested(
-      RequestId request, AgentId agent, Offer.Operation operation, Optional<String> principal)
+      RequestId request,
+      AgentId agent,
+      Offer.Operation operation,
+      Optional<String> principal,
+      Approvers approvers)
       implements MasterEvent {}
 
   /** An operator gives weights to roles. */
-  record WeightsRequested(RequestId request, List<WeightInfo> weights) implements MasterEvent {}
+  record WeightsRequested(RequestId request, List<WeightInfo> weights, Approvers approvers)
+      implements MasterEvent {}
 
   /**
    * An operator replaces quotas of roles.
    *
    * @param force whether they may be more than the cluster has
    */
-  record QuotaUpdated(RequestId request, List<QuotaConfig> quotas, boolean force)
+  record QuotaUpdated(
+      RequestId request, List<QuotaConfig> quotas, boolean force, Approvers approvers)
       implements MasterEvent {}
 
   /** An operator sets the quota of a role that has none. */
-  record QuotaRequested(RequestId request, QuotaRequest quota) implements MasterEvent {}
+  record QuotaRequested(RequestId request, QuotaRequest quota, Approvers approvers)
+      implements MasterEvent {}
 
   /** An operator plans, starts or ends maintenance. */
-  record MaintenanceRequested(RequestId request, MaintenanceOperation operation)
+  record MaintenanceRequested(
+      RequestId request, MaintenanceOperation operation, Approvers approvers)
       implements MasterEvent {}
 
   /** An operator takes a role's quota away. */
-  record QuotaRemoved(RequestId request, String role) implements MasterEvent {}
+  record QuotaRemoved(RequestId request, String role, Approvers approvers) implements MasterEvent {}
 
   /** What the allocator says, as an event. */
   static MasterEvent of(AllocatorOutcome outcome) {

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.operator;
 
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.agent.AgentDeparture;
 import io.mesos4j.master.core.change.InverseOfferChanges;
@@ -7,10 +8,15 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterEvent.MaintenanceRequested;
 import io.mesos4j.master.core.model.PendingStep.MaintenanceChange;
 import io.mesos4j.master.core.state.Turn;
+import io.mesos4j.master.registry.MaintenanceOperation;
 import io.mesos4j.master.registry.MaintenancePlan;
+import io.mesos4j.master.registry.StartMaintenance;
+import io.mesos4j.master.registry.StopMaintenance;
+import io.mesos4j.master.registry.UpdateSchedule;
 import java.util.Optional;
 import org.apache.mesos.Protos.MachineID;
 import org.apache.mesos.Protos.MachineInfo.Mode;
+import org.apache.mesos.authorization.Protos.Action;
 
 /**
  * Planned maintenance: operators schedule it, take machines down and up again. Who uses a machine
@@ -21,6 +27,7 @@ public final class MaintenanceHandler {
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
 
   private MaintenanceHandler() {}
 
@@ -33,7 +40,19 @@ public final class MaintenanceHandler {
           "Failed to change the maintenance: " + violation.get().text());
       return;
     }
+    if (!asked.approvers().approved(action(asked.operation()), Target.anything())) {
+      turn.respond(asked.request(), FORBIDDEN, "");
+      return;
+    }
     turn.store(asked.operation(), new MaintenanceChange(asked.request(), asked.operation()));
+  }
+
+  private static Action action(MaintenanceOperation operation) {
+    return switch (operation) {
+      case UpdateSchedule ignored -> Action.UPDATE_MAINTENANCE_SCHEDULE;
+      case StartMaintenance ignored -> Action.START_MAINTENANCE;
+      case StopMaintenance ignored -> Action.STOP_MAINTENANCE;
+    };
   }
 
   public static void stored(Turn turn, MaintenanceChange change) {

@@ -19,6 +19,7 @@ import io.mesos4j.master.core.model.PendingExchange;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.master.core.rules.OperationContext;
 import io.mesos4j.master.core.rules.OperationRules;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Exchanges;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class OfferOperationHandler {
 
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
 
   /** Each time another framework may have been quicker; more than a few times in a row is rare. */
@@ -65,6 +67,10 @@ public final class OfferOperationHandler {
               + asked.agent()
               + ": "
               + violation.get().text());
+      return;
+    }
+    if (PermissionRules.operation(operation, asked.approvers()).isPresent()) {
+      turn.respond(asked.request(), FORBIDDEN, "");
       return;
     }
     if (!agent.get().connected()) {

@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.operator;
 
+import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.resources.ResourceQuantities;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Rules;
@@ -13,6 +14,7 @@ import io.mesos4j.master.core.model.MasterEvent.QuotaRequested;
 import io.mesos4j.master.core.model.MasterEvent.QuotaUpdated;
 import io.mesos4j.master.core.model.PendingStep.QuotaChange;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.rules.QuotaRequestRules;
 import io.mesos4j.master.core.rules.QuotaRules;
 import io.mesos4j.master.core.state.RoleFigures;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.quota.Protos.QuotaConfig;
 
 /** UPDATE_QUOTA, SET_QUOTA and REMOVE_QUOTA: what roles are promised and allowed at most. */
@@ -30,6 +33,7 @@ public final class QuotaHandler {
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
 
   private QuotaHandler() {}
@@ -46,7 +50,10 @@ public final class QuotaHandler {
           asked.request(), BAD_REQUEST, "Failed to update quota: " + violation.get().text());
       return;
     }
-    store(turn, asked.request(), asked.quotas());
+    List<String> roles = asked.quotas().stream().map(QuotaConfig::getRole).toList();
+    if (permitted(turn, asked.request(), roles, asked.approvers())) {
+      store(turn, asked.request(), asked.quotas());
+    }
   }
 
   /** SET_QUOTA: the older form, for a role that has none; guarantees are limits as well. */
@@ -58,6 +65,9 @@ public final class QuotaHandler {
       return;
     }
     QuotaConfig quota = config(asked);
+    if (!permitted(turn, asked.request(), List.of(quota.getRole()), asked.approvers())) {
+      return;
+    }
     Optional<Violation> overcommitted =
         asked.quota().getForce() ? Rules.ok() : affordable(turn, List.of(quota));
     if (overcommitted.isPresent()) {
@@ -76,7 +86,20 @@ public final class QuotaHandler {
           "Failed to remove quota: role '" + asked.role() + "' has no quota set");
       return;
     }
-    store(turn, asked.request(), List.of(QuotaConfig.newBuilder().setRole(asked.role()).build()));
+    if (permitted(turn, asked.request(), List.of(asked.role()), asked.approvers())) {
+      store(turn, asked.request(), List.of(QuotaConfig.newBuilder().setRole(asked.role()).build()));
+    }
+  }
+
+  /** Whether who asks may; answers those who may not. */
+  private static boolean permitted(
+      Turn turn, RequestId request, List<String> roles, Approvers approvers) {
+    boolean permitted =
+        PermissionRules.roles(roles, Action.UPDATE_QUOTA_WITH_CONFIG, approvers).isEmpty();
+    if (!permitted) {
+      turn.respond(request, FORBIDDEN, "");
+    }
+    return permitted;
   }
 
   private static QuotaConfig config(QuotaRequested asked) {

@@ -4,8 +4,10 @@ import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.OfferChanges;
 import io.mesos4j.master.core.change.RegistryChanges;
+import io.mesos4j.master.core.model.MasterEvent.WeightsRequested;
 import io.mesos4j.master.core.model.PendingStep.WeightChange;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.rules.WeightRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashMap;
@@ -13,20 +15,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.Protos.WeightInfo;
+import org.apache.mesos.authorization.Protos.Action;
 
 /** UPDATE_WEIGHTS: roles weigh more or less from now on; what is offered is shared out anew. */
 public final class UpdateWeightsHandler {
 
   private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
 
   private UpdateWeightsHandler() {}
 
-  public static void requested(Turn turn, RequestId request, List<WeightInfo> weights) {
+  public static void requested(Turn turn, WeightsRequested asked) {
+    RequestId request = asked.request();
+    List<WeightInfo> weights = asked.weights();
     Optional<Violation> violation =
         WeightRules.check(weights, turn.state().settings().frameworks().roles());
     if (violation.isPresent()) {
       turn.respond(request, BAD_REQUEST, "Failed to update weights: " + violation.get().text());
+      return;
+    }
+    List<String> roles = weights.stream().map(WeightInfo::getRole).toList();
+    if (PermissionRules.roles(roles, Action.UPDATE_WEIGHT, asked.approvers()).isPresent()) {
+      turn.respond(request, FORBIDDEN, "");
       return;
     }
     turn.store(RegistryChanges.weights(weights), new WeightChange(Optional.of(request), weights));

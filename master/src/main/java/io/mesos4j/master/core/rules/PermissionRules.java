@@ -5,6 +5,7 @@ import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.model.FrameworkRoles;
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Offer;
@@ -26,6 +27,17 @@ public final class PermissionRules {
             approvers.approved(Action.REGISTER_FRAMEWORK, Target.named(role))
                 ? Rules.ok()
                 : Rules.violation("not authorized to use role '%s'", role));
+  }
+
+  /** An operator may do this to each of these roles. */
+  public static Optional<Violation> roles(
+      Collection<String> roles, Action action, Approvers approvers) {
+    for (String role : roles) {
+      if (!approvers.approved(action, Target.named(role))) {
+        return Rules.violation("not authorized to %s of role '%s'", action.name(), role);
+      }
+    }
+    return Rules.ok();
   }
 
   /** A task may run as its user. */

@@ -7,11 +7,9 @@ import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.quota.Protos.QuotaConfig;
@@ -25,19 +23,13 @@ public final class QuotaRules {
   private QuotaRules() {}
 
   /**
-   * Checks what needs no knowledge of the cluster.
+   * Checks what needs no knowledge of the cluster. A role may be named more than once: its last
+   * quota counts.
    *
    * @param knownRoles the only roles there are; any when empty
    */
   public static Optional<Violation> check(List<QuotaConfig> quotas, List<String> knownRoles) {
-    Set<String> seen = new HashSet<>();
-    return Rules.each(quotas, QuotaRules::name, quota -> quota(quota, knownRoles))
-        .or(() ->
-            Rules.each(
-                quotas,
-                QuotaRules::name,
-                quota ->
-                    seen.add(quota.getRole()) ? Rules.ok() : Rules.violation("it is named twice")));
+    return Rules.each(quotas, QuotaRules::name, quota -> quota(quota, knownRoles));
   }
 
   private static String name(QuotaConfig quota) {

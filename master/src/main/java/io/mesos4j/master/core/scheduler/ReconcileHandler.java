@@ -42,7 +42,11 @@ final class ReconcileHandler {
     }
   }
 
-  /** Says what is known of one task; nothing while its agent may still report it. */
+  /**
+   * Says what is known of one task; nothing while its agent may still report it. Of a task that is
+   * out of reach nothing is known but its agent: who does not name that hears, as upstream's, that
+   * the task is unknown.
+   */
   static void answer(Turn turn, Framework framework, TaskID id, Optional<SlaveID> where) {
     TaskKey key = new TaskKey(framework.id(), TaskId.of(id));
     Optional<Task> known = turn.state().tasks().find(key);
@@ -50,14 +54,12 @@ final class ReconcileHandler {
       sayLatest(turn, framework, known.get());
       return;
     }
-    Optional<SlaveID> agent =
-        where.or(() -> turn.state().tasks().findUnreachable(key).map(Task::getSlaveId));
-    verdict(turn.state().agents(), agent.map(AgentId::of))
+    verdict(turn.state().agents(), where.map(AgentId::of))
         .ifPresent(verdict ->
             SchedulerMail.update(
                 turn,
                 framework,
-                StatusUpdates.of(framework, id, agent, verdict, turn.now()),
+                StatusUpdates.of(framework, id, where, verdict, turn.now()),
                 Optional.empty()));
   }
 
