@@ -19,7 +19,12 @@ public final class ResourceJson {
 
   /** Sums by name: scalars as numbers, ranges and sets as texts. */
   public static void summary(JsonWriter json, Resources resources) {
-    amounts(json, ResourceSummary.of(resources));
+    Optional<StandardScalars> plain = StandardScalars.sum(resources);
+    if (plain.isEmpty()) {
+      amounts(json, ResourceSummary.of(resources));
+      return;
+    }
+    summary(json, plain.get());
   }
 
   /** The same for what one task uses. */
@@ -29,8 +34,12 @@ public final class ResourceJson {
       summary(json, Resources.of(resources));
       return;
     }
+    summary(json, plain.get());
+  }
+
+  private static void summary(JsonWriter json, StandardScalars sums) {
     json.object();
-    plain.get().forEach((name, thousandths) -> json.name(name).thousandths(thousandths));
+    sums.forEach((name, thousandths) -> json.name(name).thousandths(thousandths));
     json.endObject();
   }
 

@@ -24,7 +24,9 @@ public final class TaskJson {
     limits(json, task);
     json.field("role", role(task));
     json.name("statuses").array();
-    task.getStatusesList().forEach(status -> status(json, status));
+    for (int i = 0; i < task.getStatusesCount(); i++) {
+      status(json, task.getStatuses(i));
+    }
     json.endArray();
     details(json, task);
     json.endObject();

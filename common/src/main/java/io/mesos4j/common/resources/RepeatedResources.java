@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.mesos.Protos;
 
 /**
- * Reads the resources of many tasks one after the other, where the next often uses the very
- * messages of the one before: those are read once. Used by one thread.
+ * Reads the resources of many tasks one after the other, where the next often uses the same as the
+ * one before, if not its very messages: those are read once. Used by one thread.
  */
 public final class RepeatedResources {
 
@@ -21,14 +21,13 @@ public final class RepeatedResources {
     return read;
   }
 
-  @SuppressWarnings("ReferenceEquality") // only saves reading an equal one
   private boolean isAsBefore(List<Protos.Resource> protos) {
     int size = protos.size();
     if (before.size() != size) {
       return false;
     }
     for (int i = 0; i < size; i++) {
-      if (before.get(i) != protos.get(i)) {
+      if (!before.get(i).equals(protos.get(i))) {
         return false;
       }
     }

@@ -7,8 +7,8 @@ import org.apache.mesos.Protos;
 
 /**
  * The sums that {@link ResourceSummary} gives for a list of nothing but plain amounts of the four
- * standard scalars, as nearly every task has it, without making {@link Resources} of it first: an
- * answer of a hundred thousand tasks is sums for the most part.
+ * standard scalars, as nearly every task has it, without making {@link Resources} or a map of it
+ * first: an answer of a hundred thousand tasks is sums for the most part.
  */
 public final class StandardScalars {
 
@@ -22,11 +22,27 @@ public final class StandardScalars {
   /** Empty where something of the list is not that plain. */
   public static Optional<StandardScalars> sum(List<Protos.Resource> resources) {
     StandardScalars sums = new StandardScalars();
-    for (Protos.Resource resource : resources) {
+    // Of the many lists that are read here one after the other, an iterator each would be garbage.
+    int size = resources.size();
+    for (int i = 0; i < size; i++) {
+      Protos.Resource resource = resources.get(i);
       if (!resource.hasScalar()
           || resource.hasRevocable()
           || resource.hasShared()
-          || !sums.add(resource.getName(), Scalar.of(resource.getScalar()).thousandths())) {
+          || !sums.add(resource.getName(), Scalar.toThousandths(resource.getScalar().getValue()))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(sums);
+  }
+
+  /** The same for resources that were read already. */
+  public static Optional<StandardScalars> sum(Resources resources) {
+    StandardScalars sums = new StandardScalars();
+    for (Portion portion : resources) {
+      if (!(portion.amount() instanceof Scalar)
+          || portion.identity().revocable()
+          || !sums.add(portion.name(), portion.thousandths())) {
         return Optional.empty();
       }
     }

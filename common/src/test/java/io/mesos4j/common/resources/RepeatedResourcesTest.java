@@ -21,6 +21,13 @@ class RepeatedResourcesTest {
   }
 
   @Test
+  void messagesThatSayTheSameAreReadOnce() {
+    Resources first = read.of(List.of(CPU, MEMORY));
+    assertThat(read.of(List.of(CPU.toBuilder().build(), MEMORY.toBuilder().build())))
+        .isSameAs(first);
+  }
+
+  @Test
   void othersAreReadAnew() {
     assertThat(read.of(List.of())).isEqualTo(Resources.EMPTY);
     assertThat(read.of(List.of(CPU))).isEqualTo(Resources.of(CPU));

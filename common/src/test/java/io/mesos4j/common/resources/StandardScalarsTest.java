@@ -19,6 +19,14 @@ final class StandardScalarsTest {
             Scalar.resource("cpus", 0.25));
     assertThat(sums(resources)).isEqualTo(summary(resources));
     assertThat(sums(List.of())).isEqualTo(summary(List.of()));
+    assertThat(sumsRead(resources)).isEqualTo(summary(resources));
+  }
+
+  @Test
+  void sharedVolumesAreCountedOnceHoweverManyHaveThem() {
+    Protos.Resource shared = Scalar.resource("disk", 5).toBuilder().setShared(sharing()).build();
+    List<Protos.Resource> twice = List.of(shared, shared, Scalar.resource("disk", 1));
+    assertThat(sumsRead(twice)).isEqualTo(summary(twice)).containsEntry("disk", 6000L);
   }
 
   @Test
@@ -28,6 +36,23 @@ final class StandardScalarsTest {
     assertThat(StandardScalars.sum(List.of(revocable(plain)))).isEmpty();
     assertThat(StandardScalars.sum(List.of(plain.toBuilder().setShared(sharing()).build())))
         .isEmpty();
+    Protos.Resource ports =
+        Protos.Resource.newBuilder()
+            .setName("cpus")
+            .setType(Protos.Value.Type.RANGES)
+            .setRanges(
+                Protos.Value.Ranges.newBuilder()
+                    .addRange(Protos.Value.Range.newBuilder().setBegin(1).setEnd(2)))
+            .build();
+    assertThat(StandardScalars.sum(Resources.of(plain, ports))).isEmpty();
+    assertThat(StandardScalars.sum(Resources.of(Scalar.resource("bananas", 1)))).isEmpty();
+    assertThat(StandardScalars.sum(Resources.of(plain, revocable(plain)))).isEmpty();
+  }
+
+  private static Map<String, Long> sumsRead(List<Protos.Resource> resources) {
+    Map<String, Long> sums = new LinkedHashMap<>();
+    StandardScalars.sum(Resources.of(resources)).orElseThrow().forEach(sums::put);
+    return sums;
   }
 
   private static Map<String, Long> sums(List<Protos.Resource> resources) {
