@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PlantedLinksTest {
 
-  private static final int LEAST = 2000;
-
   @TempDir Path directory;
   private Path outer;
   private Path outside;
@@ -73,7 +71,7 @@ class PlantedLinksTest {
     Path swapped = Files.createDirectory(outer.resolve("containers"));
     int made = 0;
     try (Swap swap = Swap.start(swapped, outside)) {
-      for (int round = 0; round < LEAST || swap.count() < LEAST; round++) {
+      for (int round = 0; swap.isUndecided(round, made); round++) {
         String name = round % 2 == 0 ? "task" : "task" + round % 50;
         try {
           SandboxDirectory.make(new AnchoredPath(outer, Path.of("containers", name)), nobody);

@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RacingWriterTest {
 
-  private static final int LEAST = 2000;
-
   @TempDir Path directory;
   private Path outer;
   private Path outside;
@@ -49,7 +47,7 @@ class RacingWriterTest {
 
   private void race(Path swapped, Fetcher.Destination destination, String way) throws IOException {
     try (Swap swap = Swap.start(swapped, outside)) {
-      for (int round = 0; round < LEAST || swap.count() < LEAST; round++) {
+      for (int round = 0; swap.isUndecided(round, written); round++) {
         write(destination, way, round % 50);
       }
     }

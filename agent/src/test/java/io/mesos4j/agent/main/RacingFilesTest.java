@@ -24,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class RacingFilesTest {
 
-  private static final int LEAST = 2000;
-
   @TempDir Path directory;
   private Path sandbox;
   private VirtualFiles files;
@@ -62,7 +60,7 @@ class RacingFilesTest {
 
   private void assertOnlyMineIsSeen(String virtual, Swap swap) {
     int seen = 0;
-    for (int read = 0; read < LEAST || swap.count() < LEAST; read++) {
+    for (int read = 0; swap.isUndecided(read, seen); read++) {
       String content = content(virtual + "/file");
       assertThat(content).isIn("mine", "");
       seen += content.isEmpty() ? 0 : 1;

@@ -31,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class PlantedVolumesTest {
 
-  private static final int LEAST = 1000;
-
   @TempDir Path directory;
   private Path outer;
   private Path outside;
@@ -109,7 +107,7 @@ class PlantedVolumesTest {
 
   private void race(Path swapped, Step step) throws IOException {
     try (Swap swap = Swap.start(swapped, outside)) {
-      for (int round = 0; round < LEAST || swap.count() < LEAST; round++) {
+      for (int round = 0; swap.isUndecided(round, made); round++) {
         try {
           step.run();
           made++;
