@@ -20,6 +20,7 @@ import io.mesos4j.bench.suite.MasterLaunchBenchmark;
 import io.mesos4j.bench.suite.OfferLatencyBenchmark;
 import io.mesos4j.bench.suite.ReadersBenchmark;
 import io.mesos4j.bench.suite.RegistryBenchmark;
+import io.mesos4j.bench.suite.ReturnsBenchmark;
 import io.mesos4j.bench.suite.StartBenchmark;
 import io.mesos4j.bench.suite.StateBenchmark;
 import io.mesos4j.bench.suite.StormBenchmark;
@@ -57,6 +58,7 @@ public final class BenchMain {
           new MasterLaunchBenchmark(),
           new StartBenchmark(),
           new StormBenchmark(),
+          new ReturnsBenchmark(),
           new FailoverBenchmark(),
           new RegistryBenchmark(),
           new OfferLatencyBenchmark(),

@@ -95,6 +95,7 @@ final class RareThings {
           "master: RecoveryWindowOver",
           "master: RemovalDue",
           "agent: ReconcileOperations",
+          "agent: ReregistrationInFull",
           "agent: ShutdownAgent",
           "agent: Drain",
           "agent: UpdateRetry",

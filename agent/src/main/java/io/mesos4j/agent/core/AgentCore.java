@@ -176,6 +176,8 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
           e.message().getReconciliationsList().forEach(each -> frameworks.reconcile(turn, each));
         }
       }
+      case AgentEvent.ReregistrationInFull e ->
+          registration.digestDeclined(turn, e.message().getResourceVersionUuid());
       case AgentEvent.RunTask e -> {
         if (state.phase() == AgentState.Phase.RUNNING) {
           tasks.run(turn, e.message());

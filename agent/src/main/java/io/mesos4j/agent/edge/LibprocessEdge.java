@@ -10,6 +10,7 @@ import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.common.resources.ResourceRules;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.common.transport.MessageHandler;
+import io.mesos4j.internal.ReregistrationProtos.ReregisterInFullMessage;
 import io.mesos4j.wire.Upid;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +93,7 @@ public final class LibprocessEdge implements MessageHandler {
     private static void readFromMaster(Map<String, Reader> all) {
       on(all, SlaveRegisteredMessage.getDefaultInstance(), AgentEvent.Registered::new);
       on(all, SlaveReregisteredMessage.getDefaultInstance(), AgentEvent.Reregistered::new);
+      on(all, ReregisterInFullMessage.getDefaultInstance(), AgentEvent.ReregistrationInFull::new);
       on(all, PingSlaveMessage.getDefaultInstance(), AgentEvent.Pinged::new);
       on(all, RunTaskMessage.getDefaultInstance(), AgentEvent.RunTask::new);
       on(all, RunTaskGroupMessage.getDefaultInstance(), AgentEvent.RunTaskGroup::new);

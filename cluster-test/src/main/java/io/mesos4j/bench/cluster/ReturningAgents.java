@@ -1,5 +1,6 @@
 package io.mesos4j.bench.cluster;
 
+import com.google.protobuf.Message;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,12 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
-import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
- * Agents that come back to a master after its failover, all at once: processes of their own behind
- * some ports. Those that were not heard say it again, as agents do. Messages arrive on network
- * threads.
+ * Agents that come back to a master, all at once: processes of their own behind some ports. Those
+ * that were not heard say it again, as agents do. Messages arrive on network threads.
  */
 public final class ReturningAgents implements AutoCloseable {
 
@@ -30,25 +29,27 @@ public final class ReturningAgents implements AutoCloseable {
   private static final String WELCOME = "mesos.internal.SlaveReregisteredMessage";
 
   private final AgentPorts ports;
-  private final IntFunction<ReregisterSlaveMessage> messages;
+  private final int count;
   private final Set<Integer> waiting = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch acknowledged;
   private final Semaphore room = new Semaphore(MOST_UNDER_WAY);
+  private volatile CountDownLatch acknowledged = new CountDownLatch(0);
   private int repetitions;
 
-  /**
-   * @param messages what each agent says, by number
-   */
-  public ReturningAgents(int count, IntFunction<ReregisterSlaveMessage> messages)
-      throws IOException {
-    this.messages = messages;
-    this.acknowledged = new CountDownLatch(count);
-    IntStream.range(0, count).forEach(waiting::add);
+  public ReturningAgents(int count) throws IOException {
+    this.count = count;
     this.ports = new AgentPorts(count, (agent, from, name, body) -> received(agent, from, name));
   }
 
-  /** Lets all come back; answers the nanoseconds until the master has acknowledged the last. */
-  public long comeBack(InetSocketAddress address) throws InterruptedException {
+  /**
+   * Lets all come back; answers the nanoseconds until the master has acknowledged the last.
+   *
+   * @param messages what each agent says, by number
+   */
+  public long comeBack(InetSocketAddress address, IntFunction<? extends Message> messages)
+      throws InterruptedException {
+    acknowledged = new CountDownLatch(count);
+    IntStream.range(0, count).forEach(waiting::add);
+    repetitions = 0;
     long started = System.nanoTime();
     Upid master = ports.link(address);
     do {
@@ -61,7 +62,7 @@ public final class ReturningAgents implements AutoCloseable {
     return System.nanoTime() - started;
   }
 
-  /** How often some had to say it again. */
+  /** How often some had to say it again, the last time. */
   public int repetitions() {
     return repetitions - 1;
   }

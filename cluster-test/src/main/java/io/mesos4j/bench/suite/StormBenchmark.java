@@ -62,10 +62,10 @@ public final class StormBenchmark implements Benchmark {
       throws IOException, InterruptedException {
     try (BenchCluster cluster = new BenchCluster();
         KnownAgents known = new KnownAgents(agents, agent -> messages.of(agent).getSlave());
-        ReturningAgents crowd = new ReturningAgents(agents, messages::of)) {
+        ReturningAgents crowd = new ReturningAgents(agents)) {
       DaemonProcess master = elected(cluster, known.url(), standBy);
       double before = master.files().cpuSeconds();
-      double seconds = crowd.comeBack(master.address()) / NANOS_PER_SECOND;
+      double seconds = crowd.comeBack(master.address(), messages::of) / NANOS_PER_SECOND;
       double cpu = master.files().cpuSeconds() - before;
       report.figure(agents + "_agents_back", seconds, "s");
       report.figure(agents + "_agents_master_cpu", cpu, "cpu-s");

@@ -4,8 +4,10 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.mesos4j.common.loop.Core;
 import io.mesos4j.common.loop.Effects;
+import io.mesos4j.internal.ReregistrationProtos.ReregisterByDigestMessage;
 import io.mesos4j.master.core.agent.AgentAbsence;
 import io.mesos4j.master.core.agent.AgentDeparture;
+import io.mesos4j.master.core.agent.DigestReturnHandler;
 import io.mesos4j.master.core.agent.ExecutorNewsHandler;
 import io.mesos4j.master.core.agent.OperationStatusHandler;
 import io.mesos4j.master.core.agent.RegisterAgentHandler;
@@ -162,6 +164,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     Message message = received.message();
     switch (message) {
       case RegisterSlaveMessage register -> RegisterAgentHandler.received(turn, from, register);
+      case ReregisterByDigestMessage digest -> DigestReturnHandler.received(turn, from, digest);
       case ReregisterSlaveMessage again -> ReregisterAgentHandler.received(turn, from, again);
       case UnregisterSlaveMessage goodbye -> AgentDeparture.received(turn, from, goodbye);
       case UpdateSlaveMessage update -> UpdateAgentHandler.received(turn, from, update);

@@ -3,6 +3,7 @@ package io.mesos4j.master.edge;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.mesos4j.internal.ReregistrationProtos.ReregisterByDigestMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class MasterMessages {
           AuthenticationProtos.AuthenticateMessage.getDefaultInstance(),
           MessagesProtos.RegisterSlaveMessage.getDefaultInstance(),
           MessagesProtos.ReregisterSlaveMessage.getDefaultInstance(),
+          ReregisterByDigestMessage.getDefaultInstance(),
           MessagesProtos.UnregisterSlaveMessage.getDefaultInstance(),
           MessagesProtos.UpdateSlaveMessage.getDefaultInstance(),
           MessagesProtos.StatusUpdateMessage.getDefaultInstance(),

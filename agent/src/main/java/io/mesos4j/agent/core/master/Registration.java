@@ -6,17 +6,16 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.RecoveredAgent;
-import io.mesos4j.agent.core.model.ReservationFormats;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.core.status.StatusStreams;
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.resources.ResourceRewriter;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
+import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.internal.MessagesProtos.MasterSlaveConnection;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 
@@ -41,7 +40,7 @@ public final class Registration {
   private final Authentication authentication = new Authentication();
   private final StatusStreams streams;
   private final OperationUpdates operations;
-  private final ResourceRewriter formats = ReservationFormats.older();
+  private final Introduction introduction = new Introduction();
   private Duration backoff = Duration.ZERO;
   private Duration pingTimeout = DEFAULT_PING_TIMEOUT;
 
@@ -114,12 +113,7 @@ public final class Registration {
       // (docs/adr/0018-a-resource-version-per-report.md)
       state.setResourceVersion(turn.mintUuid());
     }
-    turn.send(
-        master,
-        formats.rewrite(
-            state.id().isPresent()
-                ? RegistrationMessages.reregister(state)
-                : RegistrationMessages.register(state)));
+    turn.send(master, introduction.words(state, master));
     asked = true;
     turn.start(new AgentTimer.Registration(), ANSWER_PATIENCE.plus(turn.within(backoff)));
     backoff = min(backoff.multipliedBy(2), LAST_BACKOFF);
@@ -150,6 +144,17 @@ public final class Registration {
     save(turn);
     connected(turn, connection);
     return true;
+  }
+
+  /** The master knows the agent as another than it is: it is told everything at once. */
+  public void digestDeclined(Turn turn, UUID version) {
+    AgentState state = turn.state();
+    if (state.phase() == AgentState.Phase.DISCONNECTED
+        && asked
+        && state.resourceVersion().equals(version.getValue())) {
+      turn.cancel(new AgentTimer.Registration());
+      ask(turn, state.masterPid().orElseThrow());
+    }
   }
 
   private boolean isAnswered(Turn turn, SlaveID id) {
@@ -197,6 +202,7 @@ public final class Registration {
 
   private void restart(Turn turn) {
     asked = false;
+    introduction.startOver();
     streams.pause(turn);
     operations.pause(turn);
     turn.state().setPhase(AgentState.Phase.DISCONNECTED);
@@ -213,6 +219,7 @@ public final class Registration {
   private void connected(Turn turn, MasterSlaveConnection connection) {
     AgentState state = turn.state();
     state.setPhase(AgentState.Phase.RUNNING);
+    introduction.heard(state.masterPid().orElseThrow(), connection);
     turn.cancel(new AgentTimer.Registration());
     if (connection.hasTotalPingTimeoutSeconds()) {
       pingTimeout = Duration.ofMillis((long) (connection.getTotalPingTimeoutSeconds() * 1000));

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.loop.TimerKey;
+import io.mesos4j.internal.ReregistrationProtos.ReregisterInFullMessage;
 import io.mesos4j.wire.Upid;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,8 @@ public sealed interface AgentEvent {
   record Registered(Upid from, SlaveRegisteredMessage message) implements FromMaster {}
 
   record Reregistered(Upid from, SlaveReregisteredMessage message) implements FromMaster {}
+
+  record ReregistrationInFull(Upid from, ReregisterInFullMessage message) implements FromMaster {}
 
   record RunTask(Upid from, RunTaskMessage message) implements FromMaster {}
 

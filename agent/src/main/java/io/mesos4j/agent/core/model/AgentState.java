@@ -8,6 +8,7 @@ import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
+import io.mesos4j.common.reregistration.AgentDigest;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.wire.Upid;
 import java.util.ArrayList;
@@ -172,10 +173,7 @@ public final class AgentState {
 
   /** The part of the total that must survive a restart. */
   public List<Resource> checkpointedResources() {
-    return total
-        .filter(portion ->
-            portion.identity().isDynamicallyReserved() || portion.identity().isPersistentVolume())
-        .protos();
+    return total.filter(portion -> portion.identity().isMadeByOperation()).protos();
   }
 
   public ByteString resourceVersion() {
@@ -183,7 +181,7 @@ public final class AgentState {
   }
 
   public void setResourceVersion(ByteString next) {
-    resourceVersion = next;
+    resourceVersion = AgentDigest.marked(next);
   }
 
   // ---- frameworks ----

@@ -3,7 +3,6 @@ package io.mesos4j.agent.core.rules;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
-import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.Resources;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class LaunchRules {
     private static Resources made(ExecutorInfo executor, List<TaskInfo> tasks) {
       List<Resource> all = new ArrayList<>(executor.getResourcesList());
       tasks.forEach(task -> all.addAll(task.getResourcesList()));
-      return Resources.of(all).unallocated().filter(LaunchRules::byOperation);
+      return Resources.of(all).unallocated().filter(made -> made.identity().isMadeByOperation());
     }
   }
 
@@ -110,10 +109,6 @@ public final class LaunchRules {
                 "The agent does not have "
                     + made
                     + ": the operation that makes it did not succeed"));
-  }
-
-  private static boolean byOperation(Portion portion) {
-    return portion.identity().isDynamicallyReserved() || portion.identity().isPersistentVolume();
   }
 
   private static Optional<Refusal> executorAsExpected(Optional<Executor> executor, Claim claim) {

@@ -44,7 +44,7 @@ final class AgentAdoption {
     }
     adoptTasks(turn, message.getTasksList());
     AgentChanges.add(turn, agent);
-    turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent.id()).build());
+    turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent).build());
     AgentReports.tellAboutFrameworks(turn, agent, message);
     AgentDrains.tell(turn, agent);
     if (!expected) {

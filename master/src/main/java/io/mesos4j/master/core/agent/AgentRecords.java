@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.reregistration.AgentDigest;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.state.Turn;
@@ -46,16 +47,24 @@ final class AgentRecords {
   }
 
   /** What an agent is told that is registered again. */
-  static SlaveReregisteredMessage.Builder welcomeBack(Turn turn, AgentId agent) {
+  static SlaveReregisteredMessage.Builder welcomeBack(Turn turn, Agent agent) {
     return SlaveReregisteredMessage.newBuilder()
-        .setSlaveId(agent.proto())
-        .setConnection(connection(turn));
+        .setSlaveId(agent.id().proto())
+        .setConnection(connection(turn, agent));
   }
 
-  static MasterSlaveConnection connection(Turn turn) {
-    return MasterSlaveConnection.newBuilder()
-        .setTotalPingTimeoutSeconds(
-            turn.state().settings().agents().pings().total().toMillis() / 1000.0)
-        .build();
+  static MasterSlaveConnection connection(Turn turn, Agent agent) {
+    MasterSlaveConnection.Builder connection =
+        MasterSlaveConnection.newBuilder()
+            .setTotalPingTimeoutSeconds(
+                turn.state().settings().agents().pings().total().toMillis() / 1000.0);
+    if (agent
+        .resourceVersion()
+        .map(Protos.UUID::getValue)
+        .filter(AgentDigest::isMarked)
+        .isPresent()) {
+      AgentDigest.offer(connection);
+    }
+    return connection.build();
   }
 }

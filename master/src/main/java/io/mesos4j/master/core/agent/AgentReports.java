@@ -1,13 +1,12 @@
 package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.reregistration.AgentDigest;
 import io.mesos4j.master.core.change.FrameworkChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.state.Turn;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 
@@ -26,23 +25,12 @@ final class AgentReports {
             : Optional.empty());
   }
 
-  /** Which frameworks the agent serves, as it says. */
-  static Set<FrameworkId> frameworks(ReregisterSlaveMessage message) {
-    Set<FrameworkId> ids = new LinkedHashSet<>();
-    message.getFrameworksList().forEach(info -> ids.add(FrameworkId.of(info.getId())));
-    message.getTasksList().forEach(task -> ids.add(FrameworkId.of(task.getFrameworkId())));
-    message
-        .getExecutorInfosList()
-        .forEach(executor -> ids.add(FrameworkId.of(executor.getFrameworkId())));
-    return ids;
-  }
-
   /**
    * The present info of frameworks that are connected; the end of those that are completed. The
    * agent hears of the others as soon as they are back.
    */
   static void tellAboutFrameworks(Turn turn, Agent agent, ReregisterSlaveMessage message) {
-    for (FrameworkId id : frameworks(message)) {
+    for (FrameworkId id : AgentDigest.frameworks(message)) {
       if (turn.state().frameworks().isCompleted(id)) {
         turn.send(
             agent.pid(), ShutdownFrameworkMessage.newBuilder().setFrameworkId(id.proto()).build());

@@ -110,7 +110,7 @@ final class KnownAgentReturn {
         ask(turn, missing, task);
       }
     }
-    SlaveReregisteredMessage.Builder reply = AgentRecords.welcomeBack(turn, agent.id());
+    SlaveReregisteredMessage.Builder reply = AgentRecords.welcomeBack(turn, agent);
     missing.values().forEach(reply::addReconciliations);
     return reply.build();
   }

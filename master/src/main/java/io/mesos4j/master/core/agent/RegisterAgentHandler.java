@@ -93,7 +93,7 @@ public final class RegisterAgentHandler {
         agent.pid(),
         SlaveRegisteredMessage.newBuilder()
             .setSlaveId(agent.id().proto())
-            .setConnection(AgentRecords.connection(turn))
+            .setConnection(AgentRecords.connection(turn, agent))
             .build());
   }
 }

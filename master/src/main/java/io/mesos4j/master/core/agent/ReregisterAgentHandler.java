@@ -75,7 +75,7 @@ public final class ReregisterAgentHandler {
           .filter(Agent::connected)
           .ifPresent(agent -> {
             AgentPings.heard(turn, agent.id());
-            turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent.id()).build());
+            turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent).build());
           });
     }
   }
