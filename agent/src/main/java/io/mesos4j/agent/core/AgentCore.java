@@ -222,6 +222,7 @@ public final class AgentCore implements Core<AgentEvent, AgentEffect> {
       case AgentTimer.MaxCompletion timer -> executors.runs().outOfTime(turn, timer.container());
       case AgentTimer.CheckDue timer -> executors.runs().checkDue(turn, timer.check());
       case AgentTimer.DiskWatch timer -> WorkDirectories.look(turn);
+      case AgentTimer.StayOver timer -> WorkDirectories.measure(turn);
       case AgentTimer.Heartbeat timer -> executors.subscriptions().beat(turn);
     }
   }

@@ -3,9 +3,11 @@ package io.mesos4j.agent.gc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which directories are over since when, and when each must go. Pure state of the agent's core:
@@ -47,6 +49,11 @@ public final class GarbageSchedule {
 
   public int size() {
     return since.size();
+  }
+
+  /** Since when the directory is over that has stayed the longest. */
+  public Optional<Instant> oldest() {
+    return since.values().stream().min(Comparator.naturalOrder());
   }
 
   /** How long a directory may stay, as full as the disk was at the last look. */

@@ -84,7 +84,11 @@ final class AgentScenario {
 
   private AgentScenario(
       AgentSettings.Identity identity, MasterAccess access, Optional<TokenKey> tokens) {
-    core = new AgentCore(settings(identity, access, tokens), chance(7));
+    this(settings(identity, access, tokens, GARBAGE));
+  }
+
+  private AgentScenario(AgentSettings settings) {
+    core = new AgentCore(settings, chance(7));
   }
 
   static Chance chance(long seed) {
@@ -103,7 +107,10 @@ final class AgentScenario {
   }
 
   private static AgentSettings settings(
-      AgentSettings.Identity identity, MasterAccess access, Optional<TokenKey> tokens) {
+      AgentSettings.Identity identity,
+      MasterAccess access,
+      Optional<TokenKey> tokens,
+      AgentSettings.Garbage garbage) {
     return new AgentSettings(
         identity,
         new AgentSettings.Timing(
@@ -115,7 +122,7 @@ final class AgentScenario {
         new AgentSettings.Layout("/work", "/libexec"),
         new AgentSettings.ExecutorDefaults(Map.of(), Optional.of("127.0.0.1"), false, true, tokens),
         new AgentSettings.Policy(
-            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, GARBAGE),
+            AgentSettings.Recovery.RECONNECT, AgentSettings.Reconfiguration.EQUAL, 150, garbage),
         access);
   }
 
@@ -127,6 +134,12 @@ final class AgentScenario {
   /** The same where executors must show the tokens that they were given. */
   static AgentScenario registeredWith(TokenKey key) {
     return registered(new AgentScenario(MasterAccess.anonymous(), Optional.of(key)));
+  }
+
+  /** The same where the directories of what is over stay for another time. */
+  static AgentScenario registeredWith(AgentSettings.Garbage garbage) {
+    return registered(
+        new AgentScenario(settings(IDENTITY, MasterAccess.anonymous(), Optional.empty(), garbage)));
   }
 
   private static AgentScenario registered(AgentScenario scenario) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
+import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.RecoveredAgent;
@@ -67,6 +68,28 @@ class WorkDirectoriesTest {
     start("t");
     end();
     assertThat(removedAt(1.0)).isEmpty();
+  }
+
+  /** Nobody waits longer than the longest stay only because the disk is looked at less often. */
+  @Test
+  void shortStayIsOverBeforeTheNextLook() {
+    Duration stay = Duration.ofSeconds(5);
+    AgentScenario brief =
+        AgentScenario.registeredWith(new AgentSettings.Garbage(stay, 0.1, Duration.ofMinutes(1)));
+    brief.launch(framework().build(), command("t", "true").build()).acknowledge();
+    String run = brief.view().executors().getFirst().run().directory();
+    brief.when(
+        new AgentEvent.ContainerExited(
+            brief.container(), Termination.exited(ExitStatus.exited(0))));
+    brief.acknowledge();
+    assertThat(brief.everything())
+        .containsOnlyOnce(new AgentEffect.StartTimer(new AgentTimer.StayOver(), stay));
+    brief.after(stay).when(new AgentEvent.TimerFired(new AgentTimer.StayOver()));
+    assertThat(brief.done(AgentEffect.MeasureDisk.class)).hasSize(1);
+    brief.when(new AgentEvent.DiskMeasured(0));
+    assertThat(brief.done(AgentEffect.RemoveDirectories.class).getFirst().directories())
+        .contains(run);
+    assertThat(brief.done(AgentEffect.StartTimer.class)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.executor;
 
 import io.mesos4j.agent.core.model.AgentEffect;
+import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentSettings.Layout;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointRecord;
@@ -11,6 +12,7 @@ import io.mesos4j.agent.gc.GarbageSchedule;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,11 +22,15 @@ import java.util.List;
  */
 public final class WorkDirectories {
 
+  /** Many directories may be over at about the same time; one look serves them all. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
   private WorkDirectories() {}
 
   /** Takes up what an earlier life left, and begins to look at the disk. */
   public static void begin(Turn turn, List<Leftover> leftovers) {
     leftovers.forEach(each -> turn.state().garbage().schedule(each.directory(), each.since()));
+    awaitOldest(turn);
     again(turn);
   }
 
@@ -55,13 +61,25 @@ public final class WorkDirectories {
 
   /** Nobody needs the directory from now on. */
   public static void over(Turn turn, String directory) {
-    turn.state().garbage().schedule(directory, turn.now());
+    GarbageSchedule garbage = turn.state().garbage();
+    boolean first = garbage.size() == 0;
+    garbage.schedule(directory, turn.now());
+    if (first) {
+      awaitOldest(turn);
+    }
   }
 
   /** Time to look at the disk. */
   public static void look(Turn turn) {
-    turn.add(new AgentEffect.MeasureDisk());
+    measure(turn);
     again(turn);
+  }
+
+  /**
+   * A directory has stayed for as long as any may, which is less than from one look to the next.
+   */
+  public static void measure(Turn turn) {
+    turn.add(new AgentEffect.MeasureDisk());
   }
 
   /** So much of the disk is used; what has stayed too long for that goes. */
@@ -71,6 +89,21 @@ public final class WorkDirectories {
       turn.checkpoint(new CheckpointRecord.DirectoriesRemoved(due));
       turn.add(new AgentEffect.RemoveDirectories(due));
     }
+    awaitOldest(turn);
+  }
+
+  /** Looks at the disk every so often find the directories of a longer stay soon enough. */
+  private static void awaitOldest(Turn turn) {
+    AgentSettings.Garbage policy = turn.settings().policy().garbage();
+    if (policy.delay().compareTo(policy.watch()) >= 0) {
+      return;
+    }
+    turn.state()
+        .garbage()
+        .oldest()
+        .map(since -> Duration.between(turn.now(), since.plus(policy.delay())))
+        .map(left -> left.compareTo(AT_ONCE) < 0 ? AT_ONCE : left)
+        .ifPresent(left -> turn.start(new AgentTimer.StayOver(), left));
   }
 
   private static void again(Turn turn) {

@@ -47,6 +47,9 @@ public sealed interface AgentTimer extends TimerKey {
   /** Time to look whether directories of what is over must go. */
   record DiskWatch() implements AgentTimer {}
 
+  /** A directory has stayed for as long as any may. */
+  record StayOver() implements AgentTimer {}
+
   /** Time for a sign of life on all executor streams. */
   record Heartbeat() implements AgentTimer {}
 }
