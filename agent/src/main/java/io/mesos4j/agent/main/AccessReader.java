@@ -10,6 +10,7 @@ import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.Realm;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,15 @@ final class AccessReader {
     if (credential.filter(one -> one.getSecret().isEmpty()).isPresent()) {
       throw new StartException("--credential has no secret; give the one that the master knows");
     }
+    Duration shortest = flags.get(AccessFlags.AUTHENTICATION_TIMEOUT_MIN);
+    Duration longest = flags.get(AccessFlags.AUTHENTICATION_TIMEOUT_MAX);
+    if (shortest.compareTo(longest) > 0) {
+      throw new StartException(
+          "--authentication_timeout_min is longer than --authentication_timeout_max; give a"
+              + " shorter one");
+    }
     return new MasterAccess(
-        credential,
-        flags.get(AccessFlags.AUTHENTICATION_BACKOFF_FACTOR),
-        flags.get(AccessFlags.AUTHENTICATION_TIMEOUT_MIN),
-        flags.get(AccessFlags.AUTHENTICATION_TIMEOUT_MAX));
+        credential, flags.get(AccessFlags.AUTHENTICATION_BACKOFF_FACTOR), shortest, longest);
   }
 
   /** Makes the tokens of executors; empty if they need none. */

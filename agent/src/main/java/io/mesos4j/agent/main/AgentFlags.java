@@ -5,7 +5,9 @@ import static io.mesos4j.common.flags.FlagTypes.BYTES;
 import static io.mesos4j.common.flags.FlagTypes.COUNT;
 import static io.mesos4j.common.flags.FlagTypes.DOUBLE;
 import static io.mesos4j.common.flags.FlagTypes.DURATION;
+import static io.mesos4j.common.flags.FlagTypes.INTERVAL;
 import static io.mesos4j.common.flags.FlagTypes.PATH;
+import static io.mesos4j.common.flags.FlagTypes.PERIOD;
 import static io.mesos4j.common.flags.FlagTypes.SECRET_URL;
 import static io.mesos4j.common.flags.FlagTypes.STRING;
 import static io.mesos4j.common.flags.FlagTypes.STRINGS;
@@ -29,6 +31,11 @@ import org.apache.mesos.ModuleProtos.Modules;
 public final class AgentFlags {
 
   static final String PROGRAM = "mesos-agent";
+
+  /** The master waits as long for a returning agent; upstream allows no more. */
+  private static final Duration LONGEST_COMEBACK = Duration.ofSeconds(15);
+
+  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
 
   static final Flag<String> MASTER =
       Flag.of(
@@ -134,21 +141,18 @@ public final class AgentFlags {
           "Environment of every executor, as a JSON object of strings; what a task's command says"
               + " wins.");
   static final Flag<Duration> EXECUTOR_REGISTRATION_TIMEOUT =
-      Flag.of(
-              "executor_registration_timeout",
-              DURATION,
-              "How long an executor may take to register.")
+      Flag.of("executor_registration_timeout", PERIOD, "How long an executor may take to register.")
           .withDefault(Duration.ofMinutes(1));
   static final Flag<Duration> EXECUTOR_REREGISTRATION_TIMEOUT =
       Flag.of(
               "executor_reregistration_timeout",
-              DURATION,
+              FlagTypes.duration(Duration.ZERO, LONGEST_COMEBACK),
               "How long executors may take to come back after the agent did.")
           .withDefault(Duration.ofSeconds(2));
   static final Flag<Duration> EXECUTOR_REREGISTRATION_RETRY_INTERVAL =
       Flag.of(
           "executor_reregistration_retry_interval",
-          DURATION,
+          INTERVAL,
           "How often executors with a libprocess driver are asked again to come back after the"
               + " agent did; once without it.");
   static final Flag<Boolean> MEMORY_PROFILING =
@@ -160,13 +164,13 @@ public final class AgentFlags {
   static final Flag<Duration> EXECUTOR_SHUTDOWN_GRACE_PERIOD =
       Flag.of(
               "executor_shutdown_grace_period",
-              DURATION,
+              PERIOD,
               "How long an executor may take to end itself.")
           .withDefault(Duration.ofSeconds(5));
   static final Flag<Duration> REGISTRATION_BACKOFF_FACTOR =
       Flag.of(
               "registration_backoff_factor",
-              DURATION,
+              FlagTypes.duration(Duration.ZERO, LONGEST_BACKOFF),
               "The first pause between attempts to register; later ones grow to a minute.")
           .withDefault(Duration.ofSeconds(1));
 
@@ -174,7 +178,7 @@ public final class AgentFlags {
       Flag.of("recover", STRING, "reconnect keeps what still runs, cleanup ends it.")
           .withDefault("reconnect");
   static final Flag<Duration> RECOVERY_TIMEOUT =
-      Flag.of("recovery_timeout", DURATION, "How long executors wait for an agent that is away.")
+      Flag.of("recovery_timeout", PERIOD, "How long executors wait for an agent that is away.")
           .withDefault(Duration.ofMinutes(15));
   static final Flag<Boolean> STRICT =
       Flag.of("strict", BOOL, "Refuses to start on a damaged checkpoint.").withDefault(true);
@@ -193,14 +197,14 @@ public final class AgentFlags {
   static final Flag<Duration> GC_DELAY =
       Flag.of(
               "gc_delay",
-              DURATION,
+              PERIOD,
               "How long sandboxes stay at most; no more than the newest 25,000 do.")
           .withDefault(Duration.ofDays(7));
   static final Flag<Double> GC_DISK_HEADROOM =
       Flag.of("gc_disk_headroom", DOUBLE, "The part of the disk that is to stay free.")
           .withDefault(0.1);
   static final Flag<Duration> DISK_WATCH_INTERVAL =
-      Flag.of("disk_watch_interval", DURATION, "How often disk usage is looked at.")
+      Flag.of("disk_watch_interval", INTERVAL, "How often disk usage is looked at.")
           .withDefault(Duration.ofMinutes(1));
 
   private AgentFlags() {}

@@ -4,6 +4,7 @@ import static io.mesos4j.common.flags.FlagTypes.BOOL;
 import static io.mesos4j.common.flags.FlagTypes.BYTES;
 import static io.mesos4j.common.flags.FlagTypes.COUNT;
 import static io.mesos4j.common.flags.FlagTypes.DURATION;
+import static io.mesos4j.common.flags.FlagTypes.INTERVAL;
 import static io.mesos4j.common.flags.FlagTypes.PATH;
 import static io.mesos4j.common.flags.FlagTypes.STRING;
 import static io.mesos4j.common.flags.FlagTypes.message;
@@ -138,7 +139,7 @@ final class IsolationFlags {
   static final Flag<Duration> DISK_WATCH_INTERVAL =
       Flag.of(
               "container_disk_watch_interval",
-              DURATION,
+              INTERVAL,
               "With disk/du and disk/xfs: how often the disk usage of containers is measured.")
           .withDefault(Duration.ofSeconds(15));
   static final Flag<Boolean> ENFORCE_DISK_QUOTA =
@@ -170,7 +171,7 @@ final class IsolationFlags {
   static final Flag<Duration> PORTS_WATCH_INTERVAL =
       Flag.of(
               "container_ports_watch_interval",
-              DURATION,
+              INTERVAL,
               "With network/ports: how often the ports of containers are looked at.")
           .withDefault(Duration.ofSeconds(30));
   static final Flag<Boolean> ENFORCE_PORTS =

@@ -41,6 +41,20 @@ class AgentMainTest {
     assertThat(refusal("--master=127.0.0.1:5050")).contains("work_dir");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "disk_watch_interval=0secs,give at least 1ms",
+    "container_disk_watch_interval=0secs,give at least 1ms",
+    "executor_reregistration_timeout=16secs,give at most 15secs",
+    "registration_backoff_factor=2mins,give at most 1mins",
+    "gc_delay=-1secs,give at least 0ns"
+  })
+  void durationsOutOfRangeAreRefused(String flag, String reason) {
+    assertThat(refusal("--master=127.0.0.1:5050", "--work_dir=" + directory, "--" + flag))
+        .contains("--" + flag.substring(0, flag.indexOf('=')))
+        .contains(reason);
+  }
+
   @Test
   void workDirThatIsAFileIsRefused() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));

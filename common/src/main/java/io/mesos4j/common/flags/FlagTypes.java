@@ -14,6 +14,8 @@ import java.util.function.Function;
 /** The types of flags that the daemons have. */
 public final class FlagTypes {
 
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   public static final FlagType<String> STRING = type("string", text -> text, text -> text);
   public static final FlagType<Boolean> BOOL = type("bool", FlagTypes::bool, String::valueOf);
   public static final FlagType<Integer> INT =
@@ -29,6 +31,13 @@ public final class FlagTypes {
       type("double", FlagTypes::decimal, FlagTypes::shortest);
   public static final FlagType<Duration> DURATION =
       type("duration", DurationText::parse, DurationText::print);
+
+  /** How often something is done: not without a pause. */
+  public static final FlagType<Duration> INTERVAL = duration(Duration.ofMillis(1), LONGEST);
+
+  /** How long something may take; nothing at all is a time, too. */
+  public static final FlagType<Duration> PERIOD = duration(Duration.ZERO, LONGEST);
+
   public static final FlagType<Bytes> BYTES = type("bytes", Bytes::parse, Bytes::toString);
 
   /** A place in the file system; {@code file://} in front of it means nothing more. */
@@ -59,6 +68,24 @@ public final class FlagTypes {
   }
 
   private FlagTypes() {}
+
+  /** A duration from one to another, both included. */
+  public static FlagType<Duration> duration(Duration least, Duration most) {
+    return type("duration", text -> within(text, least, most), DurationText::print);
+  }
+
+  private static Duration within(String text, Duration least, Duration most) {
+    Duration duration = DurationText.parse(text);
+    if (duration.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is too short; give at least " + DurationText.print(least));
+    }
+    if (duration.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is too long; give at most " + DurationText.print(most));
+    }
+    return duration;
+  }
 
   /** A message as JSON in Mesos' dialect; at most as large as {@link MesosJson} reads. */
   public static <M extends Message> FlagType<M> message(String name, M prototype) {

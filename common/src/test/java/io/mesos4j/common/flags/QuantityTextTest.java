@@ -7,6 +7,7 @@ import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,30 @@ class QuantityTextTest {
   })
   void fractionsAreExactToTheNanosecond(String text, long nanos) {
     assertThat(DurationText.parse(text)).isEqualTo(Duration.ofNanos(nanos));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0secs,too short; give at least 1ms",
+    "-1secs,too short",
+    "999us,too short",
+    "x,is not a duration"
+  })
+  void nothingIsDoneWithoutAPause(String text, String reason) {
+    assertThatThrownBy(() -> FlagTypes.INTERVAL.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + text + "'")
+        .hasMessageContaining(reason);
+    assertThat(FlagTypes.INTERVAL.parse("1ms")).isEqualTo(Duration.ofMillis(1));
+  }
+
+  @Test
+  void boundsOfADurationAreDurations() {
+    FlagType<Duration> type = FlagTypes.duration(Duration.ZERO, Duration.ofSeconds(15));
+    assertThat(type.parse("0secs")).isZero();
+    assertThat(type.parse("15secs")).isEqualTo(Duration.ofSeconds(15));
+    assertThatThrownBy(() -> type.parse("15001ms")).hasMessageContaining("give at most 15secs");
+    assertThatThrownBy(() -> FlagTypes.PERIOD.parse("-1ns")).hasMessageContaining("at least 0ns");
   }
 
   @ParameterizedTest

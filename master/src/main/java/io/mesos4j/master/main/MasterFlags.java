@@ -138,7 +138,7 @@ public final class MasterFlags {
   static final Flag<Duration> OFFER_TIMEOUT =
       Flag.of(
           "offer_timeout",
-          FlagTypes.DURATION,
+          FlagTypes.INTERVAL,
           "Time after which an unanswered offer is withdrawn. Never without it.");
 
   static final Flag<String> ALLOCATOR =

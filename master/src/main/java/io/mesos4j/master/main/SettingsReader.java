@@ -6,7 +6,6 @@ import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.master.allocator.Allocator;
 import io.mesos4j.master.core.model.Access;
 import io.mesos4j.master.core.model.MasterSettings;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.mesos.Protos.MasterInfo;
@@ -30,12 +29,13 @@ final class SettingsReader {
             flags.get(MasterFlags.MAX_COMPLETED_FRAMEWORKS),
             flags.get(MasterFlags.MAX_COMPLETED_TASKS),
             flags.get(MasterFlags.MAX_UNREACHABLE_TASKS)),
-        new MasterSettings.RegistryTerms(retention(flags), FirstWeights.read(flags, roles(flags))));
+        new MasterSettings.RegistryTerms(
+            retention(flags), FirstWeights.read(flags, KnownRoles.read(flags))));
   }
 
-  private static MasterSettings.FrameworkTerms frameworks(FlagValues flags) {
+  private static MasterSettings.FrameworkTerms frameworks(FlagValues flags) throws StartException {
     return new MasterSettings.FrameworkTerms(
-        roles(flags),
+        KnownRoles.read(flags),
         flags.get(MasterFlags.ROOT_SUBMISSIONS),
         flags.get(MasterFlags.MIN_FAILOVER_TIMEOUT),
         flags.find(MasterFlags.OFFER_TIMEOUT),
@@ -74,12 +74,5 @@ final class SettingsReader {
       throw new StartException(
           "--" + flag.name() + "=" + value + " is not supported; leave the flag out");
     }
-  }
-
-  private static List<String> roles(FlagValues flags) {
-    return flags
-        .find(MasterFlags.ROLES)
-        .map(text -> List.of(text.split(",", -1)))
-        .orElse(List.of());
   }
 }

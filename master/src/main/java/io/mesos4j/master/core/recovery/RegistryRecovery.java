@@ -37,12 +37,12 @@ public final class RegistryRecovery {
 
   public static void apply(Turn turn, Registry registry) {
     AgentTable agents = turn.state().agents();
-    registry.getSlaves().getSlavesList().forEach(slave -> admitted(agents, slave));
-    registry.getUnreachable().getSlavesList().forEach(slave -> unreachable(agents, slave));
+    registry.getSlaves().getSlavesList().forEach(entry -> admitted(agents, entry));
+    registry.getUnreachable().getSlavesList().forEach(entry -> unreachable(agents, entry));
     registry
         .getGone()
         .getSlavesList()
-        .forEach(slave -> agents.gone().put(AgentId.of(slave.getId()), time(slave.getTimestamp())));
+        .forEach(entry -> agents.gone().put(AgentId.of(entry.getId()), time(entry.getTimestamp())));
     turn.state().maintain(plan(registry));
     roles(turn, registry);
     turn.state().electedAt(turn.now());
@@ -98,16 +98,16 @@ public final class RegistryRecovery {
   }
 
   /** An agent that drains or has drained is not offered either. */
-  private static void admitted(AgentTable agents, Registry.Slave slave) {
-    AgentId id = AgentId.of(slave.getInfo().getId());
-    agents.recovered().put(id, slave.getInfo());
-    agents.mark(id, MarkAgent.marksOf(slave));
+  private static void admitted(AgentTable agents, Registry.Slave entry) {
+    AgentId id = AgentId.of(entry.getInfo().getId());
+    agents.recovered().put(id, entry.getInfo());
+    agents.mark(id, MarkAgent.marksOf(entry));
   }
 
-  private static void unreachable(AgentTable agents, Registry.UnreachableSlave slave) {
-    AgentId id = AgentId.of(slave.getId());
-    agents.unreachable().put(id, time(slave.getTimestamp()));
-    agents.mark(id, MarkAgent.marksOf(slave));
+  private static void unreachable(AgentTable agents, Registry.UnreachableSlave entry) {
+    AgentId id = AgentId.of(entry.getId());
+    agents.unreachable().put(id, time(entry.getTimestamp()));
+    agents.mark(id, MarkAgent.marksOf(entry));
   }
 
   private static Instant time(TimeInfo time) {

@@ -136,7 +136,7 @@ public final class FrameworkRules {
       return Rules.ok();
     }
     return FrameworkRoles.of(application.info()).stream()
-        .filter(role -> !role.equals(RoleRules.DEFAULT_ROLE) && !allowed.contains(role))
+        .filter(role -> !allowed.contains(role))
         .findFirst()
         .flatMap(role -> Rules.violation("role '%s' is not among those this master serves", role));
   }
