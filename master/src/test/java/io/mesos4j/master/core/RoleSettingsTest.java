@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.id.OfferId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.allocator.AllocatorCommand;
@@ -124,6 +125,29 @@ class RoleSettingsTest {
     QuotaConfig last = quota("eng", Map.of(), Map.of("cpus", 2.0));
     assertThat(status(update(quota("eng", Map.of("cpus", 1.0), Map.of()), last))).isEqualTo(200);
     assertThat(scenario.view().roles().quotas()).containsEntry("eng", last);
+  }
+
+  @Test
+  void offersAboveALimitAreWithdrawn() {
+    OfferId own =
+        scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:2")));
+    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 2.0))))).isEqualTo(200);
+    assertThat(scenario.view().offers()).containsOnlyKeys(own);
+    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 1.0))))).isEqualTo(200);
+    assertThat(scenario.view().offers()).isEmpty();
+    assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
+  }
+
+  /** What the role has on offer itself need not be taken from it to be given to it. */
+  @Test
+  void offersToOthersAreWithdrawnUntilWhatIsPromisedIsThere() {
+    OfferId own =
+        scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:1")));
+    FrameworkId other = scenario.subscribed("s2", Scenario.info().build());
+    scenario.offered(other, agent, "cpus:1");
+    OfferId spared = scenario.offered(other, agent, "cpus:1");
+    assertThat(status(update(quota("eng", Map.of("cpus", 2.0), Map.of())))).isEqualTo(200);
+    assertThat(scenario.view().offers()).containsOnlyKeys(own, spared);
   }
 
   @Test

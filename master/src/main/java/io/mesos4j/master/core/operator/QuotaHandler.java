@@ -6,7 +6,7 @@ import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.Allocations;
-import io.mesos4j.master.core.change.OfferChanges;
+import io.mesos4j.master.core.change.QuotaOffers;
 import io.mesos4j.master.core.change.RegistryChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.MasterEvent.QuotaRemoved;
@@ -153,13 +153,11 @@ public final class QuotaHandler {
     turn.store(RegistryChanges.quotas(quotas), new QuotaChange(request, quotas));
   }
 
-  /** Promised resources may be on offer to others: they are withdrawn and shared out anew. */
+  /** What is on offer may be above a limit, or be promised to somebody else from now on. */
   public static void stored(Turn turn, QuotaChange change) {
     change.quotas().forEach(turn.state().roles()::put);
     Allocations.updateQuotas(turn, change.quotas());
-    if (change.quotas().stream().anyMatch(quota -> quota.getGuaranteesCount() > 0)) {
-      OfferChanges.withdrawAll(turn);
-    }
+    QuotaOffers.review(turn, change.quotas());
     turn.respond(change.request(), OK, "");
   }
 }
