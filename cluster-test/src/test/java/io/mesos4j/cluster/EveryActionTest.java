@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every action of {@code --acls} on real daemons, by every way to do it: {@code guest}, whom every
  * list of the ACLs denies everything, is refused or shown nothing; {@code admin} is not. The table
- * of ways is {@code every-action.txt}; they are gone in its order.
+ * of ways is {@code every-action.txt}; they are gone in its order. What cannot be done is refused
+ * before it is asked who may do it.
  */
 @Timeout(180)
 class EveryActionTest {
@@ -125,6 +126,35 @@ class EveryActionTest {
     master.await("the task", () -> framework.runs("secret-task") && !other.id().isEmpty());
     agentId = found("GET_AGENTS", master, "\"([0-9a-f-]{36}-S0)\"");
     container = found("GET_CONTAINERS", agent, "\"value\":\"([0-9a-f-]{36})\"");
+    makeVolumes("grown", "shrunk", "one", "other");
+  }
+
+  /** What is to be refused for want of permission must be possible otherwise. */
+  private static void makeVolumes(String... names) throws Exception {
+    for (String name : names) {
+      String disk =
+          """
+          "name":"disk","type":"SCALAR","scalar":{"value":8},"role":"r",\
+          "reservation":{"principal":"admin"}\
+          """;
+      String volume =
+          """
+          "disk":{"persistence":{"id":"%s","principal":"admin"},\
+          "volume":{"container_path":"v","mode":"RW"}}\
+          """
+              .formatted(name);
+      make("RESERVE_RESOURCES", "reserve_resources", "resources", disk);
+      make("CREATE_VOLUMES", "create_volumes", "volumes", disk + "," + volume);
+    }
+  }
+
+  private static void make(String type, String name, String list, String resource)
+      throws Exception {
+    String body =
+        "\"%s\":{\"agent_id\":{\"value\":\"%s\"},\"%s\":[{%s}]}"
+            .formatted(name, agentId, list, resource);
+    HttpResponse<String> answer = send(v1(master, type, body, "admin:a"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
   }
 
   @AfterAll
@@ -170,7 +200,7 @@ class EveryActionTest {
   /** A way is a path, perhaps with its method before it, or the name of a v1 call. */
   private static HttpResponse<String> ask(Way way, String who) throws Exception {
     DaemonProcess daemon = way.daemon().equals("master") ? master : agent;
-    String body = filled(way.body());
+    String body = filled(way.body()).replace("WHO", who.substring(0, who.indexOf(':')));
     if (way.what().equals("ATTACH_CONTAINER_INPUT")) {
       return send(
           request(daemon, "/api/v1", who)
