@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.ResourceFormat;
+import io.mesos4j.internal.ReregistrationProtos.ReregisterByDigestMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -65,6 +66,15 @@ public final class AgentDigest {
   /** Whether the master that answers so reads digests. */
   public static boolean isOffered(MasterSlaveConnection connection) {
     return connection.getUnknownFields().hasField(READS_DIGESTS);
+  }
+
+  /** What is said instead of a report: whose it is, its version, and a digest of the rest. */
+  public static ReregisterByDigestMessage shortened(ReregisterSlaveMessage report) {
+    return ReregisterByDigestMessage.newBuilder()
+        .setSlaveId(report.getSlave().getId())
+        .setDigest(of(report))
+        .setResourceVersionUuid(report.getResourceVersionUuid())
+        .build();
   }
 
   /**

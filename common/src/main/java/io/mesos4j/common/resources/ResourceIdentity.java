@@ -139,11 +139,6 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
     return disk;
   }
 
-  /** Whether an operation made it what it is, so that its agent keeps it through restarts. */
-  public boolean isMadeByOperation() {
-    return isDynamicallyReserved() || isPersistentVolume();
-  }
-
   public boolean isPersistentVolume() {
     return disk.isPresent() && disk.get().hasPersistence();
   }

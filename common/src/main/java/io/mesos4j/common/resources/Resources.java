@@ -245,6 +245,12 @@ public final class Resources implements Iterable<Portion> {
     return filter(portion -> portion.amount() instanceof Scalar);
   }
 
+  /** What operations made, so that its agent keeps it through restarts. */
+  public Resources madeByOperation() {
+    return filter(portion ->
+        portion.identity().isDynamicallyReserved() || portion.identity().isPersistentVolume());
+  }
+
   public Resources persistentVolumes() {
     return filter(portion -> portion.identity().isPersistentVolume());
   }

@@ -96,10 +96,6 @@ class DigestReturnTest {
   }
 
   private static ReregisterByDigestMessage digest(ReregisterSlaveMessage.Builder report) {
-    return ReregisterByDigestMessage.newBuilder()
-        .setSlaveId(report.getSlave().getId())
-        .setDigest(AgentDigest.of(report.build()))
-        .setResourceVersionUuid(VERSION)
-        .build();
+    return AgentDigest.shortened(report.setResourceVersionUuid(VERSION).build());
   }
 }

@@ -33,7 +33,7 @@ final class Introduction {
       return all;
     }
     digestSaid = true;
-    return RegistrationMessages.digest(all);
+    return AgentDigest.shortened(all);
   }
 
   /** The link to the master is lost, or there is another one. */

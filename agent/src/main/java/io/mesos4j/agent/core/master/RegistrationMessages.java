@@ -6,8 +6,6 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
-import io.mesos4j.common.reregistration.AgentDigest;
-import io.mesos4j.internal.ReregistrationProtos.ReregisterByDigestMessage;
 import java.util.List;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.UUID;
@@ -47,15 +45,6 @@ final class RegistrationMessages {
         .setVersion(identity.version())
         .addAllAgentCapabilities(identity.capabilities())
         .setResourceVersionUuid(resourceVersion(state))
-        .build();
-  }
-
-  /** Stands for a report, where the master knows all of it. */
-  static Message digest(ReregisterSlaveMessage report) {
-    return ReregisterByDigestMessage.newBuilder()
-        .setSlaveId(report.getSlave().getId())
-        .setDigest(AgentDigest.of(report))
-        .setResourceVersionUuid(report.getResourceVersionUuid())
         .build();
   }
 

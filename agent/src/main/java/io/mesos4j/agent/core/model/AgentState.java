@@ -173,7 +173,7 @@ public final class AgentState {
 
   /** The part of the total that must survive a restart. */
   public List<Resource> checkpointedResources() {
-    return total.filter(portion -> portion.identity().isMadeByOperation()).protos();
+    return total.madeByOperation().protos();
   }
 
   public ByteString resourceVersion() {

@@ -58,7 +58,7 @@ public final class LaunchRules {
     private static Resources made(ExecutorInfo executor, List<TaskInfo> tasks) {
       List<Resource> all = new ArrayList<>(executor.getResourcesList());
       tasks.forEach(task -> all.addAll(task.getResourcesList()));
-      return Resources.of(all).unallocated().filter(made -> made.identity().isMadeByOperation());
+      return Resources.of(all).unallocated().madeByOperation();
     }
   }
 

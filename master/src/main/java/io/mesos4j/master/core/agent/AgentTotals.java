@@ -23,11 +23,6 @@ final class AgentTotals {
     return all.contains(before) ? all.minus(before).plus(now) : all.plus(now);
   }
 
-  /** The part of a total that was reserved or made into volumes, and so is checkpointed. */
-  static List<Resource> checkpointed(Resources total) {
-    return total.filter(portion -> portion.identity().isMadeByOperation()).protos();
-  }
-
   /** A checkpointed resource as it was before operations: no dynamic reservation, no volume. */
   private static Resource origin(Resource resource) {
     Resource.Builder origin = resource.toBuilder().clearShared();

@@ -1,6 +1,5 @@
 package io.mesos4j.master.core.agent;
 
-import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.reregistration.AgentDigest;
@@ -39,24 +38,22 @@ public final class DigestReturnHandler {
         .agents()
         .find(AgentId.of(message.getSlaveId()))
         .filter(agent -> agent.pid().equals(from))
-        .map(agent -> known(turn, agent, message.getResourceVersionUuid()))
-        .filter(known -> agrees(known, message.getDigest()))
+        .flatMap(agent -> known(turn, agent, message.getResourceVersionUuid()))
+        .filter(known -> AgentDigest.of(known).equals(message.getDigest()))
         .ifPresentOrElse(
             known -> takeBack(turn, from, known),
             () -> askForAll(turn, from, message.getResourceVersionUuid()));
   }
 
-  private static boolean agrees(ReregisterSlaveMessage known, ByteString digest) {
-    return AgentDigest.of(known).equals(digest)
-        && known.getFrameworksCount() == AgentDigest.frameworks(known).size();
-  }
-
-  /** What the agent would say if it knew of itself just what this master does. */
-  private static ReregisterSlaveMessage known(Turn turn, Agent agent, UUID version) {
+  /**
+   * What the agent would say if it knew of itself just what this master does; empty where this
+   * master does not know whom it serves.
+   */
+  private static Optional<ReregisterSlaveMessage> known(Turn turn, Agent agent, UUID version) {
     ReregisterSlaveMessage.Builder report =
         ReregisterSlaveMessage.newBuilder()
             .setSlave(agent.info())
-            .addAllCheckpointedResources(AgentTotals.checkpointed(agent.total()))
+            .addAllCheckpointedResources(agent.total().madeByOperation().protos())
             .setVersion(agent.software().version())
             .addAllAgentCapabilities(agent.software().capabilities())
             .setResourceVersionUuid(version)
@@ -64,14 +61,14 @@ public final class DigestReturnHandler {
     for (ExecutorRecord executor : turn.state().agents().executorsOn(agent.id())) {
       report.addExecutorInfos(executor.info());
     }
-    for (FrameworkId framework : AgentDigest.frameworks(report.buildPartial())) {
-      turn.state()
-          .frameworks()
-          .find(framework)
-          .map(Framework::info)
-          .ifPresent(report::addFrameworks);
+    for (FrameworkId id : AgentDigest.frameworks(report.buildPartial())) {
+      Optional<Framework> framework = turn.state().frameworks().find(id);
+      if (framework.isEmpty()) {
+        return Optional.empty();
+      }
+      report.addFrameworks(framework.get().info());
     }
-    return report.buildPartial();
+    return Optional.of(report.buildPartial());
   }
 
   private static void takeBack(Turn turn, Upid from, ReregisterSlaveMessage known) {
