@@ -9,12 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks a master for {@code /health} again and again, on a thread of its own. */
 final class HealthProbe implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(20);
-  private static final String LONGEST_TURN = "mesos_loop_longest_turn_seconds";
+  private static final Pattern LONGEST =
+      Pattern.compile("mesos_loop_(longest_\\w+)_seconds.* (.+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String master;
@@ -47,15 +50,16 @@ final class HealthProbe implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString()).body();
   }
 
-  /** Ends it, and reports what it saw, and the longest turn of the master's loop. */
+  /** Ends it, and reports what it saw, and for how long the master's loop was kept at most. */
   void report(String name, Report report) throws IOException, InterruptedException {
     close();
     thread.join();
     report.latency(name + ".health", answers);
     for (String line : get("/metrics").lines().toList()) {
-      if (line.startsWith(LONGEST_TURN)) {
-        double seconds = Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
-        report.figure(name + ".longest_turn", 1000 * seconds, "ms");
+      Matcher longest = LONGEST.matcher(line);
+      if (longest.matches()) {
+        double seconds = Double.parseDouble(longest.group(2));
+        report.figure(name + "." + longest.group(1), 1000 * seconds, "ms");
       }
     }
   }

@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * The whole way of freed resources: from the moment at which a simulated agent says that a task has
  * ended to the next offer of that agent at some scheduler, with tasks ending at a steady rate;
- * alone, and while somebody reads {@code /state} every two seconds.
+ * alone, and while somebody reads {@code /state} every two seconds. Those who do that do it for
+ * long, so that they read for a while unobserved first.
  */
 public final class OfferLatencyBenchmark implements Benchmark {
 
@@ -32,6 +33,10 @@ public final class OfferLatencyBenchmark implements Benchmark {
     defaults.put("ends_per_second", "1000");
     defaults.put("warmup_seconds", "30");
     defaults.put("seconds", "20");
+    defaults.put("readers", "1");
+    defaults.put("path", "/state");
+    defaults.put("pause_millis", "2000");
+    defaults.put("reading_warmup_seconds", "20");
     return defaults;
   }
 
@@ -45,9 +50,10 @@ public final class OfferLatencyBenchmark implements Benchmark {
         cluster -> {
           cluster.warmUp(options.count("warmup_seconds"));
           cluster.observe("alone", seconds);
-          try (StateReader reader = StateReader.start(cluster.address())) {
+          try (Readers readers = new Readers(cluster.address(), options)) {
+            cluster.warmUp(options.count("reading_warmup_seconds"));
             cluster.observe("state_read", seconds);
-            reader.report(report);
+            readers.report(report);
           }
         });
   }

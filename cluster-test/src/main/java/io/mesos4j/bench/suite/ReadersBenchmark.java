@@ -37,6 +37,7 @@ public final class ReadersBenchmark implements Benchmark {
     defaults.put("ends_per_second", "500");
     defaults.put("warmup_seconds", "10");
     defaults.put("alone_seconds", "15");
+    defaults.put("reading_warmup_seconds", "0");
     defaults.put("seconds", "65");
     return defaults;
   }
@@ -52,6 +53,7 @@ public final class ReadersBenchmark implements Benchmark {
           cluster.warmUp(options.count("warmup_seconds"));
           observe("alone", options.count("alone_seconds"), cluster, report);
           try (Readers readers = new Readers(cluster.address(), options)) {
+            cluster.warmUp(options.count("reading_warmup_seconds"));
             observe("read", options.count("seconds"), cluster, report);
             readers.report(report);
           }

@@ -19,10 +19,15 @@ final class AnswerWriter {
   private final ChannelHandlerContext encoder;
   private final Receipts receipts;
   private final TurnFlush flush;
+  private final Runnable advance;
   private int gathered;
 
-  AnswerWriter(Channel channel, Receipts receipts, WriteDeadline deadline) {
+  /**
+   * @param advance goes on with the connection's answers
+   */
+  AnswerWriter(Channel channel, Receipts receipts, WriteDeadline deadline, Runnable advance) {
     this.channel = channel;
+    this.advance = advance;
     this.encoder = channel.pipeline().context(HttpResponseEncoder.class);
     this.receipts = receipts;
     this.flush = new TurnFlush(channel, this::writeReceipts, deadline::flushed);
@@ -41,6 +46,21 @@ final class AnswerWriter {
   /** Whether the client has taken most of what was written. */
   boolean hasRoom() {
     return channel.isWritable();
+  }
+
+  /**
+   * Lets {@code part} write a part of a large answer, which leaves at once, when the large answers
+   * of this thread have their turn; then goes on with the answers.
+   */
+  void inTurn(Runnable part) {
+    BulkTurns.of(channel.eventLoop())
+        .add(() -> {
+          if (channel.isActive()) {
+            part.run();
+            flush();
+            advance.run();
+          }
+        });
   }
 
   /** Writes what somebody waits for to have left. */

@@ -57,7 +57,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements RequestRe
         new AnswerWriter(
             channel,
             server.receipts(),
-            new WriteDeadline(channel, server.limits().writeTimeout(), this::stalled));
+            new WriteDeadline(channel, server.limits().writeTimeout(), this::stalled),
+            this::advance);
     answers = new AnswerQueue(writer);
   }
 

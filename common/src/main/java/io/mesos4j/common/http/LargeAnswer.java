@@ -14,9 +14,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Writes an answer of many bytes as its client takes them. On their way out bytes are copied to
- * memory of the network's own: all at once they would keep the network thread from everybody else,
- * and take that memory as often as there are readers.
+ * Writes an answer of many bytes as its client takes them, and no faster than it is its turn. On
+ * their way out bytes are copied to memory of the network's own: all at once they would keep the
+ * network thread from everybody else, and take that memory as often as there are readers.
  */
 final class LargeAnswer implements Outgoing {
 
@@ -27,6 +27,7 @@ final class LargeAnswer implements Outgoing {
   private final String date;
   private final Deque<ByteBuffer> waiting;
   private boolean begun;
+  private boolean inLine;
 
   LargeAnswer(HttpResponse response, String date) {
     this.response = response;
@@ -44,15 +45,23 @@ final class LargeAnswer implements Outgoing {
       begun = true;
       out.write(head());
     }
-    while (!waiting.isEmpty() && out.hasRoom()) {
-      out.write(new DefaultHttpContent(Unpooled.wrappedBuffer(nextSlice())));
-    }
     if (!waiting.isEmpty()) {
+      if (!inLine && out.hasRoom()) {
+        inLine = true;
+        out.inTurn(() -> writePart(out));
+      }
       return false;
     }
     out.writeWatched(LastHttpContent.EMPTY_LAST_CONTENT)
         .addListener((ChannelFutureListener) this::left);
     return true;
+  }
+
+  private void writePart(AnswerWriter out) {
+    inLine = false;
+    while (!waiting.isEmpty() && out.hasRoom()) {
+      out.write(new DefaultHttpContent(Unpooled.wrappedBuffer(nextSlice())));
+    }
   }
 
   /** What left has been read; what did not is left to the collector. */

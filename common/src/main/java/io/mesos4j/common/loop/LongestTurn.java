@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * The longest turn of the last minute, in steps of five seconds: a long turn is forgotten once it
  * is a minute old. The loop's thread notes, any thread may ask.
  */
-final class LongestTurn {
+public final class LongestTurn {
 
   private static final long STEP_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -22,7 +22,7 @@ final class LongestTurn {
    *
    * @param nowNanos its end, by {@link System#nanoTime}
    */
-  void note(long nowNanos, long turnNanos) {
+  public void note(long nowNanos, long turnNanos) {
     long step = Math.floorDiv(nowNanos, STEP_NANOS);
     int place = (int) Math.floorMod(step, (long) STEPS);
     if (steps.getPlain(place) != step) {
@@ -34,7 +34,8 @@ final class LongestTurn {
     }
   }
 
-  Duration until(long nowNanos) {
+  /** The longest until then; zero if there was none. */
+  public Duration until(long nowNanos) {
     long step = Math.floorDiv(nowNanos, STEP_NANOS);
     long nanos = 0;
     for (int place = 0; place < STEPS; place++) {

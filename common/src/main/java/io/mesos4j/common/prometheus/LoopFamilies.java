@@ -1,6 +1,7 @@
 package io.mesos4j.common.prometheus;
 
 import io.mesos4j.common.loop.LoopStats;
+import java.time.Duration;
 import java.util.List;
 
 /** How busy the loop of a daemon is. */
@@ -36,5 +37,19 @@ public final class LoopFamilies {
                 Family.Type.GAUGE,
                 "The longest time that one event took in the last minute.")
             .add(labels, stats.longestTurn().toNanos() / NANOS));
+  }
+
+  /**
+   * What a loop does for those who read what it knows.
+   *
+   * @param loop its name
+   * @param longestView the longest time in the last minute for which they have kept it
+   */
+  public static Family readers(String loop, Duration longestView) {
+    return new Family(
+            "mesos_loop_longest_view_seconds",
+            Family.Type.GAUGE,
+            "The longest time for which readers have kept a loop in the last minute.")
+        .add(Labels.of("loop", loop), longestView.toNanos() / NANOS);
   }
 }

@@ -129,7 +129,10 @@ public final class MasterRoutes {
   private List<FamilySource> families() {
     return List.of(
         () -> shell.view().thenApplyAsync(ClusterFamilies::of),
-        () -> CompletableFuture.completedStage(LoopFamilies.of("master", shell.loopStats())));
+        () -> CompletableFuture.completedStage(LoopFamilies.of("master", shell.loopStats())),
+        () ->
+            CompletableFuture.completedStage(
+                List.of(LoopFamilies.readers("master", shell.longestView()))));
   }
 
   private void files(Router.Builder router, FileRoutes files) {

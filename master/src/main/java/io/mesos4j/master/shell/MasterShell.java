@@ -21,6 +21,7 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.wire.Upid;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -186,6 +187,11 @@ public final class MasterShell implements AutoCloseable {
   /** What the core knows after everything that was posted before. */
   public CompletableFuture<MasterView> view() {
     return views.ask();
+  }
+
+  /** The longest time in the last minute for which {@link #view} has kept the loop. */
+  public Duration longestView() {
+    return views.longest();
   }
 
   /** Shows the core's view on the loop, between turns; {@code reader} must not wait. */

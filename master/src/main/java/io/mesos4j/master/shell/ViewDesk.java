@@ -1,6 +1,8 @@
 package io.mesos4j.master.shell;
 
+import io.mesos4j.common.loop.LongestTurn;
 import io.mesos4j.master.core.state.MasterView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,7 @@ final class ViewDesk {
   private final Executor loop;
   private final Executor readers;
   private final Supplier<MasterView> view;
+  private final LongestTurn longest = new LongestTurn();
   private List<CompletableFuture<MasterView>> waiting = new ArrayList<>();
 
   /**
@@ -42,7 +45,13 @@ final class ViewDesk {
     return answer;
   }
 
+  /** The longest time in the last minute for which readers have kept the loop. */
+  Duration longest() {
+    return longest.until(System.nanoTime());
+  }
+
   private void serve() {
+    long started = System.nanoTime();
     List<CompletableFuture<MasterView>> served;
     synchronized (this) {
       served = waiting;
@@ -50,5 +59,7 @@ final class ViewDesk {
     }
     MasterView made = view.get();
     served.forEach(answer -> answer.completeAsync(() -> made, readers));
+    long now = System.nanoTime();
+    longest.note(now, now - started);
   }
 }
