@@ -63,6 +63,11 @@ final class AnswerWriter {
         });
   }
 
+  /** Goes on with the connection's answers: what was written has left. */
+  void goOn() {
+    advance.run();
+  }
+
   /** Writes what somebody waits for to have left. */
   ChannelFuture writeWatched(Object part) {
     writeReceipts();
