@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One daemon of a test: a process of its own, started by its script, that can be killed and started
- * again.
+ * again. An agent leaves its tasks running when it ends; they end when this is closed.
  */
 final class DaemonProcess implements AutoCloseable {
 
@@ -28,6 +28,7 @@ final class DaemonProcess implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<String> command;
+  private final TaskProcesses tasks;
   private final Path log;
   private final int port;
   private Process process;
@@ -37,12 +38,14 @@ final class DaemonProcess implements AutoCloseable {
       throws IOException, InterruptedException {
     this.port = port;
     this.log = Files.createDirectories(workDir).resolveSibling(workDir.getFileName() + ".log");
+    this.tasks = new TaskProcesses(workDir);
     this.command = new ArrayList<>();
     command.add(ROOT.resolve("bin").resolve(program).toString());
     command.addAll(
         List.of(
             "--ip=127.0.0.1", "--port=" + port, "--work_dir=" + workDir, "--no-hostname_lookup"));
     command.addAll(flags);
+    NoTaskLeft.watch(this);
     start();
   }
 
@@ -102,6 +105,15 @@ final class DaemonProcess implements AutoCloseable {
 
   int port() {
     return port;
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** What runs for it, whether it lives or not. */
+  TaskProcesses tasks() {
+    return tasks;
   }
 
   /** Posts a JSON body; its status, or 0 when nobody answers. */
@@ -168,6 +180,7 @@ final class DaemonProcess implements AutoCloseable {
   @Override
   public void close() {
     end(process);
+    tasks.end();
     client.close();
   }
 
