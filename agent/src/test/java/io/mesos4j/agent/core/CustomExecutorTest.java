@@ -7,17 +7,13 @@ import static org.apache.mesos.Protos.TaskState.TASK_FAILED;
 import static org.apache.mesos.Protos.TaskState.TASK_KILLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.Executor;
-import io.mesos4j.agent.core.model.ExecutorPeer;
 import io.mesos4j.agent.core.model.RequestId;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
-import io.mesos4j.wire.Upid;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +21,21 @@ import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskGroupInfo;
-import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 import org.apache.mesos.Protos.TaskState;
-import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.executor.Protos.Call;
 import org.apache.mesos.executor.Protos.Event;
-import org.apache.mesos.internal.MessagesProtos.ExecutorRegisteredMessage;
-import org.apache.mesos.internal.MessagesProtos.ExecutorReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.RegisterExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.ReregisterExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
-import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Executors that a framework brought, over HTTP (v1) and over libprocess (v0). */
+/** Executors that a framework brought and that speak over HTTP (v1): their lives and tasks. */
 class CustomExecutorTest {
-
-  private static final Upid DRIVER = Upid.parse("executor(1)@127.0.0.1:6000");
 
   private final AgentScenario scenario = AgentScenario.registered();
 
@@ -95,41 +81,6 @@ class CustomExecutorTest {
     assertThat(scenario.done(AgentEffect.CloseStream.class))
         .extracting(AgentEffect.CloseStream::stream)
         .containsExactly(new RequestId(1).stream());
-  }
-
-  @Test
-  void driverOfTheOlderApiGetsItsTaskByMessage() {
-    scenario.when(register("e"));
-    assertThat(scenario.sent(ExecutorRegisteredMessage.class)).hasSize(1);
-    assertThat(scenario.sent(RunTaskMessage.class))
-        .extracting(message -> message.getTask().getTaskId().getValue())
-        .containsExactly("t");
-  }
-
-  @Test
-  void strangersAreToldToGo() {
-    scenario.when(register("stranger"));
-    assertThat(scenario.sent(ShutdownExecutorMessage.class)).hasSize(1);
-  }
-
-  /** Only who is asked for after a restart of the agent may take an executor's place. */
-  @Test
-  void whoWouldSpeakForAnExecutorThatIsThereIsToldToGo() {
-    scenario.when(register("e")).when(reregister(Upid.parse("executor(1)@127.0.0.1:6001")));
-    assertThat(scenario.sent(ShutdownExecutorMessage.class)).hasSize(1);
-    assertThat(scenario.sent(ExecutorReregisteredMessage.class)).isEmpty();
-    assertThat(scenario.view().executors().getFirst().peer())
-        .isEqualTo(new ExecutorPeer.Pid(DRIVER));
-    scenario.when(reregister(DRIVER));
-    assertThat(scenario.sent(ExecutorReregisteredMessage.class)).hasSize(1);
-  }
-
-  @Test
-  void driverThatSaysWhatOnlyAMasterSaysIsToldToGo() {
-    scenario.when(register("e")).when(said("t", TaskState.TASK_STAGING));
-    assertThat(scenario.sent(ShutdownExecutorMessage.class)).hasSize(1);
-    assertThat(scenario.reported()).isEmpty();
-    assertThat(phase()).isEqualTo(Executor.Phase.TERMINATING);
   }
 
   @Test
@@ -273,17 +224,9 @@ class CustomExecutorTest {
         .build();
   }
 
-  private static TaskStatus.Builder statusOf(String task, TaskState state) {
-    ByteBuffer uuid = ByteBuffer.allocate(16).putLong(0x4000).putLong(Long.MIN_VALUE);
-    return TaskStatus.newBuilder()
-        .setTaskId(TaskID.newBuilder().setValue(task))
-        .setState(state)
-        .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
-        .setUuid(ByteString.copyFrom(uuid.flip()));
-  }
-
   private static AgentEvent update(String task, TaskState state) {
-    Call.Update.Builder update = Call.Update.newBuilder().setStatus(statusOf(task, state));
+    Call.Update.Builder update =
+        Call.Update.newBuilder().setStatus(ExecutorWords.statusOf(task, state));
     return new AgentEvent.ExecutorCalled(
         new RequestId(5),
         Call.newBuilder()
@@ -333,38 +276,5 @@ class CustomExecutorTest {
             .setSubscribe(Call.Subscribe.getDefaultInstance())
             .build(),
         Map.of());
-  }
-
-  private static AgentEvent reregister(Upid from) {
-    return new AgentEvent.ExecutorReregistering(
-        from,
-        ReregisterExecutorMessage.newBuilder()
-            .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
-            .setExecutorId(ExecutorID.newBuilder().setValue("e"))
-            .build());
-  }
-
-  private static AgentEvent said(String task, TaskState state) {
-    TaskStatus status = statusOf(task, state).build();
-    return new AgentEvent.ExecutorUpdated(
-        DRIVER,
-        StatusUpdateMessage.newBuilder()
-            .setUpdate(
-                StatusUpdate.newBuilder()
-                    .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
-                    .setExecutorId(ExecutorID.newBuilder().setValue("e"))
-                    .setStatus(status)
-                    .setTimestamp(1)
-                    .setUuid(status.getUuid()))
-            .build());
-  }
-
-  private static AgentEvent register(String executor) {
-    return new AgentEvent.ExecutorRegistering(
-        DRIVER,
-        RegisterExecutorMessage.newBuilder()
-            .setFrameworkId(FrameworkID.newBuilder().setValue("F0"))
-            .setExecutorId(ExecutorID.newBuilder().setValue(executor))
-            .build());
   }
 }

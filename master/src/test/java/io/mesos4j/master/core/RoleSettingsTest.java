@@ -1,30 +1,29 @@
 package io.mesos4j.master.core;
 
+import static io.mesos4j.master.core.RoleSettings.REQUEST;
+import static io.mesos4j.master.core.RoleSettings.info;
+import static io.mesos4j.master.core.RoleSettings.quota;
+import static io.mesos4j.master.core.RoleSettings.set;
+import static io.mesos4j.master.core.RoleSettings.update;
+import static io.mesos4j.master.core.RoleSettings.weight;
+import static io.mesos4j.master.core.RoleSettings.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.OfferId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.allocator.AllocatorCommand;
 import io.mesos4j.master.allocator.AllocatorOutcome.AvailableUpdated;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
-import io.mesos4j.master.core.model.MasterSettings;
-import io.mesos4j.master.core.model.RequestId;
-import io.mesos4j.master.registry.UpdateQuotas;
-import io.mesos4j.master.registry.UpdateWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.Value;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.RegistryProtos.Registry;
@@ -36,137 +35,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What operators set of roles and make of agents' resources, and what they are refused. */
+/**
+ * What operators are refused of quota, weights and agents' resources, and what outlives a leader.
+ */
 class RoleSettingsTest {
-
-  private static final RequestId REQUEST = new RequestId(77);
 
   private final Scenario scenario = new Scenario();
   private final AgentId agent = scenario.registeredAgent(Desk.AGENT, Desk.ALL);
   private final FrameworkId framework = scenario.subscribed("s1", info());
 
-  private static FrameworkInfo info() {
-    return Scenario.info()
-        .addRoles("eng")
-        .addCapabilities(Capability.newBuilder().setType(Capability.Type.MULTI_ROLE))
-        .build();
-  }
-
-  private static MasterSettings weighing(List<WeightInfo> first) {
-    return Scenario.settings()
-        .withRegistry(new MasterSettings.RegistryTerms(MasterSettings.Retention.DEFAULT, first));
-  }
-
-  private static WeightInfo weight(String role, double weight) {
-    return WeightInfo.newBuilder().setRole(role).setWeight(weight).build();
-  }
-
-  private static QuotaConfig quota(
-      String role, Map<String, Double> guarantees, Map<String, Double> limits) {
-    QuotaConfig.Builder quota = QuotaConfig.newBuilder().setRole(role);
-    guarantees.forEach((name, value) -> quota.putGuarantees(name, scalar(value)));
-    limits.forEach((name, value) -> quota.putLimits(name, scalar(value)));
-    return quota.build();
-  }
-
-  private static Value.Scalar scalar(double value) {
-    return Value.Scalar.newBuilder().setValue(value).build();
-  }
-
-  private static MasterEvent update(QuotaConfig... quotas) {
-    return new MasterEvent.QuotaUpdated(REQUEST, List.of(quotas), false, Approvers.all());
-  }
-
   private int status(MasterEvent event) {
     scenario.forgetEffects();
     return scenario.when(event).answer(REQUEST);
-  }
-
-  @Test
-  void weightsOfTheFlagAreKeptWhereTheRegistryHasNone() {
-    List<WeightInfo> ofFlag = List.of(weight("eng", 2), weight("ops", 0.5));
-    Scenario fresh = new Scenario(weighing(ofFlag));
-    assertThat(fresh.told(AllocatorCommand.UpdateWeights.class))
-        .containsExactly(new AllocatorCommand.UpdateWeights(Map.of("eng", 2.0, "ops", 0.5)));
-    assertThat(fresh.view().roles().weight("ops")).isEqualTo(0.5);
-    assertThat(fresh.allEffects())
-        .anyMatch(effect ->
-            effect instanceof MasterEffect.StoreRegistry store
-                && store.operation().equals(new UpdateWeights(ofFlag)));
-  }
-
-  @Test
-  void weightsOfTheFlagGiveWayToThoseOfTheRegistry() {
-    Registry registry =
-        Registry.newBuilder()
-            .addWeights(Registry.Weight.newBuilder().setInfo(weight("eng", 3)))
-            .build();
-    Scenario next = new Scenario(weighing(List.of(weight("eng", 2), weight("ops", 2))), registry);
-    assertThat(next.view().roles().weights()).isEqualTo(Map.of("eng", 3.0));
-  }
-
-  @Test
-  void weightsAreDurableBeforeTheyCountAndOffersAreSharedOutAnew() {
-    scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:1")));
-    scenario.registryWaits().forgetEffects();
-    scenario.when(
-        new MasterEvent.WeightsRequested(REQUEST, List.of(weight("eng", 2.5)), Approvers.all()));
-    assertThat(scenario.asked()).containsExactly(new UpdateWeights(List.of(weight("eng", 2.5))));
-    assertThat(scenario.told(AllocatorCommand.UpdateWeights.class)).isEmpty();
-    scenario.registryAnswers();
-    assertThat(scenario.told(AllocatorCommand.UpdateWeights.class)).hasSize(1);
-    assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
-    assertThat(scenario.answer(REQUEST)).isEqualTo(200);
-    assertThat(scenario.view().roles().weight("eng")).isEqualTo(2.5);
-  }
-
-  @Test
-  void lastQuotaOfARoleCounts() {
-    QuotaConfig last = quota("eng", Map.of(), Map.of("cpus", 2.0));
-    assertThat(status(update(quota("eng", Map.of("cpus", 1.0), Map.of()), last))).isEqualTo(200);
-    assertThat(scenario.view().roles().quotas()).containsEntry("eng", last);
-  }
-
-  @Test
-  void offersAboveALimitAreWithdrawn() {
-    OfferId own =
-        scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:2")));
-    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 2.0))))).isEqualTo(200);
-    assertThat(scenario.view().offers()).containsOnlyKeys(own);
-    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 1.0))))).isEqualTo(200);
-    assertThat(scenario.view().offers()).isEmpty();
-    assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
-  }
-
-  /** What the role has on offer itself need not be taken from it to be given to it. */
-  @Test
-  void offersToOthersAreWithdrawnUntilWhatIsPromisedIsThere() {
-    OfferId own =
-        scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:1")));
-    FrameworkId other = scenario.subscribed("s2", Scenario.info().build());
-    scenario.offered(other, agent, "cpus:1");
-    OfferId spared = scenario.offered(other, agent, "cpus:1");
-    assertThat(status(update(quota("eng", Map.of("cpus", 2.0), Map.of())))).isEqualTo(200);
-    assertThat(scenario.view().offers()).containsOnlyKeys(own, spared);
-  }
-
-  @Test
-  void quotaIsDurableBeforeItCounts() {
-    QuotaConfig quota = quota("eng", Map.of("cpus", 1.0), Map.of("cpus", 2.0, "mem", 64.0));
-    scenario.registryWaits().forgetEffects();
-    scenario.when(update(quota));
-    assertThat(scenario.asked()).containsExactly(new UpdateQuotas(List.of(quota)));
-    assertThat(scenario.view().roles().quotas()).isEmpty();
-    scenario.registryAnswers();
-    assertThat(scenario.told(AllocatorCommand.UpdateQuota.class)).hasSize(1);
-    assertThat(scenario.view().roles().quotas()).containsEntry("eng", quota);
-  }
-
-  @Test
-  void anEmptyQuotaTakesItAway() {
-    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 2.0))))).isEqualTo(200);
-    assertThat(status(update(quota("eng", Map.of(), Map.of())))).isEqualTo(200);
-    assertThat(scenario.view().roles().quotas()).isEmpty();
   }
 
   @Test
@@ -272,15 +152,6 @@ class RoleSettingsTest {
         .isEqualTo(403);
   }
 
-  private static MasterEvent weights(String role, double weight) {
-    return new MasterEvent.WeightsRequested(
-        REQUEST, List.of(weight("fine", 1), weight(role, weight)), Approvers.all());
-  }
-
-  private static MasterEvent set(QuotaRequest.Builder quota) {
-    return new MasterEvent.QuotaRequested(REQUEST, quota.build(), Approvers.all());
-  }
-
   private static Resource.Builder cpus() {
     return OperationDesk.scalar("cpus", 1);
   }
@@ -291,27 +162,6 @@ class RoleSettingsTest {
     assertThat(status(bad)).as(what).isEqualTo(400);
     assertThat(scenario.view().roles().quotas()).isEmpty();
     assertThat(scenario.view().roles().weights()).isEmpty();
-  }
-
-  @Test
-  void everybodysRoleMayHaveAQuotaToo() {
-    QuotaConfig limit = quota("*", Map.of(), Map.of("cpus", 1.0));
-    assertThat(status(update(limit))).isEqualTo(200);
-    assertThat(scenario.view().roles().quotas()).containsEntry("*", limit);
-    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "*", Approvers.all()))).isEqualTo(200);
-  }
-
-  @Test
-  void quotaAboveTheClusterNeedsForce() {
-    QuotaConfig much = quota("q", Map.of("cpus", 1000.0), Map.of());
-    assertThat(status(new MasterEvent.QuotaUpdated(REQUEST, List.of(much), true, Approvers.all())))
-        .isEqualTo(200);
-    QuotaRequest.Builder more =
-        QuotaRequest.newBuilder().setRole("r").addGuarantee(OperationDesk.scalar("cpus", 1000));
-    assertThat(status(set(more))).isEqualTo(409);
-    assertThat(status(set(more.setForce(true)))).isEqualTo(200);
-    assertThat(status(set(more))).isEqualTo(400);
-    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "r", Approvers.all()))).isEqualTo(200);
   }
 
   private static Operation reserve(double cpus) {
