@@ -13,6 +13,7 @@ export const live = {
   answered: false,
   /** Why there is no stream now; null while there is one. */
   trouble: 'connecting',
+  /** Of the cluster, as the stream told it last. */
   version: 0,
 };
 
@@ -71,11 +72,13 @@ async function read(opened) {
 
 function take(message, first) {
   if (first) {
+    const again = live.hello !== null;
+    live.version = message.version;
     live.hello = message;
     live.answered = true;
     live.trouble = null;
     tell(null);
-    tell(new Set(['all']));
+    tell(new Set([again ? 'all' : 'first']));
     return;
   }
   live.version = message.version;

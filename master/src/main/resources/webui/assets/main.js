@@ -3,57 +3,73 @@
 import { Component, h, render } from './lib/preact.js';
 import { connect, follow, live } from './live.js';
 import { router } from './router.js';
-import { Missing } from './parts.js';
+import { begun } from './first.js';
+import { Empty, Missing, Trouble } from './parts.js';
 import { Search } from './search.js';
 import { Overview } from './pages/overview.js';
-import { AgentPage, AgentsPage } from './pages/agents.js';
-import { FrameworkPage, FrameworksPage } from './pages/frameworks.js';
-import { ExecutorPage, TaskPage, TasksPage } from './pages/tasks.js';
-import { RolesPage } from './pages/roles.js';
-import { OffersPage } from './pages/offers.js';
-import { MaintenancePage } from './pages/maintenance.js';
-import { FilesPage } from './pages/files.js';
-import { EventsPage } from './pages/events.js';
-import { TerminalPage } from './pages/terminal.js';
-import { TopologyPage } from './pages/topology.js';
 
 const find = router([
-  ['/', Overview],
-  ['/agents', AgentsPage],
-  ['/agents/:agent', AgentPage],
-  ['/agents/:agent/browse', FilesPage],
-  ['/agents/:agent/frameworks/:framework', AgentPage],
-  ['/agents/:agent/frameworks/:framework/executors/:executor', ExecutorPage],
-  ['/agents/:agent/frameworks/:framework/executors/:executor/browse', FilesPage],
-  ['/agents/:agent/frameworks/:framework/executors/:executor/tasks/:task/browse', FilesPage],
-  ['/frameworks', FrameworksPage],
-  ['/frameworks/:framework', FrameworkPage],
-  ['/frameworks/:framework/tasks/:task', TaskPage],
-  ['/frameworks/:framework/tasks/:task/terminal', TerminalPage],
-  ['/tasks', TasksPage],
-  ['/roles', RolesPage],
-  ['/offers', OffersPage],
-  ['/maintenance', MaintenancePage],
-  ['/topology', TopologyPage],
-  ['/events', EventsPage],
+  ['/', 'Overview'],
+  ['/agents', 'AgentsPage'],
+  ['/agents/:agent', 'AgentPage'],
+  ['/agents/:agent/browse', 'FilesPage'],
+  ['/agents/:agent/frameworks/:framework', 'AgentPage'],
+  ['/agents/:agent/frameworks/:framework/executors/:executor', 'ExecutorPage'],
+  ['/agents/:agent/frameworks/:framework/executors/:executor/browse', 'FilesPage'],
+  ['/agents/:agent/frameworks/:framework/executors/:executor/tasks/:task/browse', 'FilesPage'],
+  ['/frameworks', 'FrameworksPage'],
+  ['/frameworks/:framework', 'FrameworkPage'],
+  ['/frameworks/:framework/tasks/:task', 'TaskPage'],
+  ['/frameworks/:framework/tasks/:task/terminal', 'TerminalPage'],
+  ['/tasks', 'TasksPage'],
+  ['/roles', 'RolesPage'],
+  ['/offers', 'OffersPage'],
+  ['/maintenance', 'MaintenancePage'],
+  ['/topology', 'TopologyPage'],
+  ['/events', 'EventsPage'],
 ]);
 
 const PAGES = [['/', 'Overview'], ['/agents', 'Agents'], ['/frameworks', 'Frameworks'], ['/tasks', 'Tasks'], ['/roles', 'Roles'], ['/offers', 'Offers'], ['/maintenance', 'Maintenance'], ['/topology', 'Topology'], ['/events', 'Events']];
 
+/** How long the other pages wait for what the first one still asks. */
+const LATER_MILLIS = 300;
+
+/** The pages by their names, as far as they are here. */
+const loaded = { Overview };
+let loading = null;
+
+/** Brings the other pages, once: browsers remember a module that could not be had until the page is loaded afresh. */
+function load() {
+  loading ??= import('./pages/all.js').then(pages => { Object.assign(loaded, pages); });
+  return loading;
+}
+
 class App extends Component {
+  state = { trouble: null };
+
   componentDidMount() {
-    follow(sections => { if (!sections) this.forceUpdate(); });
+    follow(sections => { if (!sections) this.show(); });
+    // Quietly: whoever wants to see one of them is told when it cannot be had.
+    begun.then(() => setTimeout(() => load().catch(() => {}), LATER_MILLIS));
     addEventListener('hashchange', () => {
-      this.forceUpdate();
+      this.show();
       document.getElementById('main').focus({ preventScroll: true });
       scrollTo(0, 0);
       showHere();
     });
     addEventListener('resize', showHere);
     showHere();
+    this.show();
   }
 
-  render() {
+  /** Shows what the address leads to, with the other pages where it needs them. */
+  show() {
+    const { page } = find(location.hash);
+    if (!page || loaded[page]) this.setState({ trouble: null });
+    else load().then(() => this.setState({ trouble: null }), error => this.setState({ trouble: error.message }));
+  }
+
+  render(_, { trouble }) {
     const { page, parameters, path } = find(location.hash);
     const title = live.hello ? live.hello.cluster || live.hello.hostname : '';
     const here = PAGES.find(([address]) => at(address, path));
@@ -65,8 +81,13 @@ class App extends Component {
         h('nav', { 'aria-label': 'Pages' }, PAGES.map(([address, name]) => h('a', { href: `#${address}`, 'aria-current': at(address, path) ? 'page' : undefined }, name))),
         h(Search),
         h(Pulse)),
-      h('main', { id: 'main', tabindex: -1 }, page ? h(page, { key: location.hash.split('?')[0], ...parameters }) : h(Missing, { kind: 'Page', id: location.hash })),
+      h('main', { id: 'main', tabindex: -1 }, page ? this.page(loaded[page], parameters, trouble) : h(Missing, { kind: 'Page', id: location.hash })),
     ];
+  }
+
+  page(shown, parameters, trouble) {
+    if (shown) return h(shown, { key: location.hash.split('?')[0], ...parameters });
+    return trouble ? h(Trouble, { what: 'This page could not be loaded.' }, trouble, ' ', h('button', { type: 'button', onClick: () => location.reload() }, 'Load again')) : h(Empty, {}, 'Loading…');
   }
 }
 

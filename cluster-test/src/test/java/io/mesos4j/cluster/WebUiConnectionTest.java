@@ -70,6 +70,23 @@ class WebUiConnectionTest {
   }
 
   @Test
+  void pageThatCouldNotBeLoadedSaysSoAndIsLoadedAgain() {
+    Page page = rig.chromium().page();
+    page.route(url -> url.endsWith("/pages/all.js"), Route::abort);
+    page.navigate(rig.address("#/"));
+    assertThat(page.locator(".cards .figure").first()).isVisible();
+    page.navigate(rig.address("#/agents"));
+    assertThat(page.locator(".trouble")).containsText("This page could not be loaded.");
+    page.unrouteAll();
+    page.getByRole(AriaRole.BUTTON, WebUiRig.named("Load again")).click();
+    assertThat(WebUiRig.heading(page)).containsText("Agents");
+    assertThat(page.locator(".trouble")).hasCount(0);
+    page.context().close();
+    // The browser itself notes what was not let through.
+    assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("Failed to load"));
+  }
+
+  @Test
   void pageIsLoadedAfreshWhenAnotherMasterLeads() {
     Page page = rig.chromium().page();
     List<String> opened = new ArrayList<>();

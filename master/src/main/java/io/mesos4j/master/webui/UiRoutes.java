@@ -73,7 +73,10 @@ public final class UiRoutes {
     page(router, "events", parts.events());
     page(router, "history", parts.history());
     page(router, "offer-history", new OfferHistoryPage());
-    add(router, "live", exchange -> parts.streams().open(exchange, hello(exchange)));
+    add(
+        router,
+        "live",
+        exchange -> parts.streams().open(exchange, version -> hello(exchange, version)));
     add(router, "relay", parts.relay().handler());
     parts.terminals().ifPresent(desk -> terminals(router, desk));
   }
@@ -104,14 +107,17 @@ public final class UiRoutes {
   }
 
   private static ByteString render(Page page, Snapshot snapshot, Query query) {
-    JsonWriter json = new JsonWriter().object();
+    JsonWriter json = new JsonWriter().object().field("version", snapshot.version());
     page.write(json, snapshot, query);
     return UnsafeByteOperations.unsafeWrap(json.endObject().toByteArray());
   }
 
-  /** What stays as it is while this master leads: who it is, and what the client may do. */
-  private byte[] hello(HttpExchange exchange) {
-    JsonWriter json = new JsonWriter().object();
+  /**
+   * What stays as it is while this master leads, but for the version: who it is, and what the
+   * client may do.
+   */
+  private byte[] hello(HttpExchange exchange, long version) {
+    JsonWriter json = new JsonWriter().object().field("version", version);
     json.field("id", settings.info().getId())
         .field("hostname", settings.info().getHostname())
         .field("port", (long) settings.info().getPort())

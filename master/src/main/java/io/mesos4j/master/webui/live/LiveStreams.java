@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongFunction;
 
 /**
  * The open pages: each has a stream of lines of JSON that says which sections have changed; the
@@ -61,9 +62,10 @@ public final class LiveStreams {
   /**
    * Opens a stream.
    *
-   * @param hello its first line: what does not change for as long as this master leads
+   * @param hello its first line: what does not change for as long as this master leads, and the
+   *     version from which on changes are told
    */
-  public void open(HttpExchange exchange, byte[] hello) {
+  public void open(HttpExchange exchange, LongFunction<byte[]> hello) {
     if (streams.size() >= MOST_STREAMS) {
       exchange.respond(
           HttpResponse.text(503, MOST_STREAMS + " pages are open already; close some"));
@@ -75,7 +77,7 @@ public final class LiveStreams {
             Headers.of("Content-Type", "application/x-ndjson").with("Cache-Control", "no-store"));
     Told told = new Told();
     told.version = desk.latest().version();
-    stream.write(line(hello));
+    stream.write(line(hello.apply(told.version)));
     streams.put(stream, told);
     stream.onClosed(() -> streams.remove(stream));
   }
