@@ -67,7 +67,9 @@ public final class Rehearsal {
 
   private static boolean answers(int port, String path) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String request =
+          "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n"
+              .formatted(path);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readAllBytes();
       return new String(answer, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 200 ");

@@ -22,8 +22,20 @@ import org.apache.mesos.Protos.MasterInfo;
  */
 public final class MasterRehearsal {
 
+  /** What tools ask, and what a browser's first page does. */
   private static final List<String> PATHS =
-      List.of("/health", "/version", "/state", "/metrics/snapshot", "/");
+      List.of(
+          "/health",
+          "/version",
+          "/state",
+          "/metrics/snapshot",
+          "/",
+          "/assets/main.js",
+          "/ui/overview",
+          "/ui/history",
+          "/ui/tasks",
+          "/ui/agents",
+          "/ui/frameworks");
 
   /** So many make the methods of an election busy ones. */
   private static final int ELECTIONS = 20;
