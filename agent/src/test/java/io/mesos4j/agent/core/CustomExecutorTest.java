@@ -31,20 +31,12 @@ import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Executors that a framework brought and that speak over HTTP (v1): their lives and tasks. */
 class CustomExecutorTest {
 
-  private final AgentScenario scenario = AgentScenario.registered();
-
-  @BeforeEach
-  void launchOneTask() {
-    scenario.run(framework().build(), custom("t", "e"));
-    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
-    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
-  }
+  private final AgentScenario scenario = ExecutorWords.launched();
 
   @Test
   void subscribedExecutorGetsItsTask() {

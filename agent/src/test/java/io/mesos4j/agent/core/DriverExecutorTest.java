@@ -1,10 +1,7 @@
 package io.mesos4j.agent.core;
 
-import static io.mesos4j.agent.core.AgentScenario.custom;
-import static io.mesos4j.agent.core.AgentScenario.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.ExecutorPeer;
@@ -21,7 +18,6 @@ import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ShutdownExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Executors that a framework brought and whose driver speaks by libprocess messages (v0). */
@@ -29,14 +25,7 @@ class DriverExecutorTest {
 
   private static final Upid DRIVER = Upid.parse("executor(1)@127.0.0.1:6000");
 
-  private final AgentScenario scenario = AgentScenario.registered();
-
-  @BeforeEach
-  void launchOneTask() {
-    scenario.run(framework().build(), custom("t", "e"));
-    assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
-    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
-  }
+  private final AgentScenario scenario = ExecutorWords.launched();
 
   @Test
   void driverOfTheOlderApiGetsItsTaskByMessage() {

@@ -4,6 +4,7 @@ import static io.mesos4j.master.core.RoleSettings.REQUEST;
 import static io.mesos4j.master.core.RoleSettings.info;
 import static io.mesos4j.master.core.RoleSettings.quota;
 import static io.mesos4j.master.core.RoleSettings.set;
+import static io.mesos4j.master.core.RoleSettings.status;
 import static io.mesos4j.master.core.RoleSettings.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,15 +30,11 @@ class QuotaSettingsTest {
   private final AgentId agent = scenario.registeredAgent(Desk.AGENT, Desk.ALL);
   private final FrameworkId framework = scenario.subscribed("s1", info());
 
-  private int status(MasterEvent event) {
-    scenario.forgetEffects();
-    return scenario.when(event).answer(REQUEST);
-  }
-
   @Test
   void lastQuotaOfARoleCounts() {
     QuotaConfig last = quota("eng", Map.of(), Map.of("cpus", 2.0));
-    assertThat(status(update(quota("eng", Map.of("cpus", 1.0), Map.of()), last))).isEqualTo(200);
+    assertThat(status(scenario, update(quota("eng", Map.of("cpus", 1.0), Map.of()), last)))
+        .isEqualTo(200);
     assertThat(scenario.view().roles().quotas()).containsEntry("eng", last);
   }
 
@@ -45,9 +42,11 @@ class QuotaSettingsTest {
   void offersAboveALimitAreWithdrawn() {
     OfferId own =
         scenario.offered(framework, agent, "eng", Resources.of(Scenario.parsed("cpus:2")));
-    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 2.0))))).isEqualTo(200);
+    assertThat(status(scenario, update(quota("eng", Map.of(), Map.of("cpus", 2.0)))))
+        .isEqualTo(200);
     assertThat(scenario.view().offers()).containsOnlyKeys(own);
-    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 1.0))))).isEqualTo(200);
+    assertThat(status(scenario, update(quota("eng", Map.of(), Map.of("cpus", 1.0)))))
+        .isEqualTo(200);
     assertThat(scenario.view().offers()).isEmpty();
     assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
   }
@@ -60,7 +59,8 @@ class QuotaSettingsTest {
     FrameworkId other = scenario.subscribed("s2", Scenario.info().build());
     scenario.offered(other, agent, "cpus:1");
     OfferId spared = scenario.offered(other, agent, "cpus:1");
-    assertThat(status(update(quota("eng", Map.of("cpus", 2.0), Map.of())))).isEqualTo(200);
+    assertThat(status(scenario, update(quota("eng", Map.of("cpus", 2.0), Map.of()))))
+        .isEqualTo(200);
     assertThat(scenario.view().offers()).containsOnlyKeys(own, spared);
   }
 
@@ -78,29 +78,35 @@ class QuotaSettingsTest {
 
   @Test
   void anEmptyQuotaTakesItAway() {
-    assertThat(status(update(quota("eng", Map.of(), Map.of("cpus", 2.0))))).isEqualTo(200);
-    assertThat(status(update(quota("eng", Map.of(), Map.of())))).isEqualTo(200);
+    assertThat(status(scenario, update(quota("eng", Map.of(), Map.of("cpus", 2.0)))))
+        .isEqualTo(200);
+    assertThat(status(scenario, update(quota("eng", Map.of(), Map.of())))).isEqualTo(200);
     assertThat(scenario.view().roles().quotas()).isEmpty();
   }
 
   @Test
   void everybodysRoleMayHaveAQuotaToo() {
     QuotaConfig limit = quota("*", Map.of(), Map.of("cpus", 1.0));
-    assertThat(status(update(limit))).isEqualTo(200);
+    assertThat(status(scenario, update(limit))).isEqualTo(200);
     assertThat(scenario.view().roles().quotas()).containsEntry("*", limit);
-    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "*", Approvers.all()))).isEqualTo(200);
+    assertThat(status(scenario, new MasterEvent.QuotaRemoved(REQUEST, "*", Approvers.all())))
+        .isEqualTo(200);
   }
 
   @Test
   void quotaAboveTheClusterNeedsForce() {
     QuotaConfig much = quota("q", Map.of("cpus", 1000.0), Map.of());
-    assertThat(status(new MasterEvent.QuotaUpdated(REQUEST, List.of(much), true, Approvers.all())))
+    assertThat(
+            status(
+                scenario,
+                new MasterEvent.QuotaUpdated(REQUEST, List.of(much), true, Approvers.all())))
         .isEqualTo(200);
     QuotaRequest.Builder more =
         QuotaRequest.newBuilder().setRole("r").addGuarantee(OperationDesk.scalar("cpus", 1000));
-    assertThat(status(set(more))).isEqualTo(409);
-    assertThat(status(set(more.setForce(true)))).isEqualTo(200);
-    assertThat(status(set(more))).isEqualTo(400);
-    assertThat(status(new MasterEvent.QuotaRemoved(REQUEST, "r", Approvers.all()))).isEqualTo(200);
+    assertThat(status(scenario, set(more))).isEqualTo(409);
+    assertThat(status(scenario, set(more.setForce(true)))).isEqualTo(200);
+    assertThat(status(scenario, set(more))).isEqualTo(400);
+    assertThat(status(scenario, new MasterEvent.QuotaRemoved(REQUEST, "r", Approvers.all())))
+        .isEqualTo(200);
   }
 }

@@ -54,4 +54,10 @@ final class RoleSettings {
     return new MasterEvent.WeightsRequested(
         REQUEST, List.of(weight("fine", 1), weight(role, weight)), Approvers.all());
   }
+
+  /** The status that the operator who asks for this is answered with; earlier effects are gone. */
+  static int status(Scenario scenario, MasterEvent event) {
+    scenario.forgetEffects();
+    return scenario.when(event).answer(REQUEST);
+  }
 }

@@ -4,6 +4,7 @@ import static io.mesos4j.master.core.RoleSettings.REQUEST;
 import static io.mesos4j.master.core.RoleSettings.info;
 import static io.mesos4j.master.core.RoleSettings.quota;
 import static io.mesos4j.master.core.RoleSettings.set;
+import static io.mesos4j.master.core.RoleSettings.status;
 import static io.mesos4j.master.core.RoleSettings.update;
 import static io.mesos4j.master.core.RoleSettings.weight;
 import static io.mesos4j.master.core.RoleSettings.weights;
@@ -43,11 +44,6 @@ class RoleSettingsTest {
   private final Scenario scenario = new Scenario();
   private final AgentId agent = scenario.registeredAgent(Desk.AGENT, Desk.ALL);
   private final FrameworkId framework = scenario.subscribed("s1", info());
-
-  private int status(MasterEvent event) {
-    scenario.forgetEffects();
-    return scenario.when(event).answer(REQUEST);
-  }
 
   @Test
   void theNextLeaderKnowsQuotaAndWeights() {
@@ -140,7 +136,7 @@ class RoleSettingsTest {
   @ParameterizedTest
   @MethodSource("askedWithoutPermission")
   void whatIsWrongIsSaidBeforeWhoMayAsk(int status, MasterEvent asked) {
-    assertThat(status(asked)).isEqualTo(status);
+    assertThat(status(scenario, asked)).isEqualTo(status);
     assertThat(scenario.asked()).isEmpty();
   }
 
@@ -148,7 +144,9 @@ class RoleSettingsTest {
   void operatorNeedsPermissionToReserve() {
     Optional<String> nobody = Optional.empty();
     assertThat(
-            status(new MasterEvent.OperationRequested(REQUEST, agent, reserve(1), nobody, NOTHING)))
+            status(
+                scenario,
+                new MasterEvent.OperationRequested(REQUEST, agent, reserve(1), nobody, NOTHING)))
         .isEqualTo(403);
   }
 
@@ -159,7 +157,7 @@ class RoleSettingsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
   void whatIsWrongIsRefusedAndChangesNothing(String what, MasterEvent bad) {
-    assertThat(status(bad)).as(what).isEqualTo(400);
+    assertThat(status(scenario, bad)).as(what).isEqualTo(400);
     assertThat(scenario.view().roles().quotas()).isEmpty();
     assertThat(scenario.view().roles().weights()).isEmpty();
   }
