@@ -8,9 +8,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A few threads that make large answers, between which the system changes: a virtual thread keeps
- * its processor until it waits, and much else depends on virtual threads. They stand behind the
- * threads that serve everybody else, end when nobody asks, and keep no process from ending. Any
- * thread.
+ * its processor until it waits, and much else depends on virtual threads. They end when nobody
+ * asks, and keep no process from ending. Of lower priority than others they are not: a process with
+ * such threads can keep a processor from all others for a tenth of a second (seen on Linux 6.18).
+ * Any thread.
  */
 public final class AnswerThreads implements Executor {
 
@@ -33,13 +34,7 @@ public final class AnswerThreads implements Executor {
   }
 
   private static Thread thread(Runnable work) {
-    return Thread.ofPlatform()
-        .daemon()
-        .name("mesos-answer")
-        .unstarted(() -> {
-          Niceness.standBehind();
-          work.run();
-        });
+    return Thread.ofPlatform().daemon().name("mesos-answer").unstarted(work);
   }
 
   @Override

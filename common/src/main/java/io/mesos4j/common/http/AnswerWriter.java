@@ -1,9 +1,11 @@
 package io.mesos4j.common.http;
 
+import com.google.protobuf.ByteString;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
 /**
@@ -41,6 +43,13 @@ final class AnswerWriter {
   void write(Object part) {
     writeReceipts();
     channel.write(part, channel.voidPromise());
+  }
+
+  /** Writes a part of a body by way of memory of the network's own. */
+  void writeCopy(ByteString bytes) {
+    ByteBuf copy = channel.alloc().directBuffer(bytes.size());
+    bytes.copyTo(copy.nioBuffer(0, bytes.size()));
+    write(new DefaultHttpContent(copy.writerIndex(bytes.size())));
   }
 
   /** Whether the client has taken most of what was written. */

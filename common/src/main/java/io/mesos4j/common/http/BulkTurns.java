@@ -16,8 +16,11 @@ import java.util.function.LongSupplier;
  */
 final class BulkTurns {
 
-  /** How much longer others have the thread than the part before them took. */
-  private static final int REST_PER_WORK = 3;
+  /** How much longer others have the thread than the part before them took, at least. */
+  private static final int LEAST_REST = 3;
+
+  /** The same at most: the more answers are in the line, the longer. */
+  private static final int MOST_REST = 9;
 
   private static final FastThreadLocal<BulkTurns> OF_THIS_THREAD = new FastThreadLocal<>();
 
@@ -67,9 +70,15 @@ final class BulkTurns {
       try {
         part.run();
       } finally {
-        long rest = (nanoTime.getAsLong() - started) * REST_PER_WORK;
+        long rest = (nanoTime.getAsLong() - started) * restPerWork();
         later.accept(Duration.ofNanos(rest), this::next);
       }
     }
+  }
+
+  /** Whose part has left is in the line again, unless its client is slow. */
+  private int restPerWork() {
+    int others = Math.max(0, line.size() - 1);
+    return Math.min(MOST_REST, LEAST_REST + others);
   }
 }

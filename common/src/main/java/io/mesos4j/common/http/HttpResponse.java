@@ -2,13 +2,10 @@ package io.mesos4j.common.http;
 
 import com.google.protobuf.ByteString;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /**
  * An answer as a whole. Immutable. {@code Date} and {@code Content-Length} are added when it is
@@ -98,14 +95,7 @@ public record HttpResponse(
 
   /** The same answer with a weak ETag, made of its body. */
   public HttpResponse tagged() {
-    CRC32 sum = new CRC32();
-    CRC32C other = new CRC32C();
-    for (ByteBuffer part : body.asReadOnlyByteBufferList()) {
-      sum.update(part.duplicate());
-      other.update(part);
-    }
-    String tag = "W/\"%08x%08x-%x\"".formatted(sum.getValue(), other.getValue(), body.size());
-    return status == 200 ? with("ETag", tag) : this;
+    return status == 200 ? with("ETag", EntityTag.of(body)) : this;
   }
 
   /** The answer in gzip where it is large enough and the client accepts that. */

@@ -1,22 +1,18 @@
 package io.mesos4j.common.http;
 
 import com.google.protobuf.ByteString;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * Writes an answer of many bytes as its client takes them, and no faster than it is its turn. On
  * their way out bytes are copied to memory of the network's own: all at once they would keep the
- * network thread from everybody else, and take that memory as often as there are readers.
+ * network thread from everybody else, and take that memory as often as there are readers. Of its
+ * own it keeps nothing but how far it is, since the body may be that of many readers.
  */
 final class LargeAnswer implements Outgoing {
 
@@ -25,14 +21,15 @@ final class LargeAnswer implements Outgoing {
 
   private final HttpResponse response;
   private final String date;
-  private final Deque<ByteBuffer> waiting;
+  private final int size;
+  private int written;
   private boolean begun;
   private boolean inLine;
 
   LargeAnswer(HttpResponse response, String date) {
     this.response = response;
     this.date = date;
-    this.waiting = new ArrayDeque<>(response.body().asReadOnlyByteBufferList());
+    this.size = response.body().size();
   }
 
   static boolean fits(ByteString body) {
@@ -45,7 +42,7 @@ final class LargeAnswer implements Outgoing {
       begun = true;
       out.write(head());
     }
-    if (!waiting.isEmpty()) {
+    if (written < size) {
       if (!inLine && out.hasRoom()) {
         inLine = true;
         out.inTurn(() -> writePart(out));
@@ -59,32 +56,23 @@ final class LargeAnswer implements Outgoing {
 
   private void writePart(AnswerWriter out) {
     inLine = false;
-    while (!waiting.isEmpty() && out.hasRoom()) {
-      out.write(new DefaultHttpContent(Unpooled.wrappedBuffer(nextSlice())));
+    while (written < size && out.hasRoom()) {
+      int end = Math.min(size, written + AnswerMemory.PAGE_BYTES);
+      out.writeCopy(response.body().substring(written, end));
+      written = end;
     }
   }
 
   /** What left has been read; what did not is left to the collector. */
-  private void left(ChannelFuture written) {
-    if (written.isSuccess()) {
+  private void left(ChannelFuture last) {
+    if (last.isSuccess()) {
       response.pages().ifPresent(AnswerPages::read);
     }
   }
 
   @Override
   public void abandoned() {
-    waiting.clear();
-  }
-
-  private ByteBuffer nextSlice() {
-    ByteBuffer first = waiting.element();
-    int length = Math.min(first.remaining(), AnswerMemory.PAGE_BYTES);
-    ByteBuffer slice = first.slice(first.position(), length);
-    first.position(first.position() + length);
-    if (!first.hasRemaining()) {
-      waiting.remove();
-    }
-    return slice;
+    written = size;
   }
 
   private DefaultHttpResponse head() {
@@ -93,7 +81,7 @@ final class LargeAnswer implements Outgoing {
             HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
     head.headers().add("Date", date);
     response.headers().forEach(head.headers()::add);
-    head.headers().set("Content-Length", response.body().size());
+    head.headers().set("Content-Length", size);
     return head;
   }
 }

@@ -1,58 +1,85 @@
 package io.mesos4j.common.resources;
 
-import java.util.TreeMap;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Sums up resources one bag after the other, for many bags of few identities: it keeps one portion
- * of each identity, however many were added. Used by one thread.
+ * of each identity, however many were added. There is one for each agent while a large answer is
+ * made, so that it is but two arrays. Used by one thread.
  */
 public final class ResourceTally {
 
-  private final TreeMap<Portion, Sum> sums = new TreeMap<>(Portion::compareKey);
+  private static final int USUAL_IDENTITIES = 4;
+
+  /** In the order of their keys; of scalars the first that came, of all others the sum. */
+  private Portion[] portions = new Portion[USUAL_IDENTITIES];
+
+  /** The sums of scalars. */
+  private long[] thousandths = new long[USUAL_IDENTITIES];
+
+  private int size;
 
   public void add(Resources bag) {
+    int place = 0;
     for (Portion portion : bag) {
-      add(portion);
+      // Bags of the same identities have them in the same places.
+      place = add(portion, place) + 1;
     }
   }
 
   public void add(Portion portion) {
-    Sum sum = sums.get(portion);
-    if (sum == null) {
-      sums.put(portion, new Sum(portion));
-    } else {
-      sum.add(portion);
-    }
+    add(portion, 0);
   }
 
   /** What has been added so far. */
   public Resources total() {
-    return Resources.sorted(sums.values().stream().map(Sum::total).toList());
+    return Resources.sorted(IntStream.range(0, size).mapToObj(this::totalAt).toList());
   }
 
-  /** Of one identity. Scalars are added up where they are, without an object for each sum. */
-  private static final class Sum {
-
-    private final boolean scalar;
-    private long thousandths;
-    private Portion portion;
-
-    Sum(Portion first) {
-      scalar = first.amount() instanceof Scalar && !first.identity().indivisible();
-      thousandths = first.amount().thousandths();
-      portion = first;
+  /**
+   * @param guess where it may be
+   * @return where it is
+   */
+  private int add(Portion portion, int guess) {
+    int place = guess < size && portions[guess].compareKey(portion) == 0 ? guess : search(portion);
+    if (place < 0) {
+      insert(portion, ~place);
+      return ~place;
     }
-
-    void add(Portion more) {
-      if (scalar) {
-        thousandths = Scalar.add(thousandths, more.amount().thousandths());
-      } else {
-        portion = portion.plus(more);
-      }
+    if (isSummed(portion)) {
+      thousandths[place] = Scalar.add(thousandths[place], portion.amount().thousandths());
+    } else {
+      portions[place] = portions[place].plus(portion);
     }
+    return place;
+  }
 
-    Portion total() {
-      return scalar ? new Portion(portion.identity(), new Scalar(thousandths), 1) : portion;
+  private int search(Portion portion) {
+    return Arrays.binarySearch(portions, 0, size, portion, Portion::compareKey);
+  }
+
+  private void insert(Portion portion, int place) {
+    if (size == portions.length) {
+      portions = Arrays.copyOf(portions, 2 * size);
+      thousandths = Arrays.copyOf(thousandths, 2 * size);
     }
+    System.arraycopy(portions, place, portions, place + 1, size - place);
+    System.arraycopy(thousandths, place, thousandths, place + 1, size - place);
+    portions[place] = portion;
+    thousandths[place] = portion.amount().thousandths();
+    size++;
+  }
+
+  private Portion totalAt(int place) {
+    Portion portion = portions[place];
+    return isSummed(portion)
+        ? new Portion(portion.identity(), new Scalar(thousandths[place]), 1)
+        : portion;
+  }
+
+  /** Scalars are added up where they are, without an object for each sum. */
+  private static boolean isSummed(Portion portion) {
+    return portion.amount() instanceof Scalar && !portion.identity().indivisible();
   }
 }

@@ -2,38 +2,49 @@ package io.mesos4j.common.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class AnswerThreadsTest {
 
-  /** Of the fields of {@code /proc/PID/stat} after the program's name (proc(5)). */
-  private static final int NICE = 16;
+  private static final int MOST_AT_ONCE = 4;
 
-  /** What no thread stands behind. */
-  private static final int LEAST = 19;
+  private final AnswerThreads threads = new AnswerThreads();
 
   @Test
-  void whoMakesLargeAnswersStandsBehindWhoServesEverybodyElse() {
-    int own = niceness();
-    int theirs =
-        CompletableFuture.supplyAsync(AnswerThreadsTest::niceness, new AnswerThreads()).join();
-    assertThat(theirs).isEqualTo(Math.min(own + 10, LEAST));
-    assertThat(niceness()).isEqualTo(own);
+  void aFewAnswersAreMadeAtATimeAndTheOthersWaitTheirTurn() throws InterruptedException {
+    Semaphore begun = new Semaphore(0);
+    CountDownLatch goOn = new CountDownLatch(1);
+    List<CompletableFuture<Void>> answers = new ArrayList<>();
+    for (int i = 0; i < MOST_AT_ONCE + 2; i++) {
+      answers.add(CompletableFuture.runAsync(() -> make(begun, goOn), threads));
+    }
+    begun.acquire(MOST_AT_ONCE);
+    assertThat(begun.tryAcquire()).isFalse();
+    goOn.countDown();
+    answers.forEach(CompletableFuture::join);
+    assertThat(begun.availablePermits()).isEqualTo(2);
   }
 
-  private static int niceness() {
+  @Test
+  void theyAreThreadsOfTheSystemThatKeepNoProcessFromEnding() {
+    Thread maker = CompletableFuture.supplyAsync(Thread::currentThread, threads).join();
+    assertThat(maker.isVirtual()).isFalse();
+    assertThat(maker.isDaemon()).isTrue();
+  }
+
+  private static void make(Semaphore begun, CountDownLatch goOn) {
+    begun.release();
     try {
-      String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-      return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[NICE]);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+      goOn.await();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
     }
   }
 }

@@ -53,6 +53,20 @@ class BulkTurnsTest {
   }
 
   @Test
+  void theMoreAnswersWaitTheLongerOthersHaveTheThread() {
+    turns.add(answer("a", 9));
+    turns.add(answer("b", 9));
+    turns.add(answer("c", 9));
+    assertThat(restOver()).isEqualTo(WORK.multipliedBy(3));
+    assertThat(restOver()).isEqualTo(WORK.multipliedBy(5));
+    for (int more = 0; more < 20; more++) {
+      turns.add(answer("more", 9));
+    }
+    restOver();
+    assertThat(restOver()).isEqualTo(WORK.multipliedBy(9));
+  }
+
+  @Test
   void afterARestInWhichNobodyCameTheNextNeedNotWait() {
     turns.add(part("a"));
     restOver();
