@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 
 /**
  * An answer as a whole. Immutable. {@code Date} and {@code Content-Length} are added when it is
@@ -95,7 +97,14 @@ public record HttpResponse(
 
   /** The same answer with a weak ETag, made of its body. */
   public HttpResponse tagged() {
-    return status == 200 ? with("ETag", EntityTag.of(body)) : this;
+    if (status != 200) {
+      return this;
+    }
+    CRC32 sum = new CRC32();
+    CRC32C other = new CRC32C();
+    BodySums.add(body, sum, other);
+    return with(
+        "ETag", "W/\"%08x%08x-%x\"".formatted(sum.getValue(), other.getValue(), body.size()));
   }
 
   /** The answer in gzip where it is large enough and the client accepts that. */

@@ -70,11 +70,6 @@ final class LargeAnswer implements Outgoing {
     }
   }
 
-  @Override
-  public void abandoned() {
-    written = size;
-  }
-
   private DefaultHttpResponse head() {
     DefaultHttpResponse head =
         new DefaultHttpResponse(

@@ -3,13 +3,10 @@ package io.mesos4j.master.shell;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.mesos4j.common.http.BodySums;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
-import java.util.zip.Checksum;
 import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
@@ -33,16 +30,6 @@ record ReturnTrace(int size, long one, long other, UUID version) {
     static Words all(ByteString said) {
       return new Words(said, ByteString.EMPTY, UUID.getDefaultInstance());
     }
-
-    long sum(Checksum checksum) {
-      try (var summed = new CheckedOutputStream(OutputStream.nullOutputStream(), checksum)) {
-        before.writeTo(summed);
-        after.writeTo(summed);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      return checksum.getValue();
-    }
   }
 
   /** Reads over a message; what cannot be read is all words. */
@@ -53,10 +40,14 @@ record ReturnTrace(int size, long one, long other, UUID version) {
     } catch (IOException malformed) {
       words = Words.all(said);
     }
+    CRC32C one = new CRC32C();
+    CRC32 other = new CRC32();
+    BodySums.add(words.before(), one, other);
+    BodySums.add(words.after(), one, other);
     return new ReturnTrace(
         words.before().size() + words.after().size(),
-        words.sum(new CRC32C()),
-        words.sum(new CRC32()),
+        one.getValue(),
+        other.getValue(),
         words.version());
   }
 
