@@ -15,7 +15,7 @@ stream=$!
 # Waits for a line with this text, and prints it.
 event() {
   until grep -m 1 -- "$1" "$folder/events" 2>/dev/null; do
-    grep -q . /proc/$stream/cmdline 2>/dev/null || { echo "the stream ended; is $master the leader?" >&2; exit 1; }
+    grep -q ') [^ZX]' /proc/$stream/stat 2>/dev/null || { echo "the stream ended; is $master the leader?" >&2; exit 1; }
     sleep 0.1
   done
 }
