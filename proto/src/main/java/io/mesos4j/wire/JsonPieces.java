@@ -16,11 +16,13 @@ final class JsonPieces {
   private static final int ELEMENTS = 256;
 
   private final JsonNames names;
+  private final LateLists late;
   private final JsonOutput out = new JsonOutput();
   private final List<Consumer<JsonWriter>> pieces = new ArrayList<>();
 
-  JsonPieces(JsonNames names) {
+  JsonPieces(JsonNames names, LateLists late) {
     this.names = names;
+    this.late = late;
   }
 
   List<Consumer<JsonWriter>> of(Message message) {
@@ -46,8 +48,10 @@ final class JsonPieces {
     out.raw('}');
   }
 
-  private static boolean isSet(Message message, FieldDescriptor field) {
-    return field.isRepeated() ? message.getRepeatedFieldCount(field) > 0 : message.hasField(field);
+  private boolean isSet(Message message, FieldDescriptor field) {
+    return field.isRepeated()
+        ? message.getRepeatedFieldCount(field) > 0 || !late.of(field).isEmpty()
+        : message.hasField(field);
   }
 
   private void value(Message message, JsonPlan plan, JsonField field) {
@@ -58,7 +62,8 @@ final class JsonPieces {
       alone.setField(descriptor, message.getField(descriptor));
       new JsonPrinter(names, out).print(alone, plan, field);
     } else if (field.shape() == JsonField.Shape.LIST) {
-      list((List<?>) message.getField(descriptor), field.messagePlan());
+      List<?> given = late.of(descriptor);
+      list(given.isEmpty() ? (List<?>) message.getField(descriptor) : given, field.messagePlan());
     } else {
       message((Message) message.getField(descriptor), field.messagePlan());
     }

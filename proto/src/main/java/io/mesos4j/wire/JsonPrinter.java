@@ -69,6 +69,11 @@ final class JsonPrinter {
     message(plan, in.read(built(message)));
   }
 
+  /** The same of what only has the form of a message. */
+  void print(WireForm form, JsonPlan plan) {
+    message(plan, in.read(form));
+  }
+
   /** Writes the value of one field that is set, without its key. */
   void print(MessageOrBuilder message, JsonPlan plan, JsonField field) {
     int end = in.read(built(message));

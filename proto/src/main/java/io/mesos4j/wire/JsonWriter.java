@@ -56,12 +56,16 @@ public final class JsonWriter {
     out.raw(json);
   }
 
-  /** Messages of a list, as a plan says. */
+  /** Messages of a list, or what has the form of some, as a plan says. */
   void elements(List<?> messages, JsonPlan plan, JsonNames names) {
     JsonPrinter printer = printer(names);
     for (Object message : messages) {
       separate();
-      printer.print((Message) message, plan);
+      if (message instanceof WireForm) {
+        printer.print((WireForm) message, plan);
+      } else {
+        printer.print((Message) message, plan);
+      }
     }
   }
 

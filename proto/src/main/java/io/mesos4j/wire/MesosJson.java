@@ -51,7 +51,12 @@ public final class MesosJson {
    * to write at a time.
    */
   public static List<Consumer<JsonWriter>> piecesV1(Message message) {
-    return new JsonPieces(JsonNames.V1).of(message);
+    return piecesV1(message, LateLists.NONE);
+  }
+
+  /** The same with lists that the message does not have. */
+  public static List<Consumer<JsonWriter>> piecesV1(Message message, LateLists late) {
+    return new JsonPieces(JsonNames.V1, late).of(message);
   }
 
   /** Like {@link #printV1}, as a text. */

@@ -39,19 +39,32 @@ final class WireScan {
 
   private static final int SMALL = 512;
 
+  /** Writes a message. */
+  private interface Writer {
+    void write(CodedOutputStream out) throws IOException;
+  }
+
   private byte[] bytes = new byte[SMALL];
   private ByteBuffer words = words(bytes);
   private int position;
 
   /** Stands at the beginning of a message from now on; answers where that ends. */
   int read(MessageLite message) {
-    int length = message.getSerializedSize();
+    return read(message.getSerializedSize(), message::writeTo);
+  }
+
+  /** The same of what only has the form of a message. */
+  int read(WireForm form) {
+    return read(form.wireSize(), form::writeWire);
+  }
+
+  private int read(int length, Writer writer) {
     if (length > bytes.length) {
       bytes = new byte[Math.max(length, 2 * bytes.length)];
       words = words(bytes);
     }
     try {
-      message.writeTo(CodedOutputStream.newInstance(bytes, 0, length));
+      writer.write(CodedOutputStream.newInstance(bytes, 0, length));
     } catch (IOException impossibleInMemory) {
       throw new UncheckedIOException(impossibleInMemory);
     }

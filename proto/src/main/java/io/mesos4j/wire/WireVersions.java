@@ -63,14 +63,18 @@ public final class WireVersions {
     return v0.toByteArray();
   }
 
-  /** Writes the bytes of the v1 twin of a v0 message, which may be too many for one array. */
-  public static void writeV1(Message v0, OutputStream out) throws IOException {
+  /**
+   * Writes the bytes of the v1 twin of a v0 message, which may be too many for one array.
+   *
+   * @param late lists that the message, which is no call then, does not have
+   */
+  public static void writeV1(Message v0, LateLists late, OutputStream out) throws IOException {
     if (v0 instanceof Call || v0 instanceof org.apache.mesos.master.Protos.Call) {
       out.write(toV1(v0));
     } else {
-      int room = Math.min(v0.getSerializedSize(), PIECE_BYTES);
+      int room = Math.min(late.size(v0), PIECE_BYTES);
       CodedOutputStream coded = CodedOutputStream.newInstance(out, room);
-      v0.writeTo(coded);
+      late.write(v0, coded);
       coded.flush();
     }
   }

@@ -83,7 +83,7 @@ final class WireVersionsTest {
                     .setMaxGracePeriod(DurationInfo.newBuilder().setNanoseconds(1)));
     for (Message v0 : List.of(state.build(), drain.build())) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      WireVersions.writeV1(v0, out);
+      WireVersions.writeV1(v0, new LateLists(), out);
       assertThat(out.toByteArray()).isEqualTo(WireVersions.toV1(v0));
     }
   }

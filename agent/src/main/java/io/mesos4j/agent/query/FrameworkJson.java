@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.common.json.ResourceJson;
+import io.mesos4j.common.json.ShownTask;
 import io.mesos4j.common.json.TaskJson;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.wire.JsonWriter;
@@ -87,13 +88,14 @@ final class FrameworkJson {
     json.name("tasks").array();
     live.stream()
         .filter(task -> task.phase() == AgentTask.Phase.LAUNCHED)
-        .forEach(task -> TaskJson.task(json, task.task()));
+        .forEach(task -> TaskJson.task(json, ShownTask.of(task.task())));
     json.endArray().name("queued_tasks").array();
     live.stream()
         .filter(task -> task.phase() == AgentTask.Phase.QUEUED)
         .forEach(task -> QueuedTaskJson.task(json, task.info()));
     json.endArray().name("completed_tasks").array();
-    view.endedTasksOf(executor.key()).forEach(task -> TaskJson.task(json, task.task()));
+    view.endedTasksOf(executor.key())
+        .forEach(task -> TaskJson.task(json, ShownTask.of(task.task())));
     json.endArray();
   }
 

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
-import org.apache.mesos.master.Protos.Response;
 
 /**
  * How long the large answers of a master take to be written, from a made-up view: the time on the
@@ -96,20 +95,22 @@ public final class StateBenchmark implements Benchmark {
     answers.put(
         "slaves",
         made(() -> new AgentsResponder().render(view, Optional.empty(), Approvers.all())));
-    answers.put("get_state.json", made(() -> Rendering.joined(MesosJson.piecesV1(getState(view)))));
+    answers.put(
+        "get_state.json",
+        made(() -> {
+          ClusterResponses cluster = new ClusterResponses(view, Approvers.all());
+          return Rendering.joined(MesosJson.piecesV1(cluster.state().build(), cluster.lateTasks()));
+        }));
     answers.put(
         "get_state.protobuf",
         made(() -> {
           AnswerStream out = new AnswerStream();
-          WireVersions.writeV1(getState(view), out);
+          ClusterResponses cluster = new ClusterResponses(view, Approvers.all());
+          WireVersions.writeV1(cluster.state().build(), cluster.lateTasks(), out);
           return out.written();
         }));
     answers.put("prometheus", () -> ClusterFamilies.of(view).size());
     return answers;
-  }
-
-  private static Response getState(MasterView view) {
-    return new ClusterResponses(view, Approvers.all()).state().build();
   }
 
   /** Made as the master makes it: in memory that is used again when its reader has got it. */

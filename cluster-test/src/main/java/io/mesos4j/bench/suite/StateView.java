@@ -11,6 +11,8 @@ import io.mesos4j.master.core.model.FrameworkStatus;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.OperationCounts;
 import io.mesos4j.master.core.model.RoleSettings;
+import io.mesos4j.master.core.model.TaskRecord;
+import io.mesos4j.master.core.model.TaskRecords;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.core.state.OfferLog;
 import io.mesos4j.master.registry.AgentMarks;
@@ -30,6 +32,7 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 import org.apache.mesos.scheduler.Protos.OfferConstraints;
 
 /** What the master of a large cluster would show, made up without one. */
@@ -82,31 +85,36 @@ final class StateView {
   static MasterView changed(MasterView view, int number, TaskState state) {
     FrameworkId framework = framework(number / TASKS_OF_A_FRAMEWORK).id();
     MasterView.Tasks before = view.tasks().get(framework);
-    List<Task> running = new ArrayList<>(before.current());
-    Task task = running.get(number % TASKS_OF_A_FRAMEWORK);
-    TaskStatus latest = task.getStatuses(task.getStatusesCount() - 1);
+    List<TaskRecord> running = new ArrayList<>(before.current());
+    TaskRecord task = running.get(number % TASKS_OF_A_FRAMEWORK);
+    TaskStatus latest = task.latestStatus().orElseThrow();
     running.set(
         number % TASKS_OF_A_FRAMEWORK,
-        task.toBuilder()
-            .setState(state)
-            .addStatuses(latest.toBuilder().setState(state).setTimestamp(latest.getTimestamp() + 1))
-            .build());
+        task.updated(
+            StatusUpdate.newBuilder()
+                .setFrameworkId(framework.proto())
+                .setStatus(
+                    latest.toBuilder().setState(state).setTimestamp(latest.getTimestamp() + 1))
+                .setTimestamp(latest.getTimestamp() + 1)
+                .build()));
     Map<FrameworkId, MasterView.Tasks> tasks = new LinkedHashMap<>(view.tasks());
     tasks.put(framework, new MasterView.Tasks(running, before.completed(), before.unreachable()));
     return view.with(view.frameworks(), view.completedFrameworks(), view.agents(), tasks);
   }
 
   private static MasterView.Tasks tasks(FrameworkId framework, int first, int agents) {
-    List<Task> running = new ArrayList<>();
-    List<Task> completed = new ArrayList<>();
+    TaskRecords records = new TaskRecords();
+    List<TaskRecord> running = new ArrayList<>();
+    List<TaskRecord> completed = new ArrayList<>();
     for (int i = first; i < first + TASKS_OF_A_FRAMEWORK; i++) {
       Task task =
           TaskListing.task(i).toBuilder()
               .setFrameworkId(framework.proto())
               .setSlaveId(agentId(i % agents).proto())
               .build();
-      running.add(task);
-      completed.add(task.toBuilder().setState(TaskState.TASK_FINISHED).build());
+      running.add(records.of(framework, task));
+      completed.add(
+          records.of(framework, task.toBuilder().setState(TaskState.TASK_FINISHED).build()));
     }
     return new MasterView.Tasks(running, completed, List.of());
   }

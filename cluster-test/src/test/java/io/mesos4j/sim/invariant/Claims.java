@@ -2,16 +2,15 @@ package io.mesos4j.sim.invariant;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.mesos.Protos.Task;
 
 /** Who has what of every agent in a master's eyes: offers, executors, tasks, operations. */
 final class Claims {
@@ -79,15 +78,15 @@ final class Claims {
     on(agent).add(new Claim(framework, resources, holder, Optional.empty()));
   }
 
-  private void add(Task task) {
-    if (TaskStates.holdsResources(task.getState())) {
-      on(AgentId.of(task.getSlaveId()))
+  private void add(TaskRecord task) {
+    if (task.holdsResources()) {
+      on(task.agent())
           .add(
               new Claim(
-                  FrameworkId.of(task.getFrameworkId()),
-                  Resources.of(task.getResourcesList()),
-                  "task " + task.getTaskId().getValue(),
-                  Optional.of(task.getTaskId().getValue())));
+                  task.framework(),
+                  Resources.of(task.resources()),
+                  "task " + task.id(),
+                  Optional.of(task.id().value())));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mesos4j.common.json;
 
 import io.mesos4j.wire.JsonWriter;
+import java.util.List;
 import org.apache.mesos.Protos.ContainerStatus;
 import org.apache.mesos.Protos.Label;
 import org.apache.mesos.Protos.Labels;
@@ -12,23 +13,25 @@ public final class TaskJson {
 
   private TaskJson() {}
 
-  public static void task(JsonWriter json, Task task) {
+  public static void task(JsonWriter json, ShownTask task) {
+    Task terms = task.terms();
     json.object()
-        .field("id", task.getTaskId().getValue())
-        .field("name", task.getName())
-        .field("framework_id", task.getFrameworkId().getValue())
-        .field("executor_id", task.getExecutorId().getValue())
-        .field("slave_id", task.getSlaveId().getValue())
-        .field("state", task.getState().name());
-    ResourceJson.summary(json.name("resources"), task.getResourcesList());
-    limits(json, task);
-    json.field("role", role(task));
+        .field("id", task.idText())
+        .field("name", task.name())
+        .field("framework_id", terms.getFrameworkId().getValue())
+        .field("executor_id", terms.getExecutorId().getValue())
+        .field("slave_id", terms.getSlaveId().getValue())
+        .field("state", task.state().name());
+    ResourceJson.summary(json.name("resources"), terms.getResourcesList());
+    limits(json, terms);
+    json.field("role", role(terms));
     json.name("statuses").array();
-    for (int i = 0; i < task.getStatusesCount(); i++) {
-      status(json, task.getStatuses(i));
+    List<TaskStatus> statuses = task.statuses();
+    for (int i = 0; i < statuses.size(); i++) {
+      status(json, statuses.get(i));
     }
     json.endArray();
-    details(json, task);
+    details(json, terms);
     json.endObject();
   }
 

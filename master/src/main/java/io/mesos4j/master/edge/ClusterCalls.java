@@ -1,6 +1,7 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ClusterResponses;
 import io.mesos4j.master.query.MasterFacts;
@@ -31,10 +32,10 @@ final class ClusterCalls {
   Map<Call.Type, OperatorCall> calls() {
     return Map.of(
         Call.Type.GET_MASTER, shown((view, approvers) -> master(view)),
-        Call.Type.GET_STATE, cluster(ClusterResponses::state),
+        Call.Type.GET_STATE, withTasks(ClusterResponses::state),
         Call.Type.GET_AGENTS, cluster(ClusterResponses::agents),
         Call.Type.GET_FRAMEWORKS, cluster(ClusterResponses::frameworks),
-        Call.Type.GET_TASKS, cluster(ClusterResponses::tasks),
+        Call.Type.GET_TASKS, withTasks(ClusterResponses::tasks),
         Call.Type.GET_EXECUTORS, cluster(ClusterResponses::executors),
         Call.Type.GET_OPERATIONS, cluster(ClusterResponses::operations),
         Call.Type.GET_ROLES, shown(RoleResponses::roles),
@@ -46,17 +47,26 @@ final class ClusterCalls {
     return shown((view, approvers) -> answer.apply(new ClusterResponses(view, approvers)));
   }
 
-  /** Readers that ask the same at the same time share the answer, as of the v0 endpoints. */
+  private OperatorCall withTasks(Function<ClusterResponses, Response.Builder> answer) {
+    return rendered((exchange, view) -> {
+      ClusterResponses cluster = new ClusterResponses(view, exchange.approvers());
+      return exchange.rendered(answer.apply(cluster), cluster.lateTasks());
+    });
+  }
+
   private OperatorCall shown(BiFunction<MasterView, Approvers, Response.Builder> answer) {
-    return (call, exchange) -> {
-      Approvers approvers = exchange.approvers();
-      answers.answerCall(
-          exchange.http(),
-          call.getType() + " as " + exchange.accepted(),
-          () ->
-              exchange.rendered(
-                  answer.apply(VisibleView.of(shell.view().join(), approvers), approvers)));
-    };
+    return rendered(
+        (exchange, view) -> exchange.rendered(answer.apply(view, exchange.approvers())));
+  }
+
+  /** Readers that ask the same at the same time share the answer, as of the v0 endpoints. */
+  private OperatorCall rendered(BiFunction<OperatorExchange, MasterView, HttpResponse> answer) {
+    return (call, exchange) ->
+        answers.answerCall(
+            exchange.http(),
+            call.getType() + " as " + exchange.accepted(),
+            () ->
+                answer.apply(exchange, VisibleView.of(shell.view().join(), exchange.approvers())));
   }
 
   private Response.Builder master(MasterView view) {

@@ -100,7 +100,7 @@ record FrameworkMetrics(
 
   private Map<TaskState, Long> tasksByState() {
     Map<TaskState, Long> states = new EnumMap<>(TaskState.class);
-    tasks.current().forEach(task -> states.merge(task.getState(), 1L, Long::sum));
+    tasks.current().forEach(task -> states.merge(task.state(), 1L, Long::sum));
     states.merge(TaskState.TASK_UNREACHABLE, (long) tasks.unreachable().size(), Long::sum);
     return states;
   }

@@ -1,6 +1,5 @@
 package io.mesos4j.master.edge;
 
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.metrics.Counter;
 import io.mesos4j.common.metrics.Metrics;
 import io.mesos4j.common.metrics.ResourceGauges;
@@ -9,6 +8,7 @@ import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.TaskEnd;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.shell.MasterShell;
@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import org.apache.mesos.Protos.Task;
 
 /** The master's figures under upstream's keys, read from one view for each snapshot. */
 public final class MasterMetrics {
@@ -130,9 +129,9 @@ public final class MasterMetrics {
       gauges.addTotal(agent.total().protos());
     }
     for (MasterView.Tasks tasks : view.tasks().values()) {
-      for (Task task : tasks.current()) {
-        if (TaskStates.holdsResources(task.getState())) {
-          gauges.addUsed(task.getResourcesList());
+      for (TaskRecord task : tasks.current()) {
+        if (task.holdsResources()) {
+          gauges.addUsed(task.resources());
         }
       }
     }

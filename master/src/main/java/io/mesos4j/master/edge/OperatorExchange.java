@@ -6,6 +6,7 @@ import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MediaType;
+import io.mesos4j.wire.LateLists;
 import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.master.Protos.Response;
 
@@ -31,6 +32,11 @@ record OperatorExchange(HttpExchange http, MediaType accepted, Authorizer author
 
   /** The answer in the encoding that is wanted. */
   HttpResponse rendered(Response.Builder response) {
-    return HttpResponse.ok(accepted.text(), V1.body(accepted, response.build()));
+    return rendered(response, new LateLists());
+  }
+
+  /** The answer with lists that are not in it. */
+  HttpResponse rendered(Response.Builder response, LateLists late) {
+    return HttpResponse.ok(accepted.text(), V1.body(accepted, response.build(), late));
   }
 }

@@ -7,6 +7,7 @@ import io.mesos4j.common.http.ResponseStream;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ChangeEvents;
 import io.mesos4j.master.query.ClusterResponses;
@@ -21,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.master.Protos.Call;
 import org.apache.mesos.master.Protos.Event;
@@ -125,7 +125,7 @@ public final class OperatorStreams implements Consumer<Change> {
         .setType(Event.Type.SUBSCRIBED)
         .setSubscribed(
             Event.Subscribed.newBuilder()
-                .setGetState(new ClusterResponses(view, approvers).state().getGetState())
+                .setGetState(new ClusterResponses(view, approvers).wholeState())
                 .setHeartbeatIntervalSeconds(
                     (double) MasterSettings.HEARTBEAT_INTERVAL.toSeconds()))
         .build();
@@ -137,11 +137,11 @@ public final class OperatorStreams implements Consumer<Change> {
       case Change.FrameworkAdded(var framework) -> owners.put(framework.id(), framework.info());
       case Change.FrameworkUpdated(var framework) -> owners.put(framework.id(), framework.info());
       case Change.FrameworkRemoved(var info) -> owners.remove(FrameworkId.of(info.getId()));
-      case Change.TaskAdded(Task task) -> {
-        return owner(FrameworkId.of(task.getFrameworkId()));
+      case Change.TaskAdded(TaskRecord task) -> {
+        return owner(task.framework());
       }
-      case Change.TaskUpdated(Task task, TaskStatus status) -> {
-        return owner(FrameworkId.of(task.getFrameworkId()));
+      case Change.TaskUpdated(TaskRecord task, TaskStatus status) -> {
+        return owner(task.framework());
       }
       case Change.AgentAdded ignored -> {}
       case Change.AgentRemoved ignored -> {}

@@ -1,9 +1,9 @@
 package io.mesos4j.master.edge;
 
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 
 /** How many tasks are in each state that is not an end, by upstream's keys. */
@@ -26,14 +26,14 @@ public final class TaskFigures {
     LIVE.values().forEach(key -> values.put(key, 0.0));
     values.put(UNREACHABLE, 0.0);
     for (MasterView.Tasks tasks : view.tasks().values()) {
-      for (Task task : tasks.current()) {
-        String key = LIVE.get(task.getState());
+      for (TaskRecord task : tasks.current()) {
+        String key = LIVE.get(task.state());
         if (key != null) {
           values.merge(key, 1.0, Double::sum);
         }
       }
-      for (Task task : tasks.unreachable()) {
-        if (task.getState() == TaskState.TASK_UNREACHABLE) {
+      for (TaskRecord task : tasks.unreachable()) {
+        if (task.state() == TaskState.TASK_UNREACHABLE) {
           values.merge(UNREACHABLE, 1.0, Double::sum);
         }
       }

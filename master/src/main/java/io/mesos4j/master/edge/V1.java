@@ -6,6 +6,7 @@ import io.mesos4j.common.http.AnswerStream;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.MediaType;
 import io.mesos4j.common.json.Rendering;
+import io.mesos4j.wire.LateLists;
 import io.mesos4j.wire.MesosJson;
 import io.mesos4j.wire.RecordIo;
 import io.mesos4j.wire.WireException;
@@ -53,15 +54,21 @@ final class V1 {
         : RecordIo.encode(events.stream().map(MesosJson::printV1).toList());
   }
 
-  /** Writes a large v0 message as its v1 twin, with all processors where that is worth it. */
-  static ByteString body(MediaType type, Message message) {
-    return type == MediaType.JSON ? Rendering.joined(MesosJson.piecesV1(message)) : binary(message);
+  /**
+   * Writes a large v0 message as its v1 twin, with all processors where that is worth it.
+   *
+   * @param late lists that are not in the message
+   */
+  static ByteString body(MediaType type, Message message, LateLists late) {
+    return type == MediaType.JSON
+        ? Rendering.joined(MesosJson.piecesV1(message, late))
+        : binary(message, late);
   }
 
-  private static ByteString binary(Message message) {
+  private static ByteString binary(Message message, LateLists late) {
     AnswerStream out = new AnswerStream();
     try {
-      WireVersions.writeV1(message, out);
+      WireVersions.writeV1(message, late, out);
     } catch (IOException impossibleInMemory) {
       throw new UncheckedIOException(impossibleInMemory);
     }

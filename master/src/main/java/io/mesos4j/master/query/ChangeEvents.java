@@ -17,13 +17,13 @@ public final class ChangeEvents {
     return switch (change) {
       case Change.TaskAdded(var task) ->
           event(Event.Type.TASK_ADDED)
-              .setTaskAdded(Event.TaskAdded.newBuilder().setTask(task))
+              .setTaskAdded(Event.TaskAdded.newBuilder().setTask(task.message()))
               .build();
       case Change.TaskUpdated(var task, var status) ->
           event(Event.Type.TASK_UPDATED)
               .setTaskUpdated(
                   Event.TaskUpdated.newBuilder()
-                      .setFrameworkId(task.getFrameworkId())
+                      .setFrameworkId(task.terms().getFrameworkId())
                       .setStatus(status)
                       .setState(status.getState()))
               .build();
@@ -64,10 +64,10 @@ public final class ChangeEvents {
     return switch (change) {
       case Change.TaskAdded(var task) ->
           framework(owner, approvers)
-              && approvers.approved(Action.VIEW_TASK, Target.userOf(task, owner));
+              && approvers.approved(Action.VIEW_TASK, Target.userOf(task.terms(), owner));
       case Change.TaskUpdated(var task, var status) ->
           framework(owner, approvers)
-              && approvers.approved(Action.VIEW_TASK, Target.userOf(task, owner));
+              && approvers.approved(Action.VIEW_TASK, Target.userOf(task.terms(), owner));
       case Change.FrameworkAdded(var framework) -> framework(framework.info(), approvers);
       case Change.FrameworkUpdated(var framework) -> framework(framework.info(), approvers);
       case Change.FrameworkRemoved(var info) -> framework(info, approvers);

@@ -2,13 +2,13 @@ package io.mesos4j.master.query;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.prometheus.Family;
 import io.mesos4j.common.prometheus.Labels;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.Task;
 
 /**
  * What agents, frameworks and roles have, for Prometheus. Made for one answer from one view, on the
@@ -54,12 +53,9 @@ public final class ClusterFamilies {
         sums.weights());
   }
 
-  private void add(Task task) {
-    if (TaskStates.holdsResources(task.getState())) {
-      add(
-          AgentId.of(task.getSlaveId()),
-          FrameworkId.of(task.getFrameworkId()),
-          task.getResourcesList());
+  private void add(TaskRecord task) {
+    if (task.holdsResources()) {
+      add(task.agent(), task.framework(), task.resources());
     }
   }
 
@@ -111,8 +107,8 @@ public final class ClusterFamilies {
     for (Framework framework : view.frameworks().values()) {
       MasterView.Tasks tasks = view.tasks().getOrDefault(framework.id(), MasterView.Tasks.NONE);
       Map<String, Integer> counts = new TreeMap<>(Map.of("running", 0));
-      for (Task task : tasks.current()) {
-        String state = task.getState().name().replace("TASK_", "").toLowerCase(Locale.ROOT);
+      for (TaskRecord task : tasks.current()) {
+        String state = task.state().name().replace("TASK_", "").toLowerCase(Locale.ROOT);
         counts.merge(state, 1, Integer::sum);
       }
       Labels labels = labels(framework);

@@ -1,5 +1,6 @@
 package io.mesos4j.master.query;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.Resources;
@@ -10,9 +11,12 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.model.WordedOffer;
 import io.mesos4j.master.core.state.MasterView;
+import io.mesos4j.wire.LateLists;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.SlaveInfo;
@@ -40,15 +44,24 @@ public final class ClusterResponses {
     this.roles = new VisibleRoles(approvers);
   }
 
+  /** Without the tasks: those are the {@link #lateTasks}. */
   public Response.Builder state() {
     return Response.newBuilder()
         .setType(Response.Type.GET_STATE)
-        .setGetState(
-            Response.GetState.newBuilder()
-                .setGetTasks(allTasks())
-                .setGetExecutors(allExecutors())
-                .setGetFrameworks(allFrameworks())
-                .setGetAgents(allAgents()));
+        .setGetState(state(Response.GetTasks.getDefaultInstance()));
+  }
+
+  /** With the tasks. */
+  public Response.GetState wholeState() {
+    return state(allTasks()).build();
+  }
+
+  private Response.GetState.Builder state(Response.GetTasks tasks) {
+    return Response.GetState.newBuilder()
+        .setGetTasks(tasks)
+        .setGetExecutors(allExecutors())
+        .setGetFrameworks(allFrameworks())
+        .setGetAgents(allAgents());
   }
 
   public Response.Builder agents() {
@@ -61,8 +74,32 @@ public final class ClusterResponses {
         .setGetFrameworks(allFrameworks());
   }
 
+  /** Without the tasks: those are the {@link #lateTasks}. */
   public Response.Builder tasks() {
-    return Response.newBuilder().setType(Response.Type.GET_TASKS).setGetTasks(allTasks());
+    return Response.newBuilder()
+        .setType(Response.Type.GET_TASKS)
+        .setGetTasks(Response.GetTasks.getDefaultInstance());
+  }
+
+  /** The tasks of all frameworks, as {@link #state} and {@link #tasks} are to be written with. */
+  public LateLists lateTasks() {
+    List<TaskRecord> current = new ArrayList<>();
+    List<TaskRecord> unreachable = new ArrayList<>();
+    List<TaskRecord> completed = new ArrayList<>();
+    for (MasterView.Tasks tasks : view.tasks().values()) {
+      current.addAll(tasks.current());
+      unreachable.addAll(tasks.unreachable());
+      completed.addAll(tasks.completed());
+    }
+    view.completedFrameworks().forEach(ended -> completed.addAll(ended.completedTasks()));
+    return new LateLists()
+        .with(tasksField(Response.GetTasks.TASKS_FIELD_NUMBER), current)
+        .with(tasksField(Response.GetTasks.UNREACHABLE_TASKS_FIELD_NUMBER), unreachable)
+        .with(tasksField(Response.GetTasks.COMPLETED_TASKS_FIELD_NUMBER), completed);
+  }
+
+  private static FieldDescriptor tasksField(int number) {
+    return Response.GetTasks.getDescriptor().findFieldByNumber(number);
   }
 
   public Response.Builder executors() {
@@ -181,12 +218,12 @@ public final class ClusterResponses {
   private Response.GetTasks allTasks() {
     Response.GetTasks.Builder all = Response.GetTasks.newBuilder();
     for (MasterView.Tasks tasks : view.tasks().values()) {
-      all.addAllTasks(tasks.current());
-      all.addAllUnreachableTasks(tasks.unreachable());
-      all.addAllCompletedTasks(tasks.completed());
+      tasks.current().forEach(task -> all.addTasks(task.message()));
+      tasks.unreachable().forEach(task -> all.addUnreachableTasks(task.message()));
+      tasks.completed().forEach(task -> all.addCompletedTasks(task.message()));
     }
     for (CompletedFramework completed : view.completedFrameworks()) {
-      all.addAllCompletedTasks(completed.completedTasks());
+      completed.completedTasks().forEach(task -> all.addCompletedTasks(task.message()));
     }
     return all.build();
   }

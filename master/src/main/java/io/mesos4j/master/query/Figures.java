@@ -2,17 +2,16 @@ package io.mesos4j.master.query;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.RepeatedResources;
 import io.mesos4j.common.resources.ResourceTally;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.mesos.Protos.Task;
 
 /**
  * What agents and frameworks use and are offered, summed up from one view. Made once per answer, on
@@ -56,13 +55,13 @@ final class Figures {
     return sum(offeredByFramework.get(framework));
   }
 
-  private void addTask(Task task) {
-    if (TaskStates.terminal(task.getState())) {
+  private void addTask(TaskRecord task) {
+    if (task.terminal()) {
       return;
     }
-    Resources resources = read.of(task.getResourcesList());
-    add(usedByAgent, AgentId.of(task.getSlaveId()), resources);
-    add(usedByFramework, FrameworkId.of(task.getFrameworkId()), resources);
+    Resources resources = read.of(task.resources());
+    add(usedByAgent, task.agent(), resources);
+    add(usedByFramework, task.framework(), resources);
   }
 
   private void addExecutor(ExecutorRecord executor) {

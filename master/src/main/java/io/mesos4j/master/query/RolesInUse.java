@@ -1,15 +1,14 @@
 package io.mesos4j.master.query;
 
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Portion;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.Task;
 
 /**
  * Which roles have anything in one view: in use, offered or reserved. It sums up nothing, since it
@@ -34,9 +33,9 @@ final class RolesInUse {
     return found.roles;
   }
 
-  private void addTask(Task task) {
-    if (TaskStates.holdsResources(task.getState())) {
-      addAllocated(task.getResourcesList());
+  private void addTask(TaskRecord task) {
+    if (task.holdsResources()) {
+      addAllocated(task.resources());
     }
   }
 

@@ -4,12 +4,12 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.mesos.Protos.Task;
 
 /** Answers {@code /state-summary}: agents and frameworks with counts in place of tasks. */
 public final class StateSummaryResponder {
@@ -58,9 +58,9 @@ public final class StateSummaryResponder {
   }
 
   private static void tally(
-      Task task, Map<String, TaskTally> byAgent, Map<String, TaskTally> byFramework) {
-    String agent = task.getSlaveId().getValue();
-    String framework = task.getFrameworkId().getValue();
+      TaskRecord task, Map<String, TaskTally> byAgent, Map<String, TaskTally> byFramework) {
+    String agent = task.agent().value();
+    String framework = task.framework().value();
     byAgent.computeIfAbsent(agent, _ -> new TaskTally()).add(task, framework);
     byFramework.computeIfAbsent(framework, _ -> new TaskTally()).add(task, agent);
   }

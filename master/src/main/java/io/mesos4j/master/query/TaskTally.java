@@ -1,12 +1,12 @@
 package io.mesos4j.master.query;
 
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.wire.JsonWriter;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 
 /** How many tasks of an agent or a framework are in each state, and what else they run with. */
@@ -33,8 +33,8 @@ final class TaskTally {
    * Counts a task; {@code other} is the framework where agents are tallied, and the other way
    * round.
    */
-  void add(Task task, String other) {
-    counts.merge(task.getState(), 1L, Long::sum);
+  void add(TaskRecord task, String other) {
+    counts.merge(task.state(), 1L, Long::sum);
     others.add(other);
   }
 

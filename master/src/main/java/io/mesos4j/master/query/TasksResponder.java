@@ -2,20 +2,20 @@ package io.mesos4j.master.query;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.common.json.TaskJson;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.mesos.Protos.Task;
 
 /** Answers {@code /tasks}: tasks of all frameworks, by the time of their first status, in pages. */
 public final class TasksResponder {
 
-  private static final Comparator<Task> OLDEST_FIRST =
+  private static final Comparator<TaskRecord> OLDEST_FIRST =
       Comparator.comparingDouble(
-          task -> task.getStatusesCount() > 0 ? task.getStatuses(0).getTimestamp() : 0);
+          task -> task.statuses().isEmpty() ? 0 : task.statuses().getFirst().getTimestamp());
 
   /**
    * Which tasks are wanted.
@@ -27,9 +27,9 @@ public final class TasksResponder {
    */
   public record Wanted(Optional<String> framework, Optional<String> task, Page page, Order order) {
 
-    boolean includes(Task candidate) {
-      return framework.map(candidate.getFrameworkId().getValue()::equals).orElse(true)
-          && task.map(candidate.getTaskId().getValue()::equals).orElse(true);
+    boolean includes(TaskRecord candidate) {
+      return framework.map(candidate.framework().value()::equals).orElse(true)
+          && task.map(candidate.id().value()::equals).orElse(true);
     }
   }
 
@@ -43,7 +43,7 @@ public final class TasksResponder {
   }
 
   public ByteString render(MasterView view, Wanted wanted) {
-    List<Task> tasks = new ArrayList<>();
+    List<TaskRecord> tasks = new ArrayList<>();
     forEach(view, task -> addIfWanted(tasks, task, wanted));
     tasks.sort(wanted.order() == Order.ASCENDING ? OLDEST_FIRST : OLDEST_FIRST.reversed());
     Pieces pieces = new Pieces();
@@ -53,24 +53,24 @@ public final class TasksResponder {
     return pieces.render();
   }
 
-  private static List<Task> page(List<Task> tasks, Page page) {
+  private static List<TaskRecord> page(List<TaskRecord> tasks, Page page) {
     return tasks.stream().skip(page.offset()).limit(page.limit()).toList();
   }
 
-  private static void addIfWanted(List<Task> tasks, Task task, Wanted wanted) {
+  private static void addIfWanted(List<TaskRecord> tasks, TaskRecord task, Wanted wanted) {
     if (wanted.includes(task)) {
       tasks.add(task);
     }
   }
 
   /** Every task that the master remembers: active, unreachable and completed, of all frameworks. */
-  private static void forEach(MasterView view, Consumer<Task> action) {
+  private static void forEach(MasterView view, Consumer<TaskRecord> action) {
     forEachRegistered(view, action);
     view.completedFrameworks().forEach(framework -> framework.completedTasks().forEach(action));
   }
 
   /** Every task of the frameworks that have not ended. */
-  static void forEachRegistered(MasterView view, Consumer<Task> action) {
+  static void forEachRegistered(MasterView view, Consumer<TaskRecord> action) {
     for (MasterView.Tasks tasks : view.tasks().values()) {
       tasks.current().forEach(action);
       tasks.unreachable().forEach(action);

@@ -7,12 +7,12 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.authorization.Protos.Action;
 
 /**
@@ -92,12 +92,12 @@ public final class VisibleView {
             Action.VIEW_EXECUTOR, Target.userOf(executor.info(), framework.info()));
   }
 
-  private List<Task> visible(List<Task> tasks, FrameworkInfo owner) {
+  private List<TaskRecord> visible(List<TaskRecord> tasks, FrameworkInfo owner) {
     if (!visible(owner)) {
       return List.of();
     }
     return tasks.stream()
-        .filter(task -> approvers.approved(Action.VIEW_TASK, Target.userOf(task, owner)))
+        .filter(task -> approvers.approved(Action.VIEW_TASK, Target.userOf(task.terms(), owner)))
         .toList();
   }
 }

@@ -120,7 +120,7 @@ class TaskLifeTest {
         .contains(new MasterEffect.CloseStream(new HttpStreamId(Desk.STREAM)));
     assertThat(scenario.messages(Desk.AGENT, ShutdownFrameworkMessage.class)).hasSize(1);
     assertThat(scenario.view().completedFrameworks().getFirst().completedTasks())
-        .extracting(task -> task.getState())
+        .extracting(task -> task.state())
         .containsExactly(TaskState.TASK_KILLED);
   }
 

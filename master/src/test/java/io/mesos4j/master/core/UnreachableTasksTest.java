@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.RequestId;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.edge.TaskFigures;
 import java.time.Duration;
 import java.util.List;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
@@ -49,13 +49,13 @@ class UnreachableTasksTest {
   @Test
   void whoDoesNotNameTheAgentHearsThatTheTaskIsUnknown() {
     Desk desk = outOfReach(checkpointing());
-    Task away = unreachable(desk).getFirst();
+    TaskRecord away = unreachable(desk).getFirst();
     Call.Reconcile.Task.Builder asked =
-        Call.Reconcile.Task.newBuilder().setTaskId(away.getTaskId());
+        Call.Reconcile.Task.newBuilder().setTaskId(away.id().proto());
     reconcile(desk, asked);
     assertThat(desk.lastStatus().getState()).isEqualTo(TaskState.TASK_UNKNOWN);
     assertThat(desk.lastStatus().hasSlaveId()).isFalse();
-    reconcile(desk, asked.setSlaveId(away.getSlaveId()));
+    reconcile(desk, asked.setSlaveId(away.agent().proto()));
     assertThat(desk.lastStatus().getState()).isEqualTo(TaskState.TASK_UNREACHABLE);
   }
 
@@ -71,11 +71,11 @@ class UnreachableTasksTest {
     assertThat(desk.scenario.answer(new RequestId(900))).isEqualTo(200);
   }
 
-  private static List<Task> unreachable(Desk desk) {
+  private static List<TaskRecord> unreachable(Desk desk) {
     return desk.scenario.view().tasks().get(desk.framework).unreachable();
   }
 
-  private static List<Task> completed(Desk desk) {
+  private static List<TaskRecord> completed(Desk desk) {
     return desk.scenario.view().tasks().get(desk.framework).completed();
   }
 
@@ -87,7 +87,7 @@ class UnreachableTasksTest {
     assertThat(desk.lastStatus().getReason()).isEqualTo(Reason.REASON_SLAVE_REMOVED_BY_OPERATOR);
     assertThat(unreachable(desk)).isEmpty();
     assertThat(completed(desk))
-        .extracting(Task::getState)
+        .extracting(TaskRecord::state)
         .containsExactly(TaskState.TASK_GONE_BY_OPERATOR);
     assertThat(desk.events(Event.Type.FAILURE)).hasSize(1);
   }
@@ -100,7 +100,7 @@ class UnreachableTasksTest {
     assertThat(desk.statuses()).hasSize(before + 1);
     assertThat(desk.lastStatus().getState()).isEqualTo(TaskState.TASK_LOST);
     assertThat(desk.lastStatus().getReason()).isEqualTo(Reason.REASON_SLAVE_REMOVED);
-    assertThat(completed(desk)).extracting(Task::getState).containsExactly(TaskState.TASK_LOST);
+    assertThat(completed(desk)).extracting(TaskRecord::state).containsExactly(TaskState.TASK_LOST);
   }
 
   @Test
@@ -120,7 +120,7 @@ class UnreachableTasksTest {
         .singleElement()
         .satisfies(ended ->
             assertThat(ended.completedTasks())
-                .extracting(Task::getState)
+                .extracting(TaskRecord::state)
                 .containsExactly(TaskState.TASK_KILLED));
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.TaskRecords;
 import io.mesos4j.master.registry.AgentMarks;
 import io.mesos4j.wire.JsonWriter;
 import io.mesos4j.wire.Upid;
@@ -110,14 +112,17 @@ class VisibleRolesTest {
   private static Change updated(String user) {
     TaskID id = TaskID.newBuilder().setValue("t").build();
     return new Change.TaskUpdated(
-        Task.newBuilder()
-            .setName("t")
-            .setTaskId(id)
-            .setFrameworkId(FrameworkID.newBuilder().setValue("f"))
-            .setSlaveId(SlaveID.newBuilder().setValue("S"))
-            .setState(TaskState.TASK_RUNNING)
-            .setUser(user)
-            .build(),
+        new TaskRecords()
+            .of(
+                new FrameworkId("f"),
+                Task.newBuilder()
+                    .setName("t")
+                    .setTaskId(id)
+                    .setFrameworkId(FrameworkID.newBuilder().setValue("f"))
+                    .setSlaveId(SlaveID.newBuilder().setValue("S"))
+                    .setState(TaskState.TASK_RUNNING)
+                    .setUser(user)
+                    .build()),
         TaskStatus.newBuilder().setTaskId(id).setState(TaskState.TASK_RUNNING).build());
   }
 

@@ -2,7 +2,6 @@ package io.mesos4j.master.core.agent;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.master.core.change.AgentChanges;
 import io.mesos4j.master.core.change.AgentDrains;
@@ -14,7 +13,8 @@ import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.PendingStep.Readmission;
-import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.model.TaskRecord;
+import io.mesos4j.master.core.model.TaskRecords;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
 import java.util.Optional;
@@ -64,33 +64,37 @@ final class AgentAdoption {
   /** Whatever was declared of the agent's tasks while it was away: it knows better. */
   private static void forgetEnds(Turn turn, AgentId agent, List<Task> tasks) {
     UnreachableTasks.forget(turn, agent);
-    tasks.forEach(task -> turn.state().tasks().forgetCompleted(TaskTable.keyOf(task)));
+    tasks.forEach(task -> turn.state().tasks().forgetCompleted(TaskRecords.keyOf(task)));
   }
 
   private static void adoptTasks(Turn turn, List<Task> tasks) {
+    TaskRecords records = new TaskRecords();
     for (Task task : tasks) {
-      FrameworkId framework = FrameworkId.of(task.getFrameworkId());
-      if (turn.state().frameworks().find(framework).isPresent()) {
-        turn.state().tasks().put(refined(task));
-        turn.publish(new Change.TaskAdded(task));
-      }
+      turn.state()
+          .frameworks()
+          .find(FrameworkId.of(task.getFrameworkId()))
+          .map(framework -> records.of(framework.id(), refined(task)))
+          .ifPresent(record -> {
+            turn.state().tasks().put(record);
+            turn.publish(new Change.TaskAdded(record));
+          });
     }
   }
 
   /** Tells frameworks that tasks are back which they were told had been out of reach. */
   private static void announceReturn(Turn turn, AgentId agent) {
-    for (Task task : turn.state().tasks().onAgent(agent)) {
-      if (!TaskStates.terminal(task.getState())) {
+    for (TaskRecord task : turn.state().tasks().onAgent(agent)) {
+      if (!task.terminal()) {
         turn.state()
             .frameworks()
-            .find(FrameworkId.of(task.getFrameworkId()))
+            .find(task.framework())
             .filter(Framework::connected)
             .ifPresent(framework -> announceReturn(turn, framework, task));
       }
     }
   }
 
-  private static void announceReturn(Turn turn, Framework framework, Task task) {
+  private static void announceReturn(Turn turn, Framework framework, TaskRecord task) {
     SchedulerMail.update(
         turn,
         framework,

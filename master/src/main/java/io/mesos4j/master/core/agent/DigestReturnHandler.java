@@ -56,8 +56,8 @@ public final class DigestReturnHandler {
             .addAllCheckpointedResources(agent.total().madeByOperation().protos())
             .setVersion(agent.software().version())
             .addAllAgentCapabilities(agent.software().capabilities())
-            .setResourceVersionUuid(version)
-            .addAllTasks(turn.state().tasks().onAgent(agent.id()));
+            .setResourceVersionUuid(version);
+    turn.state().tasks().onAgent(agent.id()).forEach(task -> report.addTasks(task.message()));
     for (ExecutorRecord executor : turn.state().agents().executorsOn(agent.id())) {
       report.addExecutorInfos(executor.info());
     }

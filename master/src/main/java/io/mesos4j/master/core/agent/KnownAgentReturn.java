@@ -15,13 +15,13 @@ import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
 import io.mesos4j.master.core.model.PendingStep.Readmission;
-import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.model.TaskRecord;
+import io.mesos4j.master.core.model.TaskRecords;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.ReconcileTasksMessage;
@@ -56,7 +56,7 @@ final class KnownAgentReturn {
       watchAgain(turn, agent);
     }
     Set<TaskKey> reported =
-        message.getTasksList().stream().map(TaskTable::keyOf).collect(Collectors.toSet());
+        message.getTasksList().stream().map(TaskRecords::keyOf).collect(Collectors.toSet());
     turn.send(agent.pid(), reply(turn, agent, reported));
     AgentReports.tellAboutFrameworks(turn, agent, message);
     sendAwaitedKills(turn, agent, reported);
@@ -105,8 +105,8 @@ final class KnownAgentReturn {
 
   private static SlaveReregisteredMessage reply(Turn turn, Agent agent, Set<TaskKey> reported) {
     Map<FrameworkId, ReconcileTasksMessage.Builder> missing = new LinkedHashMap<>();
-    for (Task task : turn.state().tasks().onAgent(agent.id())) {
-      if (!reported.contains(TaskTable.keyOf(task))) {
+    for (TaskRecord task : turn.state().tasks().onAgent(agent.id())) {
+      if (!reported.contains(task.key())) {
         ask(turn, missing, task);
       }
     }
@@ -116,8 +116,8 @@ final class KnownAgentReturn {
   }
 
   private static void ask(
-      Turn turn, Map<FrameworkId, ReconcileTasksMessage.Builder> missing, Task task) {
-    FrameworkId id = FrameworkId.of(task.getFrameworkId());
+      Turn turn, Map<FrameworkId, ReconcileTasksMessage.Builder> missing, TaskRecord task) {
+    FrameworkId id = task.framework();
     missing.computeIfAbsent(id, absent -> question(turn, id)).addStatuses(latest(task));
   }
 
@@ -131,11 +131,11 @@ final class KnownAgentReturn {
     return question;
   }
 
-  private static TaskStatus latest(Task task) {
+  private static TaskStatus latest(TaskRecord task) {
     return TaskStatus.newBuilder()
-        .setTaskId(task.getTaskId())
-        .setSlaveId(task.getSlaveId())
-        .setState(task.hasStatusUpdateState() ? task.getStatusUpdateState() : task.getState())
+        .setTaskId(task.id().proto())
+        .setSlaveId(task.terms().getSlaveId())
+        .setState(task.told())
         .build();
   }
 }

@@ -4,15 +4,14 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.change.TaskChanges;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.slf4j.Logger;
@@ -55,18 +54,15 @@ public final class StatusUpdateHandler {
   }
 
   private static void record(Turn turn, TaskKey key, AgentId agent, StatusUpdate update) {
-    Optional<Task> known =
-        turn.state()
-            .tasks()
-            .find(key)
-            .filter(task -> task.getSlaveId().getValue().equals(agent.value()));
+    Optional<TaskRecord> known =
+        turn.state().tasks().find(key).filter(task -> task.agent().equals(agent));
     if (known.isEmpty()) {
       turn.count(MasterCounter.INVALID_STATUS_UPDATES);
       return;
     }
-    Task task = TaskChanges.record(turn, known.get(), update);
+    TaskRecord task = TaskChanges.record(turn, known.get(), update);
     turn.count(MasterCounter.VALID_STATUS_UPDATES);
-    if (update.getUuid().isEmpty() && TaskStates.terminal(task.getState())) {
+    if (update.getUuid().isEmpty() && task.terminal()) {
       TaskChanges.forget(turn, task);
     }
   }

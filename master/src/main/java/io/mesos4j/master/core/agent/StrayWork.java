@@ -7,7 +7,8 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Agent;
-import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.model.TaskRecord;
+import io.mesos4j.master.core.model.TaskRecords;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos.ExecutorInfo;
@@ -51,21 +52,20 @@ final class StrayWork {
 
   /** Not known any more, unless the agent itself has said in the meantime that the task ended. */
   private static boolean writtenOff(Turn turn, Task reported) {
-    TaskKey key = TaskTable.keyOf(reported);
-    Optional<Task> known =
+    TaskKey key = TaskRecords.keyOf(reported);
+    Optional<TaskRecord> known =
         turn.state()
             .tasks()
             .find(key)
-            .filter(
-                task -> AgentId.of(task.getSlaveId()).equals(AgentId.of(reported.getSlaveId())));
+            .filter(task -> task.agent().equals(AgentId.of(reported.getSlaveId())));
     return known.isEmpty()
         && turn.state().tasks().findCompleted(key).map(StrayWork::endedByDecree).orElse(true);
   }
 
-  private static boolean endedByDecree(Task task) {
-    return task.getStatusesCount() > 0
-        && task.getStatuses(task.getStatusesCount() - 1).getSource()
-            == TaskStatus.Source.SOURCE_MASTER;
+  private static boolean endedByDecree(TaskRecord task) {
+    return task.latestStatus()
+        .filter(status -> status.getSource() == TaskStatus.Source.SOURCE_MASTER)
+        .isPresent();
   }
 
   private static void shutDown(Turn turn, Agent agent, ExecutorInfo executor) {

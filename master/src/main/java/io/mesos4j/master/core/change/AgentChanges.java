@@ -2,7 +2,6 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.RepeatedResources;
 import io.mesos4j.common.resources.ResourceTally;
 import io.mesos4j.common.resources.Resources;
@@ -13,13 +12,13 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.slf4j.Logger;
@@ -51,11 +50,11 @@ public final class AgentChanges {
   public static Map<FrameworkId, Resources> used(Turn turn, Agent agent) {
     RepeatedResources read = new RepeatedResources();
     Map<FrameworkId, ResourceTally> tallies = new LinkedHashMap<>();
-    for (Task task : turn.state().tasks().onAgent(agent.id())) {
-      if (TaskStates.holdsResources(task.getState())) {
+    for (TaskRecord task : turn.state().tasks().onAgent(agent.id())) {
+      if (task.holdsResources()) {
         tallies
-            .computeIfAbsent(FrameworkId.of(task.getFrameworkId()), first -> new ResourceTally())
-            .add(read.of(task.getResourcesList()));
+            .computeIfAbsent(task.framework(), first -> new ResourceTally())
+            .add(read.of(task.resources()));
       }
     }
     for (ExecutorRecord executor : turn.state().agents().executorsOn(agent.id())) {
@@ -96,10 +95,7 @@ public final class AgentChanges {
 
   private static Set<FrameworkId> frameworksOn(Turn turn, Agent agent) {
     Set<FrameworkId> ids = new LinkedHashSet<>();
-    turn.state()
-        .tasks()
-        .onAgent(agent.id())
-        .forEach(task -> ids.add(FrameworkId.of(task.getFrameworkId())));
+    turn.state().tasks().onAgent(agent.id()).forEach(task -> ids.add(task.framework()));
     turn.state()
         .agents()
         .executorsOn(agent.id())
@@ -113,8 +109,8 @@ public final class AgentChanges {
             TaskState.TASK_LOST,
             TaskStatus.Reason.REASON_SLAVE_DISCONNECTED,
             "Agent " + agent.info().getHostname() + " disconnected");
-    for (Task task : turn.state().tasks().onAgent(agent.id())) {
-      if (FrameworkId.of(task.getFrameworkId()).equals(framework.id())) {
+    for (TaskRecord task : turn.state().tasks().onAgent(agent.id())) {
+      if (task.framework().equals(framework.id())) {
         end(turn, framework, task, lost);
       }
     }
@@ -132,10 +128,10 @@ public final class AgentChanges {
       Allocations.deactivateAgent(turn, agent.id());
     }
     OfferChanges.withdrawAll(turn, agent.id());
-    for (Task task : turn.state().tasks().onAgent(agent.id())) {
+    for (TaskRecord task : turn.state().tasks().onAgent(agent.id())) {
       turn.state()
           .frameworks()
-          .find(FrameworkId.of(task.getFrameworkId()))
+          .find(task.framework())
           .ifPresent(framework -> end(turn, framework, task, end.verdictFor(framework)));
     }
     turn.state()
@@ -154,8 +150,8 @@ public final class AgentChanges {
   /**
    * Ends one task with its agent. What has ended before is said again: no ack can come any more.
    */
-  private static void end(Turn turn, Framework framework, Task task, Verdict verdict) {
-    if (TaskStates.terminal(task.getState())) {
+  private static void end(Turn turn, Framework framework, TaskRecord task, Verdict verdict) {
+    if (task.terminal()) {
       SchedulerMail.update(
           turn,
           framework,

@@ -2,7 +2,6 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -13,10 +12,9 @@ import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
-import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
@@ -87,7 +85,7 @@ public final class FrameworkChanges {
         .tasks()
         .unreachableOf(framework.id())
         .forEach(task -> {
-          turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+          turn.state().tasks().forgetUnreachable(task.key());
           endTask(turn, framework, task);
         });
     removeExecutors(turn, framework);
@@ -107,14 +105,14 @@ public final class FrameworkChanges {
   }
 
   /** The framework is not told: it asked for its end, or nobody listens. */
-  private static void endTask(Turn turn, Framework framework, Task task) {
+  private static void endTask(Turn turn, Framework framework, TaskRecord task) {
     Verdict killed =
         Verdict.of(
             TaskState.TASK_KILLED,
             TaskStatus.Reason.REASON_FRAMEWORK_REMOVED,
             "Framework " + framework.id() + " removed");
-    Task ended =
-        TaskStates.terminal(task.getState())
+    TaskRecord ended =
+        task.terminal()
             ? task
             : TaskChanges.record(turn, task, StatusUpdates.of(framework, task, killed, turn.now()));
     turn.state().tasks().complete(ended);

@@ -1,10 +1,10 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.mesos.Protos.SlaveID;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -20,14 +20,9 @@ public final class StatusUpdates {
   private StatusUpdates() {}
 
   /** A verdict on a task that the master knows. */
-  public static StatusUpdate of(Framework framework, Task task, Verdict verdict, Instant now) {
-    TaskStatus.Builder status =
-        status(task.getTaskId(), verdict.stateFor(framework), verdict, now)
-            .setSlaveId(task.getSlaveId());
-    if (task.hasExecutorId()) {
-      status.setExecutorId(task.getExecutorId());
-    }
-    return update(framework, status);
+  public static StatusUpdate of(
+      Framework framework, TaskRecord task, Verdict verdict, Instant now) {
+    return update(framework, status(task, verdict.stateFor(framework), verdict, now));
   }
 
   /** A verdict on a task that the master does not know, or that never came to be. */
@@ -40,17 +35,10 @@ public final class StatusUpdates {
 
   /** The latest that is known of a task, said again for {@code reason}. */
   public static StatusUpdate latest(
-      Framework framework, Task task, TaskStatus.Reason reason, String message, Instant now) {
-    TaskState state = task.hasStatusUpdateState() ? task.getStatusUpdateState() : task.getState();
+      Framework framework, TaskRecord task, TaskStatus.Reason reason, String message, Instant now) {
     TaskStatus.Builder status =
-        status(task.getTaskId(), state, Verdict.of(state, reason, message), now)
-            .setSlaveId(task.getSlaveId());
-    if (task.hasExecutorId()) {
-      status.setExecutorId(task.getExecutorId());
-    }
-    if (task.getStatusesCount() > 0) {
-      carryOver(task.getStatuses(task.getStatusesCount() - 1), status);
-    }
+        status(task, task.told(), Verdict.of(task.told(), reason, message), now);
+    task.latestStatus().ifPresent(last -> carryOver(last, status));
     return update(framework, status);
   }
 
@@ -70,6 +58,16 @@ public final class StatusUpdates {
     if (last.hasUnreachableTime()) {
       status.setUnreachableTime(last.getUnreachableTime());
     }
+  }
+
+  private static TaskStatus.Builder status(
+      TaskRecord task, TaskState state, Verdict verdict, Instant now) {
+    TaskStatus.Builder status =
+        status(task.id().proto(), state, verdict, now).setSlaveId(task.terms().getSlaveId());
+    if (task.terms().hasExecutorId()) {
+      status.setExecutorId(task.terms().getExecutorId());
+    }
+    return status;
   }
 
   private static TaskStatus.Builder status(

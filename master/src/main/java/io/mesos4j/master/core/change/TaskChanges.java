@@ -1,19 +1,17 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.audit.AuditLog;
-import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.TaskEnd;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
 import java.util.Optional;
 import org.apache.mesos.Protos.SlaveID;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -29,50 +27,16 @@ public final class TaskChanges {
    * status. Resources go back as soon as the task holds none; the record stays until the end is
    * acknowledged.
    */
-  public static Task record(Turn turn, Task task, StatusUpdate update) {
+  public static TaskRecord record(Turn turn, TaskRecord task, StatusUpdate update) {
     TaskStatus status = update.getStatus();
-    TaskState latest = update.hasLatestState() ? update.getLatestState() : status.getState();
-    TaskState state = TaskStates.terminal(task.getState()) ? task.getState() : latest;
-    Task.Builder changed = task.toBuilder().setState(state).setStatusUpdateState(status.getState());
-    if (update.hasUuid()) {
-      changed.setStatusUpdateUuid(update.getUuid());
-    } else {
-      changed.clearStatusUpdateUuid();
-    }
-    append(changed, kept(task, status));
-    if (task.getLimitsCount() == 0) {
-      changed.clearLimits(); // a builder made of a message carries an empty map with it
-    }
-    Task now = changed.buildPartial(); // whole, as all that it is made of was
+    TaskRecord now = task.updated(update);
     turn.state().tasks().put(now);
-    if (TaskStates.holdsResources(task.getState()) && !TaskStates.holdsResources(state)) {
+    if (task.holdsResources() && !now.holdsResources()) {
       release(turn, task);
-      countEnd(turn, FrameworkId.of(task.getFrameworkId()), status, state);
+      countEnd(turn, task.framework(), status, now.state());
     }
     turn.publish(new Change.TaskUpdated(now, status));
     return now;
-  }
-
-  /**
-   * What stays of a status: not its data, and the task's own ids instead of equal ones, since a
-   * master holds many statuses for long.
-   */
-  private static TaskStatus kept(Task task, TaskStatus status) {
-    TaskStatus.Builder kept = status.toBuilder().clearData().setTaskId(task.getTaskId());
-    if (status.hasSlaveId()) {
-      kept.setSlaveId(task.getSlaveId());
-    }
-    return kept.buildPartial();
-  }
-
-  /** Keeps one status for each state that was entered. */
-  private static void append(Task.Builder task, TaskStatus kept) {
-    int last = task.getStatusesCount() - 1;
-    if (last >= 0 && task.getStatuses(last).getState() == kept.getState()) {
-      task.setStatuses(last, kept);
-    } else {
-      task.addStatuses(kept);
-    }
   }
 
   /** An end without a reason has no counter of its own, as upstream. */
@@ -89,36 +53,33 @@ public final class TaskChanges {
     }
   }
 
-  private static void release(Turn turn, Task task) {
-    Allocations.released(
-        turn,
-        FrameworkId.of(task.getFrameworkId()),
-        AgentId.of(task.getSlaveId()),
-        Resources.of(task.getResourcesList()));
+  private static void release(Turn turn, TaskRecord task) {
+    Allocations.released(turn, task.framework(), task.agent(), Resources.of(task.resources()));
   }
 
   /** Declares a known task ended, tells its framework, and takes it off. */
-  public static void settle(Turn turn, Framework framework, Task task, Verdict verdict) {
+  public static void settle(Turn turn, Framework framework, TaskRecord task, Verdict verdict) {
     turn.state().tasks().complete(declare(turn, framework, task, verdict));
   }
 
   /** Declares a known task out of reach, tells its framework, and remembers it as such. */
-  public static void loseSightOf(Turn turn, Framework framework, Task task, Verdict verdict) {
+  public static void loseSightOf(Turn turn, Framework framework, TaskRecord task, Verdict verdict) {
     turn.state().tasks().loseSightOf(declare(turn, framework, task, verdict));
   }
 
-  private static Task declare(Turn turn, Framework framework, Task task, Verdict verdict) {
+  private static TaskRecord declare(
+      Turn turn, Framework framework, TaskRecord task, Verdict verdict) {
     StatusUpdate update = StatusUpdates.of(framework, task, verdict, turn.now());
-    Task changed = TaskStates.terminal(task.getState()) ? task : record(turn, task, update);
+    TaskRecord changed = task.terminal() ? task : record(turn, task, update);
     SchedulerMail.update(turn, framework, update, Optional.of(Upid.NONE));
     return changed;
   }
 
   /** Takes a task off the current ones; it must not hold resources any more. */
-  public static void forget(Turn turn, Task task) {
-    if (TaskStates.holdsResources(task.getState())) {
+  public static void forget(Turn turn, TaskRecord task) {
+    if (task.holdsResources()) {
       throw new IllegalStateException(
-          "task " + task.getTaskId().getValue() + " is forgotten in state " + task.getState());
+          "task " + task.id().value() + " is forgotten in state " + task.state());
     }
     turn.state().tasks().complete(task);
   }

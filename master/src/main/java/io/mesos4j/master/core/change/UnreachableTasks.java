@@ -1,10 +1,8 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.id.AgentId;
-import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
-import org.apache.mesos.Protos.Task;
 
 /** What becomes of tasks that are out of reach once more is known of their agent. */
 public final class UnreachableTasks {
@@ -13,11 +11,11 @@ public final class UnreachableTasks {
 
   /** Their agent will never come back: they have ended, and their frameworks are told so. */
   public static void end(Turn turn, AgentId agent, AgentEnd.Gone end) {
-    for (Task task : turn.state().tasks().unreachableOn(agent)) {
-      turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+    for (TaskRecord task : turn.state().tasks().unreachableOn(agent)) {
+      turn.state().tasks().forgetUnreachable(task.key());
       turn.state()
           .frameworks()
-          .find(FrameworkId.of(task.getFrameworkId()))
+          .find(task.framework())
           .ifPresent(
               framework -> TaskChanges.settle(turn, framework, task, end.verdictFor(framework)));
     }
@@ -28,8 +26,8 @@ public final class UnreachableTasks {
    * not remembered itself.
    */
   public static void forget(Turn turn, AgentId agent) {
-    for (Task task : turn.state().tasks().unreachableOn(agent)) {
-      turn.state().tasks().forgetUnreachable(TaskTable.keyOf(task));
+    for (TaskRecord task : turn.state().tasks().unreachableOn(agent)) {
+      turn.state().tasks().forgetUnreachable(task.key());
     }
   }
 }

@@ -2,16 +2,15 @@ package io.mesos4j.master.core.model;
 
 import io.mesos4j.common.id.AgentId;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
 
 /** What operators that follow the event stream are told. */
 public sealed interface Change {
 
-  record TaskAdded(Task task) implements Change {}
+  record TaskAdded(TaskRecord task) implements Change {}
 
   /** Told with its own state: an agent may know of the end before RUNNING is acknowledged. */
-  record TaskUpdated(Task task, TaskStatus status) implements Change {}
+  record TaskUpdated(TaskRecord task, TaskStatus status) implements Change {}
 
   record AgentAdded(Agent agent) implements Change {}
 

@@ -1,7 +1,6 @@
 package io.mesos4j.master.core.model;
 
 import java.util.List;
-import org.apache.mesos.Protos.Task;
 
 /**
  * A framework that is gone for good, and what is remembered of its tasks.
@@ -11,4 +10,4 @@ import org.apache.mesos.Protos.Task;
  * @param counts what was counted of it
  */
 public record CompletedFramework(
-    Framework framework, List<Task> completedTasks, FrameworkCounts counts) {}
+    Framework framework, List<TaskRecord> completedTasks, FrameworkCounts counts) {}

@@ -3,6 +3,8 @@ package io.mesos4j.master.core.operation;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.TaskRecord;
+import io.mesos4j.master.core.model.TaskRecords;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.ExecutorInfo;
@@ -32,7 +34,7 @@ final class TaskAdmission {
   }
 
   static void enter(Acceptance acceptance, TaskInfo info) {
-    Task task = task(acceptance, info);
+    TaskRecord task = new TaskRecords().of(acceptance.framework().id(), task(acceptance, info));
     acceptance.ledger().launch(Resources.of(info.getResourcesList()));
     acceptance.turn().state().tasks().put(task);
     acceptance.turn().publish(new Change.TaskAdded(task));

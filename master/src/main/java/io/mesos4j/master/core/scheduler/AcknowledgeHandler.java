@@ -8,9 +8,9 @@ import io.mesos4j.master.core.change.TaskChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -44,10 +44,9 @@ final class AcknowledgeHandler {
     turn.count(MasterCounter.VALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
   }
 
-  private static boolean ends(Task task, AgentId agent, Call.Acknowledge acknowledge) {
-    return task.hasStatusUpdateState()
-        && TaskStates.terminal(task.getStatusUpdateState())
-        && task.getSlaveId().getValue().equals(agent.value())
-        && task.getStatusUpdateUuid().equals(acknowledge.getUuid());
+  private static boolean ends(TaskRecord task, AgentId agent, Call.Acknowledge acknowledge) {
+    return task.progress().reported().filter(TaskStates::terminal).isPresent()
+        && task.agent().equals(agent)
+        && task.progress().uuid().equals(acknowledge.getUuid());
   }
 }

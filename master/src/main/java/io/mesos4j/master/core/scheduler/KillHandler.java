@@ -6,11 +6,9 @@ import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
-import io.mesos4j.master.core.state.TaskTable;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
-import org.apache.mesos.Protos.SlaveID;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
@@ -38,9 +36,8 @@ final class KillHandler {
   }
 
   /** A disconnected agent hears of it when it re-registers. */
-  private static void pass(Turn turn, Framework framework, Call.Kill kill, Task task) {
-    SlaveID where = task.getSlaveId();
-    if (kill.hasSlaveId() && !kill.getSlaveId().equals(where)) {
+  private static void pass(Turn turn, Framework framework, Call.Kill kill, TaskRecord task) {
+    if (kill.hasSlaveId() && !AgentId.of(kill.getSlaveId()).equals(task.agent())) {
       return;
     }
     KillTaskMessage.Builder message =
@@ -52,10 +49,10 @@ final class KillHandler {
     }
     turn.state()
         .agents()
-        .find(AgentId.of(where))
+        .find(task.agent())
         .filter(Agent::connected)
         .ifPresentOrElse(
             agent -> turn.send(agent.pid(), message.build()),
-            () -> turn.state().tasks().awaitKill(TaskTable.keyOf(task), message.build()));
+            () -> turn.state().tasks().awaitKill(task.key(), message.build()));
   }
 }

@@ -115,7 +115,7 @@ public final class OfferMaking {
     }
     long commands =
         turn.state().tasks().onAgent(agent.id()).stream()
-            .filter(task -> !task.hasExecutorId())
+            .filter(task -> !task.terms().hasExecutorId())
             .count();
     return turn.state().agents().executorsOn(agent.id()).size() + commands < most;
   }

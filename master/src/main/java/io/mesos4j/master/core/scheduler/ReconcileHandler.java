@@ -8,12 +8,12 @@ import io.mesos4j.master.core.change.StatusUpdates;
 import io.mesos4j.master.core.change.Verdict;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.AgentTable;
 import io.mesos4j.master.core.state.Turn;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.mesos.Protos.SlaveID;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -49,7 +49,7 @@ final class ReconcileHandler {
    */
   static void answer(Turn turn, Framework framework, TaskID id, Optional<SlaveID> where) {
     TaskKey key = new TaskKey(framework.id(), TaskId.of(id));
-    Optional<Task> known = turn.state().tasks().find(key);
+    Optional<TaskRecord> known = turn.state().tasks().find(key);
     if (known.isPresent()) {
       sayLatest(turn, framework, known.get());
       return;
@@ -63,7 +63,7 @@ final class ReconcileHandler {
                 Optional.empty()));
   }
 
-  private static void sayLatest(Turn turn, Framework framework, Task task) {
+  private static void sayLatest(Turn turn, Framework framework, TaskRecord task) {
     SchedulerMail.update(
         turn,
         framework,

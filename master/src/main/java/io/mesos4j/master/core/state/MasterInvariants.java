@@ -3,7 +3,6 @@ package io.mesos4j.master.core.state;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -11,12 +10,12 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.TaskRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.mesos.Protos.MachineInfo.Mode;
-import org.apache.mesos.Protos.Task;
 
 /**
  * What holds of a master after every event, whatever happened. Stories and simulations check it
@@ -130,12 +129,11 @@ public final class MasterInvariants {
     return covers(agent.total(), known.revocable()) ? known : known.nonRevocable();
   }
 
-  private static Resources used(List<Task> tasks, Agent agent) {
+  private static Resources used(List<TaskRecord> tasks, Agent agent) {
     Resources used = Resources.EMPTY;
-    for (Task task : tasks) {
-      if (AgentId.of(task.getSlaveId()).equals(agent.id())
-          && TaskStates.holdsResources(task.getState())) {
-        used = used.plus(known(agent, Resources.of(task.getResourcesList()).unallocated()));
+    for (TaskRecord task : tasks) {
+      if (task.agent().equals(agent.id()) && task.holdsResources()) {
+        used = used.plus(known(agent, Resources.of(task.resources()).unallocated()));
       }
     }
     return used;
@@ -144,19 +142,19 @@ public final class MasterInvariants {
   /** A task is where an agent is registered, and never both here and out of reach. */
   private static void placed(MasterView view, FrameworkId framework, MasterView.Tasks tasks) {
     Set<TaskId> current = new HashSet<>();
-    for (Task task : tasks.current()) {
-      current.add(TaskId.of(task.getTaskId()));
+    for (TaskRecord task : tasks.current()) {
+      current.add(task.id());
       require(
-          view.agents().registered().containsKey(AgentId.of(task.getSlaveId())),
+          view.agents().registered().containsKey(task.agent()),
           "task %s of framework %s is on an agent that is not registered",
-          task.getTaskId().getValue(),
+          task.id().value(),
           framework);
     }
-    for (Task task : tasks.unreachable()) {
+    for (TaskRecord task : tasks.unreachable()) {
       require(
-          !current.contains(TaskId.of(task.getTaskId())),
+          !current.contains(task.id()),
           "task %s of framework %s is both here and out of reach",
-          task.getTaskId().getValue(),
+          task.id().value(),
           framework);
     }
   }

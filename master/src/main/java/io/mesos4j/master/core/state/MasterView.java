@@ -16,13 +16,13 @@ import io.mesos4j.master.core.model.OperationCounts;
 import io.mesos4j.master.core.model.OperationRecord;
 import io.mesos4j.master.core.model.RoleSettings;
 import io.mesos4j.master.core.model.TaskEnd;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.Protos.Task;
 
 /**
  * What the master knew at one moment: copies of its maps of immutable values, read from any thread.
@@ -75,7 +75,8 @@ public record MasterView(
       Map<AgentId, Instant> gone) {}
 
   /** The tasks of one framework: current ones, and the latest that ended or went out of reach. */
-  public record Tasks(List<Task> current, List<Task> completed, List<Task> unreachable) {
+  public record Tasks(
+      List<TaskRecord> current, List<TaskRecord> completed, List<TaskRecord> unreachable) {
 
     public static final Tasks NONE = new Tasks(List.of(), List.of(), List.of());
   }

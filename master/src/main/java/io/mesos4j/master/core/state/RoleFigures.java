@@ -1,6 +1,5 @@
 package io.mesos4j.master.core.state;
 
-import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.RepeatedResources;
 import io.mesos4j.common.resources.ResourceTally;
@@ -10,9 +9,9 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationRecord;
+import io.mesos4j.master.core.model.TaskRecord;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.mesos.Protos.Task;
 
 /**
  * What roles have, each with the roles below it, summed up from one view. Made once per answer, on
@@ -52,9 +51,9 @@ public final class RoleFigures {
     return reserved(role).plus(allocated(role).unreserved().nonRevocable().unallocated());
   }
 
-  private void addTask(Task task) {
-    if (TaskStates.holdsResources(task.getState())) {
-      addAllocated(read.of(task.getResourcesList()));
+  private void addTask(TaskRecord task) {
+    if (task.holdsResources()) {
+      addAllocated(read.of(task.resources()));
     }
   }
 

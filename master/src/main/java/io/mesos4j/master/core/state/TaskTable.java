@@ -8,6 +8,7 @@ import io.mesos4j.common.table.Digest;
 import io.mesos4j.common.table.FrozenMap;
 import io.mesos4j.common.table.SharedMap;
 import io.mesos4j.master.core.model.MasterSettings;
+import io.mesos4j.master.core.model.TaskRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 
 /**
@@ -39,15 +39,11 @@ public final class TaskTable {
   }
 
   private static final class OfFramework {
-    /** Shared by the keys of all its tasks. */
-    final FrameworkId id;
+    final SharedMap<TaskId, TaskRecord> current = new SharedMap<>();
+    final History<TaskId, TaskRecord> completed;
+    final History<TaskId, TaskRecord> unreachable;
 
-    final SharedMap<TaskId, Task> current = new SharedMap<>();
-    final History<TaskId, Task> completed;
-    final History<TaskId, Task> unreachable;
-
-    OfFramework(FrameworkId id, MasterSettings.History limits) {
-      this.id = id;
+    OfFramework(MasterSettings.History limits) {
       completed = new History<>(limits.completedTasksPerFramework());
       unreachable = new History<>(limits.unreachableTasksPerFramework());
     }
@@ -57,34 +53,26 @@ public final class TaskTable {
     }
   }
 
-  public static TaskKey keyOf(Task task) {
-    return new TaskKey(FrameworkId.of(task.getFrameworkId()), TaskId.of(task.getTaskId()));
-  }
-
   /** Adds a task, or replaces what is known of it. */
-  public void put(Task task) {
-    OfFramework tasks = changed(FrameworkId.of(task.getFrameworkId()));
-    TaskKey key = new TaskKey(tasks.id, TaskId.of(task.getTaskId()));
-    Task before = tasks.current.put(key.task(), task);
-    if (before == null || !before.getSlaveId().equals(task.getSlaveId())) {
-      byAgent
-          .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
-          .add(key);
+  public void put(TaskRecord task) {
+    TaskRecord before = changed(task.framework()).current.put(task.id(), task);
+    if (before == null || !before.agent().equals(task.agent())) {
+      byAgent.computeIfAbsent(task.agent(), agent -> new LinkedHashSet<>()).add(task.key());
     }
   }
 
-  public Optional<Task> find(TaskKey key) {
+  public Optional<TaskRecord> find(TaskKey key) {
     return Optional.ofNullable(frameworks.get(key.framework()))
         .map(tasks -> tasks.current.get(key.task()));
   }
 
-  public Optional<Task> findUnreachable(TaskKey key) {
+  public Optional<TaskRecord> findUnreachable(TaskKey key) {
     return Optional.ofNullable(frameworks.get(key.framework()))
         .flatMap(tasks -> tasks.unreachable.find(key.task()));
   }
 
   /** The memory of an ended task, as long as it lasts. */
-  public Optional<Task> findCompleted(TaskKey key) {
+  public Optional<TaskRecord> findCompleted(TaskKey key) {
     return Optional.ofNullable(frameworks.get(key.framework()))
         .flatMap(tasks -> tasks.completed.find(key.task()));
   }
@@ -103,20 +91,19 @@ public final class TaskTable {
   }
 
   /** Removes a task and remembers it among the ended ones. */
-  public void complete(Task task) {
+  public void complete(TaskRecord task) {
     remove(task);
-    changed(FrameworkId.of(task.getFrameworkId())).completed.add(TaskId.of(task.getTaskId()), task);
+    changed(task.framework()).completed.add(task.id(), task);
   }
 
   /** Removes a task and remembers it among those that are out of reach. */
-  public void loseSightOf(Task task) {
+  public void loseSightOf(TaskRecord task) {
     remove(task);
-    OfFramework tasks = changed(FrameworkId.of(task.getFrameworkId()));
-    TaskKey key = new TaskKey(tasks.id, TaskId.of(task.getTaskId()));
-    outOfReach
-        .computeIfAbsent(AgentId.of(task.getSlaveId()), agent -> new LinkedHashSet<>())
-        .add(key);
-    tasks.unreachable.add(key.task(), task).ifPresent(oldest -> drop(outOfReach, oldest));
+    outOfReach.computeIfAbsent(task.agent(), agent -> new LinkedHashSet<>()).add(task.key());
+    changed(task.framework())
+        .unreachable
+        .add(task.id(), task)
+        .ifPresent(oldest -> drop(outOfReach, oldest));
   }
 
   /** Forgets that a task was out of reach. */
@@ -136,48 +123,46 @@ public final class TaskTable {
   }
 
   /** The tasks on an agent that are remembered as out of reach. */
-  public List<Task> unreachableOn(AgentId agent) {
+  public List<TaskRecord> unreachableOn(AgentId agent) {
     return List.copyOf(outOfReach.getOrDefault(agent, Set.of())).stream()
         .flatMap(key -> findUnreachable(key).stream())
         .toList();
   }
 
-  private void remove(Task task) {
-    TaskKey key = keyOf(task);
-    changed(key.framework()).current.remove(key.task());
-    kills.remove(key);
+  private void remove(TaskRecord task) {
+    changed(task.framework()).current.remove(task.id());
+    kills.remove(task.key());
     drop(byAgent, task);
   }
 
-  private static void drop(Map<AgentId, Set<TaskKey>> tasks, Task task) {
-    AgentId agent = AgentId.of(task.getSlaveId());
-    Set<TaskKey> there = tasks.get(agent);
+  private static void drop(Map<AgentId, Set<TaskKey>> tasks, TaskRecord task) {
+    Set<TaskKey> there = tasks.get(task.agent());
     if (there != null) {
-      there.remove(keyOf(task));
+      there.remove(task.key());
       if (there.isEmpty()) {
-        tasks.remove(agent);
+        tasks.remove(task.agent());
       }
     }
   }
 
-  public List<Task> ofFramework(FrameworkId framework) {
+  public List<TaskRecord> ofFramework(FrameworkId framework) {
     OfFramework tasks = frameworks.get(framework);
     return tasks == null ? List.of() : tasks.current.frozen().list();
   }
 
-  public List<Task> completedOf(FrameworkId framework) {
+  public List<TaskRecord> completedOf(FrameworkId framework) {
     OfFramework tasks = frameworks.get(framework);
     return tasks == null ? List.of() : tasks.completed.copy();
   }
 
-  public List<Task> unreachableOf(FrameworkId framework) {
+  public List<TaskRecord> unreachableOf(FrameworkId framework) {
     OfFramework tasks = frameworks.get(framework);
     return tasks == null ? List.of() : tasks.unreachable.copy();
   }
 
-  public List<Task> onAgent(AgentId agent) {
+  public List<TaskRecord> onAgent(AgentId agent) {
     Set<TaskKey> keys = byAgent.getOrDefault(agent, Set.of());
-    List<Task> tasks = new ArrayList<>(keys.size());
+    List<TaskRecord> tasks = new ArrayList<>(keys.size());
     keys.forEach(key -> find(key).ifPresent(tasks::add));
     return tasks;
   }
@@ -208,6 +193,6 @@ public final class TaskTable {
   /** The tasks of a framework, which are about to change. */
   private OfFramework changed(FrameworkId framework) {
     shown.changed(framework);
-    return frameworks.computeIfAbsent(framework, id -> new OfFramework(id, limits));
+    return frameworks.computeIfAbsent(framework, _ -> new OfFramework(limits));
   }
 }

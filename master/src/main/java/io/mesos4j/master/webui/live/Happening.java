@@ -28,14 +28,14 @@ record Happening(Instant time, String kind, FrameworkId framework, String task, 
           new Happening(
               now,
               "task_added",
-              FrameworkId.of(task.getFrameworkId()),
-              task.getTaskId().getValue(),
-              new Detail(task.getSlaveId().getValue(), cut(task.getName())));
+              task.framework(),
+              task.id().value(),
+              new Detail(task.agent().value(), cut(task.name())));
       case Change.TaskUpdated(var task, var status) ->
           new Happening(
               now,
               "task_updated",
-              FrameworkId.of(task.getFrameworkId()),
+              task.framework(),
               status.getTaskId().getValue(),
               new Detail(status.getSlaveId().getValue(), cut(words(status))));
       case Change.AgentAdded(var agent) ->

@@ -1,15 +1,14 @@
 package io.mesos4j.master.webui.page;
 
 import io.mesos4j.common.auth.Target;
-import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.ContainerID;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.authorization.Protos.Action;
 
@@ -26,24 +25,24 @@ public record RunningTask(Agent agent, ContainerID container, boolean mayOpenTer
     MasterView view = snapshot.view();
     FrameworkId owner = new FrameworkId(framework);
     return view.tasks().getOrDefault(owner, MasterView.Tasks.NONE).current().stream()
-        .filter(task -> task.getTaskId().getValue().equals(id))
+        .filter(task -> task.id().value().equals(id))
         .findFirst()
         .flatMap(task -> of(snapshot, view.frameworks().get(owner), task));
   }
 
-  static Optional<RunningTask> of(Snapshot snapshot, Framework framework, Task task) {
-    Agent agent = snapshot.view().agents().registered().get(AgentId.of(task.getSlaveId()));
+  static Optional<RunningTask> of(Snapshot snapshot, Framework framework, TaskRecord task) {
+    Agent agent = snapshot.view().agents().registered().get(task.agent());
     Optional<ContainerID> container =
-        TaskRows.latest(task)
+        task.latestStatus()
             .filter(status -> status.getContainerStatus().hasContainerId())
             .map(status -> status.getContainerStatus().getContainerId());
     if (agent == null || framework == null || container.isEmpty()) {
       return Optional.empty();
     }
-    if (task.getState() != TaskState.TASK_RUNNING) {
+    if (task.state() != TaskState.TASK_RUNNING) {
       return Optional.empty();
     }
-    List<String> user = Target.userOf(task, framework.info()).names();
+    List<String> user = Target.userOf(task.terms(), framework.info()).names();
     return Optional.of(
         new RunningTask(
             agent,

@@ -5,6 +5,7 @@ import io.mesos4j.common.http.Query;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos.MachineID;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.authorization.Protos.Action;
 
 /** Whatever has an id or name with the words of {@code q} in it: a few of each kind. */
@@ -91,25 +91,25 @@ public final class SearchPage implements Page {
 
   /** There may be very many: what is not meant is not looked at any closer. */
   private static Stream<Thing> tasks(MasterView view, Words words) {
-    Stream<Task> known =
+    Stream<TaskRecord> known =
         view.tasks().values().stream()
             .flatMap(tasks ->
                 Stream.of(tasks.current(), tasks.unreachable(), tasks.completed())
                     .flatMap(List::stream));
-    Stream<Task> remembered =
+    Stream<TaskRecord> remembered =
         view.completedFrameworks().stream()
             .flatMap(completed -> completed.completedTasks().stream());
     return Stream.concat(known, remembered)
-        .filter(task -> words.match(List.of(task.getTaskId().getValue(), task.getName())))
+        .filter(task -> words.match(List.of(task.id().value(), task.name())))
         .map(SearchPage::task);
   }
 
-  private static Thing task(Task task) {
+  private static Thing task(TaskRecord task) {
     return new Thing(
         "task",
-        task.getTaskId().getValue(),
-        task.getName(),
-        Map.of("framework", task.getFrameworkId().getValue(), "state", task.getState().name()));
+        task.id().value(),
+        task.name(),
+        Map.of("framework", task.framework().value(), "state", task.state().name()));
   }
 
   private static Stream<Thing> executors(Snapshot snapshot) {

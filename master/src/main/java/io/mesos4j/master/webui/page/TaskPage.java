@@ -4,6 +4,7 @@ import io.mesos4j.common.http.Query;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.json.ResourceJson;
 import io.mesos4j.common.resources.Resources;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.Optional;
@@ -20,35 +21,36 @@ public final class TaskPage implements Page {
     MasterView view = snapshot.view();
     FrameworkId framework = new FrameworkId(query.get("framework").orElse(""));
     String id = query.get("id").orElse("");
-    Optional<Task> found =
-        tasks(view, framework).filter(task -> task.getTaskId().getValue().equals(id)).findFirst();
+    Optional<TaskRecord> found =
+        tasks(view, framework).filter(task -> task.id().value().equals(id)).findFirst();
     if (found.isEmpty()) {
       json.field("id", id).field("framework", framework.value()).field("state", "unknown");
       return;
     }
-    Task task = found.get();
+    TaskRecord task = found.get();
+    Task terms = task.terms();
     FrameworkInfo owner = snapshot.framework(framework).orElseThrow().info();
     TaskRows.write(json, TaskRows.row(task, owner, view));
-    json.field("user", task.hasUser() ? task.getUser() : owner.getUser());
-    ResourceJson.summary(json.name("resources"), Resources.of(task.getResourcesList()));
-    if (task.getResourcesCount() > 0) {
-      json.field("role", task.getResources(0).getAllocationInfo().getRole());
+    json.field("user", terms.hasUser() ? terms.getUser() : owner.getUser());
+    ResourceJson.summary(json.name("resources"), Resources.of(task.resources()));
+    if (terms.getResourcesCount() > 0) {
+      json.field("role", terms.getResources(0).getAllocationInfo().getRole());
     }
     json.field("terminal", terminal(snapshot, framework, task));
-    Labels.write(json, task.getLabels());
+    Labels.write(json, terms.getLabels());
     statuses(json, task);
   }
 
   /** Whether the one who looks may look into the task's container. */
-  private static boolean terminal(Snapshot snapshot, FrameworkId framework, Task task) {
+  private static boolean terminal(Snapshot snapshot, FrameworkId framework, TaskRecord task) {
     return RunningTask.of(snapshot, snapshot.view().frameworks().get(framework), task)
         .filter(RunningTask::mayOpenTerminal)
         .isPresent();
   }
 
-  private static Stream<Task> tasks(MasterView view, FrameworkId framework) {
+  private static Stream<TaskRecord> tasks(MasterView view, FrameworkId framework) {
     MasterView.Tasks running = view.tasks().getOrDefault(framework, MasterView.Tasks.NONE);
-    Stream<Task> ended =
+    Stream<TaskRecord> ended =
         view.completedFrameworks().stream()
             .filter(completed -> completed.framework().id().equals(framework))
             .flatMap(completed -> completed.completedTasks().stream());
@@ -60,9 +62,9 @@ public final class TaskPage implements Page {
         .flatMap(tasks -> tasks);
   }
 
-  private static void statuses(JsonWriter json, Task task) {
+  private static void statuses(JsonWriter json, TaskRecord task) {
     json.name("statuses").array();
-    for (TaskStatus status : task.getStatusesList()) {
+    for (TaskStatus status : task.statuses()) {
       json.object()
           .field("state", status.getState().name())
           .field("time", status.getTimestamp())

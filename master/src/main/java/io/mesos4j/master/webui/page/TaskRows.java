@@ -1,13 +1,11 @@
 package io.mesos4j.master.webui.page;
 
-import io.mesos4j.common.id.AgentId;
 import io.mesos4j.master.core.model.Agent;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.List;
-import java.util.Optional;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskStatus;
 
 /** Tasks as rows of a table. Stateless. */
@@ -20,19 +18,19 @@ final class TaskRows {
    *
    * @param host where its agent is; empty when the agent is not here
    */
-  record Row(Task task, FrameworkInfo framework, String host) {
+  record Row(TaskRecord task, FrameworkInfo framework, String host) {
 
     String id() {
-      return task.getTaskId().getValue();
+      return task.id().value();
     }
 
     double changed() {
-      int count = task.getStatusesCount();
-      return count == 0 ? 0 : task.getStatuses(count - 1).getTimestamp();
+      List<TaskStatus> statuses = task.statuses();
+      return statuses.isEmpty() ? 0 : statuses.getLast().getTimestamp();
     }
 
     Sum resources() {
-      return Sum.of(task.getResourcesList());
+      return Sum.of(task.resources());
     }
   }
 
@@ -40,51 +38,46 @@ final class TaskRows {
     return new Listing<>(TaskRows::texts, TaskRows::write)
         .by("changed", Row::changed)
         .by("id", Row::id)
-        .by("name", row -> row.task().getName())
-        .by("state", row -> row.task().getState().name())
+        .by("name", row -> row.task().name())
+        .by("state", row -> row.task().state().name())
         .by("framework", row -> row.framework().getName())
         .by("host", Row::host)
         .by("cpus", row -> row.resources().get("cpus"))
         .by("mem", row -> row.resources().get("mem"));
   }
 
-  static Row row(Task task, FrameworkInfo framework, MasterView view) {
-    Agent agent = view.agents().registered().get(AgentId.of(task.getSlaveId()));
+  static Row row(TaskRecord task, FrameworkInfo framework, MasterView view) {
+    Agent agent = view.agents().registered().get(task.agent());
     return new Row(task, framework, agent == null ? "" : agent.info().getHostname());
   }
 
   static void write(JsonWriter json, Row row) {
-    Task task = row.task();
+    TaskRecord task = row.task();
     json.field("id", row.id())
-        .field("name", Labels.cut(task.getName()))
-        .field("state", task.getState().name())
+        .field("name", Labels.cut(task.name()))
+        .field("state", task.state().name())
         .field("changed", row.changed())
-        .field("framework", task.getFrameworkId().getValue())
+        .field("framework", task.framework().value())
         .field("framework_name", row.framework().getName())
-        .field("agent", task.getSlaveId().getValue())
+        .field("agent", task.agent().value())
         .field("host", row.host())
-        .field("executor", task.getExecutorId().getValue());
+        .field("executor", task.terms().getExecutorId().getValue());
     row.resources().write(json, "used");
-    latest(task)
+    task.latestStatus()
         .filter(TaskStatus::hasHealthy)
         .ifPresent(status -> json.field("healthy", status.getHealthy()));
   }
 
-  static Optional<TaskStatus> latest(Task task) {
-    int count = task.getStatusesCount();
-    return count == 0 ? Optional.empty() : Optional.of(task.getStatuses(count - 1));
-  }
-
   private static List<String> texts(Row row) {
-    Task task = row.task();
+    TaskRecord task = row.task();
     return List.of(
         row.id(),
-        task.getName(),
-        task.getState().name(),
-        task.getFrameworkId().getValue(),
+        task.name(),
+        task.state().name(),
+        task.framework().value(),
         row.framework().getName(),
-        task.getSlaveId().getValue(),
+        task.agent().value(),
         row.host(),
-        task.getExecutorId().getValue());
+        task.terms().getExecutorId().getValue());
   }
 }

@@ -3,13 +3,13 @@ package io.mesos4j.master.webui.page;
 import io.mesos4j.common.http.Query;
 import io.mesos4j.master.core.model.CompletedFramework;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.mesos.Protos.FrameworkInfo;
-import org.apache.mesos.Protos.Task;
 
 /**
  * Tasks in pages. {@code state} is active, unreachable, completed or all; {@code framework}, {@code
@@ -29,7 +29,7 @@ public final class TasksPage implements Page {
 
     private final MasterView view;
     private final String state;
-    private final Predicate<Task> wanted;
+    private final Predicate<TaskRecord> wanted;
     private final Predicate<Framework> owners;
     private final List<TaskRows.Row> rows = new ArrayList<>();
 
@@ -40,15 +40,15 @@ public final class TasksPage implements Page {
         throw new IllegalArgumentException(
             "state is '%s'; ask for all, active, unreachable or completed".formatted(state));
       }
-      Predicate<Task> agent =
+      Predicate<TaskRecord> agent =
           query
               .get("agent")
-              .<Predicate<Task>>map(id -> task -> task.getSlaveId().getValue().equals(id))
+              .<Predicate<TaskRecord>>map(id -> task -> task.agent().value().equals(id))
               .orElse(task -> true);
       this.wanted =
           query
               .get("executor")
-              .<Predicate<Task>>map(id -> task -> executor(task).equals(id))
+              .<Predicate<TaskRecord>>map(id -> task -> executor(task).equals(id))
               .orElse(task -> true)
               .and(agent);
       this.owners =
@@ -77,16 +77,16 @@ public final class TasksPage implements Page {
       add("completed", completed.completedTasks(), completed.framework().info());
     }
 
-    private void add(String kind, List<Task> tasks, FrameworkInfo owner) {
+    private void add(String kind, List<TaskRecord> tasks, FrameworkInfo owner) {
       if (state.equals("all") || state.equals(kind)) {
         tasks.stream().filter(wanted).forEach(task -> rows.add(TaskRows.row(task, owner, view)));
       }
     }
 
     /** A command task's executor has the task's id. */
-    private static String executor(Task task) {
-      String id = task.getExecutorId().getValue();
-      return id.isEmpty() ? task.getTaskId().getValue() : id;
+    private static String executor(TaskRecord task) {
+      String id = task.terms().getExecutorId().getValue();
+      return id.isEmpty() ? task.id().value() : id;
     }
   }
 }

@@ -7,12 +7,12 @@ import io.mesos4j.common.rules.RoleRules;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.Resource;
-import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
 
 /** Who uses what in one view, summed up once in one walk over it. Read from any thread. */
@@ -79,14 +79,14 @@ public final class Usage {
     total.add(agent.total());
   }
 
-  private void addTask(Task task) {
-    TaskState state = task.getState();
-    Sum uses = TaskStates.holdsResources(state) ? Sum.of(task.getResourcesList()) : NO_SUM;
-    agents.computeIfAbsent(task.getSlaveId().getValue(), _ -> new Load()).add(state, uses);
-    frameworks.computeIfAbsent(task.getFrameworkId().getValue(), _ -> new Load()).add(state, uses);
+  private void addTask(TaskRecord task) {
+    TaskState state = task.state();
+    Sum uses = TaskStates.holdsResources(state) ? Sum.of(task.resources()) : NO_SUM;
+    agents.computeIfAbsent(task.agent().value(), _ -> new Load()).add(state, uses);
+    frameworks.computeIfAbsent(task.framework().value(), _ -> new Load()).add(state, uses);
     cluster.add(state, uses);
     if (TaskStates.holdsResources(state)) {
-      addToRole(task.getResourcesList(), uses);
+      addToRole(task.resources(), uses);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.http.Query;
 import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.TaskRecords;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.webui.page.Snapshot;
 import io.mesos4j.wire.JsonWriter;
@@ -57,13 +58,16 @@ class EventFeedTest {
 
   private static Change updated(String framework, String task) {
     return new Change.TaskUpdated(
-        Task.newBuilder()
-            .setName(task)
-            .setTaskId(TaskID.newBuilder().setValue(task))
-            .setFrameworkId(Views.id(framework).proto())
-            .setSlaveId(SlaveID.newBuilder().setValue("S0"))
-            .setState(TaskState.TASK_FAILED)
-            .build(),
+        new TaskRecords()
+            .of(
+                Views.id(framework),
+                Task.newBuilder()
+                    .setName(task)
+                    .setTaskId(TaskID.newBuilder().setValue(task))
+                    .setFrameworkId(Views.id(framework).proto())
+                    .setSlaveId(SlaveID.newBuilder().setValue("S0"))
+                    .setState(TaskState.TASK_FAILED)
+                    .build()),
         TaskStatus.newBuilder()
             .setTaskId(TaskID.newBuilder().setValue(task))
             .setSlaveId(SlaveID.newBuilder().setValue("S0"))
