@@ -8,7 +8,6 @@ import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.common.resources.StandardScalars;
 import io.mesos4j.wire.JsonWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import org.apache.mesos.Protos;
 
@@ -19,27 +18,30 @@ public final class ResourceJson {
 
   /** Sums by name: scalars as numbers, ranges and sets as texts. */
   public static void summary(JsonWriter json, Resources resources) {
-    Optional<StandardScalars> plain = StandardScalars.sum(resources);
-    if (plain.isEmpty()) {
+    StandardScalars sums = StandardScalars.sum(resources);
+    if (sums.plain()) {
+      summary(json, sums);
+    } else {
       amounts(json, ResourceSummary.of(resources));
-      return;
     }
-    summary(json, plain.get());
   }
 
   /** The same for what one task uses. */
   public static void summary(JsonWriter json, List<Protos.Resource> resources) {
-    Optional<StandardScalars> plain = StandardScalars.sum(resources);
-    if (plain.isEmpty()) {
+    StandardScalars sums = StandardScalars.sum(resources);
+    if (sums.plain()) {
+      summary(json, sums);
+    } else {
       summary(json, Resources.of(resources));
-      return;
     }
-    summary(json, plain.get());
   }
 
   private static void summary(JsonWriter json, StandardScalars sums) {
     json.object();
-    sums.forEach((name, thousandths) -> json.name(name).thousandths(thousandths));
+    json.name("disk").thousandths(sums.disk());
+    json.name("mem").thousandths(sums.mem());
+    json.name("gpus").thousandths(sums.gpus());
+    json.name("cpus").thousandths(sums.cpus());
     json.endObject();
   }
 

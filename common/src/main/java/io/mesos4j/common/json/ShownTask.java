@@ -17,6 +17,9 @@ public interface ShownTask {
   /** One for each state that was entered, the latest last. */
   List<TaskStatus> statuses();
 
+  /** Whether the terms have limits, which a message is asked for at the cost of four objects. */
+  boolean hasLimits();
+
   /** Everything else: of this message, what the other methods answer is not read. */
   Task terms();
 
@@ -46,6 +49,11 @@ public interface ShownTask {
     @Override
     public List<TaskStatus> statuses() {
       return terms.getStatusesList();
+    }
+
+    @Override
+    public boolean hasLimits() {
+      return terms.getLimitsCount() > 0;
     }
   }
 }

@@ -23,7 +23,9 @@ public final class TaskJson {
         .field("slave_id", terms.getSlaveId().getValue())
         .field("state", task.state().name());
     ResourceJson.summary(json.name("resources"), terms.getResourcesList());
-    limits(json, terms);
+    if (task.hasLimits()) {
+      limits(json, terms);
+    }
     json.field("role", role(terms));
     json.name("statuses").array();
     List<TaskStatus> statuses = task.statuses();
@@ -45,9 +47,6 @@ public final class TaskJson {
   }
 
   private static void limits(JsonWriter json, Task task) {
-    if (task.getLimitsCount() == 0) {
-      return;
-    }
     json.name("limits").object();
     task.getLimitsMap().forEach((name, limit) -> json.field(name, limit.getValue()));
     json.endObject();

@@ -1,8 +1,6 @@
 package io.mesos4j.common.resources;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.ObjLongConsumer;
 import org.apache.mesos.Protos;
 
 /**
@@ -16,11 +14,12 @@ public final class StandardScalars {
   private long mem;
   private long gpus;
   private long cpus;
+  private boolean plain = true;
 
   private StandardScalars() {}
 
-  /** Empty where something of the list is not that plain. */
-  public static Optional<StandardScalars> sum(List<Protos.Resource> resources) {
+  /** The sums, unless something of the list is not {@link #plain}. */
+  public static StandardScalars sum(List<Protos.Resource> resources) {
     StandardScalars sums = new StandardScalars();
     // Of the many lists that are read here one after the other, an iterator each would be garbage.
     int size = resources.size();
@@ -30,23 +29,25 @@ public final class StandardScalars {
           || resource.hasRevocable()
           || resource.hasShared()
           || !sums.add(resource.getName(), Scalar.toThousandths(resource.getScalar().getValue()))) {
-        return Optional.empty();
+        sums.plain = false;
+        return sums;
       }
     }
-    return Optional.of(sums);
+    return sums;
   }
 
   /** The same for resources that were read already. */
-  public static Optional<StandardScalars> sum(Resources resources) {
+  public static StandardScalars sum(Resources resources) {
     StandardScalars sums = new StandardScalars();
     for (Portion portion : resources) {
       if (!(portion.amount() instanceof Scalar)
           || portion.identity().revocable()
           || !sums.add(portion.name(), portion.thousandths())) {
-        return Optional.empty();
+        sums.plain = false;
+        return sums;
       }
     }
-    return Optional.of(sums);
+    return sums;
   }
 
   private boolean add(String name, long thousandths) {
@@ -62,11 +63,30 @@ public final class StandardScalars {
     return true;
   }
 
-  /** In the order of the endpoints, in thousandths. */
-  public void forEach(ObjLongConsumer<String> sum) {
-    sum.accept("disk", disk);
-    sum.accept("mem", mem);
-    sum.accept("gpus", gpus);
-    sum.accept("cpus", cpus);
+  /**
+   * Whether all was as plain as it must be for these sums to be those of {@link ResourceSummary}.
+   */
+  public boolean plain() {
+    return plain;
+  }
+
+  /** In thousandths. */
+  public long disk() {
+    return disk;
+  }
+
+  /** In thousandths. */
+  public long mem() {
+    return mem;
+  }
+
+  /** In thousandths. */
+  public long gpus() {
+    return gpus;
+  }
+
+  /** In thousandths. */
+  public long cpus() {
+    return cpus;
   }
 }

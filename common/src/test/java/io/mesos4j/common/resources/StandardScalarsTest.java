@@ -32,10 +32,11 @@ final class StandardScalarsTest {
   @Test
   void whatIsNotPlainIsLeftToTheSummary() {
     Protos.Resource plain = Scalar.resource("cpus", 1);
-    assertThat(StandardScalars.sum(List.of(plain, Scalar.resource("bananas", 1)))).isEmpty();
-    assertThat(StandardScalars.sum(List.of(revocable(plain)))).isEmpty();
-    assertThat(StandardScalars.sum(List.of(plain.toBuilder().setShared(sharing()).build())))
-        .isEmpty();
+    assertThat(StandardScalars.sum(List.of(plain, Scalar.resource("bananas", 1))).plain())
+        .isFalse();
+    assertThat(StandardScalars.sum(List.of(revocable(plain))).plain()).isFalse();
+    assertThat(StandardScalars.sum(List.of(plain.toBuilder().setShared(sharing()).build())).plain())
+        .isFalse();
     Protos.Resource ports =
         Protos.Resource.newBuilder()
             .setName("cpus")
@@ -44,21 +45,22 @@ final class StandardScalarsTest {
                 Protos.Value.Ranges.newBuilder()
                     .addRange(Protos.Value.Range.newBuilder().setBegin(1).setEnd(2)))
             .build();
-    assertThat(StandardScalars.sum(Resources.of(plain, ports))).isEmpty();
-    assertThat(StandardScalars.sum(Resources.of(Scalar.resource("bananas", 1)))).isEmpty();
-    assertThat(StandardScalars.sum(Resources.of(plain, revocable(plain)))).isEmpty();
+    assertThat(StandardScalars.sum(Resources.of(plain, ports)).plain()).isFalse();
+    assertThat(StandardScalars.sum(Resources.of(Scalar.resource("bananas", 1))).plain()).isFalse();
+    assertThat(StandardScalars.sum(Resources.of(plain, revocable(plain))).plain()).isFalse();
   }
 
   private static Map<String, Long> sumsRead(List<Protos.Resource> resources) {
-    Map<String, Long> sums = new LinkedHashMap<>();
-    StandardScalars.sum(Resources.of(resources)).orElseThrow().forEach(sums::put);
-    return sums;
+    return named(StandardScalars.sum(Resources.of(resources)));
   }
 
   private static Map<String, Long> sums(List<Protos.Resource> resources) {
-    Map<String, Long> sums = new LinkedHashMap<>();
-    StandardScalars.sum(resources).orElseThrow().forEach(sums::put);
-    return sums;
+    return named(StandardScalars.sum(resources));
+  }
+
+  private static Map<String, Long> named(StandardScalars sums) {
+    assertThat(sums.plain()).isTrue();
+    return Map.of("disk", sums.disk(), "mem", sums.mem(), "gpus", sums.gpus(), "cpus", sums.cpus());
   }
 
   private static Map<String, Long> summary(List<Protos.Resource> resources) {

@@ -32,7 +32,12 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
    *
    * @param terms the message of the task without what is its own: id, name, states and statuses
    */
-  public record Place(AgentId agent, Task terms) {}
+  public record Place(AgentId agent, Task terms, boolean hasLimits) {
+
+    Place(AgentId agent, Task terms) {
+      this(agent, terms, terms.getLimitsCount() > 0);
+    }
+  }
 
   /**
    * How far a task has come.
@@ -80,6 +85,11 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
   @Override
   public List<TaskStatus> statuses() {
     return progress.statuses();
+  }
+
+  @Override
+  public boolean hasLimits() {
+    return place.hasLimits();
   }
 
   public Optional<TaskStatus> latestStatus() {
