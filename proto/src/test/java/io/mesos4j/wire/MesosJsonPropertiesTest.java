@@ -3,13 +3,16 @@ package io.mesos4j.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ResourceStatistics;
 import org.apache.mesos.Protos.TaskID;
@@ -42,6 +45,15 @@ final class MesosJsonPropertiesTest {
     TaskStatus.Builder v1 = TaskStatus.newBuilder();
     MesosJson.parseV1(MesosJson.printV1(status), v1);
     assertThat(v1.build()).isEqualTo(status);
+  }
+
+  @Property(tries = 5000)
+  void decimalsArePlainUnlessTheyAreVeryLargeOrSmall(
+      @ForAll long digits, @ForAll @IntRange(min = -26, max = 2) int power) {
+    double value = BigDecimal.valueOf(digits).scaleByPowerOfTen(power).doubleValue();
+    Assume.that(Math.abs(value) >= 1e-6 && Math.abs(value) < 1e21);
+    String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    assertThat(decimal(value)).isEqualTo(plain.indexOf('.') < 0 ? plain + ".0" : plain);
   }
 
   @Property

@@ -108,8 +108,12 @@ final class AgentJson {
 
   /** The roles that something is reserved for, as far as they are shown. */
   private Set<String> reservationRoles(Resources total) {
+    Resources all = total.reserved();
+    if (all.isEmpty()) {
+      return Set.of();
+    }
     Set<String> reserved = new TreeSet<>();
-    for (Portion portion : total.reserved()) {
+    for (Portion portion : all) {
       reserved.add(portion.identity().reservationRole());
     }
     reserved.removeIf(role -> !roles.shows(role));
