@@ -14,34 +14,34 @@ import org.apache.mesos.Protos;
 /** Resources as the v0 endpoints of both daemons show them. */
 public final class ResourceJson {
 
+  /** Those that are always shown, in their order. */
+  private static final String[] SCALARS = {"disk", "mem", "gpus", "cpus"};
+
   private ResourceJson() {}
 
   /** Sums by name: scalars as numbers, ranges and sets as texts. */
   public static void summary(JsonWriter json, Resources resources) {
-    StandardScalars sums = StandardScalars.sum(resources);
-    if (sums.plain()) {
-      summary(json, sums);
-    } else {
+    if (!StandardScalars.areAll(resources)) {
       amounts(json, ResourceSummary.of(resources));
+      return;
     }
+    json.object();
+    for (String name : SCALARS) {
+      json.name(name).thousandths(StandardScalars.sum(resources, name));
+    }
+    json.endObject();
   }
 
   /** The same for what one task uses. */
   public static void summary(JsonWriter json, List<Protos.Resource> resources) {
-    StandardScalars sums = StandardScalars.sum(resources);
-    if (sums.plain()) {
-      summary(json, sums);
-    } else {
+    if (!StandardScalars.areAll(resources)) {
       summary(json, Resources.of(resources));
+      return;
     }
-  }
-
-  private static void summary(JsonWriter json, StandardScalars sums) {
     json.object();
-    json.name("disk").thousandths(sums.disk());
-    json.name("mem").thousandths(sums.mem());
-    json.name("gpus").thousandths(sums.gpus());
-    json.name("cpus").thousandths(sums.cpus());
+    for (String name : SCALARS) {
+      json.name(name).thousandths(StandardScalars.sum(resources, name));
+    }
     json.endObject();
   }
 

@@ -1,7 +1,6 @@
 package io.mesos4j.common.resources;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Sums up resources one bag after the other, for many bags of few identities: it keeps one portion
@@ -34,7 +33,11 @@ public final class ResourceTally {
 
   /** What has been added so far. */
   public Resources total() {
-    return Resources.sorted(IntStream.range(0, size).mapToObj(this::totalAt).toList());
+    Portion[] total = new Portion[size];
+    for (int i = 0; i < size; i++) {
+      total[i] = totalAt(i);
+    }
+    return Resources.sorted(Arrays.asList(total));
   }
 
   /**

@@ -5,88 +5,69 @@ import org.apache.mesos.Protos;
 
 /**
  * The sums that {@link ResourceSummary} gives for a list of nothing but plain amounts of the four
- * standard scalars, as nearly every task has it, without making {@link Resources} or a map of it
- * first: an answer of a hundred thousand tasks is sums for the most part.
+ * standard scalars, as nearly every task has it, without making anything first: an answer of a
+ * hundred thousand tasks is sums for the most part. Lists are short, so that each sum walks over
+ * the whole, by index: an iterator each would be garbage.
  */
 public final class StandardScalars {
 
-  private long disk;
-  private long mem;
-  private long gpus;
-  private long cpus;
-  private boolean plain = true;
-
   private StandardScalars() {}
 
-  /** The sums, unless something of the list is not {@link #plain}. */
-  public static StandardScalars sum(List<Protos.Resource> resources) {
-    StandardScalars sums = new StandardScalars();
-    // Of the many lists that are read here one after the other, an iterator each would be garbage.
-    int size = resources.size();
-    for (int i = 0; i < size; i++) {
+  /** Whether there is nothing else in a list, so that these sums are those of the summary. */
+  public static boolean areAll(List<Protos.Resource> resources) {
+    for (int i = 0; i < resources.size(); i++) {
       Protos.Resource resource = resources.get(i);
       if (!resource.hasScalar()
           || resource.hasRevocable()
           || resource.hasShared()
-          || !sums.add(resource.getName(), Scalar.toThousandths(resource.getScalar().getValue()))) {
-        sums.plain = false;
-        return sums;
-      }
-    }
-    return sums;
-  }
-
-  /** The same for resources that were read already. */
-  public static StandardScalars sum(Resources resources) {
-    StandardScalars sums = new StandardScalars();
-    for (Portion portion : resources) {
-      if (!(portion.amount() instanceof Scalar)
-          || portion.identity().revocable()
-          || !sums.add(portion.name(), portion.thousandths())) {
-        sums.plain = false;
-        return sums;
-      }
-    }
-    return sums;
-  }
-
-  private boolean add(String name, long thousandths) {
-    switch (name) {
-      case "disk" -> disk = Scalar.add(disk, thousandths);
-      case "mem" -> mem = Scalar.add(mem, thousandths);
-      case "gpus" -> gpus = Scalar.add(gpus, thousandths);
-      case "cpus" -> cpus = Scalar.add(cpus, thousandths);
-      default -> {
+          || !isStandard(resource.getName())) {
         return false;
       }
     }
     return true;
   }
 
-  /**
-   * Whether all was as plain as it must be for these sums to be those of {@link ResourceSummary}.
-   */
-  public boolean plain() {
-    return plain;
+  /** The same for resources that were read already. */
+  public static boolean areAll(Resources resources) {
+    for (int i = 0; i < resources.size(); i++) {
+      Portion portion = resources.portion(i);
+      if (!(portion.amount() instanceof Scalar)
+          || portion.identity().revocable()
+          || !isStandard(portion.name())) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** In thousandths. */
-  public long disk() {
-    return disk;
+  private static boolean isStandard(String name) {
+    return switch (name) {
+      case "disk", "mem", "gpus", "cpus" -> true;
+      default -> false;
+    };
   }
 
-  /** In thousandths. */
-  public long mem() {
-    return mem;
+  /** How much of one of the names there is, in thousandths. */
+  public static long sum(List<Protos.Resource> resources, String name) {
+    long sum = 0;
+    for (int i = 0; i < resources.size(); i++) {
+      Protos.Resource resource = resources.get(i);
+      if (resource.getName().equals(name)) {
+        sum = Scalar.add(sum, Scalar.toThousandths(resource.getScalar().getValue()));
+      }
+    }
+    return sum;
   }
 
-  /** In thousandths. */
-  public long gpus() {
-    return gpus;
-  }
-
-  /** In thousandths. */
-  public long cpus() {
-    return cpus;
+  /** The same for resources that were read already. */
+  public static long sum(Resources resources, String name) {
+    long sum = 0;
+    for (int i = 0; i < resources.size(); i++) {
+      Portion portion = resources.portion(i);
+      if (portion.name().equals(name)) {
+        sum = Scalar.add(sum, portion.thousandths());
+      }
+    }
+    return sum;
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +35,9 @@ final class StandardScalarsTest {
   @Test
   void whatIsNotPlainIsLeftToTheSummary() {
     Protos.Resource plain = Scalar.resource("cpus", 1);
-    assertThat(StandardScalars.sum(List.of(plain, Scalar.resource("bananas", 1))).plain())
-        .isFalse();
-    assertThat(StandardScalars.sum(List.of(revocable(plain))).plain()).isFalse();
-    assertThat(StandardScalars.sum(List.of(plain.toBuilder().setShared(sharing()).build())).plain())
+    assertThat(StandardScalars.areAll(List.of(plain, Scalar.resource("bananas", 1)))).isFalse();
+    assertThat(StandardScalars.areAll(List.of(revocable(plain)))).isFalse();
+    assertThat(StandardScalars.areAll(List.of(plain.toBuilder().setShared(sharing()).build())))
         .isFalse();
     Protos.Resource ports =
         Protos.Resource.newBuilder()
@@ -45,22 +47,24 @@ final class StandardScalarsTest {
                 Protos.Value.Ranges.newBuilder()
                     .addRange(Protos.Value.Range.newBuilder().setBegin(1).setEnd(2)))
             .build();
-    assertThat(StandardScalars.sum(Resources.of(plain, ports)).plain()).isFalse();
-    assertThat(StandardScalars.sum(Resources.of(Scalar.resource("bananas", 1))).plain()).isFalse();
-    assertThat(StandardScalars.sum(Resources.of(plain, revocable(plain))).plain()).isFalse();
+    assertThat(StandardScalars.areAll(Resources.of(plain, ports))).isFalse();
+    assertThat(StandardScalars.areAll(Resources.of(Scalar.resource("bananas", 1)))).isFalse();
+    assertThat(StandardScalars.areAll(Resources.of(plain, revocable(plain)))).isFalse();
   }
 
   private static Map<String, Long> sumsRead(List<Protos.Resource> resources) {
-    return named(StandardScalars.sum(Resources.of(resources)));
+    Resources read = Resources.of(resources);
+    assertThat(StandardScalars.areAll(read)).isTrue();
+    return named(name -> StandardScalars.sum(read, name));
   }
 
   private static Map<String, Long> sums(List<Protos.Resource> resources) {
-    return named(StandardScalars.sum(resources));
+    assertThat(StandardScalars.areAll(resources)).isTrue();
+    return named(name -> StandardScalars.sum(resources, name));
   }
 
-  private static Map<String, Long> named(StandardScalars sums) {
-    assertThat(sums.plain()).isTrue();
-    return Map.of("disk", sums.disk(), "mem", sums.mem(), "gpus", sums.gpus(), "cpus", sums.cpus());
+  private static Map<String, Long> named(Function<String, Long> sums) {
+    return Stream.of("disk", "mem", "gpus", "cpus").collect(Collectors.toMap(name -> name, sums));
   }
 
   private static Map<String, Long> summary(List<Protos.Resource> resources) {
