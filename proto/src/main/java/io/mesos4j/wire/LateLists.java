@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 public final class LateLists {
 
-  static final LateLists NONE = new LateLists();
-
   private final Map<FieldDescriptor, List<? extends WireForm>> lists = new LinkedHashMap<>();
 
   /** Adds a list of the message that a field belongs to. */
@@ -34,36 +32,60 @@ public final class LateLists {
     return lists.getOrDefault(field, Collections.emptyList());
   }
 
-  /** Writes a message with all of its lists. */
-  void write(Message message, CodedOutputStream out) throws IOException {
-    Optional<FieldDescriptor> way = way(message);
-    without(message, way).writeTo(out);
-    if (way.isPresent()) {
-      Message inner = (Message) message.getField(way.get());
-      begin(way.get(), size(inner), out);
-      write(inner, out);
-    }
-    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-      for (WireForm element : of(field)) {
-        begin(field, element.wireSize(), out);
-        element.writeWire(out);
-      }
-    }
+  /** A message with all of its lists, measured. */
+  Whole whole(Message message) {
+    return new Whole(message);
   }
 
-  /** In how many bytes {@link #write} writes it. */
-  int size(Message message) {
-    Optional<FieldDescriptor> way = way(message);
-    int size = without(message, way).getSerializedSize();
-    if (way.isPresent()) {
-      size += delimited(way.get(), size((Message) message.getField(way.get())));
+  /** How large each part is stands before it: the elements are measured once for all of them. */
+  final class Whole {
+
+    private final Optional<FieldDescriptor> way;
+    private final Optional<Whole> inner;
+
+    /** The message without the one that is on the way. */
+    private final Message rest;
+
+    private final int size;
+
+    private Whole(Message message) {
+      way = way(message);
+      inner = way.map(field -> new Whole((Message) message.getField(field)));
+      rest = way.isPresent() ? message.toBuilder().clearField(way.get()).buildPartial() : message;
+      size = measured();
     }
-    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
-      for (WireForm element : of(field)) {
-        size += delimited(field, element.wireSize());
+
+    private int measured() {
+      int bytes = rest.getSerializedSize();
+      if (inner.isPresent()) {
+        bytes += delimited(way.get(), inner.get().size);
+      }
+      for (FieldDescriptor field : rest.getDescriptorForType().getFields()) {
+        for (WireForm element : of(field)) {
+          bytes += delimited(field, element.wireSize());
+        }
+      }
+      return bytes;
+    }
+
+    /** In how many bytes it is written. */
+    int size() {
+      return size;
+    }
+
+    void write(CodedOutputStream out) throws IOException {
+      rest.writeTo(out);
+      if (inner.isPresent()) {
+        begin(way.get(), inner.get().size, out);
+        inner.get().write(out);
+      }
+      for (FieldDescriptor field : rest.getDescriptorForType().getFields()) {
+        for (WireForm element : of(field)) {
+          begin(field, element.wireSize(), out);
+          element.writeWire(out);
+        }
       }
     }
-    return size;
   }
 
   private static void begin(FieldDescriptor field, int size, CodedOutputStream out)
@@ -76,10 +98,6 @@ public final class LateLists {
     return CodedOutputStream.computeTagSize(field.getNumber())
         + CodedOutputStream.computeUInt32SizeNoTag(size)
         + size;
-  }
-
-  private static Message without(Message message, Optional<FieldDescriptor> way) {
-    return way.isPresent() ? message.toBuilder().clearField(way.get()).buildPartial() : message;
   }
 
   /** The field of a message inside which the lists are. */

@@ -49,12 +49,9 @@ public final class MesosJson {
   /**
    * The text of {@link #printV1} in pieces, cut along the message's long lists, for several threads
    * to write at a time.
+   *
+   * @param late lists that the message does not have
    */
-  public static List<Consumer<JsonWriter>> piecesV1(Message message) {
-    return piecesV1(message, LateLists.NONE);
-  }
-
-  /** The same with lists that the message does not have. */
   public static List<Consumer<JsonWriter>> piecesV1(Message message, LateLists late) {
     return new JsonPieces(JsonNames.V1, late).of(message);
   }

@@ -72,9 +72,10 @@ public final class WireVersions {
     if (v0 instanceof Call || v0 instanceof org.apache.mesos.master.Protos.Call) {
       out.write(toV1(v0));
     } else {
-      int room = Math.min(late.size(v0), PIECE_BYTES);
+      LateLists.Whole whole = late.whole(v0);
+      int room = Math.min(whole.size(), PIECE_BYTES);
       CodedOutputStream coded = CodedOutputStream.newInstance(out, room);
-      late.write(v0, coded);
+      whole.write(coded);
       coded.flush();
     }
   }

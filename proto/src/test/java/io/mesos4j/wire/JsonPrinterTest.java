@@ -64,7 +64,7 @@ final class JsonPrinterTest {
     }
     state.getGetFrameworksBuilder();
     StringBuilder text = new StringBuilder();
-    var pieces = MesosJson.piecesV1(response.buildPartial());
+    var pieces = MesosJson.piecesV1(response.buildPartial(), new LateLists());
     JsonWriter writer = JsonWriter.ofPieces();
     pieces.forEach(piece -> {
       piece.accept(writer);
@@ -100,7 +100,8 @@ final class JsonPrinterTest {
                   .buildPartial());
     }
     JsonWriter writer = JsonWriter.ofPieces();
-    MesosJson.piecesV1(response.buildPartial()).forEach(piece -> piece.accept(writer));
+    MesosJson.piecesV1(response.buildPartial(), new LateLists())
+        .forEach(piece -> piece.accept(writer));
     assertThat(new String(writer.take(), UTF_8))
         .isEqualTo(new FieldByField(JsonNames.V1).text(response.buildPartial()));
   }

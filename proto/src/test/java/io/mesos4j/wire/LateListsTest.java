@@ -105,7 +105,9 @@ class LateListsTest {
   private void same(Message without, Message whole) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     WireVersions.writeV1(without, late, out);
-    assertThat(out.size()).isEqualTo(whole.getSerializedSize()).isEqualTo(late.size(without));
+    assertThat(out.size())
+        .isEqualTo(whole.getSerializedSize())
+        .isEqualTo(late.whole(without).size());
     assertThat(Response.parser().parsePartialFrom(ByteString.copyFrom(out.toByteArray())))
         .isEqualTo(whole);
     JsonWriter json = JsonWriter.ofPieces();

@@ -1,13 +1,13 @@
 package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Approvers;
-import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.query.ClusterResponses;
 import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.query.RoleResponses;
 import io.mesos4j.master.query.VisibleView;
 import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.wire.LateLists;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -22,6 +22,9 @@ final class ClusterCalls {
   private final MasterShell shell;
   private final Supplier<MasterFacts> facts;
   private final SharedAnswers answers;
+
+  /** An answer, and the lists that it is written with although it does not have them. */
+  private record Worded(Response.Builder response, LateLists late) {}
 
   ClusterCalls(MasterShell shell, Supplier<MasterFacts> facts, SharedAnswers answers) {
     this.shell = shell;
@@ -48,25 +51,29 @@ final class ClusterCalls {
   }
 
   private OperatorCall withTasks(Function<ClusterResponses, Response.Builder> answer) {
-    return rendered((exchange, view) -> {
-      ClusterResponses cluster = new ClusterResponses(view, exchange.approvers());
-      return exchange.rendered(answer.apply(cluster), cluster.lateTasks());
+    return worded((view, approvers) -> {
+      ClusterResponses cluster = new ClusterResponses(view, approvers);
+      return new Worded(answer.apply(cluster), cluster.lateTasks());
     });
   }
 
   private OperatorCall shown(BiFunction<MasterView, Approvers, Response.Builder> answer) {
-    return rendered(
-        (exchange, view) -> exchange.rendered(answer.apply(view, exchange.approvers())));
+    return worded((view, approvers) -> new Worded(answer.apply(view, approvers), new LateLists()));
   }
 
   /** Readers that ask the same at the same time share the answer, as of the v0 endpoints. */
-  private OperatorCall rendered(BiFunction<OperatorExchange, MasterView, HttpResponse> answer) {
-    return (call, exchange) ->
-        answers.answerCall(
-            exchange.http(),
-            call.getType() + " as " + exchange.accepted(),
-            () ->
-                answer.apply(exchange, VisibleView.of(shell.view().join(), exchange.approvers())));
+  private OperatorCall worded(BiFunction<MasterView, Approvers, Worded> answer) {
+    return (call, exchange) -> {
+      Approvers approvers = exchange.approvers();
+      answers.answerCall(
+          exchange.http(),
+          call.getType() + " as " + exchange.accepted(),
+          () -> {
+            MasterView visible = VisibleView.of(shell.view().join(), approvers);
+            Worded worded = answer.apply(visible, approvers);
+            return exchange.rendered(worded.response(), worded.late());
+          });
+    };
   }
 
   private Response.Builder master(MasterView view) {

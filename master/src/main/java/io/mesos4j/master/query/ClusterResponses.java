@@ -53,7 +53,7 @@ public final class ClusterResponses {
 
   /** With the tasks. */
   public Response.GetState wholeState() {
-    return state(allTasks()).build();
+    return state(wholeTasks()).build();
   }
 
   private Response.GetState.Builder state(Response.GetTasks tasks) {
@@ -83,19 +83,11 @@ public final class ClusterResponses {
 
   /** The tasks of all frameworks, as {@link #state} and {@link #tasks} are to be written with. */
   public LateLists lateTasks() {
-    List<TaskRecord> current = new ArrayList<>();
-    List<TaskRecord> unreachable = new ArrayList<>();
-    List<TaskRecord> completed = new ArrayList<>();
-    for (MasterView.Tasks tasks : view.tasks().values()) {
-      current.addAll(tasks.current());
-      unreachable.addAll(tasks.unreachable());
-      completed.addAll(tasks.completed());
-    }
-    view.completedFrameworks().forEach(ended -> completed.addAll(ended.completedTasks()));
+    MasterView.Tasks all = allTasks();
     return new LateLists()
-        .with(tasksField(Response.GetTasks.TASKS_FIELD_NUMBER), current)
-        .with(tasksField(Response.GetTasks.UNREACHABLE_TASKS_FIELD_NUMBER), unreachable)
-        .with(tasksField(Response.GetTasks.COMPLETED_TASKS_FIELD_NUMBER), completed);
+        .with(tasksField(Response.GetTasks.TASKS_FIELD_NUMBER), all.current())
+        .with(tasksField(Response.GetTasks.UNREACHABLE_TASKS_FIELD_NUMBER), all.unreachable())
+        .with(tasksField(Response.GetTasks.COMPLETED_TASKS_FIELD_NUMBER), all.completed());
   }
 
   private static FieldDescriptor tasksField(int number) {
@@ -215,17 +207,27 @@ public final class ClusterResponses {
         .build();
   }
 
-  private Response.GetTasks allTasks() {
-    Response.GetTasks.Builder all = Response.GetTasks.newBuilder();
+  /** The tasks of all frameworks, of those that have ended too. */
+  private MasterView.Tasks allTasks() {
+    List<TaskRecord> current = new ArrayList<>();
+    List<TaskRecord> unreachable = new ArrayList<>();
+    List<TaskRecord> completed = new ArrayList<>();
     for (MasterView.Tasks tasks : view.tasks().values()) {
-      tasks.current().forEach(task -> all.addTasks(task.message()));
-      tasks.unreachable().forEach(task -> all.addUnreachableTasks(task.message()));
-      tasks.completed().forEach(task -> all.addCompletedTasks(task.message()));
+      current.addAll(tasks.current());
+      unreachable.addAll(tasks.unreachable());
+      completed.addAll(tasks.completed());
     }
-    for (CompletedFramework completed : view.completedFrameworks()) {
-      completed.completedTasks().forEach(task -> all.addCompletedTasks(task.message()));
-    }
-    return all.build();
+    view.completedFrameworks().forEach(ended -> completed.addAll(ended.completedTasks()));
+    return new MasterView.Tasks(current, completed, unreachable);
+  }
+
+  private Response.GetTasks wholeTasks() {
+    MasterView.Tasks all = allTasks();
+    Response.GetTasks.Builder whole = Response.GetTasks.newBuilder();
+    all.current().forEach(task -> whole.addTasks(task.message()));
+    all.unreachable().forEach(task -> whole.addUnreachableTasks(task.message()));
+    all.completed().forEach(task -> whole.addCompletedTasks(task.message()));
+    return whole.build();
   }
 
   private Response.GetExecutors allExecutors() {
