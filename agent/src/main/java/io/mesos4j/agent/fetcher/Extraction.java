@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks one archive to where it is, or would be, in the sandbox. Names that lead out of the
+ * Unpacks one archive into the sandbox, wherever in it the archive itself is. Names that lead out of the
  * sandbox, devices, and archives that grow without measure are refused. One use, one thread.
  */
 final class Extraction {
@@ -117,7 +117,7 @@ final class Extraction {
 
   private void gunzip() throws IOException {
     String name = target.getFileName().toString();
-    Path plain = target.resolveSibling(name.substring(0, name.length() - ".gz".length()));
+    Path plain = Path.of(name.substring(0, name.length() - ".gz".length()));
     try (InputStream raw = Files.newInputStream(archive);
         InputStream in = Archive.GZIP.decompress(raw)) {
       write(plain, in, FILE_MODE);
@@ -138,13 +138,13 @@ final class Extraction {
     sandbox.mode(place, mode);
   }
 
-  /** Beside the archive, where the sandbox's writer checks it again. */
+  /** From the top of the sandbox, whose writer checks it again. */
   private Path place(String name) throws FetchException {
     Path path = Path.of(name).normalize();
     if (path.isAbsolute() || path.startsWith("..")) {
       throw new FetchException("archive '" + target + "' holds '" + name + "' outside of itself");
     }
-    return target.resolveSibling(path);
+    return path;
   }
 
   private static boolean isHere(String name) {

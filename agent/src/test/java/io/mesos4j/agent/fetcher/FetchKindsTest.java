@@ -67,6 +67,31 @@ class FetchKindsTest {
   }
 
   @Test
+  void archiveInADirectoryOfItsOwnIsUnpackedIntoTheSandbox() throws Exception {
+    Path archive = directory.resolve("a.tar");
+    try (var tar = new TarArchiveOutputStream(Files.newOutputStream(archive))) {
+      addFile(tar, "made/inside", "x");
+    }
+    Path zipped = directory.resolve("b.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      out.write('y');
+    }
+    new SandboxFetcher(PATIENCE)
+        .fetch(
+            List.of(
+                uri(archive).setOutputFile("archives/c.tar").build(),
+                uri(zipped).setOutputFile("archives/d.gz").build()),
+            Fetcher.Destination.of(sandbox, Optional.empty()));
+    assertThat(sandbox.resolve("archives/c.tar")).exists();
+    assertThat(sandbox.resolve("made/inside")).hasContent("x");
+    assertThat(sandbox.resolve("d")).hasContent("y");
+  }
+
+  private static URI.Builder uri(Path file) {
+    return URI.newBuilder().setValue(file.toString());
+  }
+
+  @Test
   void httpsBringsFilesOfServersThatAreTrusted() throws Exception {
     OwnCertificate certificate = OwnCertificate.make(directory);
     HttpsServer server = certificate.server();
