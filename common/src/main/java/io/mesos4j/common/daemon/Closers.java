@@ -13,6 +13,7 @@ public final class Closers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Closers.class);
 
   private final ArrayDeque<AutoCloseable> opened = new ArrayDeque<>();
+  private boolean closed;
 
   /** Adds what was just opened, and gives it back. */
   public synchronized <T extends AutoCloseable> T add(T closeable) {
@@ -20,8 +21,14 @@ public final class Closers implements AutoCloseable {
     return closeable;
   }
 
+  /** Whether all that was added has been closed, or is about to be. */
+  synchronized boolean closed() {
+    return closed;
+  }
+
   @Override
   public synchronized void close() {
+    closed = true;
     while (!opened.isEmpty()) {
       closeOne(opened.pop());
     }

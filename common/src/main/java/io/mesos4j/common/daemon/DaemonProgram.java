@@ -43,7 +43,7 @@ public final class DaemonProgram {
   /**
    * Reads the flags and does what they say; returns when the daemon is up.
    *
-   * @return the exit code: 0 unless it cannot start
+   * @return the exit code: 0 unless it cannot start; also 0 if the process ends meanwhile
    */
   public int run(List<String> arguments, Map<String, String> environment, Starter starter) {
     try {
@@ -72,8 +72,12 @@ public final class DaemonProgram {
     try {
       starter.start(flags, closers.add(Logging.start(set.program(), flags)), closers);
     } catch (StartException | IOException | RuntimeException | LinkageError failed) {
+      // A process that ends while it starts has said why, and takes away what the start uses.
+      boolean ending = closers.closed();
       closers.close();
-      throw failed;
+      if (!ending) {
+        throw failed;
+      }
     }
   }
 }
