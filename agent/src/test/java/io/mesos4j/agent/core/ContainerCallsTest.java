@@ -126,12 +126,39 @@ class ContainerCallsTest {
     launch(ALONE);
     assertThat(status(replies())).isEqualTo(400);
     assertThat(status(remove(ALONE))).isEqualTo(200);
-    assertThat(scenario.view().history().garbage().leaving()).isEqualTo(1);
+    assertThat(scenario.done(AgentEffect.RemoveDirectories.class))
+        .singleElement()
+        .satisfies(gone ->
+            assertThat(gone.directories())
+                .singleElement()
+                .asString()
+                .endsWith("/containers/" + ALONE.value()));
+    assertThat(scenario.view().history().garbage().leaving()).isZero();
     assertThat(scenario.done(AgentEffect.ForgetContainer.class))
         .containsExactly(new AgentEffect.ForgetContainer(ALONE));
     launch(ALONE);
     assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
     assertThat(status(remove(new ContainerId("none")))).isEqualTo(200);
+  }
+
+  @Test
+  void sandboxOfARemovedContainerGoesAtOnceEvenIfItsEndIsForgotten() {
+    ContainerId root = executor();
+    ContainerId nested = root.child("forgotten");
+    assertThat(status(remove(nested))).isEqualTo(200);
+    assertThat(scenario.done(AgentEffect.RemoveDirectories.class))
+        .singleElement()
+        .satisfies(gone ->
+            assertThat(gone.directories())
+                .singleElement()
+                .asString()
+                .endsWith("/runs/" + root.value() + "/containers/forgotten"));
+  }
+
+  @Test
+  void whatIsInAContainerThatDoesNotRunCannotBeRemoved() {
+    assertThat(status(remove(new ContainerId("none").child("n")))).isEqualTo(500);
+    assertThat(scenario.done(AgentEffect.RemoveDirectories.class)).isEmpty();
   }
 
   @Test

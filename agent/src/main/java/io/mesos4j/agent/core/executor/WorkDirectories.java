@@ -69,6 +69,12 @@ public final class WorkDirectories {
     }
   }
 
+  /** Nobody wants the directory to stay; its place is free with the end of this turn. */
+  public static void remove(Turn turn, String directory) {
+    turn.state().garbage().unschedule(directory);
+    turn.add(new AgentEffect.RemoveDirectories(List.of(directory)));
+  }
+
   /** Time to look at the disk. */
   public static void look(Turn turn) {
     measure(turn);

@@ -146,10 +146,16 @@ public final class ContainerCalls {
       reply(turn, request, FAILED, "Container " + id + " still runs; kill it first");
       return;
     }
+    if (id.parent().isPresent() && !runsNow(turn, id.root())) {
+      reply(turn, request, FAILED, "The outermost container of " + id + " does not run");
+      return;
+    }
     Ended end = ended.remove(id);
     if (end != null) {
-      WorkDirectories.over(turn, end.sandbox());
       turn.add(new AgentEffect.ForgetContainer(id));
+      WorkDirectories.remove(turn, end.sandbox());
+    } else if (id.parent().isPresent()) {
+      WorkDirectories.remove(turn, ContainerSpecs.sandboxOf(turn, id));
     }
     reply(turn, request, OK, "");
   }
