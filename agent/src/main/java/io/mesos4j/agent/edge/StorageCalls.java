@@ -1,5 +1,6 @@
 package io.mesos4j.agent.edge;
 
+import io.mesos4j.agent.core.rules.ProviderInfoRules;
 import io.mesos4j.common.http.HttpResponse;
 import org.apache.mesos.Protos.ResourceProviderInfo;
 import org.apache.mesos.agent.Protos.Call;
@@ -38,12 +39,15 @@ final class StorageCalls {
   }
 
   private static Answer configuration(ResourceProviderInfo info) {
-    return info.hasId()
-        ? Answer.refused(400, "Expecting 'info.id' to be absent: the agent chooses it")
-        : none();
+    return ProviderInfoRules.check(info)
+        .map(violation -> Answer.refused(400, violation.text()))
+        .orElseGet(StorageCalls::none);
   }
 
   private static Answer none() {
-    return Answer.refused(500, "Resource providers are not supported yet, so none is configured");
+    return Answer.refused(
+        500,
+        "This agent runs without --resource_provider_config_dir, which is not supported yet: no"
+            + " resource provider can be configured");
   }
 }

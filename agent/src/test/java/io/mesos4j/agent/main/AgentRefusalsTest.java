@@ -46,6 +46,9 @@ class AgentRefusalsTest {
           {"type":"GET_HEALTH"} | Message-Accept       | application/json     | 406 | Message-Accept
           {"type":"GET_HEALTH"} | Message-Content-Type | application/json     | 415 | Message-Content-Type
           {"type":"ATTACH_CONTAINER_INPUT","attach_container_input":{}} | Accept | */* | 415 | recordio
+          {"type":"ADD_RESOURCE_PROVIDER_CONFIG","add_resource_provider_config":{"info":{"type":"a.b","name":"n"}}} | Accept | */* | 400 | its type is not 'org.apache.mesos.rp.local.storage'
+          {"type":"UPDATE_RESOURCE_PROVIDER_CONFIG","update_resource_provider_config":{"info":{"type":"org.apache.mesos.rp.local.storage","name":"n"}}} | Accept | */* | 400 | its storage is missing
+          {"type":"REMOVE_RESOURCE_PROVIDER_CONFIG","remove_resource_provider_config":{"type":"a.b","name":"n"}} | Accept | */* | 500 | --resource_provider_config_dir
           """)
   void callInJson(String body, String field, String value, int status, String said)
       throws Exception {

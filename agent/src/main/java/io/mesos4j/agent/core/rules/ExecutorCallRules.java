@@ -4,6 +4,7 @@ import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.UuidRules;
 import io.mesos4j.common.rules.Violation;
 import java.util.Optional;
+import org.apache.mesos.Protos.CheckStatusInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.executor.Protos.Call;
@@ -27,7 +28,24 @@ public final class ExecutorCallRules {
 
   private static Optional<Violation> checkUpdate(Call call) {
     TaskStatus status = call.getUpdate().getStatus();
-    return UuidRules.check(status.getUuid()).or(() -> checkOrigin(call, status));
+    return UuidRules.check(status.getUuid())
+        .or(() -> checkOrigin(call, status))
+        .or(() -> status.hasCheckStatus() ? checkResult(status.getCheckStatus()) : Rules.ok());
+  }
+
+  /** A result is of one kind of check, and says so. */
+  private static Optional<Violation> checkResult(CheckStatusInfo result) {
+    boolean there =
+        switch (result.getType()) {
+          case COMMAND -> result.hasCommand();
+          case HTTP -> result.hasHttp();
+          case TCP -> result.hasTcp();
+          case UNKNOWN -> false;
+        };
+    return there
+        ? Rules.ok()
+        : Rules.violation(
+            "update.status.check_status has no result of its type, %s", result.getType());
   }
 
   private static Optional<Violation> checkOrigin(Call call, TaskStatus status) {
