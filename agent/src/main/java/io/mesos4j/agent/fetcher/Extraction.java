@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks one archive into the sandbox, wherever in it the archive itself is. Names that lead out of the
- * sandbox, devices, and archives that grow without measure are refused. One use, one thread.
+ * Unpacks one archive into the sandbox, wherever in it the archive itself is. Names that lead out
+ * of the sandbox, devices, and archives that grow without measure are refused. One use, one thread.
  */
 final class Extraction {
 

@@ -55,7 +55,7 @@ public final class ProviderInfoRules {
 
   private static boolean hasNodeService(CSIPluginInfo plugin) {
     return plugin.getContainersList().stream()
-        .anyMatch(each ->
-            each.getServicesList().contains(CSIPluginContainerInfo.Service.NODE_SERVICE));
+        .anyMatch(
+            each -> each.getServicesList().contains(CSIPluginContainerInfo.Service.NODE_SERVICE));
   }
 }
