@@ -7,6 +7,11 @@ final class Decimals {
   private static final double CLOSE_DOUBLES = 1L << 32;
   private static final long MICROS = 1_000_000;
   private static final int MICRO_DIGITS = 6;
+
+  /** From here on and below {@link #CLOSE_DOUBLES}, 2^-23 to 2^-21 lie between neighbours. */
+  private static final double SPARSE_DOUBLES = 1L << 29;
+
+  private static final double TENTHS_OF_MICROS = 1e7;
   private static final int MAX_PLAIN_EXPONENT = 21;
   private static final int MIN_PLAIN_EXPONENT = -6;
 
@@ -19,7 +24,7 @@ final class Decimals {
       out.ascii(".0");
       return;
     }
-    if (micros(value, out)) {
+    if (micros(value, out) || tenthsOfMicros(value, out)) {
       return;
     }
     String text = Double.toString(value);
@@ -52,14 +57,30 @@ final class Decimals {
     }
     out.integer(Math.abs(micros) / MICROS);
     out.raw('.');
-    fraction((int) (Math.abs(micros) % MICROS), out);
+    fraction((int) (Math.abs(micros) % MICROS), MICRO_DIGITS, out);
     return true;
   }
 
-  /** Millionths, not zero, without the zeros at their end. */
-  private static void fraction(int micros, JsonOutput out) {
-    int rest = micros;
-    int digits = MICRO_DIGITS;
+  /**
+   * The same with a seventh decimal, as half of all times of the present have it, where no text
+   * with six stands for the double. Neighbours are farther from each other than such numbers are,
+   * so that the closest of these stands for it; the product is exact, for both factors are short.
+   */
+  private static boolean tenthsOfMicros(double value, JsonOutput out) {
+    if (!(value > SPARSE_DOUBLES && value < CLOSE_DOUBLES)) {
+      return false;
+    }
+    long whole = (long) value;
+    out.integer(whole);
+    out.raw('.');
+    fraction((int) Math.rint((value - whole) * TENTHS_OF_MICROS), MICRO_DIGITS + 1, out);
+    return true;
+  }
+
+  /** What stands behind the point, not zero, without the zeros at its end. */
+  private static void fraction(int decimals, int most, JsonOutput out) {
+    int rest = decimals;
+    int digits = most;
     for (; rest % 10 == 0; rest /= 10) {
       digits--;
     }
@@ -70,10 +91,7 @@ final class Decimals {
     return value == 0 && 1 / value < 0;
   }
 
-  /**
-   * Writes {@code 10000000000.0} for Java's {@code 1.0E10}: the point is moved by hand, since half
-   * of all times of the present have seven decimals and come this way.
-   */
+  /** Writes {@code 10000000000.0} for Java's {@code 1.0E10}, the point moved by hand. */
   private static void withoutExponent(String text, int mark, int exponent, JsonOutput out) {
     int first = text.charAt(0) == '-' ? 1 : 0;
     int fraction = first + 2;

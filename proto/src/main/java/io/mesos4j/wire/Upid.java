@@ -17,8 +17,9 @@ public final class Upid {
   private final String id;
   private final String host;
   private final int port;
-  // Made when first asked for; threads that race make the same text.
+  // Made when first asked for; threads that race make the same texts.
   private String address;
+  private String text;
 
   private Upid(String id, String host, int port) {
     this.id = id;
@@ -107,6 +108,11 @@ public final class Upid {
 
   @Override
   public String toString() {
-    return id + "@" + host + ":" + port;
+    String made = text;
+    if (made == null) {
+      made = id + "@" + address();
+      text = made;
+    }
+    return made;
   }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ResourceStatistics;
 import org.apache.mesos.Protos.TaskID;
@@ -52,6 +53,17 @@ final class MesosJsonPropertiesTest {
       @ForAll long digits, @ForAll @IntRange(min = -26, max = 2) int power) {
     double value = BigDecimal.valueOf(digits).scaleByPowerOfTen(power).doubleValue();
     Assume.that(Math.abs(value) >= 1e-6 && Math.abs(value) < 1e21);
+    String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    assertThat(decimal(value)).isEqualTo(plain.indexOf('.') < 0 ? plain + ".0" : plain);
+  }
+
+  /** Each double between 2^28 and 2^33 seconds is as likely, ties of its last decimal included. */
+  @Property(tries = 20000)
+  void timesHaveTheDigitsOfTheirDoubles(
+      @ForAll @IntRange(min = 28, max = 32) int power,
+      @ForAll @LongRange(min = 0, max = (1L << 52) - 1) long mantissa,
+      @ForAll @IntRange(min = 0, max = 24) int zeros) {
+    double value = Math.scalb(1 + Math.scalb((double) (mantissa >> zeros << zeros), -52), power);
     String plain = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     assertThat(decimal(value)).isEqualTo(plain.indexOf('.') < 0 ? plain + ".0" : plain);
   }

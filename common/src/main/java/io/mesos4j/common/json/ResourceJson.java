@@ -1,6 +1,7 @@
 package io.mesos4j.common.json;
 
 import io.mesos4j.common.resources.Amount;
+import io.mesos4j.common.resources.Portions;
 import io.mesos4j.common.resources.ResourceFormat;
 import io.mesos4j.common.resources.ResourceSummary;
 import io.mesos4j.common.resources.Resources;
@@ -20,9 +21,9 @@ public final class ResourceJson {
   private ResourceJson() {}
 
   /** Sums by name: scalars as numbers, ranges and sets as texts. */
-  public static void summary(JsonWriter json, Resources resources) {
+  public static void summary(JsonWriter json, Portions resources) {
     if (!StandardScalars.areAll(resources)) {
-      amounts(json, ResourceSummary.of(resources));
+      amounts(json, ResourceSummary.of(resources.total()));
       return;
     }
     json.object();

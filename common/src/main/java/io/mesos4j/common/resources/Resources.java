@@ -17,7 +17,7 @@ import org.apache.mesos.Protos;
  * pure and linear merges of sorted arrays. Input must have passed {@link ResourceRules}. Any
  * thread.
  */
-public final class Resources implements Iterable<Portion> {
+public final class Resources implements Iterable<Portion>, Portions {
 
   public static final Resources EMPTY = new Resources(new Portion[0]);
 
@@ -50,8 +50,8 @@ public final class Resources implements Iterable<Portion> {
   }
 
   /** Portions of different keys that are in order already. */
-  static Resources sorted(Collection<Portion> portions) {
-    return of(portions.toArray(Portion[]::new), portions.size());
+  static Resources sorted(Portion... portions) {
+    return of(portions, portions.length);
   }
 
   /** Puts portions together, in any order. */
@@ -159,15 +159,23 @@ public final class Resources implements Iterable<Portion> {
     return minus(conversion.consumed()).plus(conversion.converted());
   }
 
+  /** Tests each portion twice, and makes nothing where all of them are wanted, or none. */
   public Resources filter(Predicate<Portion> wanted) {
-    Portion[] kept = new Portion[portions.length];
     int size = 0;
     for (Portion portion : portions) {
+      size += wanted.test(portion) ? 1 : 0;
+    }
+    if (size == 0 || size == portions.length) {
+      return size == 0 ? EMPTY : this;
+    }
+    Portion[] kept = new Portion[size];
+    int place = 0;
+    for (Portion portion : portions) {
       if (wanted.test(portion)) {
-        kept[size++] = portion;
+        kept[place++] = portion;
       }
     }
-    return size == portions.length ? this : of(kept, size);
+    return new Resources(kept);
   }
 
   /** The same amounts under other identities. */
@@ -290,14 +298,29 @@ public final class Resources implements Iterable<Portion> {
     return protos().stream().map(format::convert).toList();
   }
 
-  /** How many portions there are. */
+  @Override
   public int size() {
     return portions.length;
   }
 
-  /** One of the portions, which are in the order of their identities. */
-  public Portion portion(int index) {
-    return portions[index];
+  @Override
+  public Portion portion(int place) {
+    return portions[place];
+  }
+
+  @Override
+  public long thousandths(int place) {
+    return portions[place].thousandths();
+  }
+
+  @Override
+  public Resources total() {
+    return this;
+  }
+
+  /** Never to be changed. */
+  Portion[] portions() {
+    return portions;
   }
 
   public boolean isEmpty() {

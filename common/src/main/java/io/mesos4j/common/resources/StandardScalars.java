@@ -28,7 +28,7 @@ public final class StandardScalars {
   }
 
   /** The same for resources that were read already. */
-  public static boolean areAll(Resources resources) {
+  public static boolean areAll(Portions resources) {
     for (int i = 0; i < resources.size(); i++) {
       Portion portion = resources.portion(i);
       if (!(portion.amount() instanceof Scalar)
@@ -60,12 +60,11 @@ public final class StandardScalars {
   }
 
   /** The same for resources that were read already. */
-  public static long sum(Resources resources, String name) {
+  public static long sum(Portions resources, String name) {
     long sum = 0;
     for (int i = 0; i < resources.size(); i++) {
-      Portion portion = resources.portion(i);
-      if (portion.name().equals(name)) {
-        sum = Scalar.add(sum, portion.thousandths());
+      if (resources.portion(i).name().equals(name)) {
+        sum = Scalar.add(sum, resources.thousandths(i));
       }
     }
     return sum;

@@ -61,9 +61,16 @@ class ResourcesPropertyTest {
 
   @Property
   void tallyIsTheSumHoweverManyAreAdded(@ForAll("manyMixed") List<Resources> bags) {
+    Resources sum = Resources.sum(bags);
     ResourceTally tally = new ResourceTally();
     bags.forEach(tally::add);
-    assertThat(tally.total()).isEqualTo(Resources.sum(bags));
+    assertThat(tally.total()).isEqualTo(sum);
+    assertThat(Resources.sum(bags)).describedAs("what was added is as it was").isEqualTo(sum);
+    assertThat(tally.size()).isEqualTo(sum.size());
+    for (int i = 0; i < sum.size(); i++) {
+      assertThat(tally.portion(i).identity()).isEqualTo(sum.portion(i).identity());
+      assertThat(tally.thousandths(i)).isEqualTo(sum.thousandths(i));
+    }
   }
 
   @Property

@@ -10,6 +10,7 @@ import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.wire.JsonWriter;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -34,10 +35,7 @@ final class AgentJson {
     identity(json, agent.id(), agent.info());
     json.field("pid", agent.pid().toString());
     json.field("registered_time", seconds(agent.connection().registered()));
-    agent
-        .connection()
-        .reregistered()
-        .ifPresent(time -> json.field("reregistered_time", seconds(time)));
+    time(json, "reregistered_time", agent.connection().reregistered());
     ResourceJson.summary(json.name("resources"), agent.total());
     ResourceJson.summary(json.name("used_resources"), figures.usedOf(agent.id()));
     ResourceJson.summary(json.name("offered_resources"), figures.offeredOf(agent.id()));
@@ -47,13 +45,20 @@ final class AgentJson {
     json.field("deactivated", agent.deactivated());
     json.field("version", agent.software().version());
     json.name("capabilities").array();
-    agent.software().capabilities().forEach(one -> json.value(one.getType().name()));
+    for (SlaveInfo.Capability capability : agent.software().capabilities()) {
+      json.value(capability.getType().name());
+    }
     json.endArray();
-    agent.marks().drain().ifPresent(drain -> json.field("drain_info", drain));
-    agent
-        .standing()
-        .drainStart()
-        .ifPresent(start -> json.field("estimated_drain_start_time_seconds", seconds(start)));
+    if (agent.marks().drain().isPresent()) {
+      json.field("drain_info", agent.marks().drain().get());
+    }
+    time(json, "estimated_drain_start_time_seconds", agent.standing().drainStart());
+  }
+
+  private static void time(JsonWriter json, String name, Optional<Instant> time) {
+    if (time.isPresent()) {
+      json.field(name, seconds(time.get()));
+    }
   }
 
   /** The fields that only {@code /slaves} has. */
@@ -64,8 +69,8 @@ final class AgentJson {
     }
     json.endObject();
     full(json.name("unreserved_resources_full"), agent.total().unreserved());
-    full(json.name("used_resources_full"), figures.usedOf(agent.id()));
-    full(json.name("offered_resources_full"), figures.offeredOf(agent.id()));
+    full(json.name("used_resources_full"), figures.usedOf(agent.id()).total());
+    full(json.name("offered_resources_full"), figures.offeredOf(agent.id()).total());
   }
 
   /** Agents that the registry knows and that have not come back since the election. */

@@ -128,8 +128,8 @@ public final class ClusterResponses {
             .setPid(agent.pid().toString())
             .setRegisteredTime(time(agent.connection().registered()))
             .addAllTotalResources(roles.of(shown(agent.total())))
-            .addAllAllocatedResources(roles.of(shown(figures.usedOf(agent.id()))))
-            .addAllOfferedResources(roles.of(shown(figures.offeredOf(agent.id()))))
+            .addAllAllocatedResources(roles.of(shown(figures.usedOf(agent.id()).total())))
+            .addAllOfferedResources(roles.of(shown(figures.offeredOf(agent.id()).total())))
             .addAllCapabilities(agent.software().capabilities());
     agent.connection().reregistered().ifPresent(at -> shown.setReregisteredTime(time(at)));
     agent.marks().drain().ifPresent(shown::setDrainInfo);
@@ -149,8 +149,8 @@ public final class ClusterResponses {
   private Response.GetFrameworks.Framework framework(Framework framework) {
     Response.GetFrameworks.Framework.Builder shown =
         described(framework)
-            .addAllAllocatedResources(shown(figures.usedOf(framework.id())))
-            .addAllOfferedResources(shown(figures.offeredOf(framework.id())))
+            .addAllAllocatedResources(shown(figures.usedOf(framework.id()).total()))
+            .addAllOfferedResources(shown(figures.offeredOf(framework.id()).total()))
             .setOfferConstraints(framework.wishes().constraints());
     for (Offer offer : view.offers().values()) {
       if (offer.framework().equals(framework.id())) {

@@ -2,6 +2,7 @@ package io.mesos4j.master.query;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.resources.Portions;
 import io.mesos4j.common.resources.RepeatedResources;
 import io.mesos4j.common.resources.ResourceTally;
 import io.mesos4j.common.resources.Resources;
@@ -18,6 +19,9 @@ import java.util.Map;
  * the thread that renders it.
  */
 final class Figures {
+
+  /** Never added to. */
+  private static final ResourceTally NOTHING = new ResourceTally();
 
   private final Map<AgentId, ResourceTally> usedByAgent = new HashMap<>();
   private final Map<AgentId, ResourceTally> offeredByAgent = new HashMap<>();
@@ -39,20 +43,20 @@ final class Figures {
     view.offers().values().forEach(this::addOffer);
   }
 
-  Resources usedOf(AgentId agent) {
-    return sum(usedByAgent.get(agent));
+  Portions usedOf(AgentId agent) {
+    return usedByAgent.getOrDefault(agent, NOTHING);
   }
 
-  Resources offeredOf(AgentId agent) {
-    return sum(offeredByAgent.get(agent));
+  Portions offeredOf(AgentId agent) {
+    return offeredByAgent.getOrDefault(agent, NOTHING);
   }
 
-  Resources usedOf(FrameworkId framework) {
-    return sum(usedByFramework.get(framework));
+  Portions usedOf(FrameworkId framework) {
+    return usedByFramework.getOrDefault(framework, NOTHING);
   }
 
-  Resources offeredOf(FrameworkId framework) {
-    return sum(offeredByFramework.get(framework));
+  Portions offeredOf(FrameworkId framework) {
+    return offeredByFramework.getOrDefault(framework, NOTHING);
   }
 
   private void addTask(TaskRecord task) {
@@ -89,9 +93,5 @@ final class Figures {
 
   private static <K> void add(Map<K, ResourceTally> sums, K key, Resources resources) {
     sums.computeIfAbsent(key, _ -> new ResourceTally()).add(resources);
-  }
-
-  private static Resources sum(ResourceTally tally) {
-    return tally == null ? Resources.EMPTY : tally.total();
   }
 }

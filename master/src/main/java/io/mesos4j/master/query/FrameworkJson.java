@@ -114,8 +114,9 @@ final class FrameworkJson {
     if (info.hasPrincipal()) {
       json.field("principal", info.getPrincipal());
     }
-    Resources used = figures.usedOf(framework.id());
-    ResourceJson.summary(json.name("resources"), used.plus(figures.offeredOf(framework.id())));
+    Resources used = figures.usedOf(framework.id()).total();
+    Resources offered = figures.offeredOf(framework.id()).total();
+    ResourceJson.summary(json.name("resources"), used.plus(offered));
     if (!times.reregistered().equals(times.registered())) {
       json.field("reregistered_time", AgentJson.seconds(times.reregistered()));
     }
