@@ -25,7 +25,8 @@ public final class ResourceRules {
           ResourceRules::typedValue,
           ResourceRules::soundValue,
           ReservationRules::check,
-          ResourceRules::disk);
+          ResourceRules::disk,
+          ResourceRules::shared);
 
   private static final Rules<Protos.Resource> AMOUNT =
       Rules.of(ResourceRules::typedValue, ResourceRules::soundValue);
@@ -177,7 +178,15 @@ public final class ResourceRules {
     if (!resource.getName().equals("disk")) {
       return Rules.violation("only the resource 'disk' may have disk information");
     }
-    return diskSource(resource.getDisk().getSource());
+    return resource.getDisk().hasSource()
+        ? diskSource(resource.getDisk().getSource())
+        : Rules.ok();
+  }
+
+  private static Optional<Violation> shared(Protos.Resource resource) {
+    return resource.hasShared() && !resource.getDisk().hasPersistence()
+        ? Rules.violation("only persistent volumes can be shared")
+        : Rules.ok();
   }
 
   private static Optional<Violation> diskSource(DiskInfo.Source source) {
@@ -190,7 +199,7 @@ public final class ResourceRules {
           source.hasMount() ? Rules.violation("a PATH disk has no mount field") : Rules.ok();
       case MOUNT ->
           source.hasPath() ? Rules.violation("a MOUNT disk has no path field") : Rules.ok();
-      case UNKNOWN -> Rules.ok();
+      case UNKNOWN -> Rules.violation("the type of the disk's source is unknown");
     };
   }
 }

@@ -53,10 +53,18 @@ class ResourcesPropertyTest {
             .toBuilder();
     switch (kind) {
       case 1 -> resource.setRevocable(Protos.Resource.RevocableInfo.getDefaultInstance());
-      case 2 -> resource.setShared(Protos.Resource.SharedInfo.getDefaultInstance());
+      case 2 -> share(resource);
       default -> resource.getAllocationInfoBuilder().setRole("eng");
     }
     return resource.build();
+  }
+
+  /** Only volumes can be shared. */
+  private static void share(Protos.Resource.Builder resource) {
+    if (resource.getName().equals("disk")) {
+      resource.getDiskBuilder().getPersistenceBuilder().setId("volume");
+      resource.setShared(Protos.Resource.SharedInfo.getDefaultInstance());
+    }
   }
 
   @Property

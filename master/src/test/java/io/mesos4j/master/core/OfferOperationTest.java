@@ -27,17 +27,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.OperationState;
 import org.apache.mesos.Protos.OperationStatus;
 import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Resource.DiskInfo;
 import org.apache.mesos.Protos.Resource.ReservationInfo;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
+import org.apache.mesos.Protos.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Operations of ACCEPT that turn offered resources into others. */
 class OfferOperationTest {
@@ -213,6 +217,45 @@ class OfferOperationTest {
         .told(AllocatorCommand.UpdateAvailable.class)
         .forEach(update -> exchanged(update.request()));
     assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(status);
+  }
+
+  static Stream<Resource.Builder> unsound() {
+    DiskInfo.Builder unkept = volume(10).getDiskBuilder().clearPersistence();
+    DiskInfo.Source.Builder unknown =
+        DiskInfo.Source.newBuilder().setType(DiskInfo.Source.Type.UNKNOWN);
+    return Stream.of(
+        reserved("gpus", 0.5),
+        reserved("disk", 10).setDisk(DiskInfo.getDefaultInstance()),
+        reserved("disk", 10).setDisk(unkept),
+        reserved("disk", 10).setDisk(DiskInfo.newBuilder().setSource(unknown)),
+        reserved("disk", 10).setShared(Resource.SharedInfo.getDefaultInstance()),
+        reserved("cpus", 1).setShared(Resource.SharedInfo.getDefaultInstance()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsound")
+  void whatNoAgentCanHaveIsToldApartFromWhatIsNotFree(Resource.Builder resource) {
+    request(reserve(resource));
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(400);
+  }
+
+  static Stream<Operation.Builder> resizesOfNothing() {
+    return Stream.of(grow(volume(60), reserved("disk", 40)), shrink(volume(60), 40));
+  }
+
+  @ParameterizedTest
+  @MethodSource("resizesOfNothing")
+  void resizingAVolumeThatIsNotThereIsAConflict(Operation.Builder resize) {
+    refused(ask(resize));
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(409);
+  }
+
+  @Test
+  void onlyVolumesThatCanBeWrittenAreResized() {
+    Resource.Builder readOnly = volume(60);
+    readOnly.getDiskBuilder().getVolumeBuilder().setMode(Volume.Mode.RO);
+    request(grow(readOnly, reserved("disk", 40)));
+    assertThat(desk.scenario.answer(OPERATOR)).isEqualTo(400);
   }
 
   private TaskInfo.Builder task(String resources) {

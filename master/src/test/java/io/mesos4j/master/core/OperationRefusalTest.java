@@ -69,6 +69,8 @@ class OperationRefusalTest {
         Arguments.of("unknown volume", destroy(volume(1))),
         Arguments.of("shrink by all", shrink(volume(50), 50)),
         Arguments.of("shrink by nothing", shrink(volume(50), 0)),
+        Arguments.of("grow an unknown volume", grow(volume(40), reserved("disk", 1))),
+        Arguments.of("shrink an unknown volume", shrink(volume(40), 10)),
         Arguments.of("grow by other disk", grow(volume(50), scalar("disk", 1))),
         Arguments.of("grow by cpus", grow(volume(50), reserved("cpus", 1))));
   }

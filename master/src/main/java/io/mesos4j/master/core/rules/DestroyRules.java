@@ -21,7 +21,7 @@ final class DestroyRules {
     return existing(resource, context).or(() -> idle(resource, context));
   }
 
-  static Optional<Violation> existing(Resource resource, OperationContext context) {
+  private static Optional<Violation> existing(Resource resource, OperationContext context) {
     if (!resource.getDisk().hasPersistence()) {
       return Rules.violation("it is not a persistent volume");
     }

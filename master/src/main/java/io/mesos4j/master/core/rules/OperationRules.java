@@ -47,7 +47,9 @@ public final class OperationRules {
     return ResourceRules.check(all)
         .or(() -> Rules.each(all, OperationRules::name, OperationRules::positive))
         .or(() -> Rules.each(all, OperationRules::name, OperationRules::ofAgent))
-        .or(() -> Rules.each(all, OperationRules::name, one -> allocation(one, context)));
+        .or(() -> Rules.each(all, OperationRules::name, one -> allocation(one, context)))
+        .or(() -> ResourceRules.wholeGpus(all))
+        .or(() -> VolumeRules.check(all));
   }
 
   private static Stream<Resource> resourcesOf(Operation operation) {

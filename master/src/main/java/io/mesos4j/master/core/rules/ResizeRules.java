@@ -11,6 +11,7 @@ import org.apache.mesos.Protos.Offer.Operation;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Resource.DiskInfo;
 import org.apache.mesos.Protos.SlaveInfo.Capability;
+import org.apache.mesos.Protos.Volume;
 
 /** Which persistent volumes may change their size, and by how much. Pure. */
 final class ResizeRules {
@@ -36,7 +37,17 @@ final class ResizeRules {
     if (volume.hasShared()) {
       return Rules.violation("a shared volume cannot be resized");
     }
-    return DestroyRules.existing(volume, context);
+    return persistent(volume);
+  }
+
+  /** Whether the agent has it is for those to say who take the old volume for the new one. */
+  private static Optional<Violation> persistent(Resource volume) {
+    if (!volume.getDisk().hasPersistence()) {
+      return Rules.violation("it is not a persistent volume");
+    }
+    return volume.getDisk().getVolume().getMode() == Volume.Mode.RW
+        ? Rules.ok()
+        : Rules.violation("only a persistent volume with mode RW is resized");
   }
 
   private static Optional<Violation> compatible(Resource volume, Resource addition) {

@@ -5,9 +5,13 @@ import io.mesos4j.common.rules.Violation;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.Resource;
+import org.apache.mesos.Protos.Resource.DiskInfo;
 import org.apache.mesos.Protos.Volume;
 
-/** What a persistent volume among a task's resources must be. Pure; the format is refined. */
+/**
+ * What a persistent volume among the resources of a task, an executor or an operation must be. Pure;
+ * the format is refined.
+ */
 final class VolumeRules {
 
   private VolumeRules() {}
@@ -18,10 +22,11 @@ final class VolumeRules {
   }
 
   private static Optional<Violation> volume(Resource resource) {
+    if (!resource.hasDisk()) {
+      return Rules.ok();
+    }
     if (!resource.getDisk().hasPersistence()) {
-      return resource.getDisk().hasVolume()
-          ? Rules.violation("a volume without persistence belongs into the container's volumes")
-          : Rules.ok();
+      return plain(resource.getDisk());
     }
     if (resource.getReservationsCount() == 0) {
       return Rules.violation("a persistent volume needs reserved disk");
@@ -34,5 +39,14 @@ final class VolumeRules {
       return Rules.violation("a persistent volume needs a volume without host_path");
     }
     return IdRules.check("persistence id", resource.getDisk().getPersistence().getId());
+  }
+
+  private static Optional<Violation> plain(DiskInfo disk) {
+    if (disk.hasVolume()) {
+      return Rules.violation("a volume without persistence belongs into the container's volumes");
+    }
+    return disk.hasSource()
+        ? Rules.ok()
+        : Rules.violation("its disk information is empty: leave it out");
   }
 }
