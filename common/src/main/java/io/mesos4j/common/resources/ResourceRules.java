@@ -178,9 +178,7 @@ public final class ResourceRules {
     if (!resource.getName().equals("disk")) {
       return Rules.violation("only the resource 'disk' may have disk information");
     }
-    return resource.getDisk().hasSource()
-        ? diskSource(resource.getDisk().getSource())
-        : Rules.ok();
+    return resource.getDisk().hasSource() ? diskSource(resource.getDisk().getSource()) : Rules.ok();
   }
 
   private static Optional<Violation> shared(Protos.Resource resource) {

@@ -1,6 +1,7 @@
 package io.mesos4j.master.core.operation;
 
 import io.mesos4j.common.resources.ResourceRewriter;
+import io.mesos4j.common.resources.ResourceRules;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.TaskChanges;
@@ -8,6 +9,7 @@ import io.mesos4j.master.core.change.Verdict;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.rules.GroupRules;
 import io.mesos4j.master.core.rules.GroupRules.Group;
+import io.mesos4j.master.core.rules.LaunchRules;
 import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import java.util.List;
@@ -28,31 +30,18 @@ record LaunchGroupOperation(Offer.Operation proto) implements Operation {
 
   @Override
   public void apply(Acceptance acceptance) {
-    Group group = complete(acceptance);
-    Optional<Violation> violation =
-        withoutId().or(() -> GroupRules.check(group, acceptance.context()));
-    if (violation.isPresent()) {
-      LOG.info(
-          "Framework {}: refusing a group: {}",
-          acceptance.framework().id(),
-          violation.get().text());
-      drop(
-          acceptance.turn(),
-          acceptance.framework(),
-          Verdict.error(Reason.REASON_TASK_GROUP_INVALID, violation.get().text()));
+    Optional<Verdict> unsound = sound().or(this::withoutId).map(LaunchGroupOperation::invalid);
+    if (unsound.isPresent()) {
+      refuse(acceptance, unsound.get());
       return;
     }
-    Optional<Violation> forbidden =
-        Rules.each(
-            group.tasks(),
-            task -> "a task of the group",
-            task ->
-                PermissionRules.task(task, acceptance.framework().info(), acceptance.approvers()));
-    if (forbidden.isPresent()) {
-      drop(
-          acceptance.turn(),
-          acceptance.framework(),
-          Verdict.error(Reason.REASON_TASK_GROUP_UNAUTHORIZED, forbidden.get().text()));
+    Group group = complete(acceptance);
+    Optional<Verdict> verdict =
+        forbidden(group, acceptance)
+            .or(() ->
+                GroupRules.check(group, acceptance.context()).map(LaunchGroupOperation::invalid));
+    if (verdict.isPresent()) {
+      refuse(acceptance, verdict.get());
       return;
     }
     boolean launchExecutor = TaskAdmission.enter(acceptance, group.executor());
@@ -65,6 +54,30 @@ record LaunchGroupOperation(Offer.Operation proto) implements Operation {
     for (TaskInfo task : proto.getLaunchGroup().getTaskGroup().getTasksList()) {
       TaskChanges.reject(turn, framework, task.getTaskId(), task.getSlaveId(), verdict);
     }
+  }
+
+  private void refuse(Acceptance acceptance, Verdict verdict) {
+    LOG.info("Framework {}: refusing a group: {}", acceptance.framework().id(), verdict.message());
+    drop(acceptance.turn(), acceptance.framework(), verdict);
+  }
+
+  private static Verdict invalid(Violation violation) {
+    return Verdict.error(Reason.REASON_TASK_GROUP_INVALID, violation.text());
+  }
+
+  private static Optional<Verdict> forbidden(Group group, Acceptance acceptance) {
+    return Rules.each(
+            group.tasks(),
+            task -> "a task of the group",
+            task ->
+                PermissionRules.task(task, acceptance.framework().info(), acceptance.approvers()))
+        .map(violation -> Verdict.error(Reason.REASON_TASK_GROUP_UNAUTHORIZED, violation.text()));
+  }
+
+  private Optional<Violation> sound() {
+    Offer.Operation.LaunchGroup group = proto.getLaunchGroup();
+    return ResourceRules.check(group.getExecutor().getResourcesList())
+        .or(() -> LaunchRules.sound(group.getTaskGroup().getTasksList()));
   }
 
   private Optional<Violation> withoutId() {

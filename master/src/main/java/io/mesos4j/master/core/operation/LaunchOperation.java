@@ -10,6 +10,7 @@ import io.mesos4j.master.core.rules.LaunchRules;
 import io.mesos4j.master.core.rules.PermissionRules;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
+import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.TaskInfo;
@@ -18,15 +19,25 @@ import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** LAUNCH: each task by itself, in order; a bad one does not harm the next. */
+/**
+ * LAUNCH: each task by itself, in order; a bad one does not harm the next. Only where resources
+ * make no sense by themselves, or the operation has an id, all its tasks are refused, as upstream
+ * does.
+ */
 record LaunchOperation(Offer.Operation proto) implements Operation {
 
   private static final Logger LOG = LoggerFactory.getLogger(LaunchOperation.class);
 
   @Override
   public void apply(Acceptance acceptance) {
-    for (TaskInfo task : proto.getLaunch().getTaskInfosList()) {
-      launch(acceptance, LaunchPreparation.complete(task, acceptance));
+    List<TaskInfo> tasks = proto.getLaunch().getTaskInfosList();
+    Optional<Violation> unsound = LaunchRules.sound(tasks).or(this::withoutId);
+    for (TaskInfo task : tasks) {
+      if (unsound.isPresent()) {
+        reject(acceptance, task, Reason.REASON_TASK_INVALID, unsound.get());
+      } else {
+        launch(acceptance, LaunchPreparation.complete(task, acceptance));
+      }
     }
   }
 
@@ -38,16 +49,15 @@ record LaunchOperation(Offer.Operation proto) implements Operation {
   }
 
   private void launch(Acceptance acceptance, TaskInfo task) {
-    Optional<Violation> violation =
-        withoutId().or(() -> LaunchRules.check(task, acceptance.context()));
-    if (violation.isPresent()) {
-      reject(acceptance, task, Reason.REASON_TASK_INVALID, violation.get());
-      return;
-    }
     Optional<Violation> forbidden =
         PermissionRules.task(task, acceptance.framework().info(), acceptance.approvers());
     if (forbidden.isPresent()) {
       reject(acceptance, task, Reason.REASON_TASK_UNAUTHORIZED, forbidden.get());
+      return;
+    }
+    Optional<Violation> violation = LaunchRules.check(task, acceptance.context());
+    if (violation.isPresent()) {
+      reject(acceptance, task, Reason.REASON_TASK_INVALID, violation.get());
       return;
     }
     boolean launchExecutor =

@@ -33,7 +33,8 @@ record ResourceOperation(Protos.Offer.Operation proto) implements Operation {
   public void apply(Acceptance acceptance) {
     Protos.Offer.Operation complete = LaunchPreparation.complete(proto, acceptance);
     Optional<Violation> violation =
-        followable(acceptance)
+        OperationRules.sound(proto)
+            .or(() -> followable(acceptance))
             .or(() -> OperationRules.check(complete, context(acceptance)))
             .or(() -> PermissionRules.operation(complete, acceptance.approvers()))
             .or(() -> affordable(complete, acceptance.ledger().remaining()));

@@ -25,6 +25,16 @@ public final class LaunchRules {
         .or(() -> shareCgroups(task));
   }
 
+  /** Whether each resource makes sense by itself, in whatever format it was sent. */
+  public static Optional<Violation> sound(List<TaskInfo> tasks) {
+    return Rules.each(
+        tasks,
+        task -> "task '" + task.getTaskId().getValue().replaceAll("\\p{Cntrl}", "?") + "'",
+        task ->
+            ResourceRules.check(task.getResourcesList())
+                .or(() -> ResourceRules.check(task.getExecutor().getResourcesList())));
+  }
+
   private static Optional<Violation> commandOrExecutor(TaskInfo task) {
     if (task.hasCommand() && task.hasExecutor()) {
       return Rules.violation("task has both a command and an executor: give one");

@@ -9,8 +9,8 @@ import org.apache.mesos.Protos.Resource.DiskInfo;
 import org.apache.mesos.Protos.Volume;
 
 /**
- * What a persistent volume among the resources of a task, an executor or an operation must be. Pure;
- * the format is refined.
+ * What a persistent volume among the resources of a task, an executor or an operation must be.
+ * Pure; the format is refined.
  */
 final class VolumeRules {
 
