@@ -143,6 +143,7 @@ public final class OperatorStreams implements Consumer<Change> {
       case Change.TaskUpdated(TaskRecord task, TaskStatus status) -> {
         return owner(task.framework());
       }
+      case Change.FrameworkDisconnected ignored -> {}
       case Change.AgentAdded ignored -> {}
       case Change.AgentRemoved ignored -> {}
     }

@@ -3,6 +3,7 @@ package io.mesos4j.master.query;
 import io.mesos4j.common.auth.Approvers;
 import io.mesos4j.common.auth.Target;
 import io.mesos4j.master.core.model.Change;
+import io.mesos4j.master.core.model.Framework;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.master.Protos.Event;
@@ -42,12 +43,8 @@ public final class ChangeEvents {
               .setFrameworkAdded(
                   Event.FrameworkAdded.newBuilder().setFramework(ClusterResponses.told(framework)))
               .build();
-      case Change.FrameworkUpdated(var framework) ->
-          event(Event.Type.FRAMEWORK_UPDATED)
-              .setFrameworkUpdated(
-                  Event.FrameworkUpdated.newBuilder()
-                      .setFramework(ClusterResponses.told(framework)))
-              .build();
+      case Change.FrameworkUpdated(var framework) -> updated(framework);
+      case Change.FrameworkDisconnected(var framework) -> updated(framework);
       case Change.FrameworkRemoved(var info) ->
           event(Event.Type.FRAMEWORK_REMOVED)
               .setFrameworkRemoved(Event.FrameworkRemoved.newBuilder().setFrameworkInfo(info))
@@ -70,10 +67,18 @@ public final class ChangeEvents {
               && approvers.approved(Action.VIEW_TASK, Target.userOf(task.terms(), owner));
       case Change.FrameworkAdded(var framework) -> framework(framework.info(), approvers);
       case Change.FrameworkUpdated(var framework) -> framework(framework.info(), approvers);
+      case Change.FrameworkDisconnected ignored -> false;
       case Change.FrameworkRemoved(var info) -> framework(info, approvers);
       case Change.AgentAdded ignored -> true;
       case Change.AgentRemoved ignored -> true;
     };
+  }
+
+  private static Event updated(Framework framework) {
+    return event(Event.Type.FRAMEWORK_UPDATED)
+        .setFrameworkUpdated(
+            Event.FrameworkUpdated.newBuilder().setFramework(ClusterResponses.told(framework)))
+        .build();
   }
 
   private static boolean framework(FrameworkInfo info, Approvers approvers) {

@@ -50,7 +50,10 @@ public final class FrameworkChanges {
     }
     OfferChanges.giveBackAll(turn, framework.id());
     FailoverTerms.await(turn, framework);
-    publishUpdated(turn, framework);
+    turn.state()
+        .frameworks()
+        .find(framework.id())
+        .ifPresent(now -> turn.publish(new Change.FrameworkDisconnected(now)));
   }
 
   private static void stopHeartbeats(Turn turn, Framework framework) {

@@ -4,7 +4,7 @@ import io.mesos4j.common.id.AgentId;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.TaskStatus;
 
-/** What operators that follow the event stream are told. */
+/** What operators that follow the event stream are told, and the web UI. */
 public sealed interface Change {
 
   record TaskAdded(TaskRecord task) implements Change {}
@@ -19,6 +19,9 @@ public sealed interface Change {
   record FrameworkAdded(Framework framework) implements Change {}
 
   record FrameworkUpdated(Framework framework) implements Change {}
+
+  /** Not told on the event stream: as upstream's, that speaks of a framework when it is back. */
+  record FrameworkDisconnected(Framework framework) implements Change {}
 
   record FrameworkRemoved(FrameworkInfo framework) implements Change {}
 }

@@ -32,6 +32,7 @@ public final class Drivers implements Consumer<Change> {
     switch (change) {
       case Change.FrameworkAdded(var framework) -> learn(framework);
       case Change.FrameworkUpdated(var framework) -> learn(framework);
+      case Change.FrameworkDisconnected(var framework) -> learn(framework);
       case Change.FrameworkRemoved(var info) -> forget(FrameworkId.of(info.getId()));
       case Change.TaskAdded ignored -> {}
       case Change.TaskUpdated ignored -> {}

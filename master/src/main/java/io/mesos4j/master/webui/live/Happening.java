@@ -45,6 +45,8 @@ record Happening(Instant time, String kind, FrameworkId framework, String task, 
           framework(now, "framework_added", framework.id(), framework.info().getName());
       case Change.FrameworkUpdated(var framework) ->
           framework(now, "framework_updated", framework.id(), framework.info().getName());
+      case Change.FrameworkDisconnected(var framework) ->
+          framework(now, "framework_updated", framework.id(), framework.info().getName());
       case Change.FrameworkRemoved(var info) ->
           framework(now, "framework_removed", FrameworkId.of(info.getId()), info.getName());
     };
