@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.mesos.ModuleProtos.Modules;
+import org.apache.mesos.internal.FlagsProtos.SlaveCapabilities;
 
 /** The flags of mesos-agent, under upstream's names and with its defaults. */
 public final class AgentFlags {
@@ -207,6 +208,13 @@ public final class AgentFlags {
       Flag.of("disk_watch_interval", INTERVAL, "How often disk usage is looked at.")
           .withDefault(Duration.ofMinutes(1));
 
+  static final Flag<SlaveCapabilities> AGENT_FEATURES =
+      Flag.of(
+          "agent_features",
+          FlagTypes.message("SlaveCapabilities", SlaveCapabilities.getDefaultInstance()),
+          "The only capabilities that this agent has, as JSON: {\"capabilities\": [{\"type\":"
+              + " \"MULTI_ROLE\"}, ...]}; by default all.");
+
   private AgentFlags() {}
 
   /** All of them. */
@@ -233,6 +241,7 @@ public final class AgentFlags {
         RESOURCES,
         DEFAULT_ROLE,
         ATTRIBUTES,
+        AGENT_FEATURES,
         RUNTIME_DIR,
         LAUNCHER_DIR,
         SWITCH_USER,

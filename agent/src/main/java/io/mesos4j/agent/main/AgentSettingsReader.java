@@ -15,21 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.Protos.SlaveInfo.Capability;
 
 /** Makes the core's settings out of flags and host. */
 final class AgentSettingsReader {
-
-  private static final List<Capability.Type> CAPABILITIES =
-      List.of(
-          Capability.Type.MULTI_ROLE,
-          Capability.Type.HIERARCHICAL_ROLE,
-          Capability.Type.RESERVATION_REFINEMENT,
-          Capability.Type.RESOURCE_PROVIDER,
-          Capability.Type.RESIZE_VOLUME,
-          Capability.Type.AGENT_OPERATION_FEEDBACK,
-          Capability.Type.AGENT_DRAINING,
-          Capability.Type.TASK_RESOURCE_LIMITS);
 
   private final FlagValues flags;
   private final Path workDir;
@@ -46,9 +34,7 @@ final class AgentSettingsReader {
         new AgentSettings.Identity(
             self,
             info(self, hostname),
-            CAPABILITIES.stream()
-                .map(type -> Capability.newBuilder().setType(type).build())
-                .toList(),
+            AgentFeatures.of(flags.find(AgentFlags.AGENT_FEATURES)),
             version,
             new EstimatorReader(flags).read()),
         timing(),
