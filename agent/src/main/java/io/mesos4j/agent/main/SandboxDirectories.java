@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.authorization.Protos.Action;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,20 +63,35 @@ final class SandboxDirectories implements Sandboxes {
     this.inbox = inbox;
   }
 
-  /** Under its real path, under {@code latest}, and under the name that the web UI knows. */
+  /**
+   * Under its real path, under {@code latest}, and under the name that the web UI knows. A volume
+   * in it may be mounted where only its container sees it, so it is shown from where it is.
+   */
   @Override
-  public void attach(SandboxOwner owner) {
+  public void attach(SandboxOwner owner, List<Resource> resources) {
     Executor executor = owner.executor();
     Path sandbox = Path.of(executor.run().directory());
     Path latest = sandbox.resolveSibling(LATEST);
     link(latest, sandbox);
+    List<String> names = List.of(sandbox.toString(), latest.toString(), virtualPath(executor));
     show(
         shown,
         owner,
         sandbox,
-        Stream.of(sandbox.toString(), latest.toString(), virtualPath(executor))
-            .map(name -> new Name(name, Shown.at(sandbox)))
-            .toList());
+        names.stream().map(name -> new Name(name, Shown.at(sandbox))).toList());
+    List<TaskVolumes.Found> found = TaskVolumes.among(resources, workDir);
+    if (!found.isEmpty()) {
+      show(
+          volumes,
+          owner,
+          sandbox,
+          found.stream()
+              .flatMap(volume ->
+                  names.stream()
+                      .map(name ->
+                          new Name(name + "/" + volume.name(), Shown.at(volume.directory()))))
+              .toList());
+    }
   }
 
   /**

@@ -24,12 +24,7 @@ final class TaskVolumes {
    * @param pod where the task runs
    */
   static List<Found> of(TaskInfo task, Pod pod, Path workDir) {
-    List<Found> volumes = new ArrayList<>();
-    for (PersistentVolume volume : PersistentVolume.among(task.getResourcesList())) {
-      within(volume.containerPath())
-          .map(name -> new Found(name, volume.directory(workDir)))
-          .ifPresent(volumes::add);
-    }
+    List<Found> volumes = new ArrayList<>(among(task.getResourcesList(), workDir));
     for (Volume volume : task.getContainer().getVolumesList()) {
       SandboxPath shared = volume.getSource().getSandboxPath();
       if (shared.getType() == SandboxPath.Type.PARENT) {
@@ -38,6 +33,17 @@ final class TaskVolumes {
                 within(shared.getPath()).map(path -> new Found(name, pod.find(path, workDir))))
             .ifPresent(volumes::add);
       }
+    }
+    return volumes;
+  }
+
+  /** The persistent volumes among resources. */
+  static List<Found> among(List<Resource> resources, Path workDir) {
+    List<Found> volumes = new ArrayList<>();
+    for (PersistentVolume volume : PersistentVolume.among(resources)) {
+      within(volume.containerPath())
+          .map(name -> new Found(name, volume.directory(workDir)))
+          .ifPresent(volumes::add);
     }
     return volumes;
   }

@@ -29,7 +29,24 @@ public final class ContainersResponder {
   }
 
   public HttpHandler containers() {
-    return exchange -> answer(exchange, containers(wanted(exchange)));
+    return exchange -> {
+      if (understood(exchange.request().query())) {
+        answer(exchange, containers(wanted(exchange)));
+      } else {
+        exchange.respond(
+            HttpResponse.text(
+                400,
+                "Supported query parameters are container_id only, framework_id only, or"
+                    + " executor_id and framework_id"));
+      }
+    };
+  }
+
+  /** A container needs no framework to be found by, and an executor needs one. */
+  private static boolean understood(Query query) {
+    boolean framework = query.get("framework_id").isPresent();
+    boolean executor = query.get("executor_id").isPresent();
+    return query.get("container_id").isPresent() ? !framework && !executor : framework || !executor;
   }
 
   public HttpHandler statistics() {

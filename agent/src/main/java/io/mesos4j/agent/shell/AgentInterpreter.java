@@ -110,7 +110,7 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
       case AgentEffect.StopProbe e -> ports.probes().stop(e.check());
       case AgentEffect.AttachTaskSandbox e -> ports.sandboxes().attach(e.owner(), e.sandbox());
       case AgentEffect.HideVolumes e -> ports.sandboxes().hideVolumes(e.directory());
-      case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.owner());
+      case AgentEffect.AttachSandbox e -> ports.sandboxes().attach(e.owner(), e.resources());
       case AgentEffect.MeasureDisk e -> ports.sandboxes().measureDisk();
       case AgentEffect.RemoveDirectories e -> ports.sandboxes().remove(e.directories());
       case AgentEffect.Exit e -> ports.life().ending().end(e.status(), e.why());

@@ -33,6 +33,17 @@ class AgentRefusalsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "container_id=c&framework_id=f, 400, Supported query parameters",
+    "container_id=c&executor_id=e, 400, Supported query parameters",
+    "executor_id=e, 400, Supported query parameters",
+    "framework_id=f&executor_id=e, 200, []"
+  })
+  void containersByWhatDoesNotNameThem(String query, int status, String said) throws Exception {
+    assertRefused(agent.request("/containers?" + query).GET(), status, said);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -56,7 +56,7 @@ class SandboxDirectoriesTest {
     directories =
         new SandboxDirectories(
             files, Authorizer.open(), Trash.open(workDir), workDir, new Unheard());
-    directories.attach(owner());
+    directories.attach(owner(), task().getResourcesList());
     directories.attach(
         owner(), new TaskSandbox(new TaskId("t"), pod + "/containers/c", Optional.of(task())));
   }
@@ -100,6 +100,22 @@ class SandboxDirectoriesTest {
       assertThat(content(name + "/tasks/t/stdout")).isEqualTo("printed");
       assertThat(content(name + "/tasks/t/common/file")).isEqualTo("shared");
       assertThat(content(name + "/tasks/t/data/file")).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void volumeOfAnExecutorIsSeenInItsSandboxUntilItEnds() {
+    List<String> names =
+        List.of(
+            "/frameworks/F0/executors/e/runs/latest",
+            pod.resolveSibling("latest").toString(),
+            pod.toString());
+    for (String name : names) {
+      assertThat(content(name + "/data/file")).isEqualTo("kept");
+    }
+    directories.hideVolumes(pod.toString());
+    for (String name : names) {
+      assertThat(content(name + "/data/file")).isEmpty();
     }
   }
 

@@ -37,7 +37,7 @@ public final class ExecutorLaunches {
     WorkDirectories.needed(turn, executor);
     executor.checkpoint().ifPresent(run -> record(turn, framework, executor, run));
     List<AgentTask> arrived = arrive(turn, executor, launch);
-    turn.add(new AgentEffect.AttachSandbox(turn.state().ownerOf(executor)));
+    show(turn, executor);
     switch (executor.kind()) {
       case COMMAND -> {
         hand(turn, executor, arrived);
@@ -53,6 +53,13 @@ public final class ExecutorLaunches {
             turn.settings().timing().executorRegistration());
       }
     }
+  }
+
+  /** Shows the sandbox of an executor, with the volumes in it, to who may look. */
+  public static void show(Turn turn, Executor executor) {
+    turn.add(
+        new AgentEffect.AttachSandbox(
+            turn.state().ownerOf(executor), ContainerSpecs.resources(turn, executor).requests()));
   }
 
   /** Gives further tasks to an executor; they wait while the executor is not registered. */

@@ -8,6 +8,7 @@ import io.mesos4j.common.loop.TimerKey;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.List;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.executor.Protos.Event;
 
 /** Everything an agent can do to the world. The shell carries it out in order. */
@@ -93,8 +94,12 @@ public sealed interface AgentEffect {
   /** The tasks whose sandboxes are this directory or in it have no volumes any more to be shown. */
   record HideVolumes(String directory) implements AgentEffect {}
 
-  /** Shows a sandbox to file browsers. */
-  record AttachSandbox(SandboxOwner owner) implements AgentEffect {}
+  /**
+   * Shows a sandbox to file browsers.
+   *
+   * @param resources of what runs in it; the persistent volumes among them are shown as well
+   */
+  record AttachSandbox(SandboxOwner owner, List<Resource> resources) implements AgentEffect {}
 
   /** Asks how full the disk is. */
   record MeasureDisk() implements AgentEffect {}

@@ -1,6 +1,7 @@
 package io.mesos4j.agent.core.recovery;
 
 import io.mesos4j.agent.core.executor.ExecutorDesk;
+import io.mesos4j.agent.core.executor.ExecutorLaunches;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
@@ -15,6 +16,7 @@ import io.mesos4j.agent.core.status.StatusStreams;
 import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.id.TaskStates;
+import java.util.List;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateRecord;
 
@@ -43,8 +45,10 @@ public final class RecoveredWork {
     for (RecoveredTask task : recovered.tasks()) {
       restore(turn, executor, task, recovered);
     }
-    turn.add(new AgentEffect.AttachSandbox(state.ownerOf(executor)));
-    if (recovered.completed()) {
+    if (!recovered.completed()) {
+      ExecutorLaunches.show(turn, executor);
+    } else {
+      turn.add(new AgentEffect.AttachSandbox(state.ownerOf(executor), List.of()));
       state.tasksOf(executor.key()).forEach(state::complete);
       state.complete(executor.with(Executor.Phase.TERMINATED));
     }
