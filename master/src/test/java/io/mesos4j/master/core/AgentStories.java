@@ -2,10 +2,12 @@ package io.mesos4j.master.core;
 
 import com.google.protobuf.Message;
 import io.mesos4j.common.id.TaskId;
+import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.RequestId;
 import io.mesos4j.wire.Upid;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.mesos.AuthenticationProtos.AuthenticateMessage;
 import org.apache.mesos.Protos.ExecutorID;
@@ -55,6 +57,11 @@ final class AgentStories {
                 desk -> desk.update("none", TaskState.TASK_RUNNING),
                 MasterCounter.MESSAGES_STATUS_UPDATE,
                 MasterCounter.INVALID_STATUS_UPDATES),
+            new CountedStory(
+                "an update for a framework that is away",
+                AgentStories::away,
+                List.of(
+                    MasterCounter.MESSAGES_STATUS_UPDATE, MasterCounter.INVALID_STATUS_UPDATES)),
             CountedStory.story(
                 "an update from another agent",
                 desk -> desk.update(STRANGER, "t", TaskState.TASK_FAILED),
@@ -208,5 +215,12 @@ final class AgentStories {
         .setExecutorId(ExecutorID.newBuilder().setValue("t"))
         .setStatus(0)
         .build();
+  }
+
+  /** A task's framework has lost its connection and may come back. */
+  private static CountedStory.Scene away() {
+    Desk desk = AgentScenes.running(Applicants.patient());
+    desk.scenario.when(new MasterEvent.StreamClosed(new HttpStreamId(Desk.STREAM)));
+    return new CountedStory.Scene(desk.scenario, () -> desk.update("t", TaskState.TASK_RUNNING));
   }
 }

@@ -50,20 +50,23 @@ public final class StatusUpdateHandler {
     SchedulerMail.update(turn, framework.get(), update, Optional.of(from));
     TaskKey task =
         new TaskKey(framework.get().id(), TaskId.inPassing(update.getStatus().getTaskId()));
-    record(turn, task, agent, update);
+    boolean known = record(turn, task, agent, update);
+    turn.count(
+        known && framework.get().connected()
+            ? MasterCounter.VALID_STATUS_UPDATES
+            : MasterCounter.INVALID_STATUS_UPDATES);
   }
 
-  private static void record(Turn turn, TaskKey key, AgentId agent, StatusUpdate update) {
+  private static boolean record(Turn turn, TaskKey key, AgentId agent, StatusUpdate update) {
     Optional<TaskRecord> known =
         turn.state().tasks().find(key).filter(task -> task.agent().equals(agent));
     if (known.isEmpty()) {
-      turn.count(MasterCounter.INVALID_STATUS_UPDATES);
-      return;
+      return false;
     }
     TaskRecord task = TaskChanges.record(turn, known.get(), update);
-    turn.count(MasterCounter.VALID_STATUS_UPDATES);
     if (update.getUuid().isEmpty() && task.terminal()) {
       TaskChanges.forget(turn, task);
     }
+    return true;
   }
 }

@@ -10,15 +10,22 @@ import io.mesos4j.master.core.model.TaskEnd;
 import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
+import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 
 /** How a task's record changes: by an update, by the master's verdict, by its removal. */
 public final class TaskChanges {
+
+  private static final Set<Reason> CHECKS =
+      Set.of(
+          Reason.REASON_TASK_CHECK_STATUS_UPDATED, Reason.REASON_TASK_HEALTH_CHECK_STATUS_UPDATED);
 
   private TaskChanges() {}
 
@@ -35,8 +42,21 @@ public final class TaskChanges {
       release(turn, task);
       countEnd(turn, task.framework(), status, now.state());
     }
-    turn.publish(new Change.TaskUpdated(now, status));
+    if (isNews(task, status)) {
+      turn.publish(new Change.TaskUpdated(now, status));
+    }
     return now;
+  }
+
+  /**
+   * That an agent repeats a status until it is acknowledged is no news, what a check has found is,
+   * as upstream.
+   */
+  private static boolean isNews(TaskRecord task, TaskStatus status) {
+    List<TaskStatus> before = task.statuses();
+    return CHECKS.contains(status.getReason())
+        || before.isEmpty()
+        || before.getLast().getState() != status.getState();
   }
 
   /** An end without a reason has no counter of its own, as upstream. */
