@@ -62,7 +62,14 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
 
   /** Reads the identity of a message in either reservation format. */
   static ResourceIdentity of(Protos.Resource resource) {
-    return new ResourceIdentity(resource, stack(resource), resource.getAllocationInfo().getRole());
+    return PlainIdentities.isPlain(resource)
+        ? PlainIdentities.of(resource)
+        : read(resource, resource.getAllocationInfo().getRole());
+  }
+
+  /** As {@link #of}, always a new one, allocated to a role. */
+  static ResourceIdentity read(Protos.Resource resource, String role) {
+    return new ResourceIdentity(resource, stack(resource), role);
   }
 
   private static List<Reservation> stack(Protos.Resource resource) {

@@ -46,6 +46,7 @@ public final class MasterMessages {
           MessagesProtos.ReconcileTasksMessage.getDefaultInstance());
 
   private final Map<String, Message> byName = new HashMap<>();
+  private final ReturnReader returns = new ReturnReader();
 
   private MasterMessages(List<Message> known) {
     known.forEach(message -> byName.put(message.getDescriptorForType().getFullName(), message));
@@ -66,7 +67,7 @@ public final class MasterMessages {
       throws InvalidProtocolBufferException {
     Message known = byName.get(name);
     if (known instanceof MessagesProtos.ReregisterSlaveMessage) {
-      return Optional.of(ReturnReader.read(body));
+      return Optional.of(returns.read(body));
     }
     return known == null ? Optional.empty() : Optional.of(known.getParserForType().parseFrom(body));
   }

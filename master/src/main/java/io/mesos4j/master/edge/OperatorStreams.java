@@ -16,6 +16,7 @@ import io.mesos4j.master.query.VisibleView;
 import io.mesos4j.master.shell.MasterShell;
 import io.mesos4j.master.shell.Ticker;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,14 +85,15 @@ public final class OperatorStreams implements Consumer<Change> {
   @Override
   public void accept(Change change) {
     FrameworkInfo owner = owner(change);
-    Set<Subscriber> told = new LinkedHashSet<>();
+    List<Subscriber> told;
     synchronized (this) {
       if (subscribers.isEmpty()) {
         return;
       }
-      subscribers.stream()
-          .filter(one -> ChangeEvents.visible(change, owner, one.approvers()))
-          .forEach(told::add);
+      told =
+          subscribers.stream()
+              .filter(one -> ChangeEvents.visible(change, owner, one.approvers()))
+              .toList();
     }
     if (!told.isEmpty()) {
       Event event = ChangeEvents.of(change, new VisibleRoles(Approvers.all()));

@@ -8,7 +8,7 @@ import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 /**
  * Reads what an agent says when it comes back, past the history that upstream's agents send along:
  * it can be ten times as much as all the rest, and the master has no use for it. It is not read,
- * only passed over; and tasks are read together, see {@link TaskReader}.
+ * only passed over; and tasks are read together, see {@link TaskReader}. Any thread.
  */
 final class ReturnReader {
 
@@ -17,10 +17,10 @@ final class ReturnReader {
           ReregisterSlaveMessage.COMPLETED_FRAMEWORKS_FIELD_NUMBER,
           ReregisterSlaveMessage.TASKS_FIELD_NUMBER);
 
-  private ReturnReader() {}
+  private final SeenResources resources = new SeenResources();
 
   /** The message without the frameworks that are completed. */
-  static ReregisterSlaveMessage read(ByteString body) throws InvalidProtocolBufferException {
+  ReregisterSlaveMessage read(ByteString body) throws InvalidProtocolBufferException {
     ReregisterSlaveMessage.Builder message = ReregisterSlaveMessage.newBuilder();
     try {
       merge(body, message);
@@ -36,17 +36,13 @@ final class ReturnReader {
     return message.buildPartial();
   }
 
-  private static void merge(ByteString body, ReregisterSlaveMessage.Builder message)
-      throws IOException {
-    TaskReader tasks = new TaskReader();
-    WireParts.merge(
-        body,
-        message,
-        PARTS,
-        (field, part) -> {
-          if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
-            message.addTasks(tasks.task(part));
-          }
-        });
+  private void merge(ByteString body, ReregisterSlaveMessage.Builder message) throws IOException {
+    WireParts bytes = new WireParts(body);
+    TaskReader tasks = new TaskReader(bytes, resources);
+    bytes.merge(0, bytes.size(), message, PARTS, (field, from, to) -> {
+      if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
+        message.addTasks(tasks.task(from, to));
+      }
+    });
   }
 }

@@ -2,15 +2,8 @@ package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.MessageLite;
-import com.google.protobuf.Parser;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.mesos.Protos.FrameworkID;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
@@ -36,90 +29,73 @@ final class TaskReader {
   private static final int STATUS_PARTS =
       WireParts.fields(TaskStatus.TASK_ID_FIELD_NUMBER, TaskStatus.SLAVE_ID_FIELD_NUMBER);
 
-  private final Parts<TaskID> tasks = new Parts<>(TaskID.parser());
-  private final Parts<FrameworkID> frameworks = new Parts<>(FrameworkID.parser());
-  private final Parts<SlaveID> agents = new Parts<>(SlaveID.parser());
-  private final Parts<Resource> resources = new Parts<>(Resource.parser());
-  private final Map<ByteString, String> names = new HashMap<>();
-  private Used used = new Used(List.of(), Task.getDefaultInstance());
+  private final WireParts bytes;
+  private final LatestPart<Name> names;
+  private final LatestPart<TaskID> tasks;
+  private final LatestPart<FrameworkID> frameworks;
+  private final LatestPart<SlaveID> agents;
+  private final UsedReader used;
 
-  /** What a task uses in bytes, and a task with the list of that and nothing else. */
-  private record Used(List<ByteString> parts, Task task) {}
+  /** A name that is text, or the bytes that it is instead. */
+  private record Name(String text, ByteString noText) {
 
-  /** Parts of one kind, by their bytes. */
-  private static final class Parts<M extends MessageLite> {
-
-    private final Map<ByteString, M> read = new HashMap<>();
-    private final Parser<M> parser;
-
-    Parts(Parser<M> parser) {
-      this.parser = parser;
+    static Name of(WireParts bytes, int from, int to) {
+      ByteString name = bytes.copy(from, to);
+      return name.isValidUtf8()
+          ? new Name(name.toStringUtf8(), ByteString.EMPTY)
+          : new Name("", name);
     }
 
-    M of(ByteString bytes) throws InvalidProtocolBufferException {
-      M known = read.get(bytes);
-      if (known == null) {
-        known = parser.parsePartialFrom(bytes);
-        read.put(bytes, known);
+    /** Bytes that are no text are kept as protobuf keeps them. */
+    void setIn(Task.Builder task) {
+      if (noText.isEmpty()) {
+        task.setName(text);
+      } else {
+        task.setNameBytes(noText);
       }
-      return known;
     }
+  }
+
+  /**
+   * Begins.
+   *
+   * @param seen what tasks of other agents use
+   */
+  TaskReader(WireParts bytes, SeenResources seen) {
+    this.bytes = bytes;
+    this.names = new LatestPart<>(bytes, new Name("", ByteString.EMPTY), Name::of);
+    this.tasks = LatestPart.of(bytes, TaskID.getDefaultInstance());
+    this.frameworks = LatestPart.of(bytes, FrameworkID.getDefaultInstance());
+    this.agents = LatestPart.of(bytes, SlaveID.getDefaultInstance());
+    this.used = new UsedReader(bytes, seen);
   }
 
   /** A task, which may lack what it needs: whoever reads the whole message looks for that. */
-  Task task(ByteString bytes) throws IOException {
+  Task task(int from, int to) throws IOException {
     Task.Builder task = Task.newBuilder();
-    List<ByteString> uses = new ArrayList<>();
-    WireParts.merge(
-        bytes,
-        task,
-        TASK_PARTS,
-        (field, part) -> {
-          switch (field) {
-            case Task.NAME_FIELD_NUMBER -> name(task, part);
-            case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.of(part));
-            case Task.FRAMEWORK_ID_FIELD_NUMBER -> task.mergeFrameworkId(frameworks.of(part));
-            case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.of(part));
-            case Task.RESOURCES_FIELD_NUMBER -> uses.add(part);
-            default -> task.addStatuses(status(part));
-          }
-        });
-    if (!used.parts().equals(uses)) {
-      used = used(uses);
-    }
-    return task.mergeFrom(used.task()).buildPartial();
+    used.begin();
+    bytes.merge(from, to, task, TASK_PARTS, (field, begins, ends) -> {
+      switch (field) {
+        case Task.NAME_FIELD_NUMBER -> names.at(begins, ends).setIn(task);
+        case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.at(begins, ends));
+        case Task.FRAMEWORK_ID_FIELD_NUMBER -> task.mergeFrameworkId(frameworks.at(begins, ends));
+        case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.at(begins, ends));
+        case Task.RESOURCES_FIELD_NUMBER -> used.add(begins, ends);
+        default -> task.addStatuses(status(begins, ends));
+      }
+    });
+    return task.addAllResources(used.all()).buildPartial();
   }
 
-  private Used used(List<ByteString> parts) throws InvalidProtocolBufferException {
-    Task.Builder task = Task.newBuilder();
-    for (ByteString part : parts) {
-      task.addResources(resources.of(part));
-    }
-    return new Used(parts, task.buildPartial());
-  }
-
-  /** Bytes that are no text are kept as protobuf keeps them. */
-  private void name(Task.Builder task, ByteString bytes) {
-    if (bytes.isValidUtf8()) {
-      task.setName(names.computeIfAbsent(bytes, ByteString::toStringUtf8));
-    } else {
-      task.setNameBytes(ByteString.copyFrom(bytes.toByteArray()));
-    }
-  }
-
-  private TaskStatus status(ByteString bytes) throws IOException {
+  private TaskStatus status(int from, int to) throws IOException {
     TaskStatus.Builder status = TaskStatus.newBuilder();
-    WireParts.merge(
-        bytes,
-        status,
-        STATUS_PARTS,
-        (field, part) -> {
-          if (field == TaskStatus.TASK_ID_FIELD_NUMBER) {
-            status.mergeTaskId(tasks.of(part));
-          } else {
-            status.mergeSlaveId(agents.of(part));
-          }
-        });
+    bytes.merge(from, to, status, STATUS_PARTS, (field, begins, ends) -> {
+      if (field == TaskStatus.TASK_ID_FIELD_NUMBER) {
+        status.mergeTaskId(tasks.at(begins, ends));
+      } else {
+        status.mergeSlaveId(agents.at(begins, ends));
+      }
+    });
     return status.buildPartial();
   }
 }

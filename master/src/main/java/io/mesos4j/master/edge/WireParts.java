@@ -1,14 +1,24 @@
 package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.util.Arrays;
 
-/** Reads messages some parts of which are not left to protobuf. Stateless. */
+/**
+ * The bytes of a message some parts of which are not left to protobuf. Parts are named by where
+ * they begin and end, so that finding them and comparing them makes no objects. Immutable.
+ */
 final class WireParts {
+
+  private final byte[] bytes;
+
+  WireParts(ByteString message) {
+    this.bytes = message.toByteArray();
+  }
 
   /** Takes one part of a message. */
   @FunctionalInterface
@@ -18,12 +28,11 @@ final class WireParts {
      * Takes it, or leaves it out.
      *
      * @param field its number
-     * @param part its bytes, a view of the message's
+     * @param from where its content begins
+     * @param to where it has ended
      */
-    void take(int field, ByteString part) throws IOException;
+    void take(int field, int from, int to) throws IOException;
   }
-
-  private WireParts() {}
 
   /** Fields with these numbers, each below 32, as bits. */
   static int fields(int... numbers) {
@@ -34,31 +43,59 @@ final class WireParts {
     return bits;
   }
 
+  int size() {
+    return bytes.length;
+  }
+
+  /** Whether two parts have the same content. */
+  boolean same(int from, int to, int otherFrom, int otherTo) {
+    return Arrays.equals(bytes, from, to, bytes, otherFrom, otherTo);
+  }
+
+  /** Reads a message, which may lack what it needs. */
+  <M extends MessageLite> M parse(Parser<M> parser, int from, int to)
+      throws InvalidProtocolBufferException {
+    return parser.parsePartialFrom(bytes, from, to - from);
+  }
+
+  ByteString copy(int from, int to) {
+    return ByteString.copyFrom(bytes, from, to - from);
+  }
+
+  private void mergeInto(MessageLite.Builder message, int from, int to)
+      throws InvalidProtocolBufferException {
+    if (to > from) {
+      message.mergeFrom(bytes, from, to - from);
+    }
+  }
+
   /**
-   * Hands the parts over, and reads what stands between them into the message: one that is split
+   * Hands parts over, and reads what stands between them into the message: one that is split
    * between its fields is the merger of its pieces.
    *
+   * @param from where the message begins
+   * @param to where it has ended
    * @param parts the {@link #fields} to be handed over, messages or texts
    */
-  static void merge(ByteString bytes, MessageLite.Builder message, int parts, Taker taker)
+  void merge(int from, int to, MessageLite.Builder message, int parts, Taker taker)
       throws IOException {
-    CodedInputStream in = bytes.newCodedInput();
-    int from = 0;
-    while (!in.isAtEnd()) {
-      int before = in.getTotalBytesRead();
-      int tag = in.readTag();
+    WireCursor cursor = new WireCursor(bytes, from, to);
+    int piece = from;
+    while (!cursor.isAtEnd()) {
+      int before = cursor.place();
+      int tag = cursor.tag();
       if (isPart(tag, parts)) {
-        mergePiece(bytes, from, before, message);
-        int size = in.readRawVarint32();
-        int start = in.getTotalBytesRead();
-        in.skipRawBytes(size);
-        from = in.getTotalBytesRead();
-        taker.take(WireFormat.getTagFieldNumber(tag), bytes.substring(start, from));
-      } else if (!in.skipField(tag)) {
-        throw new InvalidProtocolBufferException("a group ends that has not begun");
+        mergeInto(message, piece, before);
+        int size = cursor.length();
+        int start = cursor.place();
+        cursor.skip(size);
+        piece = cursor.place();
+        taker.take(WireFormat.getTagFieldNumber(tag), start, piece);
+      } else {
+        cursor.skipField(tag);
       }
     }
-    mergePiece(bytes, from, bytes.size(), message);
+    mergeInto(message, piece, to);
   }
 
   private static boolean isPart(int tag, int parts) {
@@ -66,12 +103,5 @@ final class WireParts {
     return field < Integer.SIZE
         && (parts >>> field & 1) == 1
         && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
-  }
-
-  private static void mergePiece(ByteString bytes, int from, int to, MessageLite.Builder message)
-      throws InvalidProtocolBufferException {
-    if (to > from) {
-      message.mergeFrom(bytes.substring(from, to));
-    }
   }
 }

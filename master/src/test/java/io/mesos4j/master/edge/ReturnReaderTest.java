@@ -34,7 +34,7 @@ class ReturnReaderTest {
             .addCompletedFrameworks(past("a"))
             .addCompletedFrameworks(past("b"))
             .build();
-    assertThat(ReturnReader.read(whole.toByteString())).isEqualTo(PRESENT);
+    assertThat(new ReturnReader().read(whole.toByteString())).isEqualTo(PRESENT);
   }
 
   @Test
@@ -45,18 +45,18 @@ class ReturnReaderTest {
             .buildPartial()
             .toByteString();
     ByteString bytes = history.concat(PRESENT.toByteString()).concat(history);
-    assertThat(ReturnReader.read(bytes)).isEqualTo(PRESENT);
-    assertThat(ReturnReader.read(PRESENT.toByteString())).isEqualTo(PRESENT);
+    assertThat(new ReturnReader().read(bytes)).isEqualTo(PRESENT);
+    assertThat(new ReturnReader().read(PRESENT.toByteString())).isEqualTo(PRESENT);
   }
 
   @Test
   void malformedMessagesAreRefused() {
     ByteString bytes = PRESENT.toByteString();
     for (int length : new int[] {1, bytes.size() / 2, bytes.size() - 1}) {
-      assertThatThrownBy(() -> ReturnReader.read(bytes.substring(0, length)))
+      assertThatThrownBy(() -> new ReturnReader().read(bytes.substring(0, length)))
           .isInstanceOf(InvalidProtocolBufferException.class);
     }
-    assertThatThrownBy(() -> ReturnReader.read(ByteString.EMPTY)).hasMessageContaining("slave");
+    assertThatThrownBy(() -> new ReturnReader().read(ByteString.EMPTY)).hasMessageContaining("slave");
   }
 
   private static Archive.Framework past(String id) {

@@ -8,6 +8,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
 import io.mesos4j.common.resources.Scalar;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.Label;
@@ -24,18 +27,16 @@ class TaskReaderTest {
 
   private static final SlaveID AGENT = SlaveID.newBuilder().setValue("S0").build();
 
-  private final TaskReader reader = new TaskReader();
-
   @Test
   void everyFieldIsRead() throws IOException {
-    assertThat(reader.task(task("a").toByteString())).isEqualTo(task("a"));
-    assertThat(reader.task(task("b").toByteString())).isEqualTo(task("b"));
+    assertThat(read(task("a"), task("b"))).containsExactly(task("a"), task("b"));
   }
 
   @Test
   void equalPartsAreKeptOnce() throws IOException {
-    Task first = reader.task(task("a").toByteString());
-    Task second = reader.task(task("b").toByteString());
+    List<Task> tasks = read(task("a"), task("b"));
+    Task first = tasks.get(0);
+    Task second = tasks.get(1);
     assertThat(second.getFrameworkId()).isSameAs(first.getFrameworkId());
     assertThat(second.getSlaveId()).isSameAs(first.getSlaveId());
     assertThat(second.getStatuses(0).getSlaveId()).isSameAs(first.getSlaveId());
@@ -45,38 +46,73 @@ class TaskReaderTest {
   }
 
   @Test
-  void tasksThatUseTheSameShareOneList() throws IOException {
-    Task first = reader.task(task("a").toByteString());
-    assertThat(reader.task(task("b").toByteString()).getResourcesList())
-        .isSameAs(first.getResourcesList());
-    assertThat(reader.task(more().toByteString())).isEqualTo(more());
+  void whatTasksUseIsTheirOwnWhereTheyDiffer() throws IOException {
     Task idle = task("c").toBuilder().clearResources().build();
-    assertThat(reader.task(idle.toByteString())).isEqualTo(idle);
-    assertThat(reader.task(task("d").toByteString())).isEqualTo(task("d"));
+    Task[] tasks = {task("a"), task("b"), more(), idle, task("d"), idle};
+    assertThat(read(tasks)).containsExactly(tasks);
+  }
+
+  @Test
+  void whatTasksOfOtherAgentsUseIsKeptOnceUnlessItIsLong() throws IOException {
+    SeenResources seen = new SeenResources();
+    Task one = task("a").toBuilder().addResources(Scalar.resource("n".repeat(300), 1)).build();
+    Task first = read(seen, one.toByteString()).getFirst();
+    Task second = read(seen, one.toByteString()).getFirst();
+    assertThat(second).isEqualTo(first);
+    assertThat(second.getResources(1)).isSameAs(first.getResources(1));
+    assertThat(second.getResources(2)).isNotSameAs(first.getResources(2));
+    Task.Builder many = task("b").toBuilder().clearResources();
+    for (int i = 0; i < 3000; i++) {
+      many.addResources(Scalar.resource("cpus", i));
+    }
+    assertThat(read(seen, many.build().toByteString())).containsExactly(many.build());
+    assertThat(read(seen, one.toByteString())).containsExactly(one);
   }
 
   @Test
   void nameIsKeptOnceAndLeftAsItIsIfItIsNoText() throws IOException {
     Task named = task("a").toBuilder().setName("web").build();
-    Task first = reader.task(named.toByteString());
-    assertThat(reader.task(named.toByteString()).getName()).isSameAs(first.getName());
+    Task nameless = task("a").toBuilder().setName("").build();
     ByteString noText = ByteString.copyFrom(new byte[] {'w', (byte) 0xff});
     Task odd = task("a").toBuilder().setNameBytes(noText).build();
-    assertThat(reader.task(odd.toByteString()).getNameBytes()).isEqualTo(noText);
-    assertThat(reader.task(odd.toByteString())).isEqualTo(odd);
+    List<Task> tasks = read(named, named, odd, nameless);
+    assertThat(tasks).containsExactly(named, named, odd, nameless);
+    assertThat(tasks.get(1).getName()).isSameAs(tasks.get(0).getName());
+    assertThat(tasks.get(2).getNameBytes()).isEqualTo(noText);
   }
 
   @Test
   void taskThatComesInPiecesIsTheirMerger() throws IOException {
     ByteString pieces = task("a").toByteString().concat(more().toByteString());
-    assertThat(reader.task(pieces)).isEqualTo(Task.parseFrom(pieces));
+    assertThat(read(new SeenResources(), pieces)).containsExactly(Task.parseFrom(pieces));
   }
 
   @Test
   void whatATaskLacksIsForOthersToSay() throws IOException {
-    Task task = reader.task(more().toByteString());
+    Task task = read(more()).getFirst();
     assertThat(task.isInitialized()).isFalse();
     assertThat(task).isEqualTo(more());
+  }
+
+  @Test
+  void fieldsOfEveryWireTypeArePassedOver() throws IOException {
+    UnknownFieldSet group =
+        UnknownFieldSet.newBuilder()
+            .addField(3, UnknownFieldSet.Field.newBuilder().addFixed32(1).build())
+            .build();
+    UnknownFieldSet.Field every =
+        UnknownFieldSet.Field.newBuilder()
+            .addVarint(-1)
+            .addFixed32(2)
+            .addFixed64(3)
+            .addLengthDelimited(ByteString.copyFromUtf8("four"))
+            .addGroup(group)
+            .build();
+    Task task =
+        task("a").toBuilder()
+            .setUnknownFields(UnknownFieldSet.newBuilder().addField(99, every).build())
+            .build();
+    assertThat(read(task, task("b"))).containsExactly(task, task("b"));
   }
 
   @Test
@@ -85,13 +121,39 @@ class TaskReaderTest {
     for (int length = 1; length < bytes.size(); length++) {
       ByteString cut = bytes.substring(0, length);
       if (!readable(cut)) {
-        assertThatThrownBy(() -> reader.task(cut))
-            .isInstanceOf(InvalidProtocolBufferException.class);
+        assertRefused(cut);
       }
     }
-    ByteString endOfGroup = ByteString.copyFrom(new byte[] {(byte) (40 << 3 | 4), 2});
-    assertThatThrownBy(() -> reader.task(endOfGroup))
+    assertRefused(ByteString.copyFrom(new byte[] {(byte) (40 << 3 | 4), 2}));
+    assertRefused(ByteString.copyFrom(new byte[] {0, 1}));
+    byte[] endless = new byte[11];
+    Arrays.fill(endless, (byte) 0xff);
+    assertRefused(ByteString.copyFrom(endless));
+    assertRefused(ByteString.copyFrom(new byte[] {1 << 3 | 2, -1, -1, -1, -1, 7}));
+  }
+
+  private static void assertRefused(ByteString bytes) {
+    assertThatThrownBy(() -> read(new SeenResources(), bytes))
         .isInstanceOf(InvalidProtocolBufferException.class);
+  }
+
+  private static List<Task> read(Task... tasks) throws IOException {
+    return read(
+        new SeenResources(),
+        Arrays.stream(tasks).map(Task::toByteString).toArray(ByteString[]::new));
+  }
+
+  /** Reads tasks that stand one after the other in what one agent says. */
+  private static List<Task> read(SeenResources seen, ByteString... tasks) throws IOException {
+    WireParts bytes = new WireParts(ByteString.copyFrom(List.of(tasks)));
+    TaskReader reader = new TaskReader(bytes, seen);
+    List<Task> read = new ArrayList<>();
+    int from = 0;
+    for (ByteString task : tasks) {
+      read.add(reader.task(from, from + task.size()));
+      from += task.size();
+    }
+    return read;
   }
 
   /** A task that is cut between two of its fields can be read, apart from what it lacks. */

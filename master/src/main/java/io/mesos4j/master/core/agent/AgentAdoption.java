@@ -36,7 +36,7 @@ final class AgentAdoption {
     ReregisterSlaveMessage message = step.message();
     boolean expected = turn.state().agents().recovered().containsKey(step.agent());
     message.getFrameworksList().forEach(info -> FrameworkRecovery.recover(turn, info));
-    Agent fresh = AgentRecords.fresh(turn, step.from(), AgentReports.introduction(message));
+    Agent fresh = AgentRecords.fresh(turn, step.from(), AgentReports.introduction(step));
     Agent agent = fresh.withConnection(fresh.connection().reregistered(step.from(), turn.now()));
     adoptExecutors(turn, agent.id(), message.getExecutorInfosList());
     if (!expected) {

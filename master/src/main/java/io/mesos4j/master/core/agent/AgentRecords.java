@@ -40,7 +40,7 @@ final class AgentRecords {
         id,
         said.info(),
         connection,
-        said.software(),
+        turn.state().agents().shared(said.software()),
         said.total(),
         said.resourceVersion(),
         Agent.Standing.since(turn.state().agents().marksOf(id), turn.now()));

@@ -5,6 +5,7 @@ import io.mesos4j.common.reregistration.AgentDigest;
 import io.mesos4j.master.core.change.FrameworkChanges;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.PendingStep.Readmission;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
@@ -15,9 +16,10 @@ final class AgentReports {
 
   private AgentReports() {}
 
-  static AgentRecords.Introduction introduction(ReregisterSlaveMessage message) {
+  static AgentRecords.Introduction introduction(Readmission step) {
+    ReregisterSlaveMessage message = step.message();
     return new AgentRecords.Introduction(
-        message.getSlave(),
+        step.info(),
         message.getCheckpointedResourcesList(),
         new Agent.Software(message.getVersion(), message.getAgentCapabilitiesList()),
         message.hasResourceVersionUuid()

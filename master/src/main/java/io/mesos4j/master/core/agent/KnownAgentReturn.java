@@ -85,7 +85,7 @@ final class KnownAgentReturn {
 
   /** What the agent estimates beyond its own stands until it says otherwise. */
   private static Agent changed(Turn turn, Agent before, Readmission step) {
-    AgentRecords.Introduction said = AgentReports.introduction(step.message());
+    AgentRecords.Introduction said = AgentReports.introduction(step);
     return before
         .withSoftware(said.info(), said.software())
         .withConnection(before.connection().reregistered(step.from(), turn.now()))

@@ -61,7 +61,7 @@ public final class ReregisterAgentHandler {
       return;
     }
     if (turn.state().pending().about(id).isEmpty()) {
-      readmit(turn, new Readmission(id, from, message));
+      readmit(turn, id, from, message);
     }
   }
 
@@ -123,26 +123,27 @@ public final class ReregisterAgentHandler {
         || !agent.info().getHostname().equals(info.getHostname());
   }
 
-  private static void readmit(Turn turn, Readmission step) {
-    SlaveInfo info = step.message().getSlave();
+  private static void readmit(Turn turn, AgentId id, Upid from, ReregisterSlaveMessage message) {
+    SlaveInfo info = message.getSlave();
     Optional<SlaveInfo> written =
         turn.state()
             .agents()
-            .find(step.agent())
+            .find(id)
             .map(Agent::info)
-            .or(() -> Optional.ofNullable(turn.state().agents().recovered().get(step.agent())));
+            .or(() -> Optional.ofNullable(turn.state().agents().recovered().get(id)));
     if (written.filter(info::equals).isPresent()) {
-      stored(turn, step);
+      stored(turn, new Readmission(id, from, written.get(), message));
       return;
     }
     turn.store(
-        written.isPresent() ? RegistryChanges.update(info) : RegistryChanges.reachable(info), step);
+        written.isPresent() ? RegistryChanges.update(info) : RegistryChanges.reachable(info),
+        new Readmission(id, from, info, message));
   }
 
   public static void stored(Turn turn, Readmission step) {
     boolean known = turn.state().agents().find(step.agent()).isPresent();
     if (!known
-        && AgentDeparture.turnAway(turn, step.agent(), step.from(), step.message().getSlave())) {
+        && AgentDeparture.turnAway(turn, step.agent(), step.from(), step.info())) {
       return;
     }
     turn.count(MasterCounter.AGENT_REREGISTRATIONS);

@@ -14,8 +14,8 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.state.Turn;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,7 +182,7 @@ public final class Allocations {
   }
 
   private static AgentProfile profile(Agent agent) {
-    Set<SlaveInfo.Capability.Type> capabilities = new LinkedHashSet<>();
+    Set<SlaveInfo.Capability.Type> capabilities = EnumSet.noneOf(SlaveInfo.Capability.Type.class);
     agent.software().capabilities().forEach(one -> capabilities.add(one.getType()));
     return new AgentProfile(agent.info(), capabilities);
   }

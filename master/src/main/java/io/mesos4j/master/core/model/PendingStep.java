@@ -8,6 +8,7 @@ import io.mesos4j.wire.Upid;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.WeightInfo;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
@@ -24,8 +25,13 @@ public sealed interface PendingStep {
   /** A new agent is written down. */
   record Admission(AgentId agent, Upid from, RegisterSlaveMessage message) implements OfAgent {}
 
-  /** A known agent comes back and is written down as reachable or changed. */
-  record Readmission(AgentId agent, Upid from, ReregisterSlaveMessage message) implements OfAgent {}
+  /**
+   * A known agent comes back and is written down as reachable or changed.
+   *
+   * @param info what the message says of the agent itself, as an object that is kept anyway
+   */
+  record Readmission(AgentId agent, Upid from, SlaveInfo info, ReregisterSlaveMessage message)
+      implements OfAgent {}
 
   /** An agent is written down as unreachable. */
   record Unreachability(AgentId agent, Instant since, String reason) implements OfAgent {}

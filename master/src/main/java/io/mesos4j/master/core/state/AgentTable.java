@@ -36,6 +36,7 @@ public final class AgentTable {
   private final SharedMap<AgentId, Instant> unreachable = new SharedMap<>();
   private final SharedMap<AgentId, Instant> gone = new SharedMap<>();
   private final Map<AgentId, AgentMarks> marks = new LinkedHashMap<>();
+  private Agent.Software latestSoftware = new Agent.Software("", List.of());
   private final Set<AgentId> leaving = new LinkedHashSet<>();
   private final Set<AgentId> condemned = new LinkedHashSet<>();
 
@@ -65,6 +66,14 @@ public final class AgentTable {
     byObserver.put(agent.connection().observer(), agent.id());
     recovered.remove(agent.id());
     unreachable.remove(agent.id());
+  }
+
+  /** Of agents that come one after the other with equal software, the first one's for all. */
+  public Agent.Software shared(Agent.Software software) {
+    if (!latestSoftware.equals(software)) {
+      latestSoftware = software;
+    }
+    return latestSoftware;
   }
 
   /** Forgets a registered agent and the executors on it. */

@@ -4,9 +4,9 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.OfferId;
 import io.mesos4j.common.table.SharedMap;
+import io.mesos4j.common.table.SmallSet;
 import io.mesos4j.master.core.model.Outstanding;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +28,8 @@ public final class OfferTable<O extends Outstanding> {
     if (offers.putIfAbsent(offer.id(), offer) != null) {
       throw new IllegalStateException("offer " + offer.id() + " is made twice");
     }
-    byFramework.computeIfAbsent(offer.framework(), id -> new LinkedHashSet<>()).add(offer.id());
-    byAgent.computeIfAbsent(offer.agent(), id -> new LinkedHashSet<>()).add(offer.id());
+    byFramework.computeIfAbsent(offer.framework(), id -> new SmallSet<>()).add(offer.id());
+    byAgent.computeIfAbsent(offer.agent(), id -> new SmallSet<>()).add(offer.id());
   }
 
   public Optional<O> find(OfferId id) {

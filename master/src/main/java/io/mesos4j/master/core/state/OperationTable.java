@@ -5,9 +5,9 @@ import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.table.Recent;
 import io.mesos4j.common.table.SharedMap;
+import io.mesos4j.common.table.SmallSet;
 import io.mesos4j.master.core.model.OperationRecord;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public final class OperationTable {
   public void put(OperationRecord operation) {
     operations.put(operation.uuid(), operation);
     byAgent
-        .computeIfAbsent(operation.agent(), agent -> new LinkedHashSet<>())
+        .computeIfAbsent(operation.agent(), agent -> new SmallSet<>())
         .add(operation.uuid());
     nameOf(operation).ifPresent(name -> byName.put(name, operation.uuid()));
   }

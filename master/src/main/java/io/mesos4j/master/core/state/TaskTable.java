@@ -7,12 +7,12 @@ import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.table.Digest;
 import io.mesos4j.common.table.FrozenMap;
 import io.mesos4j.common.table.SharedMap;
+import io.mesos4j.common.table.SmallSet;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.TaskRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +57,7 @@ public final class TaskTable {
   public void put(TaskRecord task) {
     TaskRecord before = changed(task.framework()).current.put(task.id(), task);
     if (before == null || !before.agent().equals(task.agent())) {
-      byAgent.computeIfAbsent(task.agent(), agent -> new LinkedHashSet<>()).add(task.key());
+      byAgent.computeIfAbsent(task.agent(), agent -> new SmallSet<>()).add(task.key());
     }
   }
 
@@ -99,7 +99,7 @@ public final class TaskTable {
   /** Removes a task and remembers it among those that are out of reach. */
   public void loseSightOf(TaskRecord task) {
     remove(task);
-    outOfReach.computeIfAbsent(task.agent(), agent -> new LinkedHashSet<>()).add(task.key());
+    outOfReach.computeIfAbsent(task.agent(), agent -> new SmallSet<>()).add(task.key());
     changed(task.framework())
         .unreachable
         .add(task.id(), task)
