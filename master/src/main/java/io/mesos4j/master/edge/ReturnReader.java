@@ -39,10 +39,15 @@ final class ReturnReader {
   private void merge(ByteString body, ReregisterSlaveMessage.Builder message) throws IOException {
     WireParts bytes = new WireParts(body);
     TaskReader tasks = new TaskReader(bytes, resources);
-    bytes.merge(0, bytes.size(), message, PARTS, (field, from, to) -> {
-      if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
-        message.addTasks(tasks.task(from, to));
-      }
-    });
+    bytes.merge(
+        0,
+        bytes.size(),
+        message,
+        PARTS,
+        (field, from, to) -> {
+          if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
+            message.addTasks(tasks.task(from, to));
+          }
+        });
   }
 }

@@ -1,7 +1,6 @@
 package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.SlaveID;
@@ -74,28 +73,39 @@ final class TaskReader {
   Task task(int from, int to) throws IOException {
     Task.Builder task = Task.newBuilder();
     used.begin();
-    bytes.merge(from, to, task, TASK_PARTS, (field, begins, ends) -> {
-      switch (field) {
-        case Task.NAME_FIELD_NUMBER -> names.at(begins, ends).setIn(task);
-        case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.at(begins, ends));
-        case Task.FRAMEWORK_ID_FIELD_NUMBER -> task.mergeFrameworkId(frameworks.at(begins, ends));
-        case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.at(begins, ends));
-        case Task.RESOURCES_FIELD_NUMBER -> used.add(begins, ends);
-        default -> task.addStatuses(status(begins, ends));
-      }
-    });
+    bytes.merge(
+        from,
+        to,
+        task,
+        TASK_PARTS,
+        (field, begins, ends) -> {
+          switch (field) {
+            case Task.NAME_FIELD_NUMBER -> names.at(begins, ends).setIn(task);
+            case Task.TASK_ID_FIELD_NUMBER -> task.mergeTaskId(tasks.at(begins, ends));
+            case Task.FRAMEWORK_ID_FIELD_NUMBER ->
+                task.mergeFrameworkId(frameworks.at(begins, ends));
+            case Task.SLAVE_ID_FIELD_NUMBER -> task.mergeSlaveId(agents.at(begins, ends));
+            case Task.RESOURCES_FIELD_NUMBER -> used.add(begins, ends);
+            default -> task.addStatuses(status(begins, ends));
+          }
+        });
     return task.addAllResources(used.all()).buildPartial();
   }
 
   private TaskStatus status(int from, int to) throws IOException {
     TaskStatus.Builder status = TaskStatus.newBuilder();
-    bytes.merge(from, to, status, STATUS_PARTS, (field, begins, ends) -> {
-      if (field == TaskStatus.TASK_ID_FIELD_NUMBER) {
-        status.mergeTaskId(tasks.at(begins, ends));
-      } else {
-        status.mergeSlaveId(agents.at(begins, ends));
-      }
-    });
+    bytes.merge(
+        from,
+        to,
+        status,
+        STATUS_PARTS,
+        (field, begins, ends) -> {
+          if (field == TaskStatus.TASK_ID_FIELD_NUMBER) {
+            status.mergeTaskId(tasks.at(begins, ends));
+          } else {
+            status.mergeSlaveId(agents.at(begins, ends));
+          }
+        });
     return status.buildPartial();
   }
 }

@@ -56,7 +56,8 @@ class ReturnReaderTest {
       assertThatThrownBy(() -> new ReturnReader().read(bytes.substring(0, length)))
           .isInstanceOf(InvalidProtocolBufferException.class);
     }
-    assertThatThrownBy(() -> new ReturnReader().read(ByteString.EMPTY)).hasMessageContaining("slave");
+    assertThatThrownBy(() -> new ReturnReader().read(ByteString.EMPTY))
+        .hasMessageContaining("slave");
   }
 
   private static Archive.Framework past(String id) {

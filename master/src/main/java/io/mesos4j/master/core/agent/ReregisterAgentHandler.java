@@ -142,8 +142,7 @@ public final class ReregisterAgentHandler {
 
   public static void stored(Turn turn, Readmission step) {
     boolean known = turn.state().agents().find(step.agent()).isPresent();
-    if (!known
-        && AgentDeparture.turnAway(turn, step.agent(), step.from(), step.info())) {
+    if (!known && AgentDeparture.turnAway(turn, step.agent(), step.from(), step.info())) {
       return;
     }
     turn.count(MasterCounter.AGENT_REREGISTRATIONS);

@@ -34,9 +34,7 @@ public final class OperationTable {
   /** Adds an operation, or replaces what is known of it. */
   public void put(OperationRecord operation) {
     operations.put(operation.uuid(), operation);
-    byAgent
-        .computeIfAbsent(operation.agent(), agent -> new SmallSet<>())
-        .add(operation.uuid());
+    byAgent.computeIfAbsent(operation.agent(), agent -> new SmallSet<>()).add(operation.uuid());
     nameOf(operation).ifPresent(name -> byName.put(name, operation.uuid()));
   }
 
