@@ -18,6 +18,7 @@ final class PlainIdentities {
 
   private PlainIdentities() {}
 
+  @SuppressWarnings("deprecation") // the older format lives in fields that are marked as deprecated
   static boolean isPlain(Protos.Resource resource) {
     return resource.getReservationsCount() == 0
         && !resource.hasReservation()
