@@ -62,12 +62,10 @@ public final class ResourceIdentity implements Comparable<ResourceIdentity> {
 
   /** Reads the identity of a message in either reservation format. */
   static ResourceIdentity of(Protos.Resource resource) {
-    return PlainIdentities.isPlain(resource)
-        ? PlainIdentities.of(resource)
-        : read(resource, resource.getAllocationInfo().getRole());
+    return PlainIdentities.of(resource);
   }
 
-  /** As {@link #of}, always a new one, allocated to a role. */
+  /** Reads one of its own, allocated to a role. */
   static ResourceIdentity read(Protos.Resource resource, String role) {
     return new ResourceIdentity(resource, stack(resource), role);
   }
