@@ -2,7 +2,6 @@ package io.mesos4j.common.resources;
 
 import java.util.Map;
 import org.apache.mesos.Protos;
-import org.apache.mesos.Protos.Value.Type;
 
 /**
  * The identities that nearly all resources have: of a usual name, and nothing else but who holds
@@ -13,15 +12,15 @@ final class PlainIdentities {
 
   private static final Map<String, ResourceIdentity> USUAL =
       Map.of(
-          "cpus", usual("cpus", Type.SCALAR),
-          "gpus", usual("gpus", Type.SCALAR),
-          "mem", usual("mem", Type.SCALAR),
-          "disk", usual("disk", Type.SCALAR),
-          "ports", usual("ports", Type.RANGES));
+          "cpus", usual("cpus", Protos.Value.Type.SCALAR),
+          "gpus", usual("gpus", Protos.Value.Type.SCALAR),
+          "mem", usual("mem", Protos.Value.Type.SCALAR),
+          "disk", usual("disk", Protos.Value.Type.SCALAR),
+          "ports", usual("ports", Protos.Value.Type.RANGES));
 
   private PlainIdentities() {}
 
-  private static ResourceIdentity usual(String name, Type type) {
+  private static ResourceIdentity usual(String name, Protos.Value.Type type) {
     return ResourceIdentity.read(
         Protos.Resource.newBuilder().setName(name).setType(type).build(), "");
   }
