@@ -126,13 +126,7 @@ class ContainerCallsTest {
     launch(ALONE);
     assertThat(status(replies())).isEqualTo(400);
     assertThat(status(remove(ALONE))).isEqualTo(200);
-    assertThat(scenario.done(AgentEffect.RemoveDirectories.class))
-        .singleElement()
-        .satisfies(gone ->
-            assertThat(gone.directories())
-                .singleElement()
-                .asString()
-                .endsWith("/containers/" + ALONE.value()));
+    assertRemoved("/containers/" + ALONE.value());
     assertThat(scenario.view().history().garbage().leaving()).isZero();
     assertThat(scenario.done(AgentEffect.ForgetContainer.class))
         .containsExactly(new AgentEffect.ForgetContainer(ALONE));
@@ -146,13 +140,14 @@ class ContainerCallsTest {
     ContainerId root = executor();
     ContainerId nested = root.child("forgotten");
     assertThat(status(remove(nested))).isEqualTo(200);
+    assertRemoved("/runs/" + root.value() + "/containers/forgotten");
+  }
+
+  /** One directory was removed, whose name ends so. */
+  private void assertRemoved(String end) {
     assertThat(scenario.done(AgentEffect.RemoveDirectories.class))
         .singleElement()
-        .satisfies(gone ->
-            assertThat(gone.directories())
-                .singleElement()
-                .asString()
-                .endsWith("/runs/" + root.value() + "/containers/forgotten"));
+        .satisfies(gone -> assertThat(gone.directories()).singleElement().asString().endsWith(end));
   }
 
   @Test
