@@ -31,9 +31,7 @@ final class LatestPart<T> {
   }
 
   /** Messages, which may lack what they need. */
-  static <M extends MessageLite> LatestPart<M> of(WireParts bytes, M none) {
-    @SuppressWarnings("unchecked") // a message's parser reads messages of its own type
-    Parser<M> parser = (Parser<M>) none.getParserForType();
+  static <M extends MessageLite> LatestPart<M> of(WireParts bytes, M none, Parser<M> parser) {
     return new LatestPart<>(bytes, none, (all, from, to) -> all.parse(parser, from, to));
   }
 

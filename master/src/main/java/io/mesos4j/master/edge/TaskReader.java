@@ -63,9 +63,9 @@ final class TaskReader {
   TaskReader(WireParts bytes, SeenResources seen) {
     this.bytes = bytes;
     this.names = new LatestPart<>(bytes, new Name("", ByteString.EMPTY), Name::of);
-    this.tasks = LatestPart.of(bytes, TaskID.getDefaultInstance());
-    this.frameworks = LatestPart.of(bytes, FrameworkID.getDefaultInstance());
-    this.agents = LatestPart.of(bytes, SlaveID.getDefaultInstance());
+    this.tasks = LatestPart.of(bytes, TaskID.getDefaultInstance(), TaskID.parser());
+    this.frameworks = LatestPart.of(bytes, FrameworkID.getDefaultInstance(), FrameworkID.parser());
+    this.agents = LatestPart.of(bytes, SlaveID.getDefaultInstance(), SlaveID.parser());
     this.used = new UsedReader(bytes, seen);
   }
 

@@ -1,6 +1,7 @@
 package io.mesos4j.master.edge;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
@@ -10,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * The bytes of a message some parts of which are not left to protobuf. Parts are named by where
- * they begin and end, so that finding them and comparing them makes no objects. Immutable.
+ * they begin and end, so that comparing them makes no objects. Immutable.
  */
 final class WireParts {
 
@@ -79,20 +80,20 @@ final class WireParts {
    */
   void merge(int from, int to, MessageLite.Builder message, int parts, Taker taker)
       throws IOException {
-    WireCursor cursor = new WireCursor(bytes, from, to);
+    CodedInputStream in = CodedInputStream.newInstance(bytes, from, to - from);
     int piece = from;
-    while (!cursor.isAtEnd()) {
-      int before = cursor.place();
-      int tag = cursor.tag();
+    while (!in.isAtEnd()) {
+      int before = from + in.getTotalBytesRead();
+      int tag = in.readTag();
       if (isPart(tag, parts)) {
         mergeInto(message, piece, before);
-        int size = cursor.length();
-        int start = cursor.place();
-        cursor.skip(size);
-        piece = cursor.place();
+        int size = in.readRawVarint32();
+        int start = from + in.getTotalBytesRead();
+        in.skipRawBytes(size);
+        piece = start + size;
         taker.take(WireFormat.getTagFieldNumber(tag), start, piece);
-      } else {
-        cursor.skipField(tag);
+      } else if (!in.skipField(tag)) {
+        throw new InvalidProtocolBufferException("a group ends that has not begun");
       }
     }
     mergeInto(message, piece, to);
