@@ -49,6 +49,10 @@ class KillHardTest {
       assertThat(Files.readString(pid)).isEqualTo(before);
       driver.killTask(KeepingScheduler.TASK);
       master.await("the end", () -> scheduler.states().getLast() == Protos.TaskState.TASK_KILLED);
+
+      master.killHard();
+      master.start();
+      master.await("what has ended", () -> master.body("/tasks").contains("\"TASK_KILLED\""));
       assertThat(scheduler.calls()).noneMatch(call -> call.startsWith("error"));
       driver.stop();
       driver.join();

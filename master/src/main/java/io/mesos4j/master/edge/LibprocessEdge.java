@@ -40,7 +40,7 @@ public final class LibprocessEdge implements Messenger {
 
   private final MasterShell shell;
   private final Transport transport;
-  private final MasterMessages messages = MasterMessages.toMaster();
+  private final MasterMessages messages;
   private final MasterMessages steps = MasterMessages.toAuthenticator();
   private final Counter dropped;
   private final Upid self;
@@ -57,6 +57,8 @@ public final class LibprocessEdge implements Messenger {
     this.transport = transport;
     this.dropped = dropped;
     this.self = transport.local(MASTER);
+    this.messages =
+        MasterMessages.toMaster(shell.settings().history().completedTasksPerFramework());
     this.links = peer -> door.gone(peer, () -> shell.post(new MasterEvent.PeerGone(peer)));
   }
 

@@ -46,20 +46,25 @@ public final class MasterMessages {
           MessagesProtos.ReconcileTasksMessage.getDefaultInstance());
 
   private final Map<String, Message> byName = new HashMap<>();
-  private final ReturnReader returns = new ReturnReader();
+  private final ReturnReader returns;
 
-  private MasterMessages(List<Message> known) {
+  private MasterMessages(List<Message> known, int tasksOfHistory) {
+    returns = new ReturnReader(tasksOfHistory);
     known.forEach(message -> byName.put(message.getDescriptorForType().getFullName(), message));
   }
 
-  /** What the process {@code master} understands. */
-  public static MasterMessages toMaster() {
-    return new MasterMessages(KNOWN);
+  /**
+   * What the process {@code master} understands.
+   *
+   * @param tasksOfHistory ended tasks of each framework that it learns of from returning agents
+   */
+  public static MasterMessages toMaster(int tasksOfHistory) {
+    return new MasterMessages(KNOWN, tasksOfHistory);
   }
 
   /** What its end of an authentication understands. */
   static MasterMessages toAuthenticator() {
-    return new MasterMessages(STEPS);
+    return new MasterMessages(STEPS, 0);
   }
 
   /** The message of this name; empty where none is known. */

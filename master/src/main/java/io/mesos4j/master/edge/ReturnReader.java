@@ -6,9 +6,9 @@ import java.io.IOException;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 
 /**
- * Reads what an agent says when it comes back, past the history that upstream's agents send along:
- * it can be ten times as much as all the rest, and the master has no use for it. It is not read,
- * only passed over; and tasks are read together, see {@link TaskReader}. Any thread.
+ * Reads what an agent says when it comes back. The history that it sends along can be ten times as
+ * much as all the rest: it is read as far as it will be remembered, and passed over otherwise; and
+ * tasks are read together, see {@link TaskReader}. Any thread.
  */
 final class ReturnReader {
 
@@ -18,8 +18,18 @@ final class ReturnReader {
           ReregisterSlaveMessage.TASKS_FIELD_NUMBER);
 
   private final SeenResources resources = new SeenResources();
+  private final HistoryRoom history;
 
-  /** The message without the frameworks that are completed. */
+  /**
+   * For the messages of all agents.
+   *
+   * @param tasksOfHistory ended tasks of each framework to be read in all
+   */
+  ReturnReader(int tasksOfHistory) {
+    history = new HistoryRoom(tasksOfHistory);
+  }
+
+  /** The message, of its completed frameworks those alone that have tasks worth remembering. */
   ReregisterSlaveMessage read(ByteString body) throws InvalidProtocolBufferException {
     ReregisterSlaveMessage.Builder message = ReregisterSlaveMessage.newBuilder();
     try {
@@ -39,6 +49,7 @@ final class ReturnReader {
   private void merge(ByteString body, ReregisterSlaveMessage.Builder message) throws IOException {
     WireParts bytes = new WireParts(body);
     TaskReader tasks = new TaskReader(bytes, resources);
+    HistoryReader past = new HistoryReader(bytes, history, tasks);
     bytes.merge(
         0,
         bytes.size(),
@@ -47,6 +58,8 @@ final class ReturnReader {
         (field, from, to) -> {
           if (field == ReregisterSlaveMessage.TASKS_FIELD_NUMBER) {
             message.addTasks(tasks.task(from, to));
+          } else {
+            past.framework(from, to).ifPresent(message::addCompletedFrameworks);
           }
         });
   }

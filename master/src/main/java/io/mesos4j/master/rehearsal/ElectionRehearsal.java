@@ -38,7 +38,7 @@ public final class ElectionRehearsal {
   private final MasterFacts facts;
   private final InstantSource clock;
   private final BooleanSupplier wanted;
-  private final MasterMessages messages = MasterMessages.toMaster();
+  private final MasterMessages messages;
   private long requests;
 
   /**
@@ -48,6 +48,7 @@ public final class ElectionRehearsal {
   public ElectionRehearsal(
       MasterSettings settings, MasterFacts facts, InstantSource clock, BooleanSupplier wanted) {
     this.settings = settings;
+    this.messages = MasterMessages.toMaster(settings.history().completedTasksPerFramework());
     this.facts = facts;
     this.clock = clock;
     this.wanted = wanted;

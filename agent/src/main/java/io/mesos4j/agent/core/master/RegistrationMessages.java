@@ -42,6 +42,7 @@ final class RegistrationMessages {
                 .toList())
         .addAllTasks(state.tasks().stream().map(AgentTask::task).toList())
         .addAllFrameworks(state.frameworks().stream().map(Framework::info).toList())
+        .addAllCompletedFrameworks(PastWork.of(state))
         .setVersion(identity.version())
         .addAllAgentCapabilities(identity.capabilities())
         .setResourceVersionUuid(resourceVersion(state))

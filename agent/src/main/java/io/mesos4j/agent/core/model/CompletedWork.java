@@ -56,7 +56,7 @@ public final class CompletedWork {
   }
 
   /** A copy for readers. */
-  History snapshot() {
+  public History snapshot() {
     return new History(List.copyOf(frameworks), flat(executors), flat(tasks));
   }
 

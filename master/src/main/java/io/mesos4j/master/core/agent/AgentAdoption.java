@@ -43,6 +43,7 @@ final class AgentAdoption {
       forgetEnds(turn, agent.id(), message.getTasksList());
     }
     adoptTasks(turn, message.getTasksList());
+    ReportedHistory.adopt(turn, agent.id(), message.getCompletedFrameworksList());
     AgentChanges.add(turn, agent);
     turn.send(agent.pid(), AgentRecords.welcomeBack(turn, agent).build());
     AgentReports.tellAboutFrameworks(turn, agent, message);
@@ -118,7 +119,7 @@ final class AgentAdoption {
   }
 
   /** Nearly always what it was: a copy of each task would be a tenth of an agent's return. */
-  private static Task refined(Task task) {
+  static Task refined(Task task) {
     for (Protos.Resource resource : task.getResourcesList()) {
       if (!ResourceFormat.isPostRefinement(resource)) {
         return converted(task);

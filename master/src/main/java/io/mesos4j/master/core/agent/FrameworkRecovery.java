@@ -37,7 +37,7 @@ public final class FrameworkRecovery {
             new Framework.Wishes(Set.of(), OfferConstraints.getDefaultInstance()),
             Framework.Times.at(turn.now()));
     LOG.info("Framework {} recovered from an agent", id);
-    turn.state().frameworks().put(framework);
+    turn.state().add(framework);
     Allocations.addFramework(turn, framework);
     FailoverTerms.awaitRecovered(turn, framework);
     turn.publish(new Change.FrameworkAdded(framework));

@@ -73,7 +73,7 @@ final class Registration {
             Optional.of(subscription.peer()),
             subscription.wishes(),
             Framework.Times.at(turn.now()));
-    turn.state().frameworks().put(framework);
+    turn.state().add(framework);
     FrameworkChanges.watch(turn, subscription.peer());
     SchedulerMail.subscribed(turn, framework, Greeting.REGISTERED);
     Allocations.addFramework(turn, framework);

@@ -27,6 +27,11 @@ public final class History<K, V> {
     return values.size() > limit ? values.firstKey().map(values::remove) : Optional.empty();
   }
 
+  /** Whether one more makes nobody be forgotten. */
+  boolean hasRoom() {
+    return values.size() < limit;
+  }
+
   public void remove(K key) {
     values.remove(key);
   }

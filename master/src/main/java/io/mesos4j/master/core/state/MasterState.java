@@ -10,6 +10,7 @@ import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.InverseOffer;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Offer;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.registry.MaintenancePlan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class MasterState {
   private final FrameworkTable frameworks;
   private final AgentTable agents = new AgentTable();
   private final TaskTable tasks;
+  private final EarlierTasks earlier;
   private final OfferTable<Offer> offers = new OfferTable<>();
   private final OfferTable<InverseOffer> inverseOffers = new OfferTable<>();
   private final OfferLog offerLog = new OfferLog();
@@ -54,6 +56,7 @@ public final class MasterState {
     this.settings = settings;
     frameworks = new FrameworkTable(settings.history().completedFrameworks());
     tasks = new TaskTable(settings.history());
+    earlier = new EarlierTasks(settings.history());
     minting = new Minting(settings.info().getId(), uuids);
   }
 
@@ -163,6 +166,21 @@ public final class MasterState {
 
   public void electedAt(Instant now) {
     elected = Optional.of(now);
+  }
+
+  /** Adds a framework that this master does not know. */
+  public void add(Framework framework) {
+    frameworks.put(framework);
+    earlier.take(framework.id()).forEach(tasks::remember);
+  }
+
+  /** Remembers a task that had ended before this master was elected. */
+  public void remember(TaskRecord task) {
+    if (frameworks.find(task.framework()).isPresent()) {
+      tasks.remember(task);
+    } else if (!frameworks.isCompleted(task.framework())) {
+      earlier.add(task);
+    }
   }
 
   /** Moves a framework without current tasks to those that ended. */

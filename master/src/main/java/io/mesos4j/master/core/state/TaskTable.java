@@ -96,6 +96,18 @@ public final class TaskTable {
     changed(task.framework()).completed.add(task.id(), task);
   }
 
+  /** Remembers a task that ended before all others, as far as there is room; not two of one id. */
+  public void remember(TaskRecord task) {
+    OfFramework tasks = changed(task.framework());
+    TaskId id = task.id();
+    if (tasks.completed.hasRoom()
+        && !tasks.completed.contains(id)
+        && !tasks.current.containsKey(id)
+        && !tasks.unreachable.contains(id)) {
+      tasks.completed.add(id, task);
+    }
+  }
+
   /** Removes a task and remembers it among those that are out of reach. */
   public void loseSightOf(TaskRecord task) {
     remove(task);
