@@ -29,6 +29,9 @@ import org.apache.mesos.scheduler.Protos.OfferConstraints;
  * own. Its threads are daemons: {@link #join} keeps a program alive. It holds no native memory and
  * needs no finaliser; a driver that is neither stopped nor aborted lives as long as the process.
  *
+ * <p>Of the environment it reads MESOS_REGISTRATION_BACKOFF_FACTOR, the longest first pause before
+ * it comes back to a master ({@code 2secs}).
+ *
  * <p>Messages cross between the framework and the driver as bytes, so that the framework may bring
  * its own generation of the message classes.
  */
@@ -124,7 +127,7 @@ public class MesosSchedulerDriver implements SchedulerDriver {
 
   private SchedulerSession open(Scheduler scheduler, SessionSettings settings) {
     Objects.requireNonNull(scheduler, "scheduler");
-    return new SchedulerSession(settings, new SchedulerBorder(scheduler, this));
+    return new SchedulerSession(settings, new SchedulerBorder(scheduler, this), System.getenv());
   }
 
   private static Acknowledgements acknowledgements(boolean implicit) {

@@ -2,7 +2,6 @@ package io.mesos4j.client.detect;
 
 import io.mesos4j.client.core.Endpoint;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class MasterAddress {
 
+  private static final String FILE = "file://";
   private static final int DEFAULT_PORT = 5050;
   private static final int MOST_PORT = 65535;
   private static final Pattern HOST_AND_PORT =
@@ -32,7 +32,7 @@ public final class MasterAddress {
    */
   public static MasterDetector detector(String text) {
     String address = text.trim();
-    if (address.startsWith("file://")) {
+    if (address.startsWith(FILE)) {
       return detector(contentOf(address));
     }
     if (address.startsWith("zk://")) {
@@ -47,9 +47,9 @@ public final class MasterAddress {
 
   private static String contentOf(String url) {
     try {
-      Path path = Paths.get(URI.create(url).getPath());
+      Path path = Paths.get(url.substring(FILE.length()));
       String content = new String(Files.readAllBytes(path), StandardCharsets.UTF_8).trim();
-      if (content.startsWith("file://")) {
+      if (content.startsWith(FILE)) {
         throw new IllegalArgumentException("file of " + url + " must not name another file");
       }
       return content;

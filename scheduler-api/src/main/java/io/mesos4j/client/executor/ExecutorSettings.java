@@ -1,6 +1,7 @@
 package io.mesos4j.client.executor;
 
 import io.mesos4j.client.core.Backoff;
+import io.mesos4j.client.core.DurationText;
 import io.mesos4j.client.core.Endpoint;
 import io.mesos4j.client.http.ApiTarget;
 import io.mesos4j.wire.Upid;
@@ -43,9 +44,9 @@ public final class ExecutorSettings {
     local = environment.containsKey("MESOS_LOCAL");
     token = Optional.ofNullable(environment.get("MESOS_EXECUTOR_AUTHENTICATION_TOKEN"));
     shutdownGracePeriod =
-        duration(environment, "MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD", GRACE_DEFAULT);
-    recoveryTimeout = duration(environment, "MESOS_RECOVERY_TIMEOUT", RECOVERY_DEFAULT);
-    backoffMax = duration(environment, "MESOS_SUBSCRIPTION_BACKOFF_MAX", BACKOFF_DEFAULT);
+        DurationText.of(environment, "MESOS_EXECUTOR_SHUTDOWN_GRACE_PERIOD", GRACE_DEFAULT);
+    recoveryTimeout = DurationText.of(environment, "MESOS_RECOVERY_TIMEOUT", RECOVERY_DEFAULT);
+    backoffMax = DurationText.of(environment, "MESOS_SUBSCRIPTION_BACKOFF_MAX", BACKOFF_DEFAULT);
   }
 
   /**
@@ -64,18 +65,6 @@ public final class ExecutorSettings {
           name + " is not set; an executor is started by an agent, which sets it");
     }
     return value;
-  }
-
-  private static Duration duration(Map<String, String> environment, String name, Duration absent) {
-    String value = environment.get(name);
-    if (value == null || value.isEmpty()) {
-      return absent;
-    }
-    try {
-      return DurationText.parse(value);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
-    }
   }
 
   /** The agent's executor API, for instance {@code /slave(1)/api/v1/executor}. */

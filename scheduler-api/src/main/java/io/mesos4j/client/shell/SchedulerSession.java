@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -39,18 +40,25 @@ import org.apache.mesos.v1.scheduler.Protos.OfferConstraints;
 public final class SchedulerSession {
 
   private final SessionSettings settings;
-  private final DriverCore core;
+  private final Map<String, String> environment;
   private final CallbackThread callbackThread;
   private final QueuedCallbacks callbacks;
   private final CoreLoop loop;
   private final Lifecycle lifecycle = new Lifecycle();
   private final Ends ends = new Ends();
   private final SessionEnd end;
+  private volatile DriverCore core;
   private volatile MasterConnections connections;
 
-  public SchedulerSession(SessionSettings settings, SchedulerCallbacks framework) {
+  /**
+   * Not started yet.
+   *
+   * @param environment of this process, which tells how to come back to a master
+   */
+  public SchedulerSession(
+      SessionSettings settings, SchedulerCallbacks framework, Map<String, String> environment) {
     this.settings = settings;
-    this.core = new DriverCore(settings.driver(), settings.backoff(new Random()));
+    this.environment = environment;
     this.loop = new CoreLoop("mesos-driver", this::fault);
     this.callbackThread = new CallbackThread("mesos-callbacks", this::pressure, this::abort);
     this.callbacks =
@@ -66,6 +74,7 @@ public final class SchedulerSession {
       return lifecycle.status();
     }
     try {
+      core = new DriverCore(settings.driver(), settings.backoff(new Random(), environment));
       begin(MasterAddress.detector(settings.master()));
     } catch (IllegalArgumentException e) {
       ends.abort(e.getMessage());

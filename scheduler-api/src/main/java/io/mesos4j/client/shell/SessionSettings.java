@@ -2,10 +2,12 @@ package io.mesos4j.client.shell;
 
 import io.mesos4j.client.core.Backoff;
 import io.mesos4j.client.core.DriverSettings;
+import io.mesos4j.client.core.DurationText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.mesos.v1.Protos.Credential;
@@ -20,7 +22,8 @@ public final class SessionSettings {
     EXPLICIT
   }
 
-  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(2);
+  private static final String FIRST_BACKOFF = "MESOS_REGISTRATION_BACKOFF_FACTOR";
+  private static final Duration FIRST_BACKOFF_DEFAULT = Duration.ofSeconds(2);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(60);
   private static final int BACKOFF_PARTS_OF_FAILOVER_TIMEOUT = 10;
 
@@ -85,14 +88,20 @@ public final class SessionSettings {
     return driver;
   }
 
-  /** Delays between the attempts to subscribe: a part of the time that the framework has. */
-  Backoff backoff(Random chance) {
+  /**
+   * Delays between the attempts to subscribe: a part of the time that the framework has.
+   *
+   * @param environment may say the window of the first one
+   * @throws IllegalArgumentException if it says something else than a duration
+   */
+  Backoff backoff(Random chance, Map<String, String> environment) {
+    Duration first = DurationText.of(environment, FIRST_BACKOFF, FIRST_BACKOFF_DEFAULT);
     long cap = LONGEST_BACKOFF.toMillis();
     double failoverMillis = driver.frameworkInfo().getFailoverTimeout() * 1000;
     if (failoverMillis > 0) {
       cap = Math.min(cap, (long) failoverMillis / BACKOFF_PARTS_OF_FAILOVER_TIMEOUT);
     }
-    return new Backoff(FIRST_BACKOFF, Duration.ofMillis(cap), chance);
+    return new Backoff(first, Duration.ofMillis(cap), chance);
   }
 
   String master() {

@@ -61,7 +61,8 @@ public final class V0Adapter implements SchedulerCallbacks {
                 master,
                 Acknowledgements.EXPLICIT,
                 credential),
-            this);
+            this,
+            System.getenv());
   }
 
   /** Starts the driver; the scheduler is told at once that it may subscribe. */

@@ -14,24 +14,37 @@ import org.apache.curator.framework.CuratorFrameworkFactory;
 import org.apache.curator.retry.RetryOneTime;
 import org.apache.mesos.internal.state.StateProtos;
 import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.WatchedEvent;
+import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.data.Stat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Entries in ZooKeeper, one znode each, in upstream's form. The znode's version guards each write,
- * the entry's uuid each caller.
+ * the entry's uuid each caller. An operation waits for a connection, and begins again when it is
+ * lost on the way, until it is interrupted: a ZooKeeper that is started again fails nobody.
  */
 public final class ZooKeeperEntries implements EntryStore {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ZooKeeperEntries.class);
   private static final int RETRY_MILLIS = 500;
+
+  /** Of name and value: what else is in a request fits beside them in ZooKeeper's 1 MB. */
+  private static final int MOST_BYTES = 1023 * 1024;
 
   private final CuratorFramework zooKeeper;
   private final String root;
   private final Duration patience;
+  private volatile boolean refused;
 
   private ZooKeeperEntries(CuratorFramework zooKeeper, String root, Duration patience) {
     this.zooKeeper = zooKeeper;
     this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
     this.patience = patience;
+    zooKeeper
+        .getCuratorListenable()
+        .addListener((client, event) -> refused |= isRefusal(event.getWatchedEvent()));
     zooKeeper.start();
   }
 
@@ -63,35 +76,47 @@ public final class ZooKeeperEntries implements EntryStore {
 
   @Override
   public Optional<Entry> fetch(String name) throws Exception {
-    awaitConnection();
-    return read(name, new Stat());
+    return connected(again -> read(name, new Stat()));
   }
 
   @Override
   public Optional<Entry> store(Entry entry) throws Exception {
-    awaitConnection();
+    Entry stored = entry.renewed();
+    byte[] data = serialized(stored);
+    return connected(again -> store(entry, stored, data)) ? Optional.of(stored) : Optional.empty();
+  }
+
+  private boolean store(Entry entry, Entry stored, byte[] data) throws Exception {
     Stat stat = new Stat();
     Optional<Entry> present = read(entry.name(), stat);
-    if (!sameVersion(present, entry)) {
-      return Optional.empty();
+    if (present.isPresent() && present.get().version().equals(stored.version())) {
+      return true; // by the attempt before this one, whose answer was lost
     }
-    Entry stored = entry.renewed();
+    if (!sameVersion(present, entry)) {
+      return false;
+    }
     try {
-      write(stored, present.isPresent(), stat);
-      return Optional.of(stored);
+      write(path(entry.name()), data, present.isPresent(), stat);
+      return true;
     } catch (KeeperException.BadVersionException
         | KeeperException.NodeExistsException
         | KeeperException.NoNodeException e) {
-      return Optional.empty();
+      return false;
     }
   }
 
   @Override
   public boolean expunge(Entry entry) throws Exception {
-    awaitConnection();
+    return connected(again -> expunge(entry, again));
+  }
+
+  private boolean expunge(Entry entry, boolean again) throws Exception {
     Stat stat = new Stat();
     Optional<Entry> present = read(entry.name(), stat);
-    if (!present.isPresent() || !sameVersion(present, entry)) {
+    if (!present.isPresent()) {
+      return again; // by the attempt before this one, if any
+    }
+    if (!sameVersion(present, entry)) {
       return false;
     }
     try {
@@ -104,7 +129,10 @@ public final class ZooKeeperEntries implements EntryStore {
 
   @Override
   public SortedSet<String> names() throws Exception {
-    awaitConnection();
+    return connected(again -> children());
+  }
+
+  private SortedSet<String> children() throws Exception {
     try {
       return new TreeSet<>(zooKeeper.getChildren().forPath(root));
     } catch (KeeperException.NoNodeException e) {
@@ -116,7 +144,7 @@ public final class ZooKeeperEntries implements EntryStore {
     return present.isPresent() ? present.get().version().equals(entry.version()) : entry.isAbsent();
   }
 
-  private void write(Entry entry, boolean exists, Stat stat) throws Exception {
+  private static byte[] serialized(Entry entry) {
     byte[] data =
         StateProtos.Entry.newBuilder()
             .setName(entry.name())
@@ -124,10 +152,22 @@ public final class ZooKeeperEntries implements EntryStore {
             .setValue(ByteString.copyFrom(entry.value()))
             .build()
             .toByteArray();
+    if (data.length > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "variable '"
+              + entry.name()
+              + "' of "
+              + entry.value().length
+              + " bytes is too big: ZooKeeper takes 1 MB at most; split it or compress it");
+    }
+    return data;
+  }
+
+  private void write(String path, byte[] data, boolean exists, Stat stat) throws Exception {
     if (exists) {
-      zooKeeper.setData().withVersion(stat.getVersion()).forPath(path(entry.name()), data);
+      zooKeeper.setData().withVersion(stat.getVersion()).forPath(path, data);
     } else {
-      zooKeeper.create().creatingParentsIfNeeded().forPath(path(entry.name()), data);
+      zooKeeper.create().creatingParentsIfNeeded().forPath(path, data);
     }
   }
 
@@ -141,15 +181,50 @@ public final class ZooKeeperEntries implements EntryStore {
     }
   }
 
-  private void awaitConnection() throws IOException, InterruptedException {
-    if (!zooKeeper.blockUntilConnected((int) patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw new IOException(
-          "no connection to ZooKeeper at "
-              + zooKeeper.getZookeeperClient().getCurrentConnectionString()
-              + " within "
-              + patience.toMillis()
-              + " ms");
+  /** What can be begun again; {@code again} says that an earlier attempt may have been done. */
+  private interface Operation<T> {
+    T attempt(boolean again) throws Exception;
+  }
+
+  private <T> T connected(Operation<T> operation) throws Exception {
+    boolean again = false;
+    while (true) {
+      awaitConnection();
+      try {
+        return operation.attempt(again);
+      } catch (KeeperException.ConnectionLossException
+          | KeeperException.SessionExpiredException
+          | KeeperException.OperationTimeoutException e) {
+        LOG.debug("The connection to ZooKeeper was lost; trying again", e);
+        again = true;
+      } catch (KeeperException.AuthFailedException e) {
+        throw refusal();
+      }
     }
+  }
+
+  private void awaitConnection() throws IOException, InterruptedException {
+    while (!zooKeeper.blockUntilConnected((int) patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (refused) {
+        throw refusal();
+      }
+      LOG.warn("No connection to ZooKeeper at {} yet; waiting for it", servers());
+    }
+  }
+
+  private IOException refusal() {
+    return new IOException(
+        "ZooKeeper at "
+            + servers()
+            + " refused the credentials; give scheme digest and user:password");
+  }
+
+  private static boolean isRefusal(WatchedEvent event) {
+    return event != null && event.getState() == Watcher.Event.KeeperState.AuthFailed;
+  }
+
+  private String servers() {
+    return zooKeeper.getZookeeperClient().getCurrentConnectionString();
   }
 
   private String path(String name) {

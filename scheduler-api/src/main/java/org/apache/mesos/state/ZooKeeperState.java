@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * State in ZooKeeper, in upstream's layout: the variable {@code name} is the znode {@code
- * <znode>/<name>}. The connection is made in the background; an operation waits for it up to the
- * session timeout.
+ * <znode>/<name>}. The connection is made in the background; an operation waits for it, and is
+ * begun again when it is lost, until its future is cancelled: give {@code get} a timeout to wait no
+ * longer. A variable of more than 1 MB is refused.
  */
 public class ZooKeeperState extends AbstractState {
 

@@ -1,11 +1,14 @@
 package org.apache.mesos.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.curator.test.TestingServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +36,50 @@ class StateTest {
       holds(
           new ZooKeeperState(
               server.getConnectString(), 10, TimeUnit.SECONDS, "/state/", "digest", credentials));
+    }
+  }
+
+  @Test
+  void waitsForZooKeeperForAsLongAsItTakes() throws Exception {
+    try (TestingServer server = new TestingServer()) {
+      State state =
+          new ZooKeeperState(server.getConnectString(), 500, TimeUnit.MILLISECONDS, "/state");
+      server.stop();
+      Future<Variable> fetched = state.fetch("name");
+      assertThatThrownBy(() -> fetched.get(1500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      server.restart();
+      Variable stored = state.store(fetched.get().mutate(bytes("one"))).get();
+
+      server.stop();
+      Future<Variable> second = state.store(stored.mutate(bytes("two")));
+      assertThatThrownBy(() -> second.get(1500, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      server.restart();
+      assertThat(second.get().value()).isEqualTo(bytes("two"));
+    }
+  }
+
+  @Test
+  void doesNotWaitForAZooKeeperThatRefusesTheCredentials() throws Exception {
+    try (TestingServer server = new TestingServer()) {
+      String servers = server.getConnectString();
+      State state =
+          new ZooKeeperState(servers, 500, TimeUnit.MILLISECONDS, "/state", "nobody", new byte[1]);
+      assertThatThrownBy(() -> state.fetch("name").get())
+          .hasMessageContaining(servers + " refused the credentials");
+    }
+  }
+
+  @Test
+  void refusesWhatZooKeeperCannotTake() throws Exception {
+    try (TestingServer server = new TestingServer()) {
+      State state = new ZooKeeperState(server.getConnectString(), 10, TimeUnit.SECONDS, "/state");
+      Variable large = state.fetch("large").get().mutate(new byte[1022 * 1024]);
+      assertThat(state.store(large).get()).isNotNull();
+      Variable tooLarge = state.fetch("large").get().mutate(new byte[1024 * 1024]);
+      assertThatThrownBy(() -> state.store(tooLarge).get())
+          .hasMessageContaining("'large' of 1048576 bytes is too big");
     }
   }
 

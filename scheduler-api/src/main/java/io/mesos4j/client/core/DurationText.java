@@ -1,4 +1,4 @@
-package io.mesos4j.client.executor;
+package io.mesos4j.client.core;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations as daemons write them: a number and a unit, {@code 5secs}, {@code 1.5mins}. */
-final class DurationText {
+public final class DurationText {
 
   private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)([a-z]+)");
   private static final Map<String, Long> NANOS = units();
@@ -28,7 +28,25 @@ final class DurationText {
     return Collections.unmodifiableMap(nanos);
   }
 
-  static Duration parse(String text) {
+  /**
+   * The value of a variable of the environment.
+   *
+   * @param absent the value if it is not set, or empty
+   * @throws IllegalArgumentException that names the variable, if it is no duration
+   */
+  public static Duration of(Map<String, String> environment, String name, Duration absent) {
+    String value = environment.get(name);
+    if (value == null || value.isEmpty()) {
+      return absent;
+    }
+    try {
+      return parse(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Duration parse(String text) {
     Matcher matcher = FORM.matcher(text.trim());
     if (!matcher.matches() || !NANOS.containsKey(matcher.group(2))) {
       throw new IllegalArgumentException(
