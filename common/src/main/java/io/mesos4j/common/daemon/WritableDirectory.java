@@ -1,5 +1,6 @@
 package io.mesos4j.common.daemon;
 
+import io.mesos4j.common.flags.FileReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ public final class WritableDirectory {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      throw new StartException(named + " cannot be made (" + e + "); choose another directory", e);
+      throw new StartException(
+          named + " cannot be made: " + FileReason.of(e) + "; choose another directory", e);
     }
     if (!Files.isWritable(directory)) {
       throw new StartException(named + " is not writable; choose another directory");

@@ -169,7 +169,13 @@ public final class FlagParser {
       return Files.readString(file).stripTrailing();
     } catch (IOException unreadable) {
       throw new FlagException(
-          "Cannot read file " + file + " of " + source + " (" + unreadable + "); check the path");
+          "Cannot read file "
+              + file
+              + " of "
+              + source
+              + ": "
+              + FileReason.of(unreadable)
+              + "; check the path");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.mesos4j.master.registry.tool;
 
+import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.ZooKeeperSession;
 import io.mesos4j.common.flags.FlagException;
@@ -28,6 +29,8 @@ public final class RegistryProgram {
                   another; the masters must be stopped
       """;
 
+  private static final List<String> COMMANDS = List.of("dump", "check", "backup", "restore");
+
   private final FlagValues flags;
   private final PrintStream out;
 
@@ -44,27 +47,50 @@ public final class RegistryProgram {
   /** Runs one command; answers the status with which the process is to end. */
   static int run(
       String[] words, Map<String, String> environment, PrintStream out, PrintStream err) {
-    FlagSet set = RegistryFlags.set();
     try {
-      if (words.length == 0 || words[0].startsWith("-")) {
-        out.print(USAGE);
-        out.println(FlagHelp.text(set));
-        return words.length == 0 ? 1 : 0;
+      if (words.length == 0) {
+        return explain(out, 1);
       }
-      List<String> rest = Arrays.asList(words).subList(1, words.length);
-      FlagValues flags = new FlagParser(set).parse(rest, environment);
-      return new RegistryProgram(flags, out).run(words[0]);
+      List<String> commands = Arrays.stream(words).filter(word -> !isFlag(word)).toList();
+      for (String command : commands) {
+        requireKnown(command);
+      }
+      List<String> given = Arrays.stream(words).filter(RegistryProgram::isFlag).toList();
+      FlagValues flags = new FlagParser(RegistryFlags.set()).parse(given, environment);
+      if (flags.get(FlagSet.HELP)) {
+        return explain(out, 0);
+      }
+      if (flags.get(FlagSet.VERSION)) {
+        out.println(Version.current());
+        return 0;
+      }
+      if (commands.size() != 1) {
+        throw new FlagException("give one command of " + COMMANDS + ", not " + commands.size());
+      }
+      return new RegistryProgram(flags, out).run(commands.get(0));
     } catch (FlagException | IOException problem) {
       err.println("mesos-registry: " + problem.getMessage());
       return 1;
     }
   }
 
-  private int run(String command) throws FlagException, IOException {
-    List<String> known = List.of("dump", "check", "backup", "restore");
-    if (!known.contains(command)) {
-      throw new FlagException("there is no command '" + command + "', only " + known);
+  private static int explain(PrintStream out, int status) {
+    out.print(USAGE);
+    out.println(FlagHelp.text(RegistryFlags.set()));
+    return status;
+  }
+
+  private static boolean isFlag(String word) {
+    return word.startsWith("-");
+  }
+
+  private static void requireKnown(String command) throws FlagException {
+    if (!COMMANDS.contains(command)) {
+      throw new FlagException("there is no command '" + command + "', only " + COMMANDS);
     }
+  }
+
+  private int run(String command) throws FlagException, IOException {
     try (ZooKeeperSession session =
         ZooKeeperSession.connect(servers(), flags.get(RegistryFlags.TIMEOUT))) {
       session.awaitConnected("--zk");

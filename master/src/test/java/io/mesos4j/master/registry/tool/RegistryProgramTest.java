@@ -2,6 +2,7 @@ package io.mesos4j.master.registry.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.election.EmbeddedZooKeeper;
 import io.mesos4j.common.election.MasterAddress;
 import io.mesos4j.common.election.ZooKeeperSession;
@@ -149,8 +150,24 @@ class RegistryProgramTest {
   void wrongWordsAreRefusedWithTheRightOnes() {
     assertThat(run("drop")).isOne();
     assertThat(said).contains("no command 'drop'", "dump");
+    assertThat(runWith("drop")).isOne();
+    assertThat(said).contains("no command 'drop'");
+    assertThat(run()).isOne();
+    assertThat(said).contains("give one command of [dump, check, backup, restore], not 0");
+    assertThat(run("dump", "check")).isOne();
+    assertThat(said).contains("not 2");
     assertThat(run("backup")).isOne();
     assertThat(said).contains("--file is missing");
+  }
+
+  @Test
+  void flagsMayStandBeforeTheCommand() {
+    assertThat(runWith("--zk=zk://127.0.0.1:" + server.port() + "/mesos", "check")).isZero();
+    assertThat(said).isNotEmpty().doesNotContain("Usage");
+    assertThat(runWith("--version")).isZero();
+    assertThat(said).isEqualToIgnoringNewLines(Version.current().toString());
+    assertThat(runWith("--help")).isZero();
+    assertThat(said).contains("restore   writes the records", "--zk_session_timeout");
   }
 
   @Test
