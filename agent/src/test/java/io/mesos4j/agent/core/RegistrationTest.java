@@ -4,7 +4,11 @@ import static io.mesos4j.agent.core.AgentScenario.LEADER;
 import static io.mesos4j.agent.core.AgentScenario.MASTER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.protobuf.ByteString;
+import io.mesos4j.agent.core.master.Registration;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
@@ -33,6 +37,7 @@ import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class RegistrationTest {
 
@@ -51,6 +56,35 @@ class RegistrationTest {
         .isInstanceOf(CheckpointRecord.AgentAdmitted.class);
     assertThat(scenario.sent(UpdateSlaveMessage.class)).hasSize(1);
     assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
+  }
+
+  @Test
+  void operatorReadsInTheLogHowTheAgentAndItsMasterStand() {
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(Registration.class);
+    heard.start();
+    log.addAppender(heard);
+    try {
+      AgentScenario scenario = detected();
+      scenario.when(timer(new AgentTimer.Registration()));
+      scenario.when(registered("S0"));
+      scenario.when(new AgentEvent.PeerExited(MASTER));
+      scenario.when(timer(new AgentTimer.Registration()));
+      scenario.when(reregistered("S0"));
+      scenario.when(timer(new AgentTimer.PingTimeout()));
+      scenario.when(new AgentEvent.MasterDetected(Optional.empty()));
+    } finally {
+      log.detachAppender(heard);
+    }
+    assertThat(heard.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "Master " + MASTER + " leads",
+            "Registered as S0",
+            "The connection to the master is lost; registering again",
+            "Registered again as S0",
+            "The master has been silent for 75 s; registering again",
+            "No master leads");
   }
 
   /** Whatever the random pause is: a question that may just be answered is not asked again. */

@@ -18,6 +18,8 @@ import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.internal.MessagesProtos.MasterSlaveConnection;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How the agent comes to a master and stays with it: asks with growing random pauses until
@@ -26,6 +28,7 @@ import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
  */
 public final class Registration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
   private static final Duration LAST_BACKOFF = Duration.ofMinutes(1);
 
   /**
@@ -65,6 +68,9 @@ public final class Registration {
 
   /** Follows another leader, or none. */
   public void detected(Turn turn, Optional<MasterInfo> leader) {
+    LOG.info(
+        "{}",
+        leader.map(master -> "Master " + master.getPid() + " leads").orElse("No master leads"));
     turn.state().setMaster(leader);
     if (standing(turn.state())) {
       restart(turn);
@@ -129,6 +135,7 @@ public final class Registration {
       state.setInfo(state.info().toBuilder().setId(id).build());
     }
     save(turn);
+    LOG.info("Registered as {}", id.getValue());
     connected(turn, connection);
   }
 
@@ -142,6 +149,7 @@ public final class Registration {
       return false;
     }
     save(turn);
+    LOG.info("Registered again as {}", id.getValue());
     connected(turn, connection);
     return true;
   }
@@ -178,6 +186,7 @@ public final class Registration {
     }
     turn.start(new AgentTimer.PingTimeout(), pingTimeout);
     if (!stillConnected) {
+      LOG.info("The master has lost this agent; registering again");
       begin(turn);
     }
   }
@@ -185,6 +194,7 @@ public final class Registration {
   /** The master has been silent for too long. */
   public void silent(Turn turn) {
     if (turn.state().phase() == AgentState.Phase.RUNNING) {
+      LOG.info("The master has been silent for {} s; registering again", pingTimeout.toSeconds());
       begin(turn);
     }
   }
@@ -196,6 +206,7 @@ public final class Registration {
     }
     asked = false;
     if (turn.state().phase() == AgentState.Phase.RUNNING) {
+      LOG.info("The connection to the master is lost; registering again");
       begin(turn);
     }
   }
