@@ -108,7 +108,14 @@ export function Empty({ children }) {
 }
 
 export function Trouble({ what, children }) {
-  return h('div', { class: 'trouble', role: 'alert' }, h('strong', {}, what), ' ', children);
+  const [why, ...more] = [children].flat();
+  return h('div', { class: 'trouble', role: 'alert' }, h('strong', {}, what), ' ', sentence(why), more);
+}
+
+/** Reasons come from browsers and daemons, in words or in sentences. */
+function sentence(why) {
+  const text = `${why}`.trim();
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? '' : '.');
 }
 
 export function Missing({ kind, id }) {

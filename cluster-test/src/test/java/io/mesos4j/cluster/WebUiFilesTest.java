@@ -153,7 +153,8 @@ class WebUiFilesTest {
   @Test
   void fileThatIsGoneIsToldInASentence() {
     Page page = rig.open(rig.sandbox("/no-such-file"));
-    assertThat(page.locator(".trouble")).containsText("This cannot be read.");
+    assertThat(page.locator(".trouble"))
+        .containsText("This cannot be read. The master answered 404. The sandbox may");
     assertThat(rig.chromium().complaints()).allMatch(text -> text.contains("404"));
     page.context().close();
   }

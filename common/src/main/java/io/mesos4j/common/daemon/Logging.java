@@ -34,6 +34,7 @@ public final class Logging implements AutoCloseable {
           "org.apache.zookeeper.ClientCnxn",
           "org.apache.zookeeper.client.StaticHostProvider",
           "org.apache.zookeeper.jmx",
+          "org.apache.zookeeper.server.NIOServerCnxn",
           "org.apache.zookeeper.server.ServerCnxnFactory");
 
   private final LoggerContext context;

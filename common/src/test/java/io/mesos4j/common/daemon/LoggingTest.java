@@ -41,6 +41,7 @@ class LoggingTest {
     log.info("agent A1 registered");
     log.error("disk is full");
     context.getLogger("org.apache.zookeeper.Client").info("chatter");
+    context.getLogger("org.apache.zookeeper.server.NIOServerCnxn").warn("a client came too early");
     logging.close();
 
     assertThat(lines("mesos-test.INFO")).hasSize(2);

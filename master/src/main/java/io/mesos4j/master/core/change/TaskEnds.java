@@ -10,7 +10,7 @@ public final class TaskEnds {
   private TaskEnds() {}
 
   /** What counts the tasks that end so. */
-  static Optional<MasterCounter> counter(TaskState state) {
+  public static Optional<MasterCounter> counter(TaskState state) {
     return switch (state) {
       case TASK_FINISHED -> Optional.of(MasterCounter.TASKS_FINISHED);
       case TASK_FAILED -> Optional.of(MasterCounter.TASKS_FAILED);

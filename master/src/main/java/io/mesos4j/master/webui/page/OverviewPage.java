@@ -1,11 +1,11 @@
 package io.mesos4j.master.webui.page;
 
 import io.mesos4j.common.http.Query;
+import io.mesos4j.master.core.change.TaskEnds;
 import io.mesos4j.master.core.model.Agent;
-import io.mesos4j.master.core.model.TaskEnd;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.wire.JsonWriter;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -51,12 +51,14 @@ public final class OverviewPage implements Page {
 
   /** How tasks ended since the election. */
   private static void ended(JsonWriter json, MasterView view) {
-    Map<TaskState, Long> ends = new EnumMap<>(TaskState.class);
-    for (Map.Entry<TaskEnd, Long> end : view.counts().taskEnds().entrySet()) {
-      ends.merge(end.getKey().state(), end.getValue(), Long::sum);
-    }
+    Map<MasterCounter, Long> events = view.counts().events();
     json.name("ended").object();
-    ends.forEach((state, count) -> json.field(state.name(), count));
+    for (TaskState state : TaskState.values()) {
+      long count = TaskEnds.counter(state).map(end -> events.getOrDefault(end, 0L)).orElse(0L);
+      if (count > 0) {
+        json.field(state.name(), count);
+      }
+    }
     json.endObject();
   }
 }

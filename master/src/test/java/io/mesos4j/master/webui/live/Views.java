@@ -5,6 +5,7 @@ import io.mesos4j.common.id.OfferId;
 import io.mesos4j.master.core.model.EnumCounts;
 import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.FrameworkStatus;
+import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.Offer;
 import io.mesos4j.master.core.model.OperationCounts;
@@ -81,6 +82,25 @@ public final class Views {
         view.roles(),
         view.maintenance(),
         view.counts());
+  }
+
+  /** The same after these events. */
+  public static MasterView counting(MasterView view, Map<MasterCounter, Long> events) {
+    MasterView.Counts counts = view.counts();
+    return new MasterView(
+        view.settings(),
+        view.elected(),
+        view.frameworks(),
+        view.completedFrameworks(),
+        view.agents(),
+        view.tasks(),
+        view.offers(),
+        view.inverseOffers(),
+        view.offerHistory(),
+        view.operations(),
+        view.roles(),
+        view.maintenance(),
+        new MasterView.Counts(events, counts.taskEnds(), counts.operations(), counts.frameworks()));
   }
 
   public static FrameworkId id(String name) {
