@@ -12,7 +12,7 @@ import java.util.Deque;
  */
 public final class AnswerMemory {
 
-  /** Bytes of a page: what a large answer is sent in, too. */
+  /** Bytes of a page. */
   static final int PAGE_BYTES = 64 * 1024;
 
   /** Bytes that are kept at most while nobody needs them. */

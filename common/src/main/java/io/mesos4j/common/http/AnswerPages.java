@@ -4,11 +4,13 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
  * The pages that one answer is written to. They are given back when all its readers have got the
- * whole of it; where one has not, or nobody says so, they are the collector's. Any thread.
+ * whole of it or are gone; where nobody says so, they are the collector's. Any thread.
  */
 public final class AnswerPages {
 
@@ -16,6 +18,8 @@ public final class AnswerPages {
 
   private final AnswerMemory memory;
   private final List<byte[]> taken = new ArrayList<>();
+  private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private Optional<BodyParts> parts = Optional.empty();
   private int readers;
 
   AnswerPages(AnswerMemory memory) {
@@ -70,6 +74,7 @@ public final class AnswerPages {
     }
     if (LargeAnswer.fits(made.body())) {
       readers = allReaders;
+      parts = Optional.of(new BodyParts(made.body()));
       return made.in(this);
     }
     ByteString small = UnsafeByteOperations.unsafeWrap(made.body().toByteArray());
@@ -77,12 +82,30 @@ public final class AnswerPages {
     return new HttpResponse(made.status(), made.headers(), small);
   }
 
-  /** One of the readers has got all that it wants of the answer. */
-  public synchronized void read() {
+  /** One of the readers has got all that it wants of the answer, or is gone. */
+  public void read() {
+    if (lastRead()) {
+      done.complete(null);
+    }
+  }
+
+  /** The body in parts that its readers share. */
+  synchronized Optional<BodyParts> parts() {
+    return parts;
+  }
+
+  /** Runs {@code action} once no reader needs the answer any more, on the last one's thread. */
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the action
+  public void whenRead(Runnable action) {
+    done.thenRun(action);
+  }
+
+  private synchronized boolean lastRead() {
     readers--;
     if (readers == 0) {
       giveBack();
     }
+    return readers == 0;
   }
 
   private synchronized void giveBack() {

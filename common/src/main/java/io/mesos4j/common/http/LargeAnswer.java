@@ -1,7 +1,6 @@
 package io.mesos4j.common.http;
 
 import com.google.protobuf.ByteString;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -21,15 +20,20 @@ final class LargeAnswer implements Outgoing {
 
   private final HttpResponse response;
   private final String date;
-  private final int size;
+  private final BodyParts parts;
   private int written;
   private boolean begun;
   private boolean inLine;
+  private boolean over;
 
   LargeAnswer(HttpResponse response, String date) {
     this.response = response;
     this.date = date;
-    this.size = response.body().size();
+    this.parts =
+        response
+            .pages()
+            .flatMap(AnswerPages::parts)
+            .orElseGet(() -> new BodyParts(response.body()));
   }
 
   static boolean fits(ByteString body) {
@@ -42,7 +46,7 @@ final class LargeAnswer implements Outgoing {
       begun = true;
       out.write(head());
     }
-    if (written < size) {
+    if (written < parts.count()) {
       if (!inLine && out.hasRoom()) {
         inLine = true;
         out.inTurn(() -> writePart(out));
@@ -50,22 +54,27 @@ final class LargeAnswer implements Outgoing {
       return false;
     }
     out.writeWatched(LastHttpContent.EMPTY_LAST_CONTENT)
-        .addListener((ChannelFutureListener) this::left);
+        .addListener((ChannelFutureListener) left -> end());
     return true;
+  }
+
+  @Override
+  public void abandoned() {
+    end();
   }
 
   private void writePart(AnswerWriter out) {
     inLine = false;
-    while (written < size && out.hasRoom()) {
-      int end = Math.min(size, written + AnswerMemory.PAGE_BYTES);
-      out.writeCopy(response.body().substring(written, end));
-      written = end;
+    while (!over && written < parts.count() && out.hasRoom()) {
+      out.writeCopy(parts.get(written));
+      written++;
     }
   }
 
-  /** What left has been read; what did not is left to the collector. */
-  private void left(ChannelFuture last) {
-    if (last.isSuccess()) {
+  /** From here on the body may be another answer's: what was written of it was copied. */
+  private void end() {
+    if (!over) {
+      over = true;
       response.pages().ifPresent(AnswerPages::read);
     }
   }
@@ -76,7 +85,7 @@ final class LargeAnswer implements Outgoing {
             HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
     head.headers().add("Date", date);
     response.headers().forEach(head.headers()::add);
-    head.headers().set("Content-Length", size);
+    head.headers().set("Content-Length", response.body().size());
     return head;
   }
 }

@@ -57,11 +57,12 @@ final class NettyExchange implements HttpExchange {
   public void respond(HttpResponse response) {
     claim();
     HttpResponse sent = Compression.of(request, incoming.last(response));
-    Outgoing answer =
-        turn.form().headOnly()
-            ? new WholeAnswer(sent, server.date().now(), true)
-            : server.receipts().answer(sent);
-    connection.answer(turn, answer);
+    if (turn.form().headOnly()) {
+      connection.answer(turn, new WholeAnswer(sent, server.date().now(), true));
+      sent.pages().ifPresent(AnswerPages::read);
+      return;
+    }
+    connection.answer(turn, server.receipts().answer(sent));
   }
 
   @Override

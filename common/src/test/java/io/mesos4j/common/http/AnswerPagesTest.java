@@ -22,6 +22,9 @@ class AnswerPagesTest {
   private static final int LARGE = 1 << 20;
   private static final int PAGES = LARGE / AnswerMemory.PAGE_BYTES;
 
+  /** So many times the bytes are more than sockets hold. */
+  private static final int TIMES = 32;
+
   private final AnswerMemory memory = new AnswerMemory();
 
   @Test
@@ -76,14 +79,7 @@ class AnswerPagesTest {
   /** Over sockets, readers of different speed: nobody gets bytes of another answer. */
   @Test
   void answersThatAreSentAtTheSameTimeAreNotMixedUp() throws Exception {
-    Router router =
-        Router.builder("master")
-            .route(
-                "/master/large",
-                exchange ->
-                    Thread.startVirtualThread(() -> exchange.respond(answer(exchange.request()))))
-            .build();
-    try (TestServer server = new TestServer(router);
+    try (TestServer server = new TestServer(answering(1));
         ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Void>> reads = new ArrayList<>();
       for (int reader = 0; reader < 6; reader++) {
@@ -96,9 +92,45 @@ class AnswerPagesTest {
     assertThat(memory.freePages()).isBetween(1, 6 * PAGES);
   }
 
-  private HttpResponse answer(HttpRequest request) {
+  @Test
+  void aReaderThatIsGoneNeedsNoPages() throws Exception {
+    try (TestServer server = new TestServer(answering(TIMES))) {
+      try (RawClient client = new RawClient(server.address())) {
+        client.send("GET /large?seed=1 HTTP/1.1\r\nHost: m\r\n\r\n");
+        assertThat(client.head()).startsWith("HTTP/1.1 200 OK");
+        assertThat(memory.freePages()).isZero();
+      }
+      while (memory.freePages() < TIMES * PAGES) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  @Test
+  void whoAsksForTheHeadAloneNeedsNoneEither() throws Exception {
+    try (TestServer server = new TestServer(answering(1));
+        RawClient client = new RawClient(server.address())) {
+      client.send("HEAD /large?seed=1 HTTP/1.1\r\nHost: m\r\n\r\n");
+      assertThat(client.head()).contains("Content-Length: " + LARGE);
+      while (memory.freePages() < PAGES) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private Router answering(int times) {
+    return Router.builder("master")
+        .route(
+            "/master/large",
+            exchange ->
+                Thread.startVirtualThread(
+                    () -> exchange.respond(answer(exchange.request(), times))))
+        .build();
+  }
+
+  private HttpResponse answer(HttpRequest request, int times) {
     int seed = Integer.parseInt(request.query().get("seed").orElseThrow());
-    return memory.open().make(() -> large(seed), request, 1);
+    return memory.open().make(() -> large(seed, times), request, 1);
   }
 
   private static Callable<Void> reading(TestServer server, int reader) {
@@ -131,7 +163,15 @@ class AnswerPagesTest {
   }
 
   private static HttpResponse large(int seed) {
-    return HttpResponse.json(paged(bytes(seed).toByteArray()));
+    return large(seed, 1);
+  }
+
+  private static HttpResponse large(int seed, int times) {
+    ByteString body = ByteString.EMPTY;
+    for (int i = 0; i < times; i++) {
+      body = body.concat(paged(bytes(seed).toByteArray()));
+    }
+    return HttpResponse.json(body);
   }
 
   private static ByteString paged(byte[] bytes) {
