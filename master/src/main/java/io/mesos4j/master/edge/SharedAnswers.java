@@ -2,28 +2,36 @@ package io.mesos4j.master.edge;
 
 import io.mesos4j.common.auth.Principal;
 import io.mesos4j.common.http.AnswerMemory;
+import io.mesos4j.common.http.AnswerPages;
 import io.mesos4j.common.http.AnswerThreads;
 import io.mesos4j.common.http.HttpExchange;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.metrics.Counter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Answers that are costly to make. Of requests that ask the same for the same reader only one at a
  * time is answered; those that come meanwhile share the next answer, which is begun after they
- * came. So any number of readers costs the master as much as two. Any thread that may wait; answers
- * are made on threads of their own.
+ * came. So any number of readers costs the master as much as two, and as much as one if they read
+ * over and over ({@link Gathering}). Any thread that may wait; answers are made on threads of their
+ * own.
  */
 final class SharedAnswers {
 
   private final AnswerThreads makers = new AnswerThreads();
   private final AnswerMemory memory = new AnswerMemory();
   private final Counter shared;
+  private final LongSupplier nanoTime;
+  private final BiConsumer<CompletableFuture<Void>, Duration> waiting;
   private final Map<Key, Line> lines = new HashMap<>();
 
   /**
@@ -39,18 +47,42 @@ final class SharedAnswers {
     }
   }
 
-  /** The answer that is being made, the one after it, and how many wait for that. */
+  /** The answer that is being made, the one after it, who waits for that, and who may yet come. */
   private static final class Line {
+    final Gathering gathering = new Gathering();
     Optional<CompletableFuture<HttpResponse>> now = Optional.empty();
     Optional<CompletableFuture<HttpResponse>> next = Optional.empty();
+    CompletableFuture<Void> allHere = new CompletableFuture<>();
     int readers;
+    int expected;
+
+    boolean isOver(long nanos) {
+      return now.isEmpty() && next.isEmpty() && gathering.isOver(nanos);
+    }
   }
 
   /**
    * @param shared counts the requests that got the answer of another
    */
   SharedAnswers(Counter shared) {
+    this(
+        shared,
+        System::nanoTime,
+        (event, atMost) ->
+            event.completeOnTimeout(null, atMost.toNanos(), TimeUnit.NANOSECONDS).join());
+  }
+
+  /**
+   * @param nanoTime a clock like {@link System#nanoTime}
+   * @param waiting waits for something, and not for longer than that
+   */
+  SharedAnswers(
+      Counter shared,
+      LongSupplier nanoTime,
+      BiConsumer<CompletableFuture<Void>, Duration> waiting) {
     this.shared = shared;
+    this.nanoTime = nanoTime;
+    this.waiting = waiting;
   }
 
   /** Answers with what {@code maker} makes, or what it makes for another; with an ETag. */
@@ -78,9 +110,10 @@ final class SharedAnswers {
       shared.increment();
     } else {
       before(key).ifPresent(one -> one.exceptionally(failure -> HttpResponse.ok()).join());
+      gather(key);
       int readers = begin(key, mine);
-      makers.execute(
-          () -> make(key, mine, () -> memory.open().make(maker, exchange.request(), readers)));
+      makers.execute(() ->
+          make(key, mine, readers, () -> memory.open().make(maker, exchange.request(), readers)));
     }
     return joined.orElse(mine).join();
   }
@@ -95,12 +128,43 @@ final class SharedAnswers {
       line.readers = 0;
     }
     line.readers++;
+    if (line.readers >= line.expected) {
+      line.allHere.complete(null);
+    }
     return waiting;
   }
 
-  private void make(Key key, CompletableFuture<HttpResponse> mine, Supplier<HttpResponse> maker) {
+  /** Waits a little for those who are about to ask, too. */
+  private void gather(Key key) {
+    Duration patience = expect(key);
+    if (patience.isPositive()) {
+      waiting.accept(allHere(key), patience);
+      waited(key);
+    }
+  }
+
+  private synchronized Duration expect(Key key) {
+    Line line = lines.get(key);
+    long now = nanoTime.getAsLong();
+    line.allHere = new CompletableFuture<>();
+    line.expected = line.gathering.expected(now);
+    return line.readers < line.expected ? line.gathering.patience(now) : Duration.ZERO;
+  }
+
+  private synchronized CompletableFuture<Void> allHere(Key key) {
+    return lines.get(key).allHere;
+  }
+
+  private synchronized void waited(Key key) {
+    lines.get(key).gathering.waited(nanoTime.getAsLong());
+  }
+
+  private void make(
+      Key key, CompletableFuture<HttpResponse> mine, int readers, Supplier<HttpResponse> maker) {
     try {
-      mine.complete(maker.get());
+      HttpResponse made = maker.get();
+      made.pages().ifPresent(pages -> sending(key, pages, readers));
+      mine.complete(made);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
       mine.completeExceptionally(failure);
     } finally {
@@ -120,13 +184,25 @@ final class SharedAnswers {
     return line.readers;
   }
 
+  private synchronized void sending(Key key, AnswerPages pages, int readers) {
+    Gathering gathering = lines.get(key).gathering;
+    Gathering.Sending sending = gathering.begin(readers, nanoTime.getAsLong());
+    pages.whenRead(() -> sent(gathering, sending));
+  }
+
+  private synchronized void sent(Gathering gathering, Gathering.Sending sending) {
+    long now = nanoTime.getAsLong();
+    gathering.end(sending, now);
+    lines.values().removeIf(line -> line.isOver(now));
+  }
+
   /** The next answer may have begun by now, and even be over. */
   private synchronized void end(Key key, CompletableFuture<HttpResponse> mine) {
     Line line = lines.getOrDefault(key, new Line());
     if (line.now.equals(Optional.of(mine))) {
       line.now = Optional.empty();
     }
-    if (line.next.isEmpty() && line.now.isEmpty()) {
+    if (line.isOver(nanoTime.getAsLong())) {
       lines.remove(key);
     }
   }

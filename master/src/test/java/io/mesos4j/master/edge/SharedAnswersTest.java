@@ -3,15 +3,18 @@ package io.mesos4j.master.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.common.http.AnswerPages;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.metrics.Counter;
 import io.mesos4j.common.metrics.Metrics;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedAnswersTest {
 
   private static final int READERS = 20;
+  private static final byte[] LARGE = new byte[1 << 20];
 
   private final Counter shared = new Metrics(InstantSource.system()).counter("shared");
   private final SharedAnswers answers = new SharedAnswers(shared);
@@ -117,6 +121,64 @@ class SharedAnswersTest {
     first.join();
     assertThat(slow.answers).hasSize(1);
     assertThat(made).hasValue(2);
+  }
+
+  @Test
+  void readersWhoReadOverAndOverShareOneAnswerEachTime() throws InterruptedException {
+    AtomicLong now = new AtomicLong();
+    SharedAnswers patient = new SharedAnswers(shared, now::get, (event, atMost) -> event.join());
+    List<Asked> both = readInTurn(patient, 2);
+    int before = made.get();
+    for (int round = 0; round < 3; round++) {
+      now.addAndGet(Duration.ofSeconds(1).toNanos());
+      both.forEach(SharedAnswersTest::got);
+      both.forEach(reader -> reader.answers.clear());
+      Thread one = Thread.startVirtualThread(() -> patient.answer(both.getFirst(), this::large));
+      patient.answer(both.getLast(), this::large);
+      one.join();
+    }
+    assertThat(made.get() - before).isEqualTo(3);
+  }
+
+  /** They share an answer because another was being made when they asked. */
+  private List<Asked> readInTurn(SharedAnswers from, int readers) throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    Asked before = new Asked();
+    List<Thread> threads = new ArrayList<>();
+    threads.add(
+        Thread.startVirtualThread(() ->
+            from.answer(
+                before,
+                () -> {
+                  begun.countDown();
+                  awaitQuietly(released);
+                  return answer();
+                })));
+    begun.await();
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < readers; i++) {
+      Asked one = new Asked();
+      asked.add(one);
+      threads.add(Thread.startVirtualThread(() -> from.answer(one, this::large)));
+    }
+    while (shared.value() < readers - 1) {
+      Thread.onSpinWait();
+    }
+    released.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return asked;
+  }
+
+  private HttpResponse large() {
+    made.incrementAndGet();
+    return HttpResponse.json(AnswerPages.current().get().put(LARGE, LARGE.length));
+  }
+
+  private static void got(Asked reader) {
+    reader.answers.getFirst().pages().orElseThrow().read();
   }
 
   private HttpResponse answer() {
