@@ -4,7 +4,6 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * What all libprocess requests have in common that carry messages of one name from one process to
@@ -13,7 +12,12 @@ import java.util.Arrays;
 public final class MessageEnvelope {
 
   private static final byte[] LINE_END = {'\r', '\n'};
+  private static final byte[] CHUNKED =
+      "Transfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** More than all of a head that is the same for everybody. */
+  private static final int FIXED_CHARS = 128;
 
   private final Upid from;
   private final Upid to;
@@ -27,19 +31,25 @@ public final class MessageEnvelope {
     this.from = from;
     this.to = to;
     this.name = name;
-    this.head =
-        ("POST /"
-                + to.id()
-                + '/'
-                + name
-                + " HTTP/1.1\r\nUser-Agent: libprocess/"
-                + from
-                + "\r\nLibprocess-From: "
-                + from
-                + "\r\nConnection: Keep-Alive\r\nHost: "
-                + to.address()
-                + "\r\n")
-            .getBytes(StandardCharsets.UTF_8);
+    this.head = head(from.toString(), to.id(), to.address(), name).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** In one piece of memory: who talks with many processes in turn writes many heads. */
+  private static String head(String from, String id, String address, String name) {
+    int chars = FIXED_CHARS + 2 * from.length() + id.length() + address.length() + name.length();
+    return new StringBuilder(chars)
+        .append("POST /")
+        .append(id)
+        .append('/')
+        .append(name)
+        .append(" HTTP/1.1\r\nUser-Agent: libprocess/")
+        .append(from)
+        .append("\r\nLibprocess-From: ")
+        .append(from)
+        .append("\r\nConnection: Keep-Alive\r\nHost: ")
+        .append(address)
+        .append("\r\n")
+        .toString();
   }
 
   /** Whether this is the envelope for such messages. */
@@ -70,20 +80,30 @@ public final class MessageEnvelope {
   /** A request with room for a body; without one it is the head alone. */
   private byte[] frame(int bodyBytes) {
     if (bodyBytes == 0) {
-      return joined(head, LINE_END, 0, new byte[0]);
+      return joined(0, head, LINE_END);
     }
-    String framing = "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(bodyBytes) + "\r\n";
-    return joined(head, framing.getBytes(StandardCharsets.US_ASCII), bodyBytes, LAST_CHUNK);
+    byte[] size = Integer.toHexString(bodyBytes).getBytes(StandardCharsets.US_ASCII);
+    byte[] request = joined(bodyBytes + LAST_CHUNK.length, head, CHUNKED, size, LINE_END);
+    System.arraycopy(LAST_CHUNK, 0, request, request.length - LAST_CHUNK.length, LAST_CHUNK.length);
+    return request;
   }
 
   private static int bodyStart(byte[] request, int bodyBytes) {
     return bodyBytes == 0 ? request.length : request.length - LAST_CHUNK.length - bodyBytes;
   }
 
-  private static byte[] joined(byte[] first, byte[] second, int gap, byte[] last) {
-    byte[] all = Arrays.copyOf(first, first.length + second.length + gap + last.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    System.arraycopy(last, 0, all, all.length - last.length, last.length);
+  /** One after the other, with so much room at the end. */
+  private static byte[] joined(int room, byte[]... parts) {
+    int length = room;
+    for (byte[] part : parts) {
+      length += part.length;
+    }
+    byte[] all = new byte[length];
+    int at = 0;
+    for (byte[] part : parts) {
+      System.arraycopy(part, 0, all, at, part.length);
+      at += part.length;
+    }
     return all;
   }
 }

@@ -17,13 +17,26 @@ final class PlainFields {
   private Optional<PlainHead.Framing> framing = Optional.empty();
   private boolean plain = true;
 
-  /** Takes one line. */
-  void add(String line) {
-    int colon = line.indexOf(':');
-    plain = plain && colon > 0 && isPrintable(line);
+  /** Takes the line from {@code start} up to {@code end}. */
+  void add(String text, int start, int end) {
+    int colon = text.indexOf(':', start, end);
+    plain = plain && colon > start && isPrintable(text, start, end);
     if (plain) {
-      add(line.substring(0, colon), line.substring(colon + 1).strip());
+      add(text.substring(start, colon), value(text, colon + 1, end));
     }
+  }
+
+  /** Without the blanks around it; others are not printable. */
+  private static String value(String text, int start, int end) {
+    int from = start;
+    while (from < end && text.charAt(from) == ' ') {
+      from++;
+    }
+    int to = end;
+    while (to > from && text.charAt(to - 1) == ' ') {
+      to--;
+    }
+    return text.substring(from, to);
   }
 
   private void add(String name, String value) {
@@ -76,9 +89,9 @@ final class PlainFields {
     return true;
   }
 
-  private static boolean isPrintable(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+  private static boolean isPrintable(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
         return false;
       }
     }

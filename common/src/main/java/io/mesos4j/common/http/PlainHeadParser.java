@@ -18,7 +18,7 @@ final class PlainHeadParser {
   private static final String START = "POST ";
   private static final String VERSION = " HTTP/1.1";
   private static final String LINE_END = "\r\n";
-  private static final String HEAD_END = "\r\n\r\n";
+  private static final int HEAD_END = 0x0d0a0d0a;
 
   private final InetSocketAddress client;
   private final int mostBytes;
@@ -36,17 +36,30 @@ final class PlainHeadParser {
 
   /** The head at the beginning of {@code in}, which is left as it is; empty if it is not plain. */
   Optional<PlainHead> parse(ByteBuf in) {
-    byte[] bytes = new byte[Math.min(in.readableBytes(), mostBytes)];
+    int length = headBytes(in);
+    if (length == 0) {
+      return Optional.empty();
+    }
+    byte[] bytes = new byte[length];
     in.getBytes(in.readerIndex(), bytes);
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int end = text.indexOf(HEAD_END);
-    return end < 0 || !text.startsWith(START)
-        ? Optional.empty()
-        : head(text.substring(0, end + HEAD_END.length()));
+    return text.startsWith(START) ? head(bytes, text) : Optional.empty();
+  }
+
+  /** Up to and with the first empty line; 0 if that is not there. */
+  private int headBytes(ByteBuf in) {
+    int from = in.readerIndex();
+    int last = from + Math.min(in.readableBytes(), mostBytes) - Integer.BYTES;
+    for (int i = from; i <= last; i++) {
+      if (in.getByte(i) == '\r' && in.getInt(i) == HEAD_END) {
+        return i + Integer.BYTES - from;
+      }
+    }
+    return 0;
   }
 
   /** New connections have new heads, so that this must be cheap: no streams, no expressions. */
-  private Optional<PlainHead> head(String text) {
+  private Optional<PlainHead> head(byte[] bytes, String text) {
     int lineEnd = text.indexOf(LINE_END);
     Optional<String> path = path(text.substring(0, lineEnd));
     if (path.isEmpty()) {
@@ -56,10 +69,10 @@ final class PlainHeadParser {
     int from = lineEnd + LINE_END.length();
     while (from + LINE_END.length() < text.length()) {
       lineEnd = text.indexOf(LINE_END, from);
-      fields.add(text.substring(from, lineEnd));
+      fields.add(text, from, lineEnd);
       from = lineEnd + LINE_END.length();
     }
-    return fields.framing().map(framing -> head(text, path.get(), fields.headers(), framing));
+    return fields.framing().map(framing -> head(bytes, path.get(), fields.headers(), framing));
   }
 
   /** A path alone, which needs no decoding. */
@@ -81,8 +94,7 @@ final class PlainHeadParser {
     return true;
   }
 
-  private PlainHead head(String text, String path, Headers headers, PlainHead.Framing framing) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+  private PlainHead head(byte[] bytes, String path, Headers headers, PlainHead.Framing framing) {
     HttpRequest request =
         new HttpRequest("POST", path, path, Query.empty(), headers, ByteString.EMPTY, client);
     return new PlainHead(bytes, request, framing, destinations.apply(request));

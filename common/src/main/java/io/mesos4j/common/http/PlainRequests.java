@@ -52,7 +52,9 @@ final class PlainRequests {
   private void remember(PlainHead head) {
     heads[next] = head;
     next = (next + 1) % MOST_HEADS;
-    first = new byte[Math.max(first.length, head.length())];
+    if (first.length < head.length()) {
+      first = new byte[head.length()];
+    }
   }
 
   private Optional<PlainRequest> request(PlainHead head, ByteBuf in) {

@@ -43,11 +43,11 @@ final class RolesInUse {
     addAllocated(executor.info().getResourcesList());
   }
 
-  /** Nearly always one role for all. */
+  /** Nearly always one role for all. By index: there are as many lists as tasks. */
   private void addAllocated(List<Resource> resources) {
     String before = null;
-    for (Resource resource : resources) {
-      String role = resource.getAllocationInfo().getRole();
+    for (int i = 0; i < resources.size(); i++) {
+      String role = resources.get(i).getAllocationInfo().getRole();
       if (!role.equals(before)) {
         roles.add(role);
       }

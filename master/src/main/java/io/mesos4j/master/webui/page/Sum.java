@@ -4,6 +4,7 @@ import io.mesos4j.common.resources.Portion;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.resources.Scalar;
 import io.mesos4j.wire.JsonWriter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.apache.mesos.Protos.Resource;
@@ -30,6 +31,15 @@ public final class Sum {
     Sum sum = new Sum();
     resources.forEach(sum::add);
     return sum;
+  }
+
+  /** Forgets what it was the sum of. */
+  Sum become(List<Resource> resources) {
+    Arrays.fill(thousandths, 0);
+    for (int i = 0; i < resources.size(); i++) {
+      add(resources.get(i));
+    }
+    return this;
   }
 
   void add(Resources resources) {

@@ -12,6 +12,7 @@ import io.mesos4j.master.core.state.MasterView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskState;
 
@@ -25,8 +26,11 @@ public final class Usage {
   private final Map<String, Load> frameworks = new HashMap<>();
   private final Map<String, Sum> roles = new HashMap<>();
   private final Map<String, List<Sum>> lineages = new HashMap<>();
+  private final Function<String, List<Sum>> lineage = this::lineage;
   private final Load cluster = new Load();
   private final Sum total = new Sum();
+  // Of one task after the other: nobody keeps it.
+  private final Sum ofTask = new Sum();
 
   public Usage(MasterView view) {
     view.agents().registered().values().forEach(this::addAgent);
@@ -67,12 +71,13 @@ public final class Usage {
 
   /** The sums of a role and of those above it. */
   private List<Sum> sumsOf(String role) {
-    return lineages.computeIfAbsent(
-        role,
-        _ ->
-            RoleRules.lineage(role).stream()
-                .map(level -> roles.computeIfAbsent(level, _ -> new Sum()))
-                .toList());
+    return lineages.computeIfAbsent(role, lineage);
+  }
+
+  private List<Sum> lineage(String role) {
+    return RoleRules.lineage(role).stream()
+        .map(level -> roles.computeIfAbsent(level, _ -> new Sum()))
+        .toList();
   }
 
   private void addAgent(Agent agent) {
@@ -81,7 +86,7 @@ public final class Usage {
 
   private void addTask(TaskRecord task) {
     TaskState state = task.state();
-    Sum uses = TaskStates.holdsResources(state) ? Sum.of(task.resources()) : NO_SUM;
+    Sum uses = TaskStates.holdsResources(state) ? ofTask.become(task.resources()) : NO_SUM;
     agents.computeIfAbsent(task.agent().value(), _ -> new Load()).add(state, uses);
     frameworks.computeIfAbsent(task.framework().value(), _ -> new Load()).add(state, uses);
     cluster.add(state, uses);
