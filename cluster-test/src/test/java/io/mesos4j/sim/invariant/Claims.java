@@ -85,8 +85,8 @@ final class Claims {
               new Claim(
                   task.framework(),
                   Resources.of(task.resources()),
-                  "task " + task.id(),
-                  Optional.of(task.id().value())));
+                  "task " + task.idText(),
+                  Optional.of(task.idText())));
     }
   }
 

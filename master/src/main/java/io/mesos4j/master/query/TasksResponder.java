@@ -9,13 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.mesos.Protos.TaskStatus;
 
 /** Answers {@code /tasks}: tasks of all frameworks, by the time of their first status, in pages. */
 public final class TasksResponder {
 
-  private static final Comparator<TaskRecord> OLDEST_FIRST =
-      Comparator.comparingDouble(
-          task -> task.statuses().isEmpty() ? 0 : task.statuses().getFirst().getTimestamp());
+  private static final Comparator<Dated> OLDEST_FIRST = Comparator.comparingDouble(Dated::first);
+
+  /** A task and the time of its first status, which is looked for once and not at each step. */
+  private record Dated(TaskRecord task, double first) {
+
+    static Dated of(TaskRecord task) {
+      List<TaskStatus> statuses = task.statuses();
+      return new Dated(task, statuses.isEmpty() ? 0 : statuses.getFirst().getTimestamp());
+    }
+  }
 
   /**
    * Which tasks are wanted.
@@ -29,7 +37,7 @@ public final class TasksResponder {
 
     boolean includes(TaskRecord candidate) {
       return framework.map(candidate.framework().value()::equals).orElse(true)
-          && task.map(candidate.id().value()::equals).orElse(true);
+          && task.map(candidate.idText()::equals).orElse(true);
     }
   }
 
@@ -43,7 +51,7 @@ public final class TasksResponder {
   }
 
   public ByteString render(MasterView view, Wanted wanted) {
-    List<TaskRecord> tasks = new ArrayList<>();
+    List<Dated> tasks = new ArrayList<>();
     forEach(view, task -> addIfWanted(tasks, task, wanted));
     tasks.sort(wanted.order() == Order.ASCENDING ? OLDEST_FIRST : OLDEST_FIRST.reversed());
     Pieces pieces = new Pieces();
@@ -53,13 +61,13 @@ public final class TasksResponder {
     return pieces.render();
   }
 
-  private static List<TaskRecord> page(List<TaskRecord> tasks, Page page) {
-    return tasks.stream().skip(page.offset()).limit(page.limit()).toList();
+  private static List<TaskRecord> page(List<Dated> tasks, Page page) {
+    return tasks.stream().skip(page.offset()).limit(page.limit()).map(Dated::task).toList();
   }
 
-  private static void addIfWanted(List<TaskRecord> tasks, TaskRecord task, Wanted wanted) {
+  private static void addIfWanted(List<Dated> tasks, TaskRecord task, Wanted wanted) {
     if (wanted.includes(task)) {
-      tasks.add(task);
+      tasks.add(Dated.of(task));
     }
   }
 

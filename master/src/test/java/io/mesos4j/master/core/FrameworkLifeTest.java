@@ -193,7 +193,7 @@ class FrameworkLifeTest {
       desk.acknowledge(id);
     }
     assertThat(scenario.view().tasks().get(desk.framework).completed())
-        .extracting(task -> task.id().value())
+        .extracting(task -> task.idText())
         .containsExactly("b", "c");
     desk.call(Call.newBuilder().setType(Call.Type.TEARDOWN));
     FrameworkId second = scenario.subscribed("s2", Desk.partitionAware());

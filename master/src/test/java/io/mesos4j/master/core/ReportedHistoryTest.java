@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskId;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.MasterView;
@@ -37,7 +36,7 @@ class ReportedHistoryTest {
   void theyAreShownWithTheirFramework() {
     subscribed("f");
     returns(past("f", ended("f", "a"), ended("f", "b")));
-    assertThat(completed("f")).extracting(TaskRecord::id).containsExactly(id("a"), id("b"));
+    assertThat(completed("f")).extracting(TaskRecord::idText).containsExactly("a", "b");
     assertThat(completed("f")).extracting(TaskRecord::state).containsOnly(TaskState.TASK_FINISHED);
   }
 
@@ -46,7 +45,7 @@ class ReportedHistoryTest {
     returns(past("f", ended("f", "a")));
     assertThat(scenario.view().tasks()).isEmpty();
     subscribed("f");
-    assertThat(completed("f")).extracting(TaskRecord::id).containsExactly(id("a"));
+    assertThat(completed("f")).extracting(TaskRecord::idText).containsExactly("a");
   }
 
   @Test
@@ -55,7 +54,7 @@ class ReportedHistoryTest {
     scenario.message(
         "slave(1)@127.0.0.1:5052",
         back(new AgentId("old-S1")).addFrameworks(framework("f")).build());
-    assertThat(completed("f")).extracting(TaskRecord::id).containsExactly(id("a"));
+    assertThat(completed("f")).extracting(TaskRecord::idText).containsExactly("a");
   }
 
   @Test
@@ -76,7 +75,7 @@ class ReportedHistoryTest {
     Task running = ended("f", "runs").toBuilder().setState(TaskState.TASK_RUNNING).build();
     Task elsewhere = ended("f", "far").toBuilder().setSlaveId(new AgentId("other").proto()).build();
     returns(past("f", running, elsewhere, ended("g", "strange"), ended("f", "a")));
-    assertThat(completed("f")).extracting(TaskRecord::id).containsExactly(id("a"));
+    assertThat(completed("f")).extracting(TaskRecord::idText).containsExactly("a");
   }
 
   @Test
@@ -110,10 +109,6 @@ class ReportedHistoryTest {
 
   private MasterView.Tasks tasks(String framework) {
     return scenario.view().tasks().get(new FrameworkId(framework));
-  }
-
-  private static TaskId id(String task) {
-    return new TaskId(task);
   }
 
   private static FrameworkInfo framework(String id) {

@@ -50,8 +50,7 @@ class UnreachableTasksTest {
   void whoDoesNotNameTheAgentHearsThatTheTaskIsUnknown() {
     Desk desk = outOfReach(checkpointing());
     TaskRecord away = unreachable(desk).getFirst();
-    Call.Reconcile.Task.Builder asked =
-        Call.Reconcile.Task.newBuilder().setTaskId(away.id().proto());
+    Call.Reconcile.Task.Builder asked = Call.Reconcile.Task.newBuilder().setTaskId(away.id());
     reconcile(desk, asked);
     assertThat(desk.lastStatus().getState()).isEqualTo(TaskState.TASK_UNKNOWN);
     assertThat(desk.lastStatus().hasSlaveId()).isFalse();

@@ -133,7 +133,7 @@ final class KnownAgentReturn {
 
   private static TaskStatus latest(TaskRecord task) {
     return TaskStatus.newBuilder()
-        .setTaskId(task.id().proto())
+        .setTaskId(task.id())
         .setSlaveId(task.terms().getSlaveId())
         .setState(task.told())
         .build();

@@ -63,7 +63,7 @@ public final class StatusUpdates {
   private static TaskStatus.Builder status(
       TaskRecord task, TaskState state, Verdict verdict, Instant now) {
     TaskStatus.Builder status =
-        status(task.id().proto(), state, verdict, now).setSlaveId(task.terms().getSlaveId());
+        status(task.id(), state, verdict, now).setSlaveId(task.terms().getSlaveId());
     if (task.terms().hasExecutorId()) {
       status.setExecutorId(task.terms().getExecutorId());
     }

@@ -10,7 +10,6 @@ import io.mesos4j.master.core.model.TaskEnd;
 import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.mesos.Protos.SlaveID;
@@ -53,10 +52,8 @@ public final class TaskChanges {
    * as upstream.
    */
   private static boolean isNews(TaskRecord task, TaskStatus status) {
-    List<TaskStatus> before = task.statuses();
     return CHECKS.contains(status.getReason())
-        || before.isEmpty()
-        || before.getLast().getState() != status.getState();
+        || task.latestStatus().filter(before -> before.getState() == status.getState()).isEmpty();
   }
 
   /** An end without a reason has no counter of its own, as upstream. */
@@ -99,7 +96,7 @@ public final class TaskChanges {
   public static void forget(Turn turn, TaskRecord task) {
     if (task.holdsResources()) {
       throw new IllegalStateException(
-          "task " + task.id().value() + " is forgotten in state " + task.state());
+          "task " + task.idText() + " is forgotten in state " + task.state());
     }
     turn.state().tasks().complete(task);
   }

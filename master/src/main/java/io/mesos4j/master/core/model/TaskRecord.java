@@ -4,32 +4,77 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.json.ShownTask;
 import io.mesos4j.wire.WireForm;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Task;
+import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 
 /**
- * A task as the master remembers it: a few objects instead of the thirty of its message, since a
- * large cluster has hundreds of thousands of them. Immutable. {@link TaskRecords} makes them.
- *
- * @param place the agent that the task is on, and the terms it has in common with others there
+ * A task as the master remembers it: one object with what it refers to, instead of the thirty of
+ * its message, since a large cluster has hundreds of thousands of them. Immutable. {@link
+ * TaskRecords} makes them.
  */
-public record TaskRecord(TaskKey key, String name, Place place, Progress progress)
-    implements ShownTask, WireForm {
+public final class TaskRecord implements ShownTask, WireForm {
+
+  private final TaskKey key;
+  private final String name;
+  private final Place place;
+  private final TaskState state;
+  private final Optional<TaskState> reported;
+  private final ByteString uuid;
+  private final byte[] statuses;
+
+  /**
+   * The record of a task.
+   *
+   * @param task the message, for what is neither in its key nor in its place
+   */
+  TaskRecord(TaskKey key, String name, Place place, Task task) {
+    this.key = key;
+    this.name = name;
+    this.place = place;
+    this.state = task.getState();
+    this.reported =
+        task.hasStatusUpdateState()
+            ? TaskRecords.reported(task.getStatusUpdateState())
+            : Optional.empty();
+    this.uuid = task.getStatusUpdateUuid();
+    this.statuses =
+        KeptStatuses.of(
+            task.getStatusesList(), new KeptStatuses.Ids(task.getTaskId(), task.getSlaveId()));
+  }
+
+  /** The same task, further on. */
+  private TaskRecord(
+      TaskRecord before,
+      TaskState state,
+      Optional<TaskState> reported,
+      ByteString uuid,
+      byte[] statuses) {
+    this.key = before.key;
+    this.name = before.name;
+    this.place = before.place;
+    this.state = state;
+    this.reported = reported;
+    this.uuid = uuid;
+    this.statuses = statuses;
+  }
 
   /**
    * What tasks that were started alike have in common, and one of them keeps for all.
    *
+   * @param agent that the task is on
    * @param terms the message of the task without what is its own: id, name, states and statuses
    */
   public record Place(AgentId agent, Task terms, boolean hasLimits) {
@@ -39,24 +84,12 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
     }
   }
 
-  /**
-   * How far a task has come.
-   *
-   * @param state the latest
-   * @param reported the state that the agent awaits the acknowledgement of, or awaited last
-   * @param uuid of the update with that state; empty if it had none
-   * @param statuses one for each state that was entered, the latest last
-   */
-  public record Progress(
-      TaskState state, Optional<TaskState> reported, ByteString uuid, List<TaskStatus> statuses) {
-
-    public Progress {
-      statuses = List.copyOf(statuses);
-    }
+  public TaskKey key() {
+    return key;
   }
 
-  public TaskId id() {
-    return key.task();
+  public TaskID id() {
+    return TaskID.newBuilder().setValue(key.text()).build();
   }
 
   public FrameworkId framework() {
@@ -69,7 +102,17 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
 
   @Override
   public String idText() {
-    return key.task().value();
+    return key.text();
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** The agent that the task is on, and the terms it has in common with others there. */
+  Place place() {
+    return place;
   }
 
   @Override
@@ -79,12 +122,13 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
 
   @Override
   public TaskState state() {
-    return progress.state();
+    return state;
   }
 
+  /** One for each state that was entered, the latest last: messages that are made anew. */
   @Override
   public List<TaskStatus> statuses() {
-    return progress.statuses();
+    return KeptStatuses.all(statuses, ids());
   }
 
   @Override
@@ -93,13 +137,26 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
   }
 
   public Optional<TaskStatus> latestStatus() {
-    List<TaskStatus> statuses = progress.statuses();
-    return statuses.isEmpty() ? Optional.empty() : Optional.of(statuses.getLast());
+    return KeptStatuses.latest(statuses, ids());
+  }
+
+  private KeptStatuses.Ids ids() {
+    return new KeptStatuses.Ids(id(), terms().getSlaveId());
+  }
+
+  /** The state that the agent awaits the acknowledgement of, or awaited last. */
+  public Optional<TaskState> reported() {
+    return reported;
+  }
+
+  /** The uuid of the update with the reported state; empty if it had none. */
+  public ByteString uuid() {
+    return uuid;
   }
 
   /** The state that its framework was told last, as far as is known. */
   public TaskState told() {
-    return progress.reported().orElse(progress.state());
+    return reported.orElse(state);
   }
 
   public List<Resource> resources() {
@@ -107,11 +164,11 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
   }
 
   public boolean terminal() {
-    return TaskStates.terminal(progress.state());
+    return TaskStates.terminal(state);
   }
 
   public boolean holdsResources() {
-    return TaskStates.holdsResources(progress.state());
+    return TaskStates.holdsResources(state);
   }
 
   /** As it is after an update: an ended task stays ended, whatever comes late. */
@@ -119,33 +176,28 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
     TaskStatus status = update.getStatus();
     TaskState latest = update.hasLatestState() ? update.getLatestState() : status.getState();
     return new TaskRecord(
-        key,
-        name,
-        place,
-        new Progress(
-            terminal() ? state() : latest,
-            TaskRecords.reported(status.getState()),
-            update.getUuid(),
-            TaskRecords.appended(statuses(), kept(status))));
+        this,
+        terminal() ? state : latest,
+        TaskRecords.reported(status.getState()),
+        update.getUuid(),
+        KeptStatuses.appended(statuses, kept(status), ids()));
   }
 
   /** What stays of a status: not its data, and ids that are here anyway instead of equal ones. */
-  private TaskStatus kept(TaskStatus status) {
-    TaskStatus.Builder kept = status.toBuilder().clearData().setTaskId(id().proto());
-    if (status.hasSlaveId()) {
-      kept.setSlaveId(terms().getSlaveId());
-    }
-    return kept.buildPartial(); // whole, as all that it is made of was
+  private TaskStatus.Builder kept(TaskStatus status) {
+    TaskStatus.Builder kept = status.toBuilder().clearData().setTaskId(id());
+    return status.hasSlaveId() ? kept.setSlaveId(terms().getSlaveId()) : kept;
   }
 
   @Override
   public int wireSize() {
-    return TaskWire.size(this);
+    return TaskWire.size(this) + KeptStatuses.wireSize(statuses, ids());
   }
 
   @Override
   public void writeWire(CodedOutputStream out) throws IOException {
     TaskWire.write(this, out);
+    KeptStatuses.write(statuses, ids(), out);
   }
 
   /** The whole message, made anew. */
@@ -153,13 +205,36 @@ public record TaskRecord(TaskKey key, String name, Place place, Progress progres
     Task.Builder task =
         terms().toBuilder()
             .setName(name)
-            .setTaskId(id().proto())
-            .setState(state())
+            .setTaskId(id())
+            .setState(state)
             .addAllStatuses(statuses());
-    progress.reported().ifPresent(task::setStatusUpdateState);
-    if (!progress.uuid().isEmpty()) {
-      task.setStatusUpdateUuid(progress.uuid());
+    reported.ifPresent(task::setStatusUpdateState);
+    if (!uuid.isEmpty()) {
+      task.setStatusUpdateUuid(uuid);
     }
     return task.buildPartial();
+  }
+
+  /** Whether two say the same of the same task. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TaskRecord that
+        && key.equals(that.key)
+        && name.equals(that.name)
+        && place.equals(that.place)
+        && state == that.state
+        && reported.equals(that.reported)
+        && uuid.equals(that.uuid)
+        && Arrays.equals(statuses, that.statuses);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(key, state);
+  }
+
+  @Override
+  public String toString() {
+    return message().toString();
   }
 }

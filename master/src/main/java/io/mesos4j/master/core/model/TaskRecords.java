@@ -5,17 +5,13 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.model.TaskRecord.Place;
-import io.mesos4j.master.core.model.TaskRecord.Progress;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
-import org.apache.mesos.Protos.TaskStatus;
 
 /**
  * Makes records of tasks. Those that come one after the other and were started alike share what
@@ -40,9 +36,9 @@ public final class TaskRecords {
    * @param framework the task's own, an object that is remembered anyway
    */
   public TaskRecord of(FrameworkId framework, Task task) {
-    TaskId id = TaskId.of(task.getTaskId());
-    String name = task.getName().equals(id.value()) ? id.value() : task.getName();
-    return new TaskRecord(new TaskKey(framework, id), name, place(task), progress(task));
+    String id = task.getTaskId().getValue();
+    String name = task.getName().equals(id) ? id : task.getName();
+    return new TaskRecord(new TaskKey(framework, id), name, place(task), task);
   }
 
   private Place place(Task task) {
@@ -104,24 +100,7 @@ public final class TaskRecords {
         .buildPartial();
   }
 
-  private static Progress progress(Task task) {
-    Optional<TaskState> reported =
-        task.hasStatusUpdateState() ? reported(task.getStatusUpdateState()) : Optional.empty();
-    return new Progress(
-        task.getState(), reported, task.getStatusUpdateUuid(), task.getStatusesList());
-  }
-
   static Optional<TaskState> reported(TaskState state) {
     return REPORTED.get(state);
-  }
-
-  /** Keeps one status for each state that was entered. */
-  static List<TaskStatus> appended(List<TaskStatus> before, TaskStatus status) {
-    List<TaskStatus> statuses = new ArrayList<>(before);
-    if (!statuses.isEmpty() && statuses.getLast().getState() == status.getState()) {
-      statuses.removeLast();
-    }
-    statuses.add(status);
-    return statuses;
   }
 }

@@ -45,8 +45,8 @@ final class AcknowledgeHandler {
   }
 
   private static boolean ends(TaskRecord task, AgentId agent, Call.Acknowledge acknowledge) {
-    return task.progress().reported().filter(TaskStates::terminal).isPresent()
+    return task.reported().filter(TaskStates::terminal).isPresent()
         && task.agent().equals(agent)
-        && task.progress().uuid().equals(acknowledge.getUuid());
+        && task.uuid().equals(acknowledge.getUuid());
   }
 }

@@ -2,7 +2,7 @@ package io.mesos4j.master.core.state;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskId;
+import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -141,20 +141,20 @@ public final class MasterInvariants {
 
   /** A task is where an agent is registered, and never both here and out of reach. */
   private static void placed(MasterView view, FrameworkId framework, MasterView.Tasks tasks) {
-    Set<TaskId> current = new HashSet<>();
+    Set<TaskKey> current = new HashSet<>();
     for (TaskRecord task : tasks.current()) {
-      current.add(task.id());
+      current.add(task.key());
       require(
           view.agents().registered().containsKey(task.agent()),
           "task %s of framework %s is on an agent that is not registered",
-          task.id().value(),
+          task.idText(),
           framework);
     }
     for (TaskRecord task : tasks.unreachable()) {
       require(
-          !current.contains(task.id()),
+          !current.contains(task.key()),
           "task %s of framework %s is both here and out of reach",
-          task.id().value(),
+          task.idText(),
           framework);
     }
   }

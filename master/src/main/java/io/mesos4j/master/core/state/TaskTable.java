@@ -2,7 +2,6 @@ package io.mesos4j.master.core.state;
 
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.common.table.Digest;
 import io.mesos4j.common.table.FrozenMap;
@@ -39,9 +38,9 @@ public final class TaskTable {
   }
 
   private static final class OfFramework {
-    final SharedMap<TaskId, TaskRecord> current = new SharedMap<>();
-    final History<TaskId, TaskRecord> completed;
-    final History<TaskId, TaskRecord> unreachable;
+    final SharedMap<TaskKey, TaskRecord> current = new SharedMap<>();
+    final History<TaskKey, TaskRecord> completed;
+    final History<TaskKey, TaskRecord> unreachable;
 
     OfFramework(MasterSettings.History limits) {
       completed = new History<>(limits.completedTasksPerFramework());
@@ -55,7 +54,7 @@ public final class TaskTable {
 
   /** Adds a task, or replaces what is known of it. */
   public void put(TaskRecord task) {
-    TaskRecord before = changed(task.framework()).current.put(task.id(), task);
+    TaskRecord before = changed(task.framework()).current.put(task.key(), task);
     if (before == null || !before.agent().equals(task.agent())) {
       byAgent.computeIfAbsent(task.agent(), agent -> new SmallSet<>()).add(task.key());
     }
@@ -63,18 +62,18 @@ public final class TaskTable {
 
   public Optional<TaskRecord> find(TaskKey key) {
     return Optional.ofNullable(frameworks.get(key.framework()))
-        .map(tasks -> tasks.current.get(key.task()));
+        .map(tasks -> tasks.current.get(key));
   }
 
   public Optional<TaskRecord> findUnreachable(TaskKey key) {
     return Optional.ofNullable(frameworks.get(key.framework()))
-        .flatMap(tasks -> tasks.unreachable.find(key.task()));
+        .flatMap(tasks -> tasks.unreachable.find(key));
   }
 
   /** The memory of an ended task, as long as it lasts. */
   public Optional<TaskRecord> findCompleted(TaskKey key) {
     return Optional.ofNullable(frameworks.get(key.framework()))
-        .flatMap(tasks -> tasks.completed.find(key.task()));
+        .flatMap(tasks -> tasks.completed.find(key));
   }
 
   /** Remembers to kill a current task when its agent is back; forgotten when the task goes. */
@@ -93,18 +92,18 @@ public final class TaskTable {
   /** Removes a task and remembers it among the ended ones. */
   public void complete(TaskRecord task) {
     remove(task);
-    changed(task.framework()).completed.add(task.id(), task);
+    changed(task.framework()).completed.add(task.key(), task);
   }
 
   /** Remembers a task that ended before all others, as far as there is room; not two of one id. */
   public void remember(TaskRecord task) {
     OfFramework tasks = changed(task.framework());
-    TaskId id = task.id();
+    TaskKey key = task.key();
     if (tasks.completed.hasRoom()
-        && !tasks.completed.contains(id)
-        && !tasks.current.containsKey(id)
-        && !tasks.unreachable.contains(id)) {
-      tasks.completed.add(id, task);
+        && !tasks.completed.contains(key)
+        && !tasks.current.containsKey(key)
+        && !tasks.unreachable.contains(key)) {
+      tasks.completed.add(key, task);
     }
   }
 
@@ -114,7 +113,7 @@ public final class TaskTable {
     outOfReach.computeIfAbsent(task.agent(), agent -> new SmallSet<>()).add(task.key());
     changed(task.framework())
         .unreachable
-        .add(task.id(), task)
+        .add(task.key(), task)
         .ifPresent(oldest -> drop(outOfReach, oldest));
   }
 
@@ -122,7 +121,7 @@ public final class TaskTable {
   public void forgetUnreachable(TaskKey key) {
     findUnreachable(key)
         .ifPresent(task -> {
-          changed(key.framework()).unreachable.remove(key.task());
+          changed(key.framework()).unreachable.remove(key);
           drop(outOfReach, task);
         });
   }
@@ -130,7 +129,7 @@ public final class TaskTable {
   /** Forgets that a task had ended: its agent knows better. */
   public void forgetCompleted(TaskKey key) {
     if (findCompleted(key).isPresent()) {
-      changed(key.framework()).completed.remove(key.task());
+      changed(key.framework()).completed.remove(key);
     }
   }
 
@@ -142,7 +141,7 @@ public final class TaskTable {
   }
 
   private void remove(TaskRecord task) {
-    changed(task.framework()).current.remove(task.id());
+    changed(task.framework()).current.remove(task.key());
     kills.remove(task.key());
     drop(byAgent, task);
   }

@@ -29,7 +29,7 @@ record Happening(Instant time, String kind, FrameworkId framework, String task, 
               now,
               "task_added",
               task.framework(),
-              task.id().value(),
+              task.idText(),
               new Detail(task.agent().value(), cut(task.name())));
       case Change.TaskUpdated(var task, var status) ->
           new Happening(

@@ -25,7 +25,7 @@ public record RunningTask(Agent agent, ContainerID container, boolean mayOpenTer
     MasterView view = snapshot.view();
     FrameworkId owner = new FrameworkId(framework);
     return view.tasks().getOrDefault(owner, MasterView.Tasks.NONE).current().stream()
-        .filter(task -> task.id().value().equals(id))
+        .filter(task -> task.idText().equals(id))
         .findFirst()
         .flatMap(task -> of(snapshot, view.frameworks().get(owner), task));
   }

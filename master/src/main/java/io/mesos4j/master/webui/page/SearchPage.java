@@ -100,14 +100,14 @@ public final class SearchPage implements Page {
         view.completedFrameworks().stream()
             .flatMap(completed -> completed.completedTasks().stream());
     return Stream.concat(known, remembered)
-        .filter(task -> words.match(List.of(task.id().value(), task.name())))
+        .filter(task -> words.match(List.of(task.idText(), task.name())))
         .map(SearchPage::task);
   }
 
   private static Thing task(TaskRecord task) {
     return new Thing(
         "task",
-        task.id().value(),
+        task.idText(),
         task.name(),
         Map.of("framework", task.framework().value(), "state", task.state().name()));
   }

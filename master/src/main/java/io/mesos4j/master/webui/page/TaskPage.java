@@ -22,7 +22,7 @@ public final class TaskPage implements Page {
     FrameworkId framework = new FrameworkId(query.get("framework").orElse(""));
     String id = query.get("id").orElse("");
     Optional<TaskRecord> found =
-        tasks(view, framework).filter(task -> task.id().value().equals(id)).findFirst();
+        tasks(view, framework).filter(task -> task.idText().equals(id)).findFirst();
     if (found.isEmpty()) {
       json.field("id", id).field("framework", framework.value()).field("state", "unknown");
       return;

@@ -21,12 +21,11 @@ final class TaskRows {
   record Row(TaskRecord task, FrameworkInfo framework, String host) {
 
     String id() {
-      return task.id().value();
+      return task.idText();
     }
 
     double changed() {
-      List<TaskStatus> statuses = task.statuses();
-      return statuses.isEmpty() ? 0 : statuses.getLast().getTimestamp();
+      return task.latestStatus().map(TaskStatus::getTimestamp).orElse(0.0);
     }
 
     Sum resources() {

@@ -86,7 +86,7 @@ public final class TasksPage implements Page {
     /** A command task's executor has the task's id. */
     private static String executor(TaskRecord task) {
       String id = task.terms().getExecutorId().getValue();
-      return id.isEmpty() ? task.id().value() : id;
+      return id.isEmpty() ? task.idText() : id;
     }
   }
 }

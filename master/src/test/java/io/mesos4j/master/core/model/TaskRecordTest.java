@@ -124,6 +124,39 @@ class TaskRecordTest {
         .hasValueSatisfying(status -> assertThat(status.hasData()).isFalse());
   }
 
+  @Test
+  void statusKeepsItsIdsWhetherTheyAreTheTasksOrNot() throws IOException {
+    SlaveID here = whole().getSlaveId();
+    SlaveID elsewhere = SlaveID.newBuilder().setValue("elsewhere").build();
+    Task task =
+        whole()
+            .clearStatuses()
+            .addStatuses(status(TaskState.TASK_STAGING, 1))
+            .addStatuses(status(TaskState.TASK_STARTING, 2).setSlaveId(here))
+            .addStatuses(status(TaskState.TASK_RUNNING, 3).setSlaveId(elsewhere))
+            .addStatuses(
+                status(TaskState.TASK_FINISHED, 4)
+                    .setTaskId(ID.toBuilder().setValue("other"))
+                    .setSlaveId(here))
+            .build();
+    TaskRecord record = record(task);
+    assertThat(record.statuses()).isEqualTo(task.getStatusesList());
+    assertThat(record.latestStatus()).contains(task.getStatuses(3));
+    assertThat(record.message()).isEqualTo(task);
+    assertThat(Task.parseFrom(written(record))).isEqualTo(task);
+  }
+
+  @ParameterizedTest
+  @MethodSource("fields")
+  void recordsAreEqualIfTheySayTheSame(FieldDescriptor field) {
+    Task.Builder builder = whole();
+    Task other = builder.setField(field, another(builder, field)).build();
+    assertThat(record(other)).isNotEqualTo(record(whole().build()));
+    assertThat(new TaskRecords().of(FrameworkId.of(other.getFrameworkId()), other))
+        .isEqualTo(record(other))
+        .hasSameHashCodeAs(record(other));
+  }
+
   private static Task.Builder whole() {
     return Task.newBuilder()
         .setName("name")
