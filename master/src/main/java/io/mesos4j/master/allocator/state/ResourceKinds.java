@@ -71,12 +71,16 @@ public final class ResourceKinds {
   }
 
   /** The same with one object for all equal identities, so that comparing them costs nothing. */
+  @SuppressWarnings("ReferenceEquality") // only saves making an equal one
   Resources canonical(Resources resources) {
+    boolean same = true;
     List<Portion> portions = new ArrayList<>(resources.size());
     for (Portion portion : resources) {
-      portions.add(new Portion(of(portion).identity(), portion.amount(), portion.copies()));
+      ResourceIdentity identity = of(portion).identity();
+      same &= identity == portion.identity();
+      portions.add(new Portion(identity, portion.amount(), portion.copies()));
     }
-    return Resources.gather(portions);
+    return same ? resources : Resources.gather(portions);
   }
 
   /** What of resources counts to which account. */
