@@ -4,12 +4,12 @@ import com.google.protobuf.ByteString;
 import io.mesos4j.common.http.HttpRequest;
 import io.mesos4j.common.http.HttpResponse;
 import io.mesos4j.common.http.MessageReceiver;
+import io.mesos4j.common.table.SmallSet;
 import io.mesos4j.wire.LibprocessCodec;
 import io.mesos4j.wire.LibprocessMessage;
 import io.mesos4j.wire.Upid;
 import io.mesos4j.wire.WireException;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +78,7 @@ public final class LocalProcesses implements MessageReceiver {
     synchronized (this) {
       LocalProcess process = processes.get(peer.id());
       if (process != null) {
-        process.links().computeIfAbsent(peer, key -> new LinkedHashSet<>()).add(listener);
+        process.links().computeIfAbsent(peer, key -> new SmallSet<>()).add(listener);
         return;
       }
     }

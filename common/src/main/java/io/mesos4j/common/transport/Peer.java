@@ -1,11 +1,11 @@
 package io.mesos4j.common.transport;
 
 import com.google.protobuf.Message;
+import io.mesos4j.common.table.SmallSet;
 import io.mesos4j.wire.MessageEnvelope;
 import io.mesos4j.wire.Upid;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,14 +47,14 @@ final class Peer {
   }
 
   void link(Upid peer, LinkListener listener) {
-    links.computeIfAbsent(peer, key -> new LinkedHashSet<>()).add(listener);
+    links.computeIfAbsent(peer, key -> new SmallSet<>()).add(listener);
     if (persistent.isEmpty()) {
       persistent = Optional.of(open());
     }
   }
 
   void relink(Upid peer, LinkListener listener) {
-    links.computeIfAbsent(peer, key -> new LinkedHashSet<>()).add(listener);
+    links.computeIfAbsent(peer, key -> new SmallSet<>()).add(listener);
     Optional<PeerConnection> replaced = persistent;
     persistent = Optional.of(open());
     replaced.ifPresent(PeerConnection::finish);

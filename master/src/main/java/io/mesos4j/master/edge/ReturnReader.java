@@ -17,7 +17,7 @@ final class ReturnReader {
           ReregisterSlaveMessage.COMPLETED_FRAMEWORKS_FIELD_NUMBER,
           ReregisterSlaveMessage.TASKS_FIELD_NUMBER);
 
-  private final SeenResources resources = new SeenResources();
+  private final SeenParts seen = new SeenParts();
   private final HistoryRoom history;
 
   /**
@@ -48,7 +48,7 @@ final class ReturnReader {
 
   private void merge(ByteString body, ReregisterSlaveMessage.Builder message) throws IOException {
     WireParts bytes = new WireParts(body);
-    TaskReader tasks = new TaskReader(bytes, resources);
+    TaskReader tasks = new TaskReader(bytes, seen);
     HistoryReader past = new HistoryReader(bytes, history, tasks);
     bytes.merge(
         0,

@@ -58,13 +58,17 @@ final class TaskReader {
   /**
    * Begins.
    *
-   * @param seen what tasks of other agents use
+   * @param seen what tasks of other agents consist of
    */
-  TaskReader(WireParts bytes, SeenResources seen) {
+  TaskReader(WireParts bytes, SeenParts seen) {
     this.bytes = bytes;
     this.names = new LatestPart<>(bytes, new Name("", ByteString.EMPTY), Name::of);
     this.tasks = LatestPart.of(bytes, TaskID.getDefaultInstance(), TaskID.parser());
-    this.frameworks = LatestPart.of(bytes, FrameworkID.getDefaultInstance(), FrameworkID.parser());
+    this.frameworks =
+        new LatestPart<>(
+            bytes,
+            FrameworkID.getDefaultInstance(),
+            (all, from, to) -> seen.framework(all.copy(from, to)));
     this.agents = LatestPart.of(bytes, SlaveID.getDefaultInstance(), SlaveID.parser());
     this.used = new UsedReader(bytes, seen);
   }

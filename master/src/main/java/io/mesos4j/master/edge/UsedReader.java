@@ -10,7 +10,7 @@ import org.apache.mesos.Protos.Resource;
 final class UsedReader {
 
   private final WireParts bytes;
-  private final SeenResources seen;
+  private final SeenParts seen;
   private Parts now = new Parts();
   private Parts before = new Parts();
   private List<Resource> latest = List.of();
@@ -29,7 +29,7 @@ final class UsedReader {
     }
   }
 
-  UsedReader(WireParts bytes, SeenResources seen) {
+  UsedReader(WireParts bytes, SeenParts seen) {
     this.bytes = bytes;
     this.seen = seen;
   }
@@ -48,7 +48,7 @@ final class UsedReader {
     if (!isAsBefore()) {
       List<Resource> fresh = new ArrayList<>(now.count / 2);
       for (int i = 0; i < now.count; i += 2) {
-        fresh.add(seen.of(bytes.copy(now.places[i], now.places[i + 1])));
+        fresh.add(seen.resource(bytes.copy(now.places[i], now.places[i + 1])));
       }
       latest = fresh;
       Parts free = before;

@@ -53,12 +53,13 @@ class TaskReaderTest {
   }
 
   @Test
-  void whatTasksOfOtherAgentsUseIsKeptOnceUnlessItIsLong() throws IOException {
-    SeenResources seen = new SeenResources();
+  void whatTasksOfAllAgentsHaveInCommonIsKeptOnceUnlessItIsLong() throws IOException {
+    SeenParts seen = new SeenParts();
     Task one = task("a").toBuilder().addResources(Scalar.resource("n".repeat(300), 1)).build();
     Task first = read(seen, one.toByteString()).getFirst();
     Task second = read(seen, one.toByteString()).getFirst();
     assertThat(second).isEqualTo(first);
+    assertThat(second.getFrameworkId()).isSameAs(first.getFrameworkId());
     assertThat(second.getResources(1)).isSameAs(first.getResources(1));
     assertThat(second.getResources(2)).isNotSameAs(first.getResources(2));
     Task.Builder many = task("b").toBuilder().clearResources();
@@ -84,7 +85,7 @@ class TaskReaderTest {
   @Test
   void taskThatComesInPiecesIsTheirMerger() throws IOException {
     ByteString pieces = task("a").toByteString().concat(more().toByteString());
-    assertThat(read(new SeenResources(), pieces)).containsExactly(Task.parseFrom(pieces));
+    assertThat(read(new SeenParts(), pieces)).containsExactly(Task.parseFrom(pieces));
   }
 
   @Test
@@ -133,18 +134,17 @@ class TaskReaderTest {
   }
 
   private static void assertRefused(ByteString bytes) {
-    assertThatThrownBy(() -> read(new SeenResources(), bytes))
+    assertThatThrownBy(() -> read(new SeenParts(), bytes))
         .isInstanceOf(InvalidProtocolBufferException.class);
   }
 
   private static List<Task> read(Task... tasks) throws IOException {
     return read(
-        new SeenResources(),
-        Arrays.stream(tasks).map(Task::toByteString).toArray(ByteString[]::new));
+        new SeenParts(), Arrays.stream(tasks).map(Task::toByteString).toArray(ByteString[]::new));
   }
 
   /** Reads tasks that stand one after the other in what one agent says. */
-  private static List<Task> read(SeenResources seen, ByteString... tasks) throws IOException {
+  private static List<Task> read(SeenParts seen, ByteString... tasks) throws IOException {
     WireParts bytes = new WireParts(ByteString.copyFrom(List.of(tasks)));
     TaskReader reader = new TaskReader(bytes, seen);
     List<Task> read = new ArrayList<>();
