@@ -98,10 +98,6 @@ public final class AgentApi implements HttpHandler {
 
   private void answer(HttpExchange exchange, Reading.Read read) throws InterruptedException {
     AgentView view = views.now();
-    if (view.standing().phase().recovering()) {
-      exchange.respond(HttpResponse.text(503, "The agent is still recovering; try again soon"));
-      return;
-    }
     Approvers approvers = authorizer.approvers(exchange.principal());
     if (!new CallPermissions(view, approvers, exchange.principal()).allow(read.call())) {
       exchange.respond(HttpResponse.status(403));

@@ -73,6 +73,7 @@ public final class LaunchScript {
     assumed.ifPresent(name -> name.words().forEach(word -> words.add(quote(word))));
     commandLine(command).forEach(word -> words.add(quote(word)));
     return script
+        .append(command.getShell() ? "" : abortWithout(command.getValue()))
         .append("exec ")
         .append(input)
         .append(assumed.isPresent() ? AssumedName.HUSHED : "")
@@ -80,6 +81,17 @@ public final class LaunchScript {
         .append(String.join(" ", words))
         .append("\n}\n")
         .toString();
+  }
+
+  /** Upstream aborts where there is no such program; a shell would exit with 127. */
+  private String abortWithout(String program) {
+    return "command -v -- "
+        + quote(program)
+        + " >/dev/null 2>&1 || {\necho "
+        + quote("Failed to execute command: No such file or directory")
+        + " >&2\nexec "
+        + programs.shell()
+        + " -c 'ulimit -c 0; kill -ABRT $$'\n}\n";
   }
 
   /**

@@ -60,7 +60,8 @@ final class AccessFlags {
       Flag.of(
           "http_authenticators",
           STRING,
-          "How HTTP requests authenticate, separated by commas: basic, which is the default.");
+          "How HTTP requests authenticate, separated by commas: basic, which is the default, and jwt,"
+              + " by default as well with --authenticate_http_executors.");
   static final Flag<Path> HTTP_CREDENTIALS =
       Flag.of(
           "http_credentials",

@@ -1,7 +1,6 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.MasterAccess;
-import io.mesos4j.common.auth.Authenticator;
 import io.mesos4j.common.auth.Credentials;
 import io.mesos4j.common.auth.TokenAuthenticator;
 import io.mesos4j.common.auth.TokenKey;
@@ -11,7 +10,6 @@ import io.mesos4j.common.flags.FlagValues;
 import io.mesos4j.common.http.Realm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.Credential;
@@ -22,6 +20,7 @@ final class AccessReader {
   private static final String READ_ONLY = "mesos-agent-readonly";
   private static final String READ_WRITE = "mesos-agent-readwrite";
   private static final String EXECUTORS = "mesos-agent-executor";
+  private static final String RESOURCE_PROVIDERS = "mesos-agent-resource-provider";
 
   private final FlagValues flags;
 
@@ -55,11 +54,7 @@ final class AccessReader {
     if (!flags.get(AccessFlags.AUTHENTICATE_HTTP_EXECUTORS)) {
       return Optional.empty();
     }
-    Optional<TokenKey> key =
-        AccessSettings.read(
-            flags,
-            AccessFlags.JWT_SECRET_KEY,
-            text -> new TokenKey(text.getBytes(StandardCharsets.UTF_8)));
+    Optional<TokenKey> key = key();
     if (key.isEmpty()) {
       throw new StartException(
           "--authenticate_http_executors needs --jwt_secret_key, the file of a secret key");
@@ -67,29 +62,33 @@ final class AccessReader {
     return key;
   }
 
-  /** Executors order containers there, with the only proof that they have. */
-  private Realm readWrite(Realm realm) throws StartException {
-    Optional<TokenKey> key = tokens();
-    if (realm.authenticators().isEmpty() || key.isEmpty()) {
-      return realm;
-    }
-    List<Authenticator> both = new ArrayList<>(realm.authenticators());
-    both.addAll(bearers(READ_WRITE, key.get()));
-    return new Realm(both);
-  }
-
-  private static List<Authenticator> bearers(String realm, TokenKey key) {
-    return List.of(new TokenAuthenticator(realm, key));
+  private Optional<TokenKey> key() throws StartException {
+    return AccessSettings.read(
+        flags,
+        AccessFlags.JWT_SECRET_KEY,
+        text -> new TokenKey(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   AgentAccess toAgent() throws StartException {
-    AccessSettings settings = new AccessSettings(flags, AccessFlags.HTTP_CREDENTIALS);
-    String authenticators = flags.find(AccessFlags.HTTP_AUTHENTICATORS).orElse("basic");
+    AccessSettings settings = new AccessSettings(flags, AccessFlags.HTTP_CREDENTIALS, key());
+    String authenticators = authenticators();
     return new AgentAccess(
         settings.realm(READ_ONLY, AccessFlags.AUTHENTICATE_HTTP_READONLY, authenticators),
-        readWrite(
-            settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators)),
-        tokens().map(key -> new Realm(bearers(EXECUTORS, key))).orElseGet(Realm::open),
+        settings.realm(READ_WRITE, AccessFlags.AUTHENTICATE_HTTP_READWRITE, authenticators),
+        bearers(EXECUTORS, tokens()),
+        bearers(RESOURCE_PROVIDERS, key()),
         settings.authorizer(AccessFlags.AUTHORIZER));
+  }
+
+  /** Where executors have tokens, these are a proof everywhere, unless the operator says else. */
+  private String authenticators() throws StartException {
+    String usual = tokens().isPresent() ? Realm.BASIC + "," + Realm.TOKENS : Realm.BASIC;
+    return flags.find(AccessFlags.HTTP_AUTHENTICATORS).orElse(usual);
+  }
+
+  /** Who has a token is let in; everybody is if there are none. */
+  private static Realm bearers(String realm, Optional<TokenKey> key) {
+    return key.map(known -> new Realm(List.of(new TokenAuthenticator(realm, known))))
+        .orElseGet(Realm::open);
   }
 }

@@ -6,6 +6,7 @@ import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.edge.AgentApi;
 import io.mesos4j.agent.edge.AgentEndpoints;
 import io.mesos4j.agent.edge.DaemonCalls;
+import io.mesos4j.agent.edge.OnceReady;
 import io.mesos4j.agent.edge.OperatorDesk;
 import io.mesos4j.agent.edge.ResourceProviderApi;
 import io.mesos4j.agent.edge.StreamCalls;
@@ -42,7 +43,9 @@ import org.apache.mesos.authorization.Protos.Action;
 final class AgentRoutes {
 
   private static final String SELF = "/" + AgentAssembly.PROCESS;
+  private static final String STILL_RECOVERING = "The agent is still recovering; try again soon";
 
+  private final AgentViews views;
   private final StateResponder state;
   private final ContainersResponder containers;
   private final Exposition exposition;
@@ -61,6 +64,7 @@ final class AgentRoutes {
       Containerizer containerizer,
       Shown shown) {
     Authorizer authorizer = shown.access().authorizer();
+    this.views = views;
     this.state = new StateResponder(views, settings, facts, authorizer);
     this.containers = new ContainersResponder(views, containerizer, authorizer);
     this.facts = facts;
@@ -99,10 +103,22 @@ final class AgentRoutes {
     state(router);
     shared(router);
     files(router);
-    router.route(SELF + "/api/v1", access.readWrite().guard(Methods.only("POST", api)));
+    router.route(
+        SELF + "/api/v1",
+        access
+            .readWrite()
+            .guard(new OnceReady(this::recovered, STILL_RECOVERING, Methods.only("POST", api))));
     Help.addTo(router, "mesos4j agent", AgentEndpoints.all());
     FirewallRules.apply(facts.flags(), AgentAssembly.PROCESS, router);
     return router.build();
+  }
+
+  private boolean recovered() {
+    return !views.now().standing().phase().recovering();
+  }
+
+  private boolean admitted() {
+    return views.now().standing().info().hasId();
   }
 
   /** What everybody may ask. */
@@ -111,7 +127,14 @@ final class AgentRoutes {
     router.route(
         SELF + "/api/v1/executor", access.executors().guard(Methods.only("POST", executors)));
     router.route(
-        SELF + "/api/v1/resource_provider", Methods.only("POST", new ResourceProviderApi()));
+        SELF + "/api/v1/resource_provider",
+        access
+            .resourceProviders()
+            .guard(
+                new OnceReady(
+                    this::admitted,
+                    "The agent has never registered yet; try again soon",
+                    Methods.only("POST", new ResourceProviderApi()))));
     router.route("/version", DaemonHandlers.version(facts.version()));
     router.route("/system/stats.json", DaemonHandlers.systemStats(system));
   }

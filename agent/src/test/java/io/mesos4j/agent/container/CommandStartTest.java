@@ -72,6 +72,23 @@ class CommandStartTest extends RealContainers {
     assertThat(usual).contains("PWD=/elsewhere", "SHLVL=4");
   }
 
+  @Test
+  void programThatIsNotThereAborts() throws Exception {
+    for (String argument : List.of("no-such-program", "another-name")) {
+      ContainerId id = new ContainerId("absent-as-" + argument);
+      Protos.CommandInfo command =
+          Protos.CommandInfo.newBuilder()
+              .setShell(false)
+              .setValue("no-such-program")
+              .addArguments(argument)
+              .build();
+      containerizer().launch(ContainerSpec.of(id, command, new Sandbox(sandbox(id))));
+      assertThat(listener.end(id).status()).contains(ExitStatus.signaled(6));
+      assertThat(log(id, "stderr"))
+          .isEqualTo("Failed to execute command: No such file or directory\n");
+    }
+  }
+
   private String run(String name, String program, String... arguments) throws Exception {
     ContainerId id = new ContainerId(name);
     Protos.CommandInfo command =

@@ -194,6 +194,20 @@ class CommandTaskTest {
   }
 
   @Test
+  void noTimeToCompleteIsNoLimit() {
+    scenario.run(
+        framework().build(),
+        command("t", "sleep 9")
+            .setMaxCompletionTime(DurationInfo.newBuilder().setNanoseconds(0))
+            .build());
+    scenario.when(new AgentEvent.ContainerLaunched(scenario.container(), 42));
+    assertThat(scenario.reported()).containsExactly(TASK_STARTING);
+    assertThat(scenario.done(AgentEffect.StartTimer.class))
+        .extracting(AgentEffect.StartTimer::timer)
+        .doesNotContain(new AgentTimer.MaxCompletion(scenario.container()));
+  }
+
+  @Test
   void failedLaunchIsTheAgentsWord() {
     scenario.run(framework().build(), command("t", "true").build());
     scenario.when(

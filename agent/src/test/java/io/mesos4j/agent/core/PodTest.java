@@ -15,12 +15,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentTask;
+import io.mesos4j.agent.core.model.CheckKey;
 import io.mesos4j.agent.core.model.Executor;
+import io.mesos4j.agent.core.model.ProbeResult;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Limitation;
 import io.mesos4j.agent.model.Termination;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.HealthCheck;
 import org.apache.mesos.Protos.TaskGroupInfo;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
@@ -140,6 +144,33 @@ class PodTest {
     assertThat(status.getReason()).isEqualTo(Reason.REASON_CONTAINER_LIMITATION_MEMORY);
     assertThat(status.getSource()).isEqualTo(TaskStatus.Source.SOURCE_EXECUTOR);
     assertThat(status.hasLimitation()).isTrue();
+    assertThat(status.getMessage()).isEqualTo("Command terminated with signal Killed: too much");
+  }
+
+  @Test
+  void whoGoesWithAnUnhealthyTaskIsNotHealthyEither() {
+    TaskGroupInfo.Builder group = TaskGroupInfo.newBuilder().addTasks(command("b", "sleep 9"));
+    group.addTasks(
+        command("a", "sleep 9")
+            .setHealthCheck(
+                HealthCheck.newBuilder()
+                    .setType(HealthCheck.Type.TCP)
+                    .setTcp(HealthCheck.TCPCheckInfo.newBuilder().setPort(1))
+                    .setConsecutiveFailures(1)
+                    .setGracePeriodSeconds(0)));
+    group(framework().build(), true, group.build());
+    scenario.when(new AgentEvent.ContainerLaunched(pod(), 10));
+    scenario.when(new AgentEvent.ContainerLaunched(nested("a"), 11));
+    scenario.when(new AgentEvent.ContainerLaunched(nested("b"), 12));
+    scenario.after(Duration.ofSeconds(1));
+    CheckKey check = new CheckKey(nested("a"), CheckKey.Purpose.HEALTH);
+    scenario.when(new AgentEvent.Probed(check, new ProbeResult.Connected(false)));
+    assertThat(signalled()).containsExactly(nested("a"));
+    exit("a", ExitStatus.signaled(15));
+    exit("b", ExitStatus.signaled(15));
+    assertThat(state("b")).isEqualTo(TASK_KILLED);
+    assertThat(lastStatus("b").hasHealthy()).isTrue();
+    assertThat(lastStatus("b").getHealthy()).isFalse();
   }
 
   @Test
@@ -256,6 +287,10 @@ class PodTest {
     for (String task : tasks) {
       group.addTasks(command(task, "sleep 9"));
     }
+    group(framework, launchExecutor, group.build());
+  }
+
+  private void group(FrameworkInfo framework, boolean launchExecutor, TaskGroupInfo group) {
     scenario.when(
         new AgentEvent.RunTaskGroup(
             MASTER,

@@ -4,6 +4,7 @@ import io.mesos4j.common.auth.AclsText;
 import io.mesos4j.common.auth.Authorizer;
 import io.mesos4j.common.auth.Credentials;
 import io.mesos4j.common.auth.LocalAuthorizer;
+import io.mesos4j.common.auth.TokenKey;
 import io.mesos4j.common.flags.Flag;
 import io.mesos4j.common.flags.FlagTypes;
 import io.mesos4j.common.flags.FlagValues;
@@ -30,21 +31,30 @@ public final class AccessSettings {
 
   private final FlagValues flags;
   private final Flag<Path> credentialsFlag;
-  private final Optional<Credentials> credentials;
+  private final Realm.Proofs proofs;
 
   /**
    * @param credentialsFlag names the file of those who can authenticate
    * @throws StartException if that file cannot be used
    */
   public AccessSettings(FlagValues flags, Flag<Path> credentialsFlag) throws StartException {
+    this(flags, credentialsFlag, Optional.empty());
+  }
+
+  /**
+   * @param tokens the key of the tokens that clients may show, if they may
+   * @throws StartException if the file of credentials cannot be used
+   */
+  public AccessSettings(FlagValues flags, Flag<Path> credentialsFlag, Optional<TokenKey> tokens)
+      throws StartException {
     this.flags = flags;
     this.credentialsFlag = credentialsFlag;
-    this.credentials = read(flags, credentialsFlag, Credentials::parse);
+    this.proofs = new Realm.Proofs(read(flags, credentialsFlag, Credentials::parse), tokens);
   }
 
   /** Those who can authenticate, if any were given. */
   public Optional<Credentials> credentials() {
-    return credentials;
+    return proofs.credentials();
   }
 
   /**
@@ -59,7 +69,7 @@ public final class AccessSettings {
       return Realm.open();
     }
     try {
-      return Realm.of(name, authenticators, credentials);
+      return Realm.of(name, authenticators, proofs);
     } catch (IllegalArgumentException unusable) {
       throw new StartException(
           "--%s cannot be kept: %s (see --%s)"

@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.TaskEnd;
+import io.mesos4j.agent.core.model.TaskEnd.Why;
 import io.mesos4j.agent.core.model.TaskSandbox;
 import io.mesos4j.agent.core.model.Turn;
 import io.mesos4j.agent.model.ContainerId;
@@ -72,10 +73,11 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
   /** A task's container has ended. */
   void exited(Turn turn, ContainerId container, Termination termination) {
     Optional<TaskKey> task = runs.taskIn(container);
+    Why why = runs.isUnhealthy(container) ? Why.UNHEALTHY : Why.KILLED;
     runs.exited(turn, container, termination)
         .filter(DefaultExecutor::endsTheGroup)
         .flatMap(ended -> task)
-        .ifPresent(key -> endGroupOf(turn, key));
+        .ifPresent(key -> endGroupOf(turn, key, why));
   }
 
   /** A task's container never came to run. */
@@ -84,7 +86,7 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
     if (!runs.killedDuringLaunch(turn, container)) {
       runs.failed(turn, container, message);
     }
-    task.ifPresent(key -> endGroupOf(turn, key));
+    task.ifPresent(key -> endGroupOf(turn, key, Why.KILLED));
   }
 
   /** Whether the pod has nothing left to do. */
@@ -115,13 +117,14 @@ record DefaultExecutor(TaskRuns runs) implements ExecutorLink {
   @Override
   public void message(Turn turn, Executor executor, ByteString data) {}
 
-  private void endGroupOf(Turn turn, TaskKey ended) {
+  /** Who goes because another is not healthy is said to be not healthy either, as upstream does. */
+  private void endGroupOf(Turn turn, TaskKey ended, Why why) {
     List<TaskId> group = turn.state().task(ended).map(AgentTask::group).orElse(List.of());
     for (TaskId each : group) {
       TaskKey sibling = new TaskKey(ended.framework(), each);
       runs.containerOf(sibling)
           .filter(container -> !runs.isEnding(container))
-          .ifPresent(container -> runs.kill(turn, container, Optional.empty()));
+          .ifPresent(container -> runs.endWithGroup(turn, container, why));
     }
   }
 

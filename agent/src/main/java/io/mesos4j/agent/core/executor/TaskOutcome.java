@@ -47,6 +47,11 @@ final class TaskOutcome {
         .setLimitation(TaskResourceLimitation.newBuilder().addAllResources(limit.resources()));
   }
 
+  /** As {@link #limited(Limitation)}, in the words of an executor that saw the command end. */
+  static TaskStatus.Builder limited(Limitation limit, Termination termination) {
+    return limited(limit).setMessage(words(termination) + ": " + limit.message());
+  }
+
   /** A task that was told to end before its command ran. */
   static TaskStatus.Builder killedDuringLaunch() {
     return TaskStatus.newBuilder()

@@ -64,6 +64,14 @@ public final class TaskRuns {
     return run != null && run.end().isPresent();
   }
 
+  /** Whether the container's task has been told to end because it is not healthy. */
+  boolean isUnhealthy(ContainerId container) {
+    return Optional.ofNullable(runs.get(container))
+        .flatMap(TaskRun::end)
+        .filter(Why.UNHEALTHY::equals)
+        .isPresent();
+  }
+
   // ---- from launch to end ----
 
   /** The task's container is about to be launched. */
@@ -94,9 +102,7 @@ public final class TaskRuns {
       return;
     }
     reports.state(turn, container, run, TaskState.TASK_RUNNING);
-    if (task.info().hasMaxCompletionTime()) {
-      turn.start(new MaxCompletion(container), timeOf(task));
-    }
+    timeOf(task).ifPresent(time -> turn.start(new MaxCompletion(container), time));
     checks.start(turn, container, task.info());
   }
 
@@ -109,7 +115,7 @@ public final class TaskRuns {
     TaskStatus.Builder status =
         termination
             .limitation()
-            .map(TaskOutcome::limited)
+            .map(limit -> TaskOutcome.limited(limit, termination))
             .orElseGet(() -> TaskOutcome.of(run.end(), termination));
     reports.tell(turn, container, run, status);
     return Optional.of(status.getState());
@@ -185,10 +191,10 @@ public final class TaskRuns {
   private void resume(Turn turn, ContainerId container, AgentTask task) {
     Instant since = startOf(task).orElse(turn.now());
     checks.resume(turn, container, task, since);
-    if (task.info().hasMaxCompletionTime()) {
-      Duration left = Duration.between(turn.now(), since.plus(timeOf(task)));
-      turn.start(new MaxCompletion(container), left.isNegative() ? Duration.ZERO : left);
-    }
+    timeOf(task)
+        .map(time -> Duration.between(turn.now(), since.plus(time)))
+        .ifPresent(left ->
+            turn.start(new MaxCompletion(container), left.isNegative() ? Duration.ZERO : left));
   }
 
   // ---- ends that are wanted ----
@@ -198,6 +204,14 @@ public final class TaskRuns {
     TaskRun run = runs.get(container);
     if (run != null) {
       ending.end(turn, container, Why.KILLED, TaskEnding.graceOf(turn, run, policy));
+    }
+  }
+
+  /** The task is to end with those of its group, of whom one was told to end for this reason. */
+  void endWithGroup(Turn turn, ContainerId container, Why why) {
+    TaskRun run = runs.get(container);
+    if (run != null) {
+      ending.end(turn, container, why, TaskEnding.graceOf(turn, run, Optional.empty()));
     }
   }
 
@@ -235,8 +249,10 @@ public final class TaskRuns {
     }
   }
 
-  private static Duration timeOf(AgentTask task) {
-    return Duration.ofNanos(task.info().getMaxCompletionTime().getNanoseconds());
+  /** How long the task may take, if that is limited; no time at all is no limit. */
+  private static Optional<Duration> timeOf(AgentTask task) {
+    return Optional.of(Duration.ofNanos(task.info().getMaxCompletionTime().getNanoseconds()))
+        .filter(Duration::isPositive);
   }
 
   private static Optional<Instant> startOf(AgentTask task) {
