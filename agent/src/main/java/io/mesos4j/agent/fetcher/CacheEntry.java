@@ -1,6 +1,7 @@
 package io.mesos4j.agent.fetcher;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -18,6 +19,9 @@ final class CacheEntry {
 
   long bytes;
 
+  /** Set before those who wait hear of the outcome. */
+  OptionalInt mode = OptionalInt.empty();
+
   CacheEntry(String key, Path file) {
     this.key = key;
     this.file = file;
@@ -29,6 +33,11 @@ final class CacheEntry {
 
   Path file() {
     return file;
+  }
+
+  /** The permission bits of copies, where the source had some; of an entry that is kept. */
+  OptionalInt mode() {
+    return mode;
   }
 
   void end(Outcome how) {

@@ -26,7 +26,7 @@ final class CachedDownloads {
   Optional<CacheEntry> obtain(FetchItem item, Destination destination)
       throws IOException, InterruptedException {
     while (true) {
-      FetchCache.Claim claim = cache.claim(key(item, destination), name(item));
+      FetchCache.Claim claim = cache.claim(key(item, destination), item.name());
       CacheEntry entry = claim.entry();
       switch (outcome(claim, item, destination)) {
         case KEPT -> {
@@ -66,7 +66,7 @@ final class CachedDownloads {
               entry.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         new Download(item, content).into(out);
       }
-      cache.kept(entry);
+      cache.kept(entry, content.mode());
       return CacheEntry.Outcome.KEPT;
     } catch (FetchException failure) {
       cache.drop(entry);
@@ -82,9 +82,5 @@ final class CachedDownloads {
   /** What one user may read, another may not. */
   private static String key(FetchItem item, Destination destination) {
     return destination.user().map(User::name).map(user -> user + "@").orElse("") + item.location();
-  }
-
-  private static String name(FetchItem item) {
-    return item.target().getFileName().toString();
   }
 }

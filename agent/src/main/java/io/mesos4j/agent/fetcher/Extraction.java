@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -26,11 +29,13 @@ final class Extraction {
   private static final long ALWAYS_ALLOWED_BYTES = 1L << 30;
   private static final int LONGEST_LINK = 4096;
   private static final int FILE_MODE = 0644;
+  private static final int DIRECTORY_MODE = 0755;
 
   private final SandboxWriter sandbox;
   private final Path target;
   private final Path archive;
   private final long mostBytes;
+  private final List<Trait> directories = new ArrayList<>();
   private long bytes;
   private long entries;
 
@@ -49,11 +54,18 @@ final class Extraction {
     this.mostBytes = mostBytes;
   }
 
-  void run(Archive kind) throws IOException {
+  /**
+   * @param named what the archive's name says that it is
+   */
+  void run(Archive named) throws IOException {
+    Archive kind = named.as(archive);
     switch (kind) {
       case TAR, TAR_GZIP, TAR_BZIP2, TAR_XZ -> untar(kind);
       case ZIP -> unzip();
       case GZIP -> gunzip();
+    }
+    for (Trait directory : directories.reversed()) {
+      directory.give(sandbox);
     }
   }
 
@@ -76,14 +88,16 @@ final class Extraction {
       throw new FetchException(
           "archive '" + target + "' holds the device '" + entry.getName() + "'");
     }
+    Trait trait = new Trait(place, entry.getMode(), entry.getLastModifiedTime());
     if (entry.isDirectory()) {
-      sandbox.directory(place);
+      directory(trait);
     } else if (entry.isSymbolicLink()) {
       sandbox.link(place, entry.getLinkName());
     } else if (entry.isLink()) {
       sandbox.hardLink(place, place(entry.getLinkName()));
     } else {
-      write(place, content, entry.getMode());
+      write(place, content);
+      trait.give(sandbox);
     }
   }
 
@@ -105,26 +119,38 @@ final class Extraction {
       return;
     }
     Path place = place(entry.getName());
+    Trait trait = new Trait(place, modeOf(entry), entry.getLastModifiedTime());
     if (entry.isDirectory()) {
-      sandbox.directory(place);
+      directory(trait);
     } else if (entry.isUnixSymlink()) {
       byte[] link = content.readNBytes(LONGEST_LINK);
       sandbox.link(place, new String(link, StandardCharsets.UTF_8));
     } else {
-      write(place, content, entry.getUnixMode() == 0 ? FILE_MODE : entry.getUnixMode());
+      write(place, content);
+      trait.give(sandbox);
     }
+  }
+
+  private static int modeOf(ZipArchiveEntry entry) {
+    int usual = entry.isDirectory() ? DIRECTORY_MODE : FILE_MODE;
+    return entry.getUnixMode() == 0 ? usual : entry.getUnixMode();
+  }
+
+  /** What a directory is like is said last: until then something is still made in it. */
+  private void directory(Trait trait) throws IOException {
+    sandbox.directory(trait.place());
+    directories.add(trait);
   }
 
   private void gunzip() throws IOException {
-    String name = target.getFileName().toString();
-    Path plain = Path.of(name.substring(0, name.length() - ".gz".length()));
+    Path plain = Path.of(target.getFileName().toString().replaceFirst("\\.gz$", ""));
     try (InputStream raw = Files.newInputStream(archive);
         InputStream in = Archive.GZIP.decompress(raw)) {
-      write(plain, in, FILE_MODE);
+      write(plain, in);
     }
   }
 
-  private void write(Path place, InputStream content, int mode) throws IOException {
+  private void write(Path place, InputStream content) throws IOException {
     byte[] buffer = new byte[64 * 1024];
     try (OutputStream out = sandbox.create(place)) {
       for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
@@ -135,7 +161,6 @@ final class Extraction {
         out.write(buffer, 0, count);
       }
     }
-    sandbox.mode(place, mode);
   }
 
   /** From the top of the sandbox, whose writer checks it again. */
@@ -154,6 +179,17 @@ final class Extraction {
   private void countEntry() throws FetchException {
     if (++entries > MOST_ENTRIES) {
       throw new FetchException("archive '" + target + "' holds over " + MOST_ENTRIES + " entries");
+    }
+  }
+
+  /** What an archive says of a file or directory besides its content. */
+  private record Trait(Path place, int mode, FileTime changed) {
+
+    void give(SandboxWriter sandbox) throws IOException {
+      sandbox.mode(place, mode & SandboxWriter.MASK);
+      if (changed != null) {
+        sandbox.time(place, changed);
+      }
     }
   }
 }

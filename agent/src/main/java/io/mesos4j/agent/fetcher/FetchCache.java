@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ final class FetchCache {
       known.users++;
       return new Claim(known, Duty.AWAIT);
     }
-    CacheEntry made = new CacheEntry(key, directory.resolve("c" + serial++ + "-" + brief(name)));
+    CacheEntry made = new CacheEntry(key, directory.resolve("c" + ++serial + "-" + brief(name)));
     entries.put(key, made);
     return new Claim(made, Duty.DOWNLOAD);
   }
@@ -75,8 +76,9 @@ final class FetchCache {
     return true;
   }
 
-  /** The entry's file is whole. */
-  void kept(CacheEntry entry) {
+  /** The entry's file is whole; its copies get this mode. */
+  void kept(CacheEntry entry, OptionalInt mode) {
+    entry.mode = mode;
     entry.end(CacheEntry.Outcome.KEPT);
   }
 

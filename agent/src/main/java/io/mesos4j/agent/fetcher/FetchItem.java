@@ -33,6 +33,11 @@ record FetchItem(String location, Kind kind, Path target, Treatment treatment, C
     return new FetchItem(location, kind, target, Treatment.of(uri), caching);
   }
 
+  /** What the URI itself calls the file: the text after the last {@code /}. */
+  String name() {
+    return location.substring(location.lastIndexOf('/') + 1);
+  }
+
   /** For logs and messages: the location without the login that it may hold. */
   String shown() {
     return shown(location);

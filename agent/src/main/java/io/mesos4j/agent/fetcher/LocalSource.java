@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -15,7 +16,36 @@ final class LocalSource implements Source {
 
   @Override
   public Content open(FetchItem item, Fetcher.Destination destination) throws IOException {
-    return open(item.localPath(), destination);
+    Content content = open(item.localPath(), destination);
+    return new Copy(content, modeOf(item.localPath()));
+  }
+
+  /** As cp(1) copies them. */
+  private static OptionalInt modeOf(Path file) throws IOException {
+    return OptionalInt.of((int) Files.getAttribute(file, "unix:mode") & SandboxWriter.MASK);
+  }
+
+  private record Copy(Content content, OptionalInt mode) implements Content {
+
+    @Override
+    public OptionalLong bytes() {
+      return content.bytes();
+    }
+
+    @Override
+    public InputStream stream() {
+      return content.stream();
+    }
+
+    @Override
+    public void finish() throws IOException, InterruptedException {
+      content.finish();
+    }
+
+    @Override
+    public void close() throws IOException {
+      content.close();
+    }
   }
 
   /** Opens a file that may have been found in another way. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.mesos.Protos;
 import org.slf4j.Logger;
@@ -108,7 +109,7 @@ public final class SandboxFetcher implements Fetcher {
       }
       download(item, sandbox, destination);
       try (PinnedFile file = sandbox.pinned(item.target())) {
-        treat(item, sandbox, file.path());
+        treat(item, sandbox, new Fetched(item.target().getFileName().toString(), file.path()));
       }
     } catch (IOException failure) {
       LOG.info("Fetching {} failed: {}", item.shown(), failure.toString());
@@ -125,23 +126,27 @@ public final class SandboxFetcher implements Fetcher {
 
   private void download(FetchItem item, SandboxWriter sandbox, Destination destination)
       throws IOException, InterruptedException {
-    try (Content content = source.open(item, destination);
-        OutputStream out = sandbox.create(item.target())) {
-      new Download(item, content).into(out);
+    try (Content content = source.open(item, destination)) {
+      try (OutputStream out = sandbox.create(item.target())) {
+        new Download(item, content).into(out);
+      }
+      setMode(item, sandbox, content.mode());
     }
   }
 
   /** An archive is unpacked from the cache; its copy would only take the task's disk. */
   private void take(CacheEntry entry, FetchItem item, SandboxWriter sandbox) throws IOException {
+    Fetched fetched = new Fetched(item.name(), entry.file());
     try {
-      if (isUnpacked(item)) {
+      if (fetched.archive().isPresent() && item.treatment() == FetchItem.Treatment.EXTRACT) {
         makeParent(item, sandbox);
       } else {
         try (OutputStream out = sandbox.create(item.target())) {
           Files.copy(entry.file(), out);
         }
+        setMode(item, sandbox, entry.mode());
       }
-      treat(item, sandbox, entry.file());
+      treat(item, sandbox, fetched);
     } finally {
       downloads.orElseThrow().release(entry);
     }
@@ -153,23 +158,23 @@ public final class SandboxFetcher implements Fetcher {
     }
   }
 
-  private static boolean isUnpacked(FetchItem item) {
-    return item.treatment() == FetchItem.Treatment.EXTRACT && archive(item).isPresent();
+  private static void setMode(FetchItem item, SandboxWriter sandbox, OptionalInt mode)
+      throws IOException {
+    if (mode.isPresent()) {
+      sandbox.mode(item.target(), mode.getAsInt());
+    }
   }
 
-  private static Optional<Archive> archive(FetchItem item) {
-    return Archive.of(item.target().getFileName().toString());
-  }
-
-  private static void treat(FetchItem item, SandboxWriter sandbox, Path file) throws IOException {
+  private static void treat(FetchItem item, SandboxWriter sandbox, Fetched fetched)
+      throws IOException {
     Path target = item.target();
     switch (item.treatment()) {
       case KEEP -> {}
       case MAKE_EXECUTABLE -> sandbox.mode(target, EXECUTABLE_MODE);
       case EXTRACT -> {
-        Optional<Archive> kind = archive(item);
+        Optional<Archive> kind = fetched.archive();
         if (kind.isPresent()) {
-          unpack(item, new Extraction(sandbox, target, file), kind.get());
+          unpack(item, new Extraction(sandbox, target, fetched.file()), kind.get());
         }
       }
     }
@@ -182,6 +187,19 @@ public final class SandboxFetcher implements Fetcher {
       extraction.run(kind);
     } catch (IOException | IllegalArgumentException failure) {
       throw FetchFailure.unpacking(item, failure);
+    }
+  }
+
+  /**
+   * What a URI has brought.
+   *
+   * @param name says whether it is an archive: in the sandbox its own, in the cache the URI's
+   * @param file where it is
+   */
+  private record Fetched(String name, Path file) {
+
+    Optional<Archive> archive() {
+      return Archive.of(name);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Set;
  * One thread uses it and closes it.
  */
 final class SandboxWriter implements AutoCloseable {
+
+  /** The permission bits that a file can bring along: not those of the umask, nor set-user-id. */
+  static final int MASK = 0755;
 
   private static final int NEW_FILE = 0644;
 
@@ -86,6 +90,13 @@ final class SandboxWriter implements AutoCloseable {
     }
     try (PinnedFile file = pinned(inside(relative))) {
       Files.setPosixFilePermissions(file.path(), permissions);
+    }
+  }
+
+  /** Sets when a file or directory was changed last. */
+  void time(Path relative, FileTime changed) throws IOException {
+    try (PinnedFile file = pinned(inside(relative))) {
+      Files.setLastModifiedTime(file.path(), changed);
     }
   }
 

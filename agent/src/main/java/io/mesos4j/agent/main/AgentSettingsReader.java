@@ -1,6 +1,7 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.core.model.AgentSettings;
+import io.mesos4j.agent.linux.MountTable;
 import io.mesos4j.common.daemon.AddressFlags;
 import io.mesos4j.common.daemon.StartException;
 import io.mesos4j.common.flags.Flag;
@@ -48,6 +49,7 @@ final class AgentSettingsReader {
     List<Resource> resources =
         HostResources.find(
             flags.find(AgentFlags.RESOURCES), flags.get(AgentFlags.DEFAULT_ROLE), workDir);
+    new DiskSources(workDir, MountTable.read()).open(resources);
     SlaveInfo.Builder info =
         SlaveInfo.newBuilder()
             .setHostname(hostname)

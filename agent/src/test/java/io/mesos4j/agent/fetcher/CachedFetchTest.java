@@ -23,6 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.mesos.Protos.CommandInfo.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +145,35 @@ class CachedFetchTest {
     assertThat(metric(SandboxFetcher.CACHE_USED)).isZero();
   }
 
+  /** What is cached has the name that the URI gives it, whatever it is called in a sandbox. */
+  @Test
+  void archiveInTheCacheIsKnownByItsUri() throws Exception {
+    Path archive = directory.resolve("a.tgz");
+    try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
+      tar.putArchiveEntry(new TarArchiveEntry("inside/"));
+      tar.closeArchiveEntry();
+    }
+    Path copy = Files.copy(archive, directory.resolve("plain"));
+    assertThat(copy.toFile().setExecutable(true)).isTrue();
+    fetcher = open(LIMIT_BYTES * 1000);
+    assertThat(fetch(archive, "renamed").resolve("inside")).isDirectory();
+    Path sandbox = fetch(copy, "named.tgz");
+    assertThat(sandbox.resolve("inside")).doesNotExist();
+    assertThat(sandbox.resolve("named.tgz")).hasSameBinaryContentAs(archive).isExecutable();
+    try (var files = Files.list(directory.resolve("cache"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("c1-a.tgz", "c2-plain");
+    }
+  }
+
+  private Path fetch(Path file, String name) throws IOException, InterruptedException {
+    Path sandbox = makeSandbox();
+    URI uri =
+        URI.newBuilder().setValue(file.toString()).setCache(true).setOutputFile(name).build();
+    fetcher.fetch(List.of(uri), Fetcher.Destination.of(sandbox, Optional.empty()));
+    return sandbox;
+  }
+
   @Test
   void nextAgentStartsWithAnEmptyCache() throws Exception {
     fetch("/abc");
@@ -153,13 +185,17 @@ class CachedFetchTest {
   }
 
   private SandboxFetcher open() throws IOException {
+    return open(LIMIT_BYTES);
+  }
+
+  private SandboxFetcher open(long mostBytes) throws IOException {
     return SandboxFetcher.open(
         new FetcherOptions(
             Duration.ofSeconds(30),
             Optional.empty(),
             Optional.empty(),
             directory.resolve("cache"),
-            LIMIT_BYTES));
+            mostBytes));
   }
 
   private Path fetch(String path) throws IOException, InterruptedException {

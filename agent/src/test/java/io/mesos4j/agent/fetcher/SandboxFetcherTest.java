@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxFetcherTest {
+
+  private static final long CHANGED = 1_000_000_000_000L;
 
   @TempDir Path directory;
   private Path sandbox;
@@ -69,6 +72,59 @@ class SandboxFetcherTest {
     assertThat(sandbox.resolve("dir/script")).hasContent("run").isExecutable();
     assertThat(sandbox.resolve("dir/link")).isSymbolicLink().hasContent("run");
     assertThat(sandbox.resolve("a.tar.gz")).exists();
+  }
+
+  @Test
+  void localFileKeepsItsModeWithoutWhatOthersMayWrite() throws Exception {
+    Path tool = write("tool", "run");
+    Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxrwxrwx"));
+    fetch(uri(tool.toString()));
+    assertThat(mode("tool")).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
+  void unpackedFilesAndDirectoriesAreAsTheArchiveSays() throws Exception {
+    Path archive = directory.resolve("a.tar.gz");
+    try (var tar = tarGzip(archive)) {
+      TarArchiveEntry closed = new TarArchiveEntry("closed/");
+      closed.setMode(0700);
+      closed.setModTime(2_000_000_000_000L);
+      tar.putArchiveEntry(closed);
+      tar.closeArchiveEntry();
+      add(tar, "closed/open", "run", 04666);
+    }
+    fetch(uri(archive.toString()));
+    assertThat(mode("closed")).isEqualTo("rwx------");
+    assertThat(mode("closed/open")).isEqualTo("rw-r--r--");
+    assertThat(changed("closed")).isEqualTo(2_000_000_000_000L);
+    assertThat(changed("closed/open")).isEqualTo(CHANGED);
+  }
+
+  /** Servers give archives names that are not theirs. */
+  @Test
+  void archiveIsUnpackedByWhatItIs() throws Exception {
+    for (String name : List.of("a.tar", "b.zip", "c.tar.xz")) {
+      Path archive = directory.resolve(name);
+      try (var tar = tarGzip(archive)) {
+        add(tar, "from-" + name, "run", 0644);
+      }
+      fetch(uri(archive.toString()));
+      assertThat(sandbox.resolve("from-" + name)).hasContent("run");
+    }
+    Path plain = directory.resolve("d.tgz");
+    try (var tar = new TarArchiveOutputStream(Files.newOutputStream(plain))) {
+      add(tar, "from-d", "run", 0644);
+    }
+    fetch(uri(plain.toString()));
+    assertThat(sandbox.resolve("from-d")).hasContent("run");
+  }
+
+  private String mode(String name) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(sandbox.resolve(name)));
+  }
+
+  private long changed(String name) throws IOException {
+    return Files.getLastModifiedTime(sandbox.resolve(name)).toMillis();
   }
 
   @Test
@@ -216,6 +272,7 @@ class SandboxFetcherTest {
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setMode(mode);
     entry.setSize(content.length());
+    entry.setModTime(CHANGED);
     tar.putArchiveEntry(entry);
     tar.write(content.getBytes(StandardCharsets.UTF_8));
     tar.closeArchiveEntry();
