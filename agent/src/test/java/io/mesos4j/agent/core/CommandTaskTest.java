@@ -173,6 +173,8 @@ class CommandTaskTest {
             scenario.container(), Reason.REASON_CONTAINER_LAUNCH_FAILED, "destroyed"));
     assertThat(scenario.update().getStatus().getReason())
         .isEqualTo(Reason.REASON_TASK_KILLED_DURING_LAUNCH);
+    assertThat(scenario.update().getStatus().getSource())
+        .isEqualTo(Protos.TaskStatus.Source.SOURCE_SLAVE);
   }
 
   @Test
@@ -218,6 +220,7 @@ class CommandTaskTest {
     assertThat(status.getState()).isEqualTo(TASK_FAILED);
     assertThat(status.getSource()).isEqualTo(Protos.TaskStatus.Source.SOURCE_SLAVE);
     assertThat(status.getReason()).isEqualTo(Reason.REASON_CONTAINER_LAUNCH_FAILED);
+    assertThat(status.hasContainerStatus()).as("there is no container").isFalse();
   }
 
   @Test

@@ -128,6 +128,9 @@ class PodTest {
     exited(pod(), Termination.exited(ExitStatus.signaled(9)));
     assertThat(state("a")).isEqualTo(TASK_FAILED);
     assertThat(lastStatus("b").getReason()).isEqualTo(Reason.REASON_EXECUTOR_TERMINATED);
+    assertThat(lastStatus("b").getMessage())
+        .isEqualTo("Executor terminated: it terminated with signal Killed");
+    assertThat(lastStatus("b").hasContainerStatus()).isFalse();
     exited(a, Termination.exited(ExitStatus.signaled(9)));
     assertThat(scenario.lastTurn()).isEmpty();
   }

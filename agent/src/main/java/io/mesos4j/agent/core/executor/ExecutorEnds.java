@@ -18,6 +18,7 @@ import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
+import io.mesos4j.common.flags.DurationText;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -81,8 +82,8 @@ public final class ExecutorEnds {
                     TaskState.TASK_FAILED,
                     Reason.REASON_EXECUTOR_REGISTRATION_TIMEOUT,
                     "Executor did not register within "
-                        + turn.settings().timing().executorRegistration().toSeconds()
-                        + " s")));
+                        + DurationText.print(
+                            turn.settings().timing().executorRegistration()))));
   }
 
   /** A pod has nothing left to do. */
@@ -169,9 +170,9 @@ public final class ExecutorEnds {
   }
 
   private static EndCause terminationOf(Termination termination) {
-    String how = termination.status().map(ExitStatus::toString).orElse("terminated");
+    String how = termination.status().map(status -> ": it " + status).orElse("");
     return new EndCause(
-        TaskState.TASK_FAILED, Reason.REASON_EXECUTOR_TERMINATED, "Executor " + how);
+        TaskState.TASK_FAILED, Reason.REASON_EXECUTOR_TERMINATED, "Executor terminated" + how);
   }
 
   /** A pod that had nothing left to do has succeeded, though its container had to be ended. */

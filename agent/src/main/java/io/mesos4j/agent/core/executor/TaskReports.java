@@ -61,6 +61,22 @@ final class TaskReports {
         });
   }
 
+  /**
+   * Reports that a task was killed before its command ran. A command task's executor has not heard
+   * of it by then, so that is the agent's word; a pod knows its tasks from the start.
+   */
+  void killedDuringLaunch(Turn turn, ContainerId container, TaskRun run) {
+    TaskStatus.Builder status = TaskOutcome.killedDuringLaunch();
+    if (container.parent().isPresent()) {
+      tell(turn, container, run, status);
+      return;
+    }
+    status.setTaskId(run.task().task().proto());
+    turn.state()
+        .executor(container)
+        .ifPresent(executor -> updates.fromAgent(turn, executor, status));
+  }
+
   private static void health(TaskStatus.Builder status, boolean healthy) {
     status.setReason(Reason.REASON_TASK_HEALTH_CHECK_STATUS_UPDATED).setHealthy(healthy);
   }

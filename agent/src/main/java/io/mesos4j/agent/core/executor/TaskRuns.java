@@ -128,7 +128,7 @@ public final class TaskRuns {
       return false;
     }
     forget(turn, container);
-    reports.tell(turn, container, run, TaskOutcome.killedDuringLaunch());
+    reports.killedDuringLaunch(turn, container, run);
     return true;
   }
 

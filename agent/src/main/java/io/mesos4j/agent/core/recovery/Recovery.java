@@ -22,6 +22,7 @@ import io.mesos4j.agent.model.Termination;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import io.mesos4j.common.flags.DurationText;
 import org.apache.mesos.Protos.Operation;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
@@ -134,7 +135,8 @@ public final class Recovery {
         new EndCause(
             TaskState.TASK_GONE,
             Reason.REASON_EXECUTOR_REREGISTRATION_TIMEOUT,
-            "Executor did not come back after the agent restarted");
+            "Executor did not reregister within "
+                + DurationText.print(turn.settings().timing().executorReregistration()));
     turn.state().executors().stream()
         .filter(executor -> executor.phase() == Executor.Phase.REGISTERING)
         .forEach(executor -> executors.ends().destroy(turn, executor, cause));

@@ -42,14 +42,23 @@ public final class StatusUpdates {
    * @return false when it says nothing new: a repetition, or a change after the end
    */
   public boolean fromExecutor(Turn turn, Executor executor, TaskStatus status) {
-    TaskStatus complete = complete(turn, executor, status, TaskStatus.Source.SOURCE_EXECUTOR);
-    return take(turn, executor, complete);
+    TaskStatus.Builder complete = complete(turn, executor, status.toBuilder());
+    return take(
+        turn,
+        executor,
+        complete
+            .setSource(TaskStatus.Source.SOURCE_EXECUTOR)
+            .setContainerStatus(containerStatus(turn, executor, complete))
+            .build());
   }
 
-  /** Reports a change that the agent itself makes to a task of an executor. */
+  /**
+   * Reports a change that the agent itself makes to a task of an executor. The task never was in
+   * its container, or that is gone: so there is nothing to say of it.
+   */
   public void fromAgent(Turn turn, Executor executor, TaskStatus.Builder status) {
-    status.setUuid(turn.mintUuid());
-    take(turn, executor, complete(turn, executor, status.build(), TaskStatus.Source.SOURCE_SLAVE));
+    TaskStatus.Builder complete = complete(turn, executor, status.setUuid(turn.mintUuid()));
+    take(turn, executor, complete.setSource(TaskStatus.Source.SOURCE_SLAVE).build());
   }
 
   /** Reports the end of a task that never reached an executor. */
@@ -114,18 +123,13 @@ public final class StatusUpdates {
         .build();
   }
 
-  private static TaskStatus complete(
-      Turn turn, Executor executor, TaskStatus status, TaskStatus.Source source) {
-    TaskStatus.Builder builder =
-        status.toBuilder()
-            .setSlaveId(turn.state().info().getId())
-            .setExecutorId(executor.info().getExecutorId())
-            .setSource(source);
-    turn.state().drain().ifPresent(drain -> drained(turn, executor, drain, builder));
-    if (!builder.hasTimestamp()) {
-      builder.setTimestamp(turn.nowSeconds());
-    }
-    return builder.setContainerStatus(containerStatus(turn, executor, builder)).build();
+  private static TaskStatus.Builder complete(
+      Turn turn, Executor executor, TaskStatus.Builder status) {
+    status
+        .setSlaveId(turn.state().info().getId())
+        .setExecutorId(executor.info().getExecutorId());
+    turn.state().drain().ifPresent(drain -> drained(turn, executor, drain, status));
+    return status.hasTimestamp() ? status : status.setTimestamp(turn.nowSeconds());
   }
 
   /** A task that ends because the agent is emptied says so. */
