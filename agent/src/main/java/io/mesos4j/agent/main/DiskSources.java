@@ -78,7 +78,9 @@ final class DiskSources {
     }
     if (mounts.mounts().stream().noneMatch(mount -> mount.target().equals(real))) {
       throw new StartException(
-          "Nothing is mounted at " + real + ", a disk of type MOUNT in --resources; mount it first");
+          "Nothing is mounted at "
+              + real
+              + ", a disk of type MOUNT in --resources; mount it first");
     }
   }
 }

@@ -149,7 +149,8 @@ class CachedFetchTest {
   @Test
   void archiveInTheCacheIsKnownByItsUri() throws Exception {
     Path archive = directory.resolve("a.tgz");
-    try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
+    try (var tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(archive)))) {
       tar.putArchiveEntry(new TarArchiveEntry("inside/"));
       tar.closeArchiveEntry();
     }
@@ -168,8 +169,7 @@ class CachedFetchTest {
 
   private Path fetch(Path file, String name) throws IOException, InterruptedException {
     Path sandbox = makeSandbox();
-    URI uri =
-        URI.newBuilder().setValue(file.toString()).setCache(true).setOutputFile(name).build();
+    URI uri = URI.newBuilder().setValue(file.toString()).setCache(true).setOutputFile(name).build();
     fetcher.fetch(List.of(uri), Fetcher.Destination.of(sandbox, Optional.empty()));
     return sandbox;
   }

@@ -64,18 +64,19 @@ class DiskSourcesTest {
   void agentDoesNotStartWithADiskThatItCannotHave() {
     String disk = "{\"name\":\"disk\",\"type\":\"SCALAR\",\"scalar\":{\"value\":1},";
     String raw = "\"disk\":{\"source\":{\"type\":\"RAW\"}}}";
-    assertThatThrownBy(() -> {
-          FlagValues flags =
-              new FlagParser(AgentFlags.set())
-                  .parse(
-                      List.of(
-                          "--master=127.0.0.1:1",
-                          "--work_dir=" + place,
-                          "--resources=[" + disk + raw + "]"),
-                      Map.of());
-          new AgentSettingsReader(flags, place, "1.0.0")
-              .read(Upid.parse("slave(1)@127.0.0.1:1"), "host");
-        })
+    assertThatThrownBy(
+            () -> {
+              FlagValues flags =
+                  new FlagParser(AgentFlags.set())
+                      .parse(
+                          List.of(
+                              "--master=127.0.0.1:1",
+                              "--work_dir=" + place,
+                              "--resources=[" + disk + raw + "]"),
+                          Map.of());
+              new AgentSettingsReader(flags, place, "1.0.0")
+                  .read(Upid.parse("slave(1)@127.0.0.1:1"), "host");
+            })
         .isInstanceOf(StartException.class)
         .hasMessageContaining("RAW");
   }

@@ -16,9 +16,9 @@ import io.mesos4j.agent.core.status.StatusUpdates;
 import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
+import io.mesos4j.common.flags.DurationText;
 import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
-import io.mesos4j.common.flags.DurationText;
 import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.TaskStatus.Reason;
@@ -82,8 +82,7 @@ public final class ExecutorEnds {
                     TaskState.TASK_FAILED,
                     Reason.REASON_EXECUTOR_REGISTRATION_TIMEOUT,
                     "Executor did not register within "
-                        + DurationText.print(
-                            turn.settings().timing().executorRegistration()))));
+                        + DurationText.print(turn.settings().timing().executorRegistration()))));
   }
 
   /** A pod has nothing left to do. */

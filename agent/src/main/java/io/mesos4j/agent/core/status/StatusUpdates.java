@@ -125,9 +125,7 @@ public final class StatusUpdates {
 
   private static TaskStatus.Builder complete(
       Turn turn, Executor executor, TaskStatus.Builder status) {
-    status
-        .setSlaveId(turn.state().info().getId())
-        .setExecutorId(executor.info().getExecutorId());
+    status.setSlaveId(turn.state().info().getId()).setExecutorId(executor.info().getExecutorId());
     turn.state().drain().ifPresent(drain -> drained(turn, executor, drain, status));
     return status.hasTimestamp() ? status : status.setTimestamp(turn.nowSeconds());
   }
