@@ -60,6 +60,7 @@ class GoldenFilesTest {
                 CommandScheduler.task(offer, "over", "true", 0.1, 32),
                 withExecutor(offer))),
         VolumeScheduler.launchGroup(
+            offer,
             List.of(
                 CommandScheduler.task(offer, "first", "exec sleep 600", 0.1, 32),
                 CommandScheduler.task(offer, "second", "exec sleep 600", 0.1, 32))));

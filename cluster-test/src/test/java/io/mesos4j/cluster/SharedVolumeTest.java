@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos;
 import org.apache.mesos.Protos.Offer.Operation;
@@ -25,7 +25,7 @@ class SharedVolumeTest {
     try (SmallCluster cluster = SmallCluster.start(folder);
         VolumeScheduler framework = new VolumeScheduler(cluster.address())) {
       DaemonProcess master = cluster.master();
-      talk(framework, master, VolumeScheduler::launch);
+      talk(framework, master, (offer, tasks) -> VolumeScheduler.launch(tasks));
 
       offered(framework, master);
       Protos.Offer second = framework.take(VolumeScheduler::hasVolume);
@@ -66,7 +66,7 @@ class SharedVolumeTest {
   private static void talk(
       VolumeScheduler framework,
       DaemonProcess master,
-      Function<List<Protos.TaskInfo>, Operation> launch)
+      BiFunction<Protos.Offer, List<Protos.TaskInfo>, Operation> launch)
       throws Exception {
     master.await("an offer", () -> !framework.offers().isEmpty());
     Protos.Offer first = framework.take(offer -> true);
@@ -75,6 +75,7 @@ class SharedVolumeTest {
         VolumeScheduler.reserve(64),
         VolumeScheduler.create(VOLUME),
         launch.apply(
+            first,
             List.of(
                 user(first, "asks", "echo word > q; while [ ! -f answer ]; do sleep 0.05; done"),
                 user(first, "answers", "while [ ! -f q ]; do sleep 0.05; done; cp q answer"))));

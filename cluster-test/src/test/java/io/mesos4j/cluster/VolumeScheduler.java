@@ -87,8 +87,8 @@ final class VolumeScheduler extends CommandScheduler implements AutoCloseable {
     return operation.build();
   }
 
-  /** A pod of these tasks. */
-  static Operation launchGroup(List<Protos.TaskInfo> tasks) {
+  /** A pod of these tasks, on what was offered. */
+  static Operation launchGroup(Protos.Offer offer, List<Protos.TaskInfo> tasks) {
     Operation.Builder operation = Operation.newBuilder().setType(Operation.Type.LAUNCH_GROUP);
     operation
         .getLaunchGroupBuilder()
@@ -96,6 +96,7 @@ final class VolumeScheduler extends CommandScheduler implements AutoCloseable {
             Protos.ExecutorInfo.newBuilder()
                 .setType(Protos.ExecutorInfo.Type.DEFAULT)
                 .setExecutorId(Protos.ExecutorID.newBuilder().setValue("pod"))
+                .setFrameworkId(offer.getFrameworkId())
                 .addResources(Scalar.resource("cpus", 0.1))
                 .addResources(Scalar.resource("mem", 32))
                 .addResources(Scalar.resource("disk", 16)))

@@ -10,6 +10,7 @@ import org.apache.mesos.Protos.DurationInfo;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.Filters;
+import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.HealthCheck;
 import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.Protos.Offer;
@@ -70,12 +71,15 @@ final class FrameworkCalls {
   /**
    * All in a pod of their own.
    *
+   * @param framework whose
    * @param keeper what the pod itself takes
    */
-  static Protos.Offer.Operation launchGroup(List<Protos.Resource> keeper, List<TaskInfo> tasks) {
+  static Protos.Offer.Operation launchGroup(
+      FrameworkID framework, List<Protos.Resource> keeper, List<TaskInfo> tasks) {
     ExecutorInfo pod =
         ExecutorInfo.newBuilder()
             .setType(ExecutorInfo.Type.DEFAULT)
+            .setFrameworkId(framework)
             .setExecutorId(
                 ExecutorID.newBuilder()
                     .setValue("pod-of-" + tasks.getFirst().getTaskId().getValue()))

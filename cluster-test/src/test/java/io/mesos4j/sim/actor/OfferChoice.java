@@ -97,7 +97,7 @@ final class OfferChoice {
     }
     return Optional.of(
         pod
-            ? FrameworkCalls.launchGroup(keeper, tasks)
+            ? FrameworkCalls.launchGroup(offer.getFrameworkId(), keeper, tasks)
             : FrameworkCalls.launchOnExecutor(keeper, tasks));
   }
 

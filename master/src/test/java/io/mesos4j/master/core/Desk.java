@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.mesos.Protos.CommandInfo;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.Protos.Offer.Operation;
@@ -68,9 +69,11 @@ final class Desk {
         .addAllResources(Scenario.parsed("cpus:0.1;mem:32"));
   }
 
+  /** For the first framework of a scenario. */
   static ExecutorInfo.Builder groupExecutor() {
     return ExecutorInfo.newBuilder()
         .setType(ExecutorInfo.Type.DEFAULT)
+        .setFrameworkId(FrameworkID.newBuilder().setValue("m-0000"))
         .setExecutorId(ExecutorID.newBuilder().setValue("pod"))
         .addAllResources(Scenario.parsed("cpus:0.1;mem:32;disk:10"));
   }

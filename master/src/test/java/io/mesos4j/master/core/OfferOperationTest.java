@@ -3,6 +3,7 @@ package io.mesos4j.master.core;
 import static io.mesos4j.master.core.OperationDesk.destroy;
 import static io.mesos4j.master.core.OperationDesk.grow;
 import static io.mesos4j.master.core.OperationDesk.named;
+import static io.mesos4j.master.core.OperationDesk.reservation;
 import static io.mesos4j.master.core.OperationDesk.reserve;
 import static io.mesos4j.master.core.OperationDesk.reserved;
 import static io.mesos4j.master.core.OperationDesk.scalar;
@@ -22,7 +23,9 @@ import io.mesos4j.master.allocator.AllocatorOutcome;
 import io.mesos4j.master.allocator.Proposal;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterEvent;
+import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.model.RequestId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -275,6 +278,22 @@ class OfferOperationTest {
   private long ask(Operation.Builder operation) {
     request(operation);
     return asked();
+  }
+
+  @Test
+  void anOperatorReservesForARoleThatFrameworksMayNotSubscribeTo() {
+    MasterSettings.FrameworkTerms open = MasterSettings.FrameworkTerms.DEFAULT;
+    MasterSettings.FrameworkTerms terms =
+        new MasterSettings.FrameworkTerms(
+            List.of("*", "eng"), true, Duration.ZERO, Optional.empty(), open.offerRegexes());
+    Scenario closed = new Scenario(Scenario.settings().withFrameworks(terms));
+    AgentId agent = closed.registeredAgent(Desk.AGENT, Desk.ALL);
+    Operation operation =
+        reserve(scalar("cpus", 1).addReservations(reservation("ops", "ann"))).build();
+    closed.when(
+        new MasterEvent.OperationRequested(
+            OPERATOR, agent, operation, Optional.of("ann"), Approvers.all()));
+    assertThat(closed.told(AllocatorCommand.UpdateAvailable.class)).hasSize(1);
   }
 
   private void request(Operation.Builder operation) {

@@ -9,11 +9,17 @@ import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.ExecutorRecord;
 import io.mesos4j.master.core.model.Framework;
+import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.rules.LaunchContext;
 import io.mesos4j.master.core.state.MasterState;
+import io.mesos4j.master.core.state.TaskTable;
 import io.mesos4j.master.core.state.Turn;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.mesos.Protos.ExecutorID;
+import org.apache.mesos.Protos.ExecutorInfo;
+import org.apache.mesos.Protos.Offer;
 import org.apache.mesos.Protos.TaskID;
 
 /**
@@ -33,6 +39,11 @@ public record Acceptance(
     return turn.state().agents().find(agentId).orElseThrow();
   }
 
+  /** Counts an operation that is carried out; of a LAUNCH each task counts. */
+  void count(Offer.Operation operation) {
+    turn.count(framework.id(), tally -> tally.operation(operation.getType()));
+  }
+
   LaunchContext context() {
     return new LaunchContext(framework, agent(), ledger.usable(), this::taken, this::executor);
   }
@@ -46,6 +57,21 @@ public record Acceptance(
     MasterState state = turn.state();
     TaskKey key = new TaskKey(framework.id(), TaskId.of(id));
     return state.tasks().find(key).isPresent() || state.tasks().findUnreachable(key).isPresent();
+  }
+
+  /**
+   * The tasks that an executor has on the agent, within reach or, as far as is known, out of it.
+   */
+  List<TaskRecord> tasksOf(ExecutorInfo executor) {
+    if (executor(executor.getExecutorId()).isEmpty()) {
+      return List.of();
+    }
+    TaskTable tasks = turn.state().tasks();
+    return Stream.concat(tasks.onAgent(agentId).stream(), tasks.unreachableOn(agentId).stream())
+        .filter(task -> task.framework().equals(framework.id()))
+        .filter(task -> task.terms().hasExecutorId())
+        .filter(task -> task.terms().getExecutorId().equals(executor.getExecutorId()))
+        .toList();
   }
 
   Optional<ExecutorRecord> executor(ExecutorID id) {

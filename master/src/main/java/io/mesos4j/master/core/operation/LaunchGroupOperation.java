@@ -39,13 +39,16 @@ record LaunchGroupOperation(Offer.Operation proto) implements Operation {
     Optional<Verdict> verdict =
         forbidden(group, acceptance)
             .or(() ->
-                GroupRules.check(group, acceptance.context()).map(LaunchGroupOperation::invalid));
+                GroupRules.check(group, acceptance.context())
+                    .or(() -> GroupRules.joins(group, acceptance.tasksOf(group.executor())))
+                    .map(LaunchGroupOperation::invalid));
     if (verdict.isPresent()) {
       refuse(acceptance, verdict.get());
       return;
     }
     boolean launchExecutor = TaskAdmission.enter(acceptance, group.executor());
     group.tasks().forEach(task -> TaskAdmission.enter(acceptance, task));
+    acceptance.count(proto);
     send(acceptance, group, launchExecutor);
   }
 
@@ -86,13 +89,17 @@ record LaunchGroupOperation(Offer.Operation proto) implements Operation {
         : Rules.ok();
   }
 
-  /** The executor is written once, for the group; each task gets it. */
+  /**
+   * The executor is written once, for the group; each task gets it. As upstream, who launches
+   * groups fills in what may be left out elsewhere: the executor's framework, types of health
+   * checks.
+   */
   private Group complete(Acceptance acceptance) {
     ExecutorInfo executor =
-        LaunchPreparation.complete(proto.getLaunchGroup().getExecutor(), acceptance);
+        LaunchPreparation.allocated(proto.getLaunchGroup().getExecutor(), acceptance);
     List<TaskInfo> tasks =
         proto.getLaunchGroup().getTaskGroup().getTasksList().stream()
-            .map(task -> LaunchPreparation.complete(task, acceptance))
+            .map(task -> LaunchPreparation.allocated(task, acceptance))
             .map(task -> task.hasExecutor() ? task : task.toBuilder().setExecutor(executor).build())
             .toList();
     return new Group(executor, tasks);

@@ -63,6 +63,7 @@ record LaunchOperation(Offer.Operation proto) implements Operation {
     boolean launchExecutor =
         !task.hasExecutor() || TaskAdmission.enter(acceptance, task.getExecutor());
     TaskAdmission.enter(acceptance, task);
+    acceptance.count(proto);
     send(acceptance, task, launchExecutor);
   }
 

@@ -31,8 +31,13 @@ final class LaunchPreparation {
     return complete.build();
   }
 
-  static ExecutorInfo complete(ExecutorInfo executor, Acceptance acceptance) {
-    return owned(allocated(acceptance).rewrite(executor), acceptance.framework().id().proto());
+  /** Fills in the role of the resources alone. */
+  static TaskInfo allocated(TaskInfo task, Acceptance acceptance) {
+    return allocated(acceptance).rewrite(task);
+  }
+
+  static ExecutorInfo allocated(ExecutorInfo executor, Acceptance acceptance) {
+    return allocated(acceptance).rewrite(executor);
   }
 
   /** An operation on resources, in the refined format and with the role of the offers. */

@@ -80,8 +80,7 @@ record ResourceOperation(Protos.Offer.Operation proto) implements Operation {
     Agent agent = acceptance.agent();
     Resources used =
         Resources.sum(AgentChanges.used(acceptance.turn(), agent).values()).unallocated();
-    return OperationContext.of(
-        framework, agent, used, acceptance.turn().state().settings().frameworks().roles());
+    return OperationContext.of(framework, agent, used);
   }
 
   private static Optional<Violation> affordable(
@@ -96,6 +95,7 @@ record ResourceOperation(Protos.Offer.Operation proto) implements Operation {
       Protos.Offer.Operation complete, Conversion conversion, Acceptance acceptance) {
     Turn turn = acceptance.turn();
     boolean later = isResize();
+    acceptance.count(proto);
     if (later) {
       acceptance.ledger().hold(conversion.consumed());
     } else {

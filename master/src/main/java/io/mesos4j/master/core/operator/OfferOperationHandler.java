@@ -82,12 +82,7 @@ public final class OfferOperationHandler {
   }
 
   private static OperationContext context(Turn turn, Agent agent, Optional<String> principal) {
-    return new OperationContext(
-        Optional.empty(),
-        principal,
-        agent,
-        used(turn, agent),
-        turn.state().settings().frameworks().roles());
+    return new OperationContext(Optional.empty(), principal, agent, used(turn, agent));
   }
 
   private static void ask(Turn turn, PendingExchange exchange) {

@@ -47,7 +47,7 @@ final class CheckRules {
   }
 
   private static Optional<Violation> content(HealthCheck check) {
-    return switch (typeOf(check)) {
+    return switch (check.getType()) {
       case UNKNOWN -> Rules.violation("health check has no known type: set COMMAND, HTTP or TCP");
       case COMMAND ->
           check.hasCommand()

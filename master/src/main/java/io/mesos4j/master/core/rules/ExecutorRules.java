@@ -63,7 +63,10 @@ final class ExecutorRules {
 
   private static Optional<Violation> framework(ExecutorInfo executor, LaunchContext context) {
     String named = executor.getFrameworkId().getValue();
-    return !executor.hasFrameworkId() || named.equals(context.framework().id().value())
+    if (!executor.hasFrameworkId()) {
+      return Rules.violation("it names no framework: set its framework_id");
+    }
+    return named.equals(context.framework().id().value())
         ? Rules.ok()
         : Rules.violation(
             "it names framework '%s', but '%s' launches it", named, context.framework().id());
@@ -81,7 +84,7 @@ final class ExecutorRules {
   /** One executor id means one executor, as long as it runs. */
   private static Optional<Violation> compatible(ExecutorInfo executor, LaunchContext context) {
     Optional<ExecutorRecord> running = context.executors().apply(executor.getExecutorId());
-    return running.isEmpty() || running.get().info().equals(executor)
+    return running.isEmpty() || ExecutorLikeness.same(running.get().info(), executor)
         ? Rules.ok()
         : Rules.violation("an executor of that id runs on the agent with another ExecutorInfo");
   }

@@ -1,8 +1,11 @@
 package io.mesos4j.master.core.rules;
 
+import io.mesos4j.common.resources.ResourceRules;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.common.rules.Rules;
 import io.mesos4j.common.rules.Violation;
+import io.mesos4j.master.core.model.TaskRecord;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import org.apache.mesos.Protos.ContainerInfo;
 import org.apache.mesos.Protos.ExecutorInfo;
 import org.apache.mesos.Protos.HealthCheck;
 import org.apache.mesos.Protos.LinuxInfo;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskInfo;
 
@@ -33,7 +37,7 @@ public final class GroupRules {
                 task -> "task '" + task.getTaskId().getValue().replaceAll("\\p{Cntrl}", "?") + "'",
                 task -> task(task, group.executor(), context)))
         .or(() -> executor(group.executor(), context))
-        .or(() -> overlaps(group))
+        .or(() -> together(group))
         .or(() -> uniformCgroups(group.tasks()))
         .or(() -> affordable(group, context));
   }
@@ -55,7 +59,7 @@ public final class GroupRules {
         .or(() -> container(task))
         .or(() -> limits(task))
         .or(() ->
-            task.getExecutor().equals(executor)
+            ExecutorLikeness.same(task.getExecutor(), executor)
                 ? Rules.ok()
                 : Rules.violation("its executor differs from the group's"));
   }
@@ -67,7 +71,7 @@ public final class GroupRules {
     if (task.getContainer().getType() == ContainerInfo.Type.DOCKER) {
       return Rules.violation("containers of type DOCKER cannot be grouped");
     }
-    HealthCheck.Type check = CheckRules.typeOf(task.getHealthCheck());
+    HealthCheck.Type check = task.getHealthCheck().getType();
     boolean probes = check == HealthCheck.Type.HTTP || check == HealthCheck.Type.TCP;
     return probes && task.getContainer().getNetworkInfosCount() > 0
         ? Rules.violation("HTTP and TCP health checks cannot reach a task on its own network")
@@ -75,13 +79,13 @@ public final class GroupRules {
   }
 
   private static Optional<Violation> limits(TaskInfo task) {
-    return task.getLimitsMap().isEmpty() || ownCgroups(task)
+    return task.getLimitsMap().isEmpty() || ownCgroups(task.getContainer())
         ? Rules.ok()
         : Rules.violation("limits need share_cgroups=false");
   }
 
-  private static boolean ownCgroups(TaskInfo task) {
-    LinuxInfo linux = task.getContainer().getLinuxInfo();
+  private static boolean ownCgroups(ContainerInfo container) {
+    LinuxInfo linux = container.getLinuxInfo();
     return linux.hasShareCgroups() && !linux.getShareCgroups();
   }
 
@@ -112,15 +116,32 @@ public final class GroupRules {
         : Rules.violation("the group's executor needs some disk");
   }
 
-  private static Optional<Violation> overlaps(Group group) {
-    return Rules.each(
-        group.tasks(),
-        task -> "task '" + task.getTaskId().getValue() + "'",
-        task -> OverlapRules.check(task.getResourcesList(), group.executor().getResourcesList()));
+  /** Nothing is claimed twice, neither by two tasks nor by a task and the executor. */
+  private static Optional<Violation> together(Group group) {
+    List<Resource> all = new ArrayList<>(group.executor().getResourcesList());
+    for (TaskInfo task : group.tasks()) {
+      Optional<Violation> overlap = OverlapRules.check(task.getResourcesList(), all);
+      if (overlap.isPresent()) {
+        return overlap.map(violation -> violation.of("task '" + task.getTaskId().getValue() + "'"));
+      }
+      all.addAll(task.getResourcesList());
+    }
+    return ResourceRules.uniquePersistence(all).or(() -> ResourceRules.unmixedRevocable(all));
+  }
+
+  /**
+   * Whether a group may join the tasks that an executor has already, within reach or out of it: all
+   * share cgroups, or none does.
+   */
+  public static Optional<Violation> joins(Group group, List<TaskRecord> present) {
+    boolean own = ownCgroups(group.tasks().getFirst().getContainer());
+    return present.stream().allMatch(task -> ownCgroups(task.terms().getContainer()) == own)
+        ? Rules.ok()
+        : Rules.violation("all tasks of an executor share cgroups, or none does");
   }
 
   private static Optional<Violation> uniformCgroups(List<TaskInfo> tasks) {
-    return tasks.stream().map(GroupRules::ownCgroups).distinct().count() <= 1
+    return tasks.stream().map(task -> ownCgroups(task.getContainer())).distinct().count() <= 1
         ? Rules.ok()
         : Rules.violation("all tasks of an executor share cgroups, or none does");
   }

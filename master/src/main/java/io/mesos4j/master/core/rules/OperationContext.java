@@ -3,7 +3,6 @@ package io.mesos4j.master.core.rules;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Framework;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,21 +12,15 @@ import java.util.Optional;
  * @param principal who that is, if known
  * @param agent where
  * @param used what tasks and executors use there, unallocated
- * @param knownRoles the only roles there are; any when empty
  */
 public record OperationContext(
-    Optional<Framework> framework,
-    Optional<String> principal,
-    Agent agent,
-    Resources used,
-    List<String> knownRoles) {
+    Optional<Framework> framework, Optional<String> principal, Agent agent, Resources used) {
 
-  public static OperationContext of(
-      Framework framework, Agent agent, Resources used, List<String> knownRoles) {
+  public static OperationContext of(Framework framework, Agent agent, Resources used) {
     Optional<String> principal =
         framework.info().hasPrincipal()
             ? Optional.of(framework.info().getPrincipal())
             : Optional.empty();
-    return new OperationContext(Optional.of(framework), principal, agent, used, knownRoles);
+    return new OperationContext(Optional.of(framework), principal, agent, used);
   }
 }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.Value;
 
-/** A task and its executor must not claim the same port or set item. Pure. */
+/** A task and others beside it, or its executor, must not claim the same port or set item. Pure. */
 final class OverlapRules {
 
   private OverlapRules() {}
 
-  static Optional<Violation> check(List<Resource> task, List<Resource> executor) {
+  static Optional<Violation> check(List<Resource> task, List<Resource> others) {
     for (Resource one : task) {
-      for (Resource other : executor) {
+      for (Resource other : others) {
         if (one.getName().equals(other.getName()) && overlap(one, other)) {
           return Rules.violation(
-              "task and executor both use the same part of '%s': %s and %s",
+              "the same part of '%s' is used twice: %s and %s",
               one.getName(), Resources.of(one), Resources.of(other));
         }
       }

@@ -74,9 +74,6 @@ final class ReserveRules {
 
   private static Optional<Violation> role(
       String role, Resource resource, OperationContext context) {
-    if (!context.knownRoles().isEmpty() && !context.knownRoles().contains(role)) {
-      return Rules.violation("role '%s' is not among the roles of this master", role);
-    }
     if (context.framework().isEmpty()) {
       return Rules.ok();
     }
