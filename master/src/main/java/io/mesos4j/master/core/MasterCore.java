@@ -105,6 +105,7 @@ public final class MasterCore implements Core<MasterEvent, MasterEffect> {
     switch (event) {
       case MasterEvent.SchedulerCalled(var origin, var call) ->
           SchedulerCalls.received(turn, origin, call);
+      case MasterEvent.InvalidCall(var type) -> SchedulerCalls.invalid(turn, type);
       case MasterEvent.MessageReceived message -> arrived(turn, message);
       case MasterEvent.ReturnRepeated again -> ReregisterAgentHandler.repeated(turn, again);
       case MasterEvent.StepReceived(int session, var from, var message) ->

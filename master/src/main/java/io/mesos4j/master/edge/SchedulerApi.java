@@ -55,9 +55,9 @@ public final class SchedulerApi implements HttpHandler {
   }
 
   private void check(HttpExchange exchange, Call call) {
-    Optional<Violation> violation =
-        SchedulerCallRules.check(call).or(() -> streamId(exchange.request(), call));
+    Optional<Violation> violation = SchedulerCallRules.check(call);
     if (violation.isPresent()) {
+      shell.offer(new MasterEvent.InvalidCall(call.getType()));
       exchange.respond(HttpResponse.text(400, violation.get().text()));
       return;
     }
@@ -67,7 +67,11 @@ public final class SchedulerApi implements HttpHandler {
     }
     switch (accepted(exchange.request(), call.getType())) {
       case Negotiated.Refused(var response) -> exchange.respond(response);
-      case Negotiated.Agreed(var type) -> handOver(followed(exchange, call), call, type);
+      case Negotiated.Agreed(var type) ->
+          streamId(exchange.request(), call)
+              .ifPresentOrElse(
+                  wrong -> exchange.respond(HttpResponse.text(400, wrong.text())),
+                  () -> handOver(followed(exchange, call), call, type));
     }
   }
 

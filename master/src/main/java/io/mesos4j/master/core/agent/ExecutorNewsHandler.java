@@ -7,6 +7,7 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.change.ExecutorChanges;
 import io.mesos4j.master.core.change.SchedulerMail;
 import io.mesos4j.master.core.model.ExecutorRecord;
+import io.mesos4j.master.core.model.Framework;
 import io.mesos4j.master.core.model.MasterCounter;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
@@ -48,6 +49,7 @@ public final class ExecutorNewsHandler {
     turn.state()
         .frameworks()
         .find(FrameworkId.of(message.getFrameworkId()))
+        .filter(Framework::connected)
         .filter(framework -> speaksFor(turn, from, AgentId.of(message.getSlaveId())))
         .ifPresentOrElse(
             framework -> {

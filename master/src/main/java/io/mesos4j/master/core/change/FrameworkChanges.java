@@ -2,6 +2,7 @@ package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.audit.AuditLog;
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Agent;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.ExecutorRecord;
@@ -12,6 +13,7 @@ import io.mesos4j.master.core.model.FrameworkPeer.PidPeer;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEffect;
 import io.mesos4j.master.core.model.MasterTimer;
+import io.mesos4j.master.core.model.OfferFate;
 import io.mesos4j.master.core.model.TaskRecord;
 import io.mesos4j.master.core.state.Turn;
 import io.mesos4j.wire.Upid;
@@ -48,12 +50,21 @@ public final class FrameworkChanges {
     if (framework.active()) {
       Allocations.deactivate(turn, framework.id());
     }
+    countLost(turn, framework.id());
     OfferChanges.giveBackAll(turn, framework.id());
     FailoverTerms.await(turn, framework);
     turn.state()
         .frameworks()
         .find(framework.id())
         .ifPresent(now -> turn.publish(new Change.FrameworkDisconnected(now)));
+  }
+
+  /** As upstream, offers that nobody hears the end of count as rescinded. */
+  private static void countLost(Turn turn, FrameworkId framework) {
+    turn.state()
+        .offers()
+        .ofFramework(framework)
+        .forEach(offer -> turn.count(framework, tally -> tally.offer(OfferFate.RESCINDED)));
   }
 
   private static void stopHeartbeats(Turn turn, Framework framework) {

@@ -1,7 +1,6 @@
 package io.mesos4j.master.core.change;
 
 import io.mesos4j.common.audit.AuditLog;
-import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.Framework;
@@ -39,7 +38,10 @@ public final class TaskChanges {
     turn.state().tasks().put(now);
     if (task.holdsResources() && !now.holdsResources()) {
       release(turn, task);
-      countEnd(turn, task.framework(), status, now.state());
+      countEnd(turn, status, now.state());
+      if (TaskEnds.counter(now.state()).isPresent()) {
+        turn.count(task.framework(), tally -> tally.taskEnded(now.state()));
+      }
     }
     if (isNews(task, status)) {
       turn.publish(new Change.TaskUpdated(now, status));
@@ -57,14 +59,12 @@ public final class TaskChanges {
   }
 
   /** An end without a reason has no counter of its own, as upstream. */
-  private static void countEnd(
-      Turn turn, FrameworkId framework, TaskStatus status, TaskState state) {
+  private static void countEnd(Turn turn, TaskStatus status, TaskState state) {
     Optional<MasterCounter> counter = TaskEnds.counter(state);
     if (counter.isEmpty()) {
       return;
     }
     turn.count(counter.get());
-    turn.count(framework, tally -> tally.taskEnded(state));
     if (status.hasReason()) {
       turn.state().counters().count(new TaskEnd(state, status.getSource(), status.getReason()));
     }
@@ -101,7 +101,7 @@ public final class TaskChanges {
     turn.state().tasks().complete(task);
   }
 
-  /** Answers for a task that never came to be. */
+  /** Answers for a task that never came to be; as upstream it is not one of its framework's. */
   public static void reject(
       Turn turn, Framework framework, TaskID task, SlaveID agent, Verdict verdict) {
     StatusUpdate update =
@@ -109,7 +109,7 @@ public final class TaskChanges {
     TaskStatus status = update.getStatus();
     AuditLog.decided(
         "TASK_REFUSED", task.getValue() + " of framework " + framework.id(), status.getMessage());
-    countEnd(turn, framework.id(), status, status.getState());
+    countEnd(turn, status, status.getState());
     SchedulerMail.update(turn, framework, update, Optional.of(Upid.NONE));
   }
 }

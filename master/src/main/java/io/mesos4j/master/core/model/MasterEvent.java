@@ -25,6 +25,9 @@ public sealed interface MasterEvent {
   /** A scheduler's call that passed every check which needs no state. */
   record SchedulerCalled(CallOrigin origin, Call call) implements MasterEvent {}
 
+  /** A scheduler's call that did not; it has been answered. */
+  record InvalidCall(Call.Type type) implements MasterEvent {}
+
   /**
    * A libprocess message to {@code master} from an agent or a driver. Messages that the master does
    * not know are ignored.

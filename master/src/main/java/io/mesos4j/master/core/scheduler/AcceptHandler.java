@@ -17,7 +17,6 @@ import io.mesos4j.master.core.operation.Ledger;
 import io.mesos4j.master.core.operation.Operation;
 import io.mesos4j.master.core.rules.OfferRules;
 import io.mesos4j.master.core.state.Turn;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos;
@@ -47,24 +46,23 @@ final class AcceptHandler {
     }
     List<Offer> offers =
         ids.stream().map(turn.state().offers()::find).flatMap(Optional::stream).toList();
+    // Shown so to people; counted as accepted all the same, as upstream.
     OfferFate fate = accept.getOperationsCount() == 0 ? OfferFate.DECLINED : OfferFate.ACCEPTED;
     offers.forEach(offer -> OfferChanges.take(turn, offer, fate));
-    count(turn, framework, accept, Collections.nCopies(offers.size(), fate));
+    turn.count(framework.id(), tally -> offers.forEach(offer -> tally.offer(OfferFate.ACCEPTED)));
     carryOut(turn, framework, accept, offers);
   }
 
-  /** As upstream: a launch without tasks is a way to decline. */
+  /** As upstream: a launch without tasks is a way to decline, and groups have no counter. */
   private static void countLaunch(Turn turn, Protos.Offer.Operation operation) {
-    int tasks =
-        operation.getLaunch().getTaskInfosCount()
-            + operation.getLaunchGroup().getTaskGroup().getTasksCount();
     switch (operation.getType()) {
-      case LAUNCH, LAUNCH_GROUP ->
+      case LAUNCH ->
           turn.count(
-              tasks > 0
+              operation.getLaunch().getTaskInfosCount() > 0
                   ? MasterCounter.MESSAGES_LAUNCH_TASKS
                   : MasterCounter.MESSAGES_DECLINE_OFFERS);
-      case RESERVE,
+      case LAUNCH_GROUP,
+          RESERVE,
           UNRESERVE,
           CREATE,
           DESTROY,
@@ -74,17 +72,6 @@ final class AcceptHandler {
           DESTROY_DISK,
           UNKNOWN -> {}
     }
-  }
-
-  /** Who accepts offers for nothing declines them. */
-  private static void count(
-      Turn turn, Framework framework, Call.Accept accept, List<OfferFate> fates) {
-    turn.count(
-        framework.id(),
-        tally -> {
-          fates.forEach(tally::offer);
-          accept.getOperationsList().forEach(operation -> tally.operation(operation.getType()));
-        });
   }
 
   private static void carryOut(

@@ -14,7 +14,10 @@ import java.util.Optional;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateAcknowledgementMessage;
 import org.apache.mesos.scheduler.Protos.Call;
 
-/** ACKNOWLEDGE: passed on to the agent; the acknowledged end of a task takes it off. */
+/**
+ * ACKNOWLEDGE: passed on to the agent; the acknowledged end of a task takes it off. Of a task whose
+ * framework was told nothing yet there is nothing to acknowledge.
+ */
 final class AcknowledgeHandler {
 
   private AcknowledgeHandler() {}
@@ -23,16 +26,15 @@ final class AcknowledgeHandler {
     turn.count(MasterCounter.MESSAGES_STATUS_UPDATE_ACKNOWLEDGEMENT);
     AgentId agentId = AgentId.inPassing(acknowledge.getSlaveId());
     Optional<Agent> agent = turn.state().agents().find(agentId).filter(Agent::connected);
-    if (agent.isEmpty()) {
+    TaskKey key = new TaskKey(framework.id(), TaskId.inPassing(acknowledge.getTaskId()));
+    Optional<TaskRecord> known =
+        turn.state().tasks().find(key).filter(task -> task.agent().equals(agentId));
+    boolean untold = known.filter(task -> task.reported().isEmpty()).isPresent();
+    if (agent.isEmpty() || untold) {
       turn.count(MasterCounter.INVALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
       return;
     }
-    TaskKey key = new TaskKey(framework.id(), TaskId.inPassing(acknowledge.getTaskId()));
-    turn.state()
-        .tasks()
-        .find(key)
-        .filter(task -> ends(task, agentId, acknowledge))
-        .ifPresent(task -> TaskChanges.forget(turn, task));
+    known.filter(task -> ends(task, acknowledge)).ifPresent(task -> TaskChanges.forget(turn, task));
     turn.send(
         agent.get().pid(),
         StatusUpdateAcknowledgementMessage.newBuilder()
@@ -44,9 +46,8 @@ final class AcknowledgeHandler {
     turn.count(MasterCounter.VALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
   }
 
-  private static boolean ends(TaskRecord task, AgentId agent, Call.Acknowledge acknowledge) {
+  private static boolean ends(TaskRecord task, Call.Acknowledge acknowledge) {
     return task.reported().filter(TaskStates::terminal).isPresent()
-        && task.agent().equals(agent)
         && task.uuid().equals(acknowledge.getUuid());
   }
 }

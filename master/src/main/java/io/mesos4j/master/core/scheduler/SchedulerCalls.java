@@ -45,9 +45,21 @@ public final class SchedulerCalls {
     }
   }
 
+  /** As upstream, what is invalid counts where valid ones are counted. */
+  public static void invalid(Turn turn, Call.Type type) {
+    switch (type) {
+      case ACKNOWLEDGE -> turn.count(MasterCounter.INVALID_STATUS_UPDATE_ACKNOWLEDGEMENTS);
+      case ACKNOWLEDGE_OPERATION_STATUS ->
+          turn.count(MasterCounter.INVALID_OPERATION_STATUS_UPDATE_ACKNOWLEDGEMENTS);
+      case MESSAGE -> turn.count(MasterCounter.INVALID_FRAMEWORK_TO_EXECUTOR_MESSAGES);
+      default -> {}
+    }
+  }
+
   private static void overHttp(Turn turn, HttpOrigin origin, Call call) {
     Optional<Framework> framework =
         turn.state().frameworks().find(FrameworkId.inPassing(call.getFrameworkId()));
+    framework.ifPresent(known -> count(turn, known, call));
     Optional<Refusal> refusal =
         framework.isEmpty()
             ? refuse(BAD_REQUEST, "Framework cannot be found")
@@ -62,7 +74,6 @@ public final class SchedulerCalls {
       return;
     }
     if (call.getType() == Call.Type.UPDATE_FRAMEWORK) {
-      count(turn, framework.get(), call);
       UpdateFrameworkHandler.apply(
           turn, framework.get(), call.getUpdateFramework(), Optional.of(origin.request()));
       return;
@@ -72,7 +83,10 @@ public final class SchedulerCalls {
   }
 
   private static Optional<Refusal> check(Framework framework, HttpOrigin origin) {
-    if (principalDiffers(framework, origin)) {
+    if (origin
+        .principal()
+        .filter(one -> !one.equals(framework.info().getPrincipal()))
+        .isPresent()) {
       return refuse(
           BAD_REQUEST,
           "Authenticated principal '"
@@ -134,6 +148,7 @@ public final class SchedulerCalls {
         .ifPresentOrElse(
             known -> {
               audit(origin, call, "accepted");
+              count(turn, known, call);
               dispatch(turn, known, call);
             },
             () -> {
@@ -177,7 +192,6 @@ public final class SchedulerCalls {
   }
 
   private static void dispatch(Turn turn, Framework framework, Call call) {
-    count(turn, framework, call);
     switch (call.getType()) {
       case TEARDOWN -> TeardownHandler.apply(turn, framework);
       case ACCEPT -> AcceptHandler.apply(turn, framework, call.getAccept());
