@@ -50,6 +50,14 @@ public final class Headers {
     return Optional.empty();
   }
 
+  /** The value of the last field of this name: upstream's daemons hear only that one. */
+  public Optional<String> last(String name) {
+    return fields.reversed().stream()
+        .filter(field -> field.name.equalsIgnoreCase(name))
+        .map(field -> field.value)
+        .findFirst();
+  }
+
   public boolean contains(String name) {
     return first(name).isPresent();
   }

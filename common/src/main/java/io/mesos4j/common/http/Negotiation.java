@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Decides in which encoding an API request is read and answered. Pure. */
+/**
+ * Decides in which encoding an API request is read and answered. Of a field that is repeated the
+ * last one counts. Pure.
+ */
 public final class Negotiation {
 
   private Negotiation() {}
 
   /** The type of the request's body: 400 where there is none, 415 where we don't read it. */
   public static Negotiated content(HttpRequest request, List<MediaType> readable) {
-    Optional<String> header = request.headers().first("Content-Type");
+    Optional<String> header = request.headers().last("Content-Type");
     if (header.isEmpty()) {
       return refused(400, "Expecting 'Content-Type' to be present");
     }
@@ -30,7 +33,7 @@ public final class Negotiation {
 
   /** The same by another header field. */
   public static Negotiated accepted(HttpRequest request, String field, List<MediaType> writable) {
-    Optional<String> header = request.headers().first(field);
+    Optional<String> header = request.headers().last(field);
     for (MediaType type : writable) {
       if (header.isEmpty() || AcceptRanges.parse(header.get()).acceptMedia(type.text())) {
         return new Negotiated.Agreed(type);

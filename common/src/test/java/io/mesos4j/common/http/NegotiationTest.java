@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import java.net.InetSocketAddress;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +53,15 @@ class NegotiationTest {
     assertThat(outcome(Negotiation.answer(request("Accept", header), BOTH))).isEqualTo(outcome);
   }
 
+  /** As upstream's daemons hear it. */
+  @Test
+  void ofARepeatedFieldTheLastOneCounts() {
+    Headers twice =
+        Headers.of("Accept", "application/json").with("accept", "application/x-protobuf");
+    assertThat(outcome(Negotiation.answer(request(twice), BOTH)))
+        .isEqualTo("application/x-protobuf");
+  }
+
   private static String outcome(Negotiated negotiated) {
     return switch (negotiated) {
       case Negotiated.Agreed(MediaType type) -> type.text();
@@ -60,7 +70,10 @@ class NegotiationTest {
   }
 
   private static HttpRequest request(String name, String value) {
-    Headers headers = value.equals("absent") ? Headers.none() : Headers.of(name, value);
+    return request(value.equals("absent") ? Headers.none() : Headers.of(name, value));
+  }
+
+  private static HttpRequest request(Headers headers) {
     return new HttpRequest(
         "POST",
         "/api/v1",

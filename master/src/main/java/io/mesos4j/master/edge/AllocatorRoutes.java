@@ -10,17 +10,21 @@ import io.mesos4j.common.http.Router;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.allocator.Allocator;
+import io.mesos4j.master.allocator.answer.ConstraintReport;
 import io.mesos4j.master.allocator.answer.Explanation;
 import io.mesos4j.master.allocator.answer.Question;
 import io.mesos4j.master.query.AllocatorResponses;
 import io.mesos4j.master.shell.MasterShell;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * What the allocator can be asked, on the leader only: {@code /allocator/explain} and upstream's
- * {@code /allocator/offer_constraints_debug}.
+ * What the allocator can be asked: {@code /allocator/explain} on the leader only, and upstream's
+ * {@code /allocator/offer_constraints_debug}. As upstream's, a stand-by answers the latter itself:
+ * its allocator has no framework.
  */
 final class AllocatorRoutes {
 
@@ -39,10 +43,18 @@ final class AllocatorRoutes {
             allocator.explain(question(query)).thenApply(answer -> explained(answer, query))));
     router.route(
         "/allocator/offer_constraints_debug",
-        leading((allocator, query) ->
-            allocator
-                .constraints()
-                .thenApply(report -> json(AllocatorResponses.constraints(report), query))));
+        realm.guard(exchange -> answer(exchange, AllocatorRoutes::constraints, nothing())));
+  }
+
+  private static CompletionStage<HttpResponse> constraints(Allocator allocator, Query query) {
+    return allocator
+        .constraints()
+        .thenApply(report -> json(AllocatorResponses.constraints(report), query));
+  }
+
+  private static Function<Query, HttpResponse> nothing() {
+    ConstraintReport none = new ConstraintReport(Map.of());
+    return query -> json(AllocatorResponses.constraints(none), query);
   }
 
   private static HttpResponse explained(Explanation answer, Query query) {
@@ -59,15 +71,23 @@ final class AllocatorRoutes {
   private HttpHandler leading(BiFunction<Allocator, Query, CompletionStage<HttpResponse>> answer) {
     return realm.guard(
         new LeaderGate(
-            shell::leadership, LeaderGate.Opens.ELECTED, exchange -> answer(exchange, answer)));
+            shell::leadership,
+            LeaderGate.Opens.ELECTED,
+            exchange ->
+                answer(
+                    exchange,
+                    answer,
+                    ignored -> HttpResponse.text(503, "The allocator is not running yet"))));
   }
 
   private void answer(
-      HttpExchange exchange, BiFunction<Allocator, Query, CompletionStage<HttpResponse>> answer) {
+      HttpExchange exchange,
+      BiFunction<Allocator, Query, CompletionStage<HttpResponse>> answer,
+      Function<Query, HttpResponse> withoutOne) {
     Query query = exchange.request().query();
     Optional<Allocator> allocator = shell.allocator();
     if (allocator.isEmpty()) {
-      exchange.respond(HttpResponse.text(503, "The allocator is not running yet"));
+      exchange.respond(withoutOne.apply(query));
       return;
     }
     exchange.respond(answer.apply(allocator.get(), query).toCompletableFuture().join());

@@ -177,6 +177,9 @@ public final class ClusterResponses {
     Response.GetFrameworks.Framework.Builder shown = described(framework);
     shown.setUnregisteredTime(
         framework.times().unregistered().map(ClusterResponses::time).orElse(NEVER));
+    if (framework.recovered()) {
+      shown.setRegisteredTime(NEVER).setReregisteredTime(NEVER);
+    }
     return shown.build();
   }
 
@@ -187,9 +190,12 @@ public final class ClusterResponses {
             .setFrameworkInfo(framework.info())
             .setActive(framework.active())
             .setConnected(framework.connected())
-            .setRecovered(framework.recovered())
-            .setRegisteredTime(time(times.registered()))
-            .setReregisteredTime(time(times.reregistered()));
+            .setRecovered(framework.recovered());
+    if (!framework.recovered()) {
+      shown
+          .setRegisteredTime(time(times.registered()))
+          .setReregisteredTime(time(times.reregistered()));
+    }
     times.unregistered().ifPresent(at -> shown.setUnregisteredTime(time(at)));
     return shown;
   }

@@ -109,7 +109,8 @@ final class FrameworkJson {
     json.field("user", info.getUser())
         .field("failover_timeout", info.getFailoverTimeout())
         .field("checkpoint", info.getCheckpoint())
-        .field("registered_time", AgentJson.seconds(times.registered()))
+        .field(
+            "registered_time", framework.recovered() ? 0.0 : AgentJson.seconds(times.registered()))
         .field("unregistered_time", times.unregistered().map(AgentJson::seconds).orElse(0.0));
     if (info.hasPrincipal()) {
       json.field("principal", info.getPrincipal());

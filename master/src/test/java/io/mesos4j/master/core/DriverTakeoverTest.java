@@ -62,6 +62,16 @@ class DriverTakeoverTest {
   }
 
   @Test
+  void aPidSpeaksForOneFrameworkOnly() {
+    Scenario scenario = new Scenario();
+    FrameworkId first = scenario.subscribedBy(DRIVER, Applicants.anew());
+    scenario.forgetEffects();
+    scenario.subscribedBy(DRIVER, Applicants.as(new FrameworkId("another")));
+    assertThat(scenario.view().frameworks()).containsOnlyKeys(first);
+    assertThat(scenario.messages(DRIVER, FrameworkErrorMessage.class)).isEmpty();
+  }
+
+  @Test
   void driverIsToldByAnErrorThatItCannotBeChangedSo() {
     Scenario scenario = new Scenario();
     FrameworkId id = scenario.subscribedBy(DRIVER, Applicants.anew());

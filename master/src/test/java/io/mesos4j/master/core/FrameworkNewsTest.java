@@ -3,6 +3,7 @@ package io.mesos4j.master.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.auth.Approvers;
+import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.master.core.model.Change;
 import io.mesos4j.master.core.model.HttpStreamId;
 import io.mesos4j.master.core.model.MasterEffect;
@@ -11,6 +12,7 @@ import io.mesos4j.master.query.ChangeEvents;
 import io.mesos4j.master.query.VisibleRoles;
 import java.util.List;
 import org.apache.mesos.Protos.FrameworkInfo;
+import org.apache.mesos.Protos.TimeInfo;
 import org.apache.mesos.master.Protos.Event;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,23 @@ class FrameworkNewsTest {
           assertThat(event.getType()).isEqualTo(Event.Type.FRAMEWORK_UPDATED);
           assertThat(event.getFrameworkUpdated().getFramework().getConnected()).isTrue();
         });
+  }
+
+  @Test
+  void whoIsBackAfterAnElectionWasAwaitedAndIsHere() {
+    desk.scenario.forgetEffects();
+    FrameworkInfo earlier =
+        Applicants.patient().toBuilder().setId(new FrameworkId("earlier").proto()).build();
+    desk.scenario.subscribed("s2", earlier);
+    assertThat(heard())
+        .satisfiesExactly(
+            added -> {
+              assertThat(added.getFrameworkAdded().getFramework().getRecovered()).isTrue();
+              assertThat(added.getFrameworkAdded().getFramework().getRegisteredTime())
+                  .isEqualTo(TimeInfo.newBuilder().setNanoseconds(0).build());
+            },
+            updated ->
+                assertThat(updated.getFrameworkUpdated().getFramework().getConnected()).isTrue());
   }
 
   @Test

@@ -3,9 +3,12 @@ package io.mesos4j.master.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.id.AgentId;
+import io.mesos4j.master.core.model.HttpStreamId;
+import io.mesos4j.master.core.model.MasterEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.TaskID;
 import org.apache.mesos.Protos.TaskState;
@@ -139,5 +142,24 @@ class ReconciliationTest {
         .extracting(status -> status.getTaskId().getValue())
         .containsExactly("t", "u");
     assertThat(AgentId.of(desk.statuses().getFirst().getSlaveId())).isEqualTo(desk.agent);
+  }
+
+  /** What it has not heard yet its agent says again, in order. */
+  @Test
+  void whoWasAwayIsToldWhatItWasToldLast() {
+    Desk desk = new Desk(new Scenario(), Applicants.patient());
+    desk.run(desk.task("t"));
+    desk.update("t", TaskState.TASK_RUNNING);
+    desk.scenario.when(new MasterEvent.StreamClosed(new HttpStreamId(Desk.STREAM)));
+    desk.update("t", TaskState.TASK_FINISHED);
+    FrameworkInfo info = desk.scenario.view().frameworks().get(desk.framework).info();
+    desk.scenario.subscribed(Desk.STREAM, info);
+    assertThat(asked(desk, Optional.of(HERE)))
+        .extracting(TaskStatus::getState)
+        .containsExactly(TaskState.TASK_RUNNING);
+    desk.update("t", TaskState.TASK_FINISHED);
+    assertThat(asked(desk, Optional.of(HERE)))
+        .extracting(TaskStatus::getState)
+        .containsExactly(TaskState.TASK_FINISHED);
   }
 }

@@ -146,7 +146,9 @@ class SubscriptionRefusalsTest {
     Desk desk = new Desk();
     desk.call(Call.newBuilder().setType(Call.Type.TEARDOWN));
     FrameworkInfo again = Desk.partitionAware().toBuilder().setId(desk.framework.proto()).build();
-    desk.scenario.subscribed("s2", again);
+    desk.scenario.subscribed(
+        "s2",
+        Call.Subscribe.newBuilder().setFrameworkInfo(again).addSuppressedRoles("not subscribed"));
     assertThat(desk.scenario.events("s2").getFirst().getError().getMessage())
         .isEqualTo("Framework has been removed");
   }

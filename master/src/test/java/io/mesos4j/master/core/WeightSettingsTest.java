@@ -17,6 +17,7 @@ import io.mesos4j.master.registry.UpdateWeights;
 import java.util.List;
 import java.util.Map;
 import org.apache.mesos.Protos.WeightInfo;
+import org.apache.mesos.authorization.Protos.Action;
 import org.apache.mesos.internal.RegistryProtos.Registry;
 import org.apache.mesos.scheduler.Protos.Event;
 import org.junit.jupiter.api.Test;
@@ -69,5 +70,17 @@ class WeightSettingsTest {
     assertThat(scenario.events("s1")).anyMatch(event -> event.getType() == Event.Type.RESCIND);
     assertThat(scenario.answer(REQUEST)).isEqualTo(200);
     assertThat(scenario.view().roles().weight("eng")).isEqualTo(2.5);
+  }
+
+  @Test
+  void whoMayGiveNoWeightsMayNotGiveNoneEither() {
+    assertThat(given(Approvers.all())).isEqualTo(200);
+    assertThat(given((action, target) -> action != Action.UPDATE_WEIGHT)).isEqualTo(403);
+  }
+
+  /** The answer to who gives no role a weight. */
+  private int given(Approvers approvers) {
+    return RoleSettings.status(
+        scenario, new MasterEvent.WeightsRequested(REQUEST, List.of(), approvers));
   }
 }

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An agent forwards a task's update. The framework gets it first, then the record follows. The
- * agent sends it again until the framework has acknowledged it, so one that cannot be delivered is
- * not lost.
+ * An agent forwards a task's update. The framework gets it first, then the record follows; what it
+ * was told last stays what it was while it is away. The agent sends it again until the framework
+ * has acknowledged it, so one that cannot be delivered is not lost.
  */
 public final class StatusUpdateHandler {
 
@@ -48,22 +48,25 @@ public final class StatusUpdateHandler {
       return;
     }
     SchedulerMail.update(turn, framework.get(), update, Optional.of(from));
-    TaskKey task =
-        new TaskKey(framework.get().id(), TaskId.inPassing(update.getStatus().getTaskId()));
-    boolean known = record(turn, task, agent, update);
+    boolean known = record(turn, framework.get(), agent, update);
     turn.count(
         known && framework.get().connected()
             ? MasterCounter.VALID_STATUS_UPDATES
             : MasterCounter.INVALID_STATUS_UPDATES);
   }
 
-  private static boolean record(Turn turn, TaskKey key, AgentId agent, StatusUpdate update) {
+  private static boolean record(
+      Turn turn, Framework framework, AgentId agent, StatusUpdate update) {
+    TaskKey key = new TaskKey(framework.id(), TaskId.inPassing(update.getStatus().getTaskId()));
     Optional<TaskRecord> known =
         turn.state().tasks().find(key).filter(task -> task.agent().equals(agent));
     if (known.isEmpty()) {
       return false;
     }
     TaskRecord task = TaskChanges.record(turn, known.get(), update);
+    if (!framework.connected()) {
+      turn.state().tasks().put(task.toldAs(known.get()));
+    }
     if (update.getUuid().isEmpty() && task.terminal()) {
       TaskChanges.forget(turn, task);
     }

@@ -100,6 +100,11 @@ public record Framework(
     return new Framework(id, info, FrameworkStatus.ACTIVE, Optional.of(connected), wishes, times);
   }
 
+  /** As it was when only an earlier master knew it. */
+  public Framework awaited() {
+    return new Framework(id, info, FrameworkStatus.RECOVERED, Optional.empty(), wishes, times);
+  }
+
   public Framework deactivated() {
     return new Framework(id, info, FrameworkStatus.INACTIVE, peer, wishes, times);
   }

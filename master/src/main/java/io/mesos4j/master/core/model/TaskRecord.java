@@ -183,6 +183,11 @@ public final class TaskRecord implements ShownTask, WireForm {
         KeptStatuses.appended(statuses, kept(status), ids()));
   }
 
+  /** With what its framework was told last as it was before: nobody heard the update. */
+  public TaskRecord toldAs(TaskRecord before) {
+    return new TaskRecord(this, state, before.reported, before.uuid, statuses);
+  }
+
   /** What stays of a status: not its data, and ids that are here anyway instead of equal ones. */
   private TaskStatus.Builder kept(TaskStatus status) {
     TaskStatus.Builder kept = status.toBuilder().clearData().setTaskId(id());

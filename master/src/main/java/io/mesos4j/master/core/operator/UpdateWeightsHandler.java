@@ -1,5 +1,6 @@
 package io.mesos4j.master.core.operator;
 
+import io.mesos4j.common.auth.Target;
 import io.mesos4j.common.rules.Violation;
 import io.mesos4j.master.core.change.Allocations;
 import io.mesos4j.master.core.change.OfferChanges;
@@ -36,7 +37,11 @@ public final class UpdateWeightsHandler {
       return;
     }
     List<String> roles = weights.stream().map(WeightInfo::getRole).toList();
-    if (PermissionRules.roles(roles, Action.UPDATE_WEIGHT, asked.approvers()).isPresent()) {
+    boolean permitted =
+        roles.isEmpty()
+            ? asked.approvers().approved(Action.UPDATE_WEIGHT, Target.anything())
+            : PermissionRules.roles(roles, Action.UPDATE_WEIGHT, asked.approvers()).isEmpty();
+    if (!permitted) {
       turn.respond(request, FORBIDDEN, "");
       return;
     }

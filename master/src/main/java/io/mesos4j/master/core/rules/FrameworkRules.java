@@ -23,7 +23,7 @@ public final class FrameworkRules {
   /** The longest time that a duration can hold, in seconds. */
   private static final double LONGEST_FAILOVER_SECONDS = Long.MAX_VALUE / 1e9;
 
-  private static final Rules<Application> SUBSCRIPTION =
+  private static final Rules<Application> DESCRIPTION =
       Rules.of(
           on(FrameworkRules::role),
           on(FrameworkRules::roles),
@@ -31,9 +31,12 @@ public final class FrameworkRules {
           on(FrameworkRules::offerFilters),
           on(FrameworkRules::failoverTimeout),
           FrameworkRules::whitelisted,
+          FrameworkRules::submission);
+
+  private static final Rules<Application> WISHES =
+      Rules.of(
           FrameworkRules::suppressed,
           FrameworkRules::constrained,
-          FrameworkRules::submission,
           application ->
               new ConstraintRules(application.settings().frameworks().offerRegexes())
                   .check(application.wishes().constraints()));
@@ -44,7 +47,17 @@ public final class FrameworkRules {
   public record Application(FrameworkInfo info, Framework.Wishes wishes, MasterSettings settings) {}
 
   public static Optional<Violation> check(Application application) {
-    return SUBSCRIPTION.check(application);
+    return description(application).or(() -> wishes(application));
+  }
+
+  /** What it says of itself. */
+  public static Optional<Violation> description(Application application) {
+    return DESCRIPTION.check(application);
+  }
+
+  /** What it wishes of the allocator. */
+  public static Optional<Violation> wishes(Application application) {
+    return WISHES.check(application);
   }
 
   /** What a framework may not change while it lives. */

@@ -32,16 +32,21 @@ final class Registration {
     }
     FrameworkId id = turn.state().minting().frameworkId();
     FrameworkInfo info = subscription.info().toBuilder().setId(id.proto()).build();
-    add(turn, id, info, subscription);
+    turn.publish(new Change.FrameworkAdded(add(turn, id, info, subscription)));
   }
 
-  /** A framework with an id that this master gave to nobody: an earlier master did. */
+  /**
+   * A framework with an id that this master gave to nobody: an earlier master did. Who follows the
+   * event stream hears, as of those that agents have told of, that it was and that it is back.
+   */
   static void returned(Turn turn, Subscription subscription) {
     FrameworkId id = FrameworkId.of(subscription.info().getId());
     Optional<Framework> recovered = turn.state().frameworks().find(id);
     if (recovered.isEmpty()) {
       FailoverTerms.end(turn, id);
-      add(turn, id, subscription.info(), subscription);
+      Framework framework = add(turn, id, subscription.info(), subscription);
+      turn.publish(new Change.FrameworkAdded(framework.awaited()));
+      turn.publish(new Change.FrameworkUpdated(framework));
       return;
     }
     LOG.info("Framework {} subscribed by {}: back after an election", id, subscription.peer());
@@ -62,7 +67,7 @@ final class Registration {
     turn.publish(new Change.FrameworkUpdated(framework));
   }
 
-  private static void add(
+  private static Framework add(
       Turn turn, FrameworkId id, FrameworkInfo info, Subscription subscription) {
     LOG.info("Framework {} subscribed by {}", id, subscription.peer());
     Framework framework =
@@ -77,6 +82,6 @@ final class Registration {
     FrameworkChanges.watch(turn, subscription.peer());
     SchedulerMail.subscribed(turn, framework, Greeting.REGISTERED);
     Allocations.addFramework(turn, framework);
-    turn.publish(new Change.FrameworkAdded(framework));
+    return framework;
   }
 }

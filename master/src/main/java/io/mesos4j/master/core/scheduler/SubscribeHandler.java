@@ -112,10 +112,27 @@ final class SubscribeHandler {
         .ifPresent(known -> turn.count(known.id(), tally -> tally.called(Call.Type.SUBSCRIBE)));
   }
 
+  /**
+   * Whether another framework is connected by the same pid, which can only be one. As upstream,
+   * nothing is answered: that one would get to hear it.
+   */
+  private static boolean speaksForAnother(Turn turn, Subscription subscription) {
+    return subscription.peer() instanceof PidPeer
+        && turn.state()
+            .frameworks()
+            .findByPeer(subscription.peer())
+            .filter(known -> !known.id().equals(FrameworkId.of(subscription.info().getId())))
+            .isPresent();
+  }
+
   private static void admit(Turn turn, Subscription subscription) {
     FrameworkInfo info = subscription.info();
     if (info.getId().getValue().isEmpty()) {
       Registration.apply(turn, subscription);
+      return;
+    }
+    if (speaksForAnother(turn, subscription)) {
+      LOG.warn("Framework '{}': dropping {}", info.getId().getValue(), subscription.peer());
       return;
     }
     turn.state()

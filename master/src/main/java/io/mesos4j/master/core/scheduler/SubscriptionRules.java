@@ -25,22 +25,33 @@ final class SubscriptionRules {
 
   static Optional<Refused> check(Turn turn, Subscription subscription) {
     FrameworkInfo info = subscription.info();
-    Optional<Violation> invalid =
-        FrameworkRules.check(
-            new FrameworkRules.Application(info, subscription.wishes(), turn.state().settings()));
-    if (invalid.isPresent()) {
-      return invalid.map(violation -> new Refused(Refusal.INVALID, violation.text()));
-    }
-    return PermissionRules.framework(info, turn.state().approversOf(info))
-        .map(violation -> new Refused(Refusal.UNAUTHORIZED, violation.text()))
-        .or(() -> identity(turn, info));
+    FrameworkRules.Application application =
+        new FrameworkRules.Application(info, subscription.wishes(), turn.state().settings());
+    return FrameworkRules.description(application)
+        .map(SubscriptionRules::invalid)
+        .or(() -> ended(turn, info))
+        .or(() -> FrameworkRules.wishes(application).map(SubscriptionRules::invalid))
+        .or(() ->
+            PermissionRules.framework(info, turn.state().approversOf(info))
+                .map(violation -> new Refused(Refusal.UNAUTHORIZED, violation.text())))
+        .or(() -> changed(turn, info));
   }
 
-  private static Optional<Refused> identity(Turn turn, FrameworkInfo info) {
-    FrameworkId id = FrameworkId.of(info.getId());
-    return turn.state().frameworks().isCompleted(id)
+  private static Refused invalid(Violation violation) {
+    return new Refused(Refusal.INVALID, violation.text());
+  }
+
+  private static Optional<Refused> ended(Turn turn, FrameworkInfo info) {
+    return turn.state().frameworks().isCompleted(FrameworkId.of(info.getId()))
         ? Optional.of(new Refused(Refusal.FRAMEWORK_REMOVED, "Framework has been removed"))
-        : turn.state().frameworks().find(id).flatMap(known -> principalChange(known, info));
+        : Optional.empty();
+  }
+
+  private static Optional<Refused> changed(Turn turn, FrameworkInfo info) {
+    return turn.state()
+        .frameworks()
+        .find(FrameworkId.of(info.getId()))
+        .flatMap(known -> principalChange(known, info));
   }
 
   private static Optional<Refused> principalChange(Framework known, FrameworkInfo info) {
