@@ -37,8 +37,8 @@ public final class MessageEnvelope {
   /** In one piece of memory: who talks with many processes in turn writes many heads. */
   private static String head(String from, String id, String address, String name) {
     int chars = FIXED_CHARS + 2 * from.length() + id.length() + address.length() + name.length();
-    return new StringBuilder(chars)
-        .append("POST /")
+    StringBuilder head = new StringBuilder(chars);
+    head.append("POST /")
         .append(id)
         .append('/')
         .append(name)
@@ -48,8 +48,8 @@ public final class MessageEnvelope {
         .append(from)
         .append("\r\nConnection: Keep-Alive\r\nHost: ")
         .append(address)
-        .append("\r\n")
-        .toString();
+        .append("\r\n");
+    return head.toString();
   }
 
   /** Whether this is the envelope for such messages. */
