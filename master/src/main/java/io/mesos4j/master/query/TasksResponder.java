@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.mesos.Protos.TaskStatus;
 
 /** Answers {@code /tasks}: tasks of all frameworks, by the time of their first status, in pages. */
 public final class TasksResponder {
@@ -20,8 +19,7 @@ public final class TasksResponder {
   private record Dated(TaskRecord task, double first) {
 
     static Dated of(TaskRecord task) {
-      List<TaskStatus> statuses = task.statuses();
-      return new Dated(task, statuses.isEmpty() ? 0 : statuses.getFirst().getTimestamp());
+      return new Dated(task, task.firstSeconds());
     }
   }
 

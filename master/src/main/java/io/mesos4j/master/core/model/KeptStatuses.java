@@ -128,6 +128,23 @@ final class KeptStatuses {
       }
     }
 
+    /** When the status was made; the rest of it is not read. */
+    double seconds() {
+      try {
+        CodedInputStream status = CodedInputStream.newInstance(kept, from, size);
+        while (!status.isAtEnd()) {
+          int tag = status.readTag();
+          if (WireFormat.getTagFieldNumber(tag) == TaskStatus.TIMESTAMP_FIELD_NUMBER) {
+            return status.readDouble();
+          }
+          status.skipField(tag);
+        }
+      } catch (IOException broken) {
+        throw new UncheckedIOException("a status is not as it was kept", broken);
+      }
+      return 0;
+    }
+
     int wireSize(Ids ids) {
       return size + ids.size(leftOut);
     }
@@ -184,6 +201,18 @@ final class KeptStatuses {
   static Optional<TaskStatus> latest(byte[] kept, Ids ids) {
     Walk walk = new Walk(kept);
     return walk.last() ? Optional.of(walk.read(ids)) : Optional.empty();
+  }
+
+  /** When the first was made, in seconds since the epoch; 0 without one. */
+  static double firstSeconds(byte[] kept) {
+    Walk walk = new Walk(kept);
+    return walk.next() ? walk.seconds() : 0;
+  }
+
+  /** When the last was made, in the same way. */
+  static double latestSeconds(byte[] kept) {
+    Walk walk = new Walk(kept);
+    return walk.last() ? walk.seconds() : 0;
   }
 
   /** In how many bytes they are written as the statuses of the task's message. */

@@ -25,7 +25,7 @@ final class TaskRows {
     }
 
     double changed() {
-      return task.latestStatus().map(TaskStatus::getTimestamp).orElse(0.0);
+      return task.latestSeconds();
     }
 
     Sum resources() {

@@ -94,6 +94,16 @@ class TaskRecordTest {
   }
 
   @Test
+  void timesAreThoseOfTheFirstAndTheLatestStatus() {
+    TaskRecord task = record(whole().build()).updated(update(TaskState.TASK_RUNNING, 5).build());
+    assertThat(task.firstSeconds()).isEqualTo(1.5);
+    assertThat(task.latestSeconds()).isEqualTo(5);
+    TaskRecord untold = record(whole().clearStatuses().build());
+    assertThat(untold.firstSeconds()).isZero();
+    assertThat(untold.latestSeconds()).isZero();
+  }
+
+  @Test
   void updateSaysWhatIsToBeAcknowledgedAndWhatIsTheLatest() {
     StatusUpdate late =
         update(TaskState.TASK_RUNNING, 5)
