@@ -9,7 +9,6 @@ import io.mesos4j.common.id.TaskStates;
 import io.mesos4j.common.json.ShownTask;
 import io.mesos4j.wire.WireForm;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class TaskRecord implements ShownTask, WireForm {
   private final TaskState state;
   private final Optional<TaskState> reported;
   private final ByteString uuid;
-  private final byte[] statuses;
+  private final List<TaskStatus> statuses;
 
   /**
    * The record of a task.
@@ -50,9 +49,7 @@ public final class TaskRecord implements ShownTask, WireForm {
             ? TaskRecords.reported(task.getStatusUpdateState())
             : Optional.empty();
     this.uuid = task.getStatusUpdateUuid();
-    this.statuses =
-        KeptStatuses.of(
-            task.getStatusesList(), new KeptStatuses.Ids(task.getTaskId(), task.getSlaveId()));
+    this.statuses = List.copyOf(task.getStatusesList());
   }
 
   /** The same task, further on. */
@@ -61,7 +58,7 @@ public final class TaskRecord implements ShownTask, WireForm {
       TaskState state,
       Optional<TaskState> reported,
       ByteString uuid,
-      byte[] statuses) {
+      List<TaskStatus> statuses) {
     this.key = before.key;
     this.name = before.name;
     this.place = before.place;
@@ -125,10 +122,9 @@ public final class TaskRecord implements ShownTask, WireForm {
     return state;
   }
 
-  /** One for each state that was entered, the latest last: messages that are made anew. */
   @Override
   public List<TaskStatus> statuses() {
-    return KeptStatuses.all(statuses, ids());
+    return statuses;
   }
 
   @Override
@@ -137,23 +133,17 @@ public final class TaskRecord implements ShownTask, WireForm {
   }
 
   public Optional<TaskStatus> latestStatus() {
-    return KeptStatuses.latest(statuses, ids());
+    return statuses.isEmpty() ? Optional.empty() : Optional.of(statuses.getLast());
   }
 
-  /**
-   * When its first status was made, in seconds since the epoch; 0 without one. Cheap, to sort by.
-   */
+  /** When its first status was made, in seconds since the epoch; 0 without one. */
   public double firstSeconds() {
-    return KeptStatuses.firstSeconds(statuses);
+    return statuses.isEmpty() ? 0 : statuses.getFirst().getTimestamp();
   }
 
   /** When its latest status was made, in the same way. */
   public double latestSeconds() {
-    return KeptStatuses.latestSeconds(statuses);
-  }
-
-  private KeptStatuses.Ids ids() {
-    return new KeptStatuses.Ids(id(), terms().getSlaveId());
+    return statuses.isEmpty() ? 0 : statuses.getLast().getTimestamp();
   }
 
   /** The state that the agent awaits the acknowledgement of, or awaited last. */
@@ -192,7 +182,7 @@ public final class TaskRecord implements ShownTask, WireForm {
         terminal() ? state : latest,
         TaskRecords.reported(status.getState()),
         update.getUuid(),
-        KeptStatuses.appended(statuses, kept(status), ids()));
+        TaskRecords.appended(statuses, kept(status)));
   }
 
   /** With what its framework was told last as it was before: nobody heard the update. */
@@ -201,20 +191,22 @@ public final class TaskRecord implements ShownTask, WireForm {
   }
 
   /** What stays of a status: not its data, and ids that are here anyway instead of equal ones. */
-  private TaskStatus.Builder kept(TaskStatus status) {
+  private TaskStatus kept(TaskStatus status) {
     TaskStatus.Builder kept = status.toBuilder().clearData().setTaskId(id());
-    return status.hasSlaveId() ? kept.setSlaveId(terms().getSlaveId()) : kept;
+    if (status.hasSlaveId()) {
+      kept.setSlaveId(terms().getSlaveId());
+    }
+    return kept.buildPartial(); // whole, as all that it is made of was
   }
 
   @Override
   public int wireSize() {
-    return TaskWire.size(this) + KeptStatuses.wireSize(statuses, ids());
+    return TaskWire.size(this);
   }
 
   @Override
   public void writeWire(CodedOutputStream out) throws IOException {
     TaskWire.write(this, out);
-    KeptStatuses.write(statuses, ids(), out);
   }
 
   /** The whole message, made anew. */
@@ -242,7 +234,7 @@ public final class TaskRecord implements ShownTask, WireForm {
         && state == that.state
         && reported.equals(that.reported)
         && uuid.equals(that.uuid)
-        && Arrays.equals(statuses, that.statuses);
+        && statuses.equals(that.statuses);
   }
 
   @Override

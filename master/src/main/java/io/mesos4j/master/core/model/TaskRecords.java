@@ -5,13 +5,16 @@ import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.id.TaskKey;
 import io.mesos4j.master.core.model.TaskRecord.Place;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskState;
+import org.apache.mesos.Protos.TaskStatus;
 
 /**
  * Makes records of tasks. Those that come one after the other and were started alike share what
@@ -102,5 +105,15 @@ public final class TaskRecords {
 
   static Optional<TaskState> reported(TaskState state) {
     return REPORTED.get(state);
+  }
+
+  /** Keeps one status for each state that was entered. */
+  static List<TaskStatus> appended(List<TaskStatus> before, TaskStatus status) {
+    List<TaskStatus> statuses = new ArrayList<>(before);
+    if (!statuses.isEmpty() && statuses.getLast().getState() == status.getState()) {
+      statuses.removeLast();
+    }
+    statuses.add(status);
+    return List.copyOf(statuses);
   }
 }

@@ -5,11 +5,9 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import org.apache.mesos.Protos.Task;
 import org.apache.mesos.Protos.TaskID;
+import org.apache.mesos.Protos.TaskStatus;
 
-/**
- * The wire form of a record: that of the message it stands for, fields in another order, its
- * statuses apart.
- */
+/** The wire form of a record: that of the message it stands for, fields in another order. */
 final class TaskWire {
 
   private TaskWire() {}
@@ -26,6 +24,9 @@ final class TaskWire {
 
   private static int progressSize(TaskRecord task) {
     int size = CodedOutputStream.computeEnumSize(Task.STATE_FIELD_NUMBER, task.state().getNumber());
+    for (TaskStatus status : task.statuses()) {
+      size += CodedOutputStream.computeMessageSize(Task.STATUSES_FIELD_NUMBER, status);
+    }
     if (task.reported().isPresent()) {
       int reported = task.reported().get().getNumber();
       size += CodedOutputStream.computeEnumSize(Task.STATUS_UPDATE_STATE_FIELD_NUMBER, reported);
@@ -48,6 +49,9 @@ final class TaskWire {
 
   private static void writeProgress(TaskRecord task, CodedOutputStream out) throws IOException {
     out.writeEnum(Task.STATE_FIELD_NUMBER, task.state().getNumber());
+    for (TaskStatus status : task.statuses()) {
+      out.writeMessage(Task.STATUSES_FIELD_NUMBER, status);
+    }
     if (task.reported().isPresent()) {
       out.writeEnum(Task.STATUS_UPDATE_STATE_FIELD_NUMBER, task.reported().get().getNumber());
     }
