@@ -58,7 +58,8 @@ public final class FailoverBenchmark implements Benchmark {
       try (FailoverCrowd crowd = FailoverCrowd.start(servers, options, messages)) {
         for (int round = 1; round <= options.count("rounds"); round++) {
           crowd.awaitAll();
-          report.remark("all are with the leader; killing it");
+          masters.awaitRest();
+          report.remark("all are with the leader, and the masters at rest; killing it");
           new FailoverRound(masters, crowd).run("round_" + round, report);
           masters.start(1);
         }

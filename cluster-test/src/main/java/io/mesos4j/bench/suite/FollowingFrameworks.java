@@ -5,18 +5,22 @@ import io.mesos4j.bench.cluster.SchedulerClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Offer;
+import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.scheduler.Protos.Event;
 
 /**
  * Frameworks that subscribe with each leading master anew, at once and again until they are taken
- * in. Each answers its first offer with a task and keeps the others. Called on threads of its own.
+ * in. Each answers its first offer with a task and keeps the others; if that offer was gone, the
+ * next one. Called on threads of its own.
  */
 final class FollowingFrameworks implements AutoCloseable {
 
@@ -27,6 +31,8 @@ final class FollowingFrameworks implements AutoCloseable {
   static final String OFFERED = "first_offer";
 
   private static final Duration BEFORE_REPETITION = Duration.ofMillis(100);
+  private static final Set<TaskState> NOT_LAUNCHED =
+      EnumSet.of(TaskState.TASK_LOST, TaskState.TASK_DROPPED);
 
   private final List<FrameworkInfo> infos;
   private final Map<SchedulerClient, Boolean> clients = new ConcurrentHashMap<>();
@@ -102,6 +108,9 @@ final class FollowingFrameworks implements AutoCloseable {
 
     @Override
     public void received(Event event, long arrivedNanos) throws IOException {
+      if (NOT_LAUNCHED.contains(event.getUpdate().getStatus().getState())) {
+        launched = false;
+      }
       if (event.getOffers().getOffersCount() > 0) {
         current.moments().note(OFFERED);
         launchOnce(event.getOffers().getOffers(0));

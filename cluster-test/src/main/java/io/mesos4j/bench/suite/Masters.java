@@ -11,6 +11,9 @@ import java.util.List;
 /** The masters of one cluster, each a process. Used by one thread. */
 final class Masters {
 
+  private static final double CPUS_AT_REST = 0.2;
+  private static final Duration LONGEST_UNREST = Duration.ofMinutes(2);
+
   private final BenchCluster cluster;
   private final String zooKeeper;
   private final Duration session;
@@ -30,6 +33,27 @@ final class Masters {
     for (DaemonProcess master : running.subList(running.size() - count, running.size())) {
       master.awaitHealthy();
     }
+  }
+
+  /**
+   * Waits until they are at rest, as masters are nearly always: no stand-by warms itself on the
+   * processors that the next leader needs. They need not be, after two minutes.
+   */
+  void awaitRest() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_UNREST.toNanos();
+    double before;
+    do {
+      before = cpuSeconds();
+      Thread.sleep(Duration.ofSeconds(1));
+    } while (cpuSeconds() - before > CPUS_AT_REST && System.nanoTime() < deadline);
+  }
+
+  private double cpuSeconds() throws IOException {
+    double seconds = 0;
+    for (DaemonProcess master : running) {
+      seconds += master.files().cpuSeconds();
+    }
+    return seconds;
   }
 
   /** Kills one; answers when it was gone. */
