@@ -2,7 +2,6 @@ package io.mesos4j.common.table;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,9 @@ import java.util.Set;
  * little more instead, whatever the size. Without nulls. Changed and read by one thread; its copies
  * are for all.
  *
+ * <p>An entry is one object and its slot in a tree: what finds it by its key are plain numbers,
+ * which a collector need not look at however large they become and in whatever order keys come.
+ *
  * <p>Whoever walks over it walks over a copy, so that it may change meanwhile.
  *
  * @param <K> the keys
@@ -20,24 +22,14 @@ import java.util.Set;
  */
 public final class SharedMap<K, V> extends AbstractMap<K, V> {
 
-  private final Map<K, Numbered<K, V>> index = new HashMap<>();
+  /** Where each entry is in the tree, by its key's hash. */
+  private final NumberIndex index = new NumberIndex();
+
   private final SlotTree<Map.Entry<K, V>> tree = new SlotTree<>();
   private long nextNumber;
 
   /** The latest copy, until something changes. */
   private Optional<FrozenMap<K, V>> copy = Optional.empty();
-
-  /** An entry and its place in the order. */
-  private static final class Numbered<K, V> extends SimpleImmutableEntry<K, V> {
-    private static final long serialVersionUID = 1;
-
-    private final long number;
-
-    Numbered(K key, V value, long number) {
-      super(key, value);
-      this.number = number;
-    }
-  }
 
   /** All that is in it now; the same object until something changes. */
   public FrozenMap<K, V> frozen() {
@@ -57,38 +49,55 @@ public final class SharedMap<K, V> extends AbstractMap<K, V> {
   @SuppressWarnings(
       "ReferenceEquality") // the same object changes nothing; equal ones are not compared
   public V put(K key, V value) {
-    Numbered<K, V> before = index.get(key);
-    if (before != null && before.getValue() == value) {
+    int place = place(key);
+    V before = place == NumberIndex.NOWHERE ? null : at(place).getValue();
+    if (before == value) {
       return value;
     }
-    Numbered<K, V> entry =
-        new Numbered<>(key, value, before == null ? nextNumber++ : before.number);
-    index.put(key, entry);
-    tree.put(entry.number, entry);
+    long number = before == null ? nextNumber++ : index.number(place);
+    if (before == null) {
+      index.add(key.hashCode(), number);
+    }
+    tree.put(number, new SimpleImmutableEntry<>(key, value));
     copy = Optional.empty();
-    return before == null ? null : before.getValue();
+    return before;
   }
 
   @Override
   public V remove(Object key) {
-    Numbered<K, V> entry = index.remove(key);
-    if (entry == null) {
+    int place = place(key);
+    if (place == NumberIndex.NOWHERE) {
       return null;
     }
-    tree.clear(entry.number);
+    V value = at(place).getValue();
+    tree.clear(index.number(place));
+    index.remove(place);
     copy = Optional.empty();
-    return entry.getValue();
+    return value;
   }
 
   @Override
   public V get(Object key) {
-    Numbered<K, V> entry = index.get(key);
-    return entry == null ? null : entry.getValue();
+    int place = place(key);
+    return place == NumberIndex.NOWHERE ? null : at(place).getValue();
   }
 
   @Override
   public boolean containsKey(Object key) {
-    return index.containsKey(key);
+    return place(key) != NumberIndex.NOWHERE;
+  }
+
+  /** Where the index has a key; nowhere, if it is not in this map. */
+  private int place(Object key) {
+    int place = index.first(key.hashCode());
+    while (place != NumberIndex.NOWHERE && !at(place).getKey().equals(key)) {
+      place = index.next(place);
+    }
+    return place;
+  }
+
+  private Map.Entry<K, V> at(int place) {
+    return tree.get(index.number(place));
   }
 
   @Override

@@ -162,6 +162,16 @@ final class SlotTree<T> {
     }
   }
 
+  /** The value of a number that has one. */
+  @SuppressWarnings("unchecked") // only values of that type are put in
+  T get(long number) {
+    Node node = root;
+    for (int level = height; level > 0; level--) {
+      node = (Node) node.slots[place(number, level)];
+    }
+    return (T) node.slots[place(number, 0)];
+  }
+
   /** The value of the lowest number. */
   @SuppressWarnings("unchecked") // only values of that type are put in
   Optional<T> first() {

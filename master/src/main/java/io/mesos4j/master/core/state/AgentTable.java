@@ -26,16 +26,18 @@ import org.apache.mesos.Protos.SlaveInfo;
  */
 public final class AgentTable {
 
+  // Tables with an entry for each agent are shared maps, copied or not: they cost a collector
+  // least.
   private final SharedMap<AgentId, Agent> registered = new SharedMap<>();
-  private final Map<Upid, AgentId> byPid = new LinkedHashMap<>();
-  private final Map<Integer, AgentId> byObserver = new LinkedHashMap<>();
-  private final Map<AgentId, Map<ExecutorKey, ExecutorRecord>> executors = new LinkedHashMap<>();
+  private final Map<Upid, AgentId> byPid = new SharedMap<>();
+  private final Map<Integer, AgentId> byObserver = new SharedMap<>();
+  private final Map<AgentId, Map<ExecutorKey, ExecutorRecord>> executors = new SharedMap<>();
   private final Digest<AgentId, List<ExecutorRecord>> shownExecutors =
       new Digest<>(this::executorsOn);
   private final SharedMap<AgentId, SlaveInfo> recovered = new SharedMap<>();
   private final SharedMap<AgentId, Instant> unreachable = new SharedMap<>();
   private final SharedMap<AgentId, Instant> gone = new SharedMap<>();
-  private final Map<AgentId, AgentMarks> marks = new LinkedHashMap<>();
+  private final Map<AgentId, AgentMarks> marks = new SharedMap<>();
   private Agent.Software latestSoftware = new Agent.Software("", List.of());
   private final Set<AgentId> leaving = new LinkedHashSet<>();
   private final Set<AgentId> condemned = new LinkedHashSet<>();

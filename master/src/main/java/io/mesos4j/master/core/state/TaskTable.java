@@ -29,7 +29,7 @@ public final class TaskTable {
   private final Map<FrameworkId, OfFramework> frameworks = new LinkedHashMap<>();
   private final Digest<FrameworkId, MasterView.Tasks> shown =
       new Digest<>(id -> frameworks.get(id).shown());
-  private final Map<AgentId, Set<TaskKey>> byAgent = new LinkedHashMap<>();
+  private final Map<AgentId, Set<TaskKey>> byAgent = new SharedMap<>();
   private final Map<AgentId, Set<TaskKey>> outOfReach = new LinkedHashMap<>();
   private final Map<TaskKey, KillTaskMessage> kills = new LinkedHashMap<>();
 
