@@ -224,7 +224,7 @@ public final class MasterAssembly implements AutoCloseable {
     new SystemStats().register(metrics);
     metrics.gauge("master/operator_event_stream_subscribers", () -> streams.operators().size());
     messages.open();
-    WarmUp warmUp = new WarmUp(shell, logging, () -> facts(shell));
+    WarmUp warmUp = new WarmUp(shell, logging, () -> facts(shell), registrar::recordsAhead);
     closers.add(warmUp::close);
     election.join(shell, registrar, faults, warmUp::standingBy, closers);
   }

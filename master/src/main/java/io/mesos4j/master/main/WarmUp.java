@@ -7,6 +7,7 @@ import io.mesos4j.master.rehearsal.LoopbackElection;
 import io.mesos4j.master.shell.MasterShell;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Lets a stand-by run the code of an election before it needs it, on threads of its own: some
  * rehearsals, every few of them over the network, and no more once this master is elected or ends.
- * What they log is nobody's business.
+ * What they log is nobody's business. Then it takes the memory that it is going to need.
  */
 final class WarmUp {
 
@@ -28,15 +29,20 @@ final class WarmUp {
   private final MasterShell shell;
   private final Logging logging;
   private final Supplier<MasterFacts> facts;
+  private final IntSupplier agents;
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean closed;
   // Of the rehearsals' thread.
   private int played;
 
-  WarmUp(MasterShell shell, Logging logging, Supplier<MasterFacts> facts) {
+  /**
+   * @param agents how many the registry has, as far as a stand-by knows
+   */
+  WarmUp(MasterShell shell, Logging logging, Supplier<MasterFacts> facts, IntSupplier agents) {
     this.shell = shell;
     this.logging = logging;
     this.facts = facts;
+    this.agents = agents;
   }
 
   /** Another master leads: there is time. Only the first call counts. */
@@ -59,6 +65,9 @@ final class WarmUp {
     try {
       logging.mute(this::rehearse);
       LOG.info("Warm for an election after {} rehearsals", played);
+      if (wanted()) {
+        RoomAhead.make(agents.getAsInt());
+      }
     } catch (RuntimeException bug) {
       LOG.warn("Rehearsal {} of an election failed; the real one will be slower", played, bug);
     }

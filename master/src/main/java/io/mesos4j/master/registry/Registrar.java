@@ -72,6 +72,11 @@ public final class Registrar {
     store.standBy();
   }
 
+  /** How many records have been read ahead: one for each agent nearly all of them. */
+  public int recordsAhead() {
+    return store.recordsAhead();
+  }
+
   /** Takes over as the writer and reads the registry. To be called once, at election. */
   public CompletableFuture<Registry> recover() {
     long startedNanos = System.nanoTime();

@@ -21,6 +21,11 @@ public interface RegistryStore extends AutoCloseable {
    */
   default void standBy() {}
 
+  /** How many records have been read ahead, as far as is known; from any thread. */
+  default int recordsAhead() {
+    return 0;
+  }
+
   /** Takes over as the only writer and reads every record. To be called once, first. */
   CompletableFuture<Map<RecordKey, ByteString>> recover();
 

@@ -41,6 +41,7 @@ final class RegistryMirror implements AutoCloseable {
   private Optional<ZooKeeper> watched = Optional.empty();
   // Used on the store's thread only.
   private Optional<RegistryCopy> copy = Optional.empty();
+  private volatile int records;
 
   /**
    * @param reads the store's thread
@@ -71,6 +72,11 @@ final class RegistryMirror implements AutoCloseable {
     caughtUp.join();
     refresh();
     return watched().isPresent() ? copy : Optional.empty();
+  }
+
+  /** How many records were there when they were read last; any thread may ask. */
+  int records() {
+    return records;
   }
 
   @Override
@@ -125,7 +131,8 @@ final class RegistryMirror implements AutoCloseable {
         watched = Optional.of(handle);
       }
       copy = Optional.of(RegistryCopy.read(znodes));
-      LOG.info("Read {} records of the registry ahead", copy.get().records().size());
+      records = copy.get().records().size();
+      LOG.info("Read {} records of the registry ahead", records);
     } catch (KeeperException.UnimplementedException before36) {
       LOG.info("A ZooKeeper before 3.6 cannot watch the registry: it is read at election only");
     } catch (Exception failed) {
@@ -151,6 +158,7 @@ final class RegistryMirror implements AutoCloseable {
     }
     if (!changed.isEmpty() && copy.isPresent()) {
       copy.get().refresh(changed);
+      records = copy.get().records().size();
     }
   }
 }

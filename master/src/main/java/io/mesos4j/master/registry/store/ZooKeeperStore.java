@@ -73,6 +73,11 @@ public final class ZooKeeperStore implements RegistryStore {
   }
 
   @Override
+  public int recordsAhead() {
+    return mirror.records();
+  }
+
+  @Override
   public CompletableFuture<Map<RecordKey, ByteString>> recover() {
     return submit(() -> {
       claimEpoch();

@@ -132,6 +132,9 @@ class RegistryMirrorTest {
     Registrar successor = new Registrar(next);
     successor.standBy();
     assertThat(leader.apply(new AdmitAgent(agent(1, 1))).join()).isEmpty();
+    while (successor.recordsAhead() != 1) {
+      Thread.onSpinWait(); // news of the agent are under way
+    }
     assertThat(successor.recover().join().getSlaves().getSlavesCount()).isEqualTo(1);
     assertThatThrownBy(() -> leader.apply(new AdmitAgent(agent(2, 1))).join())
         .hasMessageContaining("next:0 has taken over");
