@@ -1,5 +1,6 @@
 package io.mesos4j.bench.cluster;
 
+import com.google.protobuf.Message;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ public final class FollowingAgents implements AutoCloseable {
   private static final String RUN = "mesos.internal.RunTaskMessage";
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  private final List<ReregisterSlaveMessage> messages;
+  private final List<Message> messages;
   private final Pauses pauses;
   private final AgentPorts ports;
   private final ScheduledExecutorService timers =
@@ -58,7 +59,7 @@ public final class FollowingAgents implements AutoCloseable {
    * @param messages what each agent says when it comes back
    */
   public FollowingAgents(List<ReregisterSlaveMessage> messages, Pauses pauses) throws IOException {
-    this.messages = messages;
+    this.messages = messages.stream().map(Written::of).toList();
     this.pauses = pauses;
     this.ports =
         new AgentPorts(messages.size(), (agent, from, name, body) -> received(agent, from, name));

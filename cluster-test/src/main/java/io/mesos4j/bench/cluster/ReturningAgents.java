@@ -5,6 +5,7 @@ import io.mesos4j.wire.Upid;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -41,12 +42,15 @@ public final class ReturningAgents implements AutoCloseable {
   }
 
   /**
-   * Lets all come back; answers the nanoseconds until the master has acknowledged the last.
+   * Lets all come back; answers the nanoseconds until the master has acknowledged the last. What
+   * they say is written before that time begins.
    *
    * @param messages what each agent says, by number
    */
   public long comeBack(InetSocketAddress address, IntFunction<? extends Message> messages)
       throws InterruptedException {
+    List<Message> said =
+        IntStream.range(0, count).mapToObj(agent -> Written.of(messages.apply(agent))).toList();
     acknowledged = new CountDownLatch(count);
     IntStream.range(0, count).forEach(waiting::add);
     repetitions = 0;
@@ -55,7 +59,7 @@ public final class ReturningAgents implements AutoCloseable {
     do {
       for (int agent : waiting) {
         var _ = room.tryAcquire(BEFORE_REPETITION.toMillis(), TimeUnit.MILLISECONDS);
-        ports.send(agent, master, messages.apply(agent));
+        ports.send(agent, master, said.get(agent));
       }
       repetitions++;
     } while (!acknowledged.await(BEFORE_REPETITION.toMillis(), TimeUnit.MILLISECONDS));
