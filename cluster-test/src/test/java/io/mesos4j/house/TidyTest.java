@@ -31,12 +31,7 @@ class TidyTest {
 
   /** Classes of the frameworks' API whose signatures are upstream's, not ours to choose. */
   private static final List<String> FROZEN =
-      List.of(
-          "MutedThreads.java",
-          "MesosSchedulerDriver.java",
-          "ZooKeeperState.java",
-          "LogState.java",
-          "Log.java");
+      List.of("MesosSchedulerDriver.java", "ZooKeeperState.java", "LogState.java", "Log.java");
 
   private static final Pattern METHOD_HEAD =
       Pattern.compile(

@@ -1,18 +1,22 @@
 package io.mesos4j.common.daemon;
 
 import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import org.slf4j.Logger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Where log lines go. Each sink has a bounded queue and a thread of its own, so that a slow one
@@ -34,6 +38,7 @@ final class LogSinks {
 
   private final LoggerContext context;
   private final LogBuffering buffering;
+  private final List<AsyncAppender> sinks = new ArrayList<>();
 
   /**
    * @param buffering how long lines may wait before they are written to files
@@ -65,6 +70,34 @@ final class LogSinks {
   /** The file of one severity. */
   static Path file(Path directory, String program, Severity severity) {
     return directory.resolve(program + "." + severity);
+  }
+
+  /**
+   * Does something whose lines no sink shows, of this thread and all others of its group: they are
+   * made and written as all lines are, and go nowhere.
+   */
+  void unheard(Runnable work) {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    AsyncAppender nowhere = queue("nowhere", nowhere());
+    nowhere.addFilter(ThreadsFilter.of(group));
+    sinks.forEach(sink -> sink.addFilter(ThreadsFilter.without(group)));
+    root().addAppender(nowhere);
+    try {
+      work.run();
+    } finally {
+      root().detachAppender(nowhere);
+      sinks.forEach(AsyncAppender::clearAllFilters);
+      nowhere.stop();
+    }
+  }
+
+  private Appender<ILoggingEvent> nowhere() {
+    OutputStreamAppender<ILoggingEvent> nowhere = new OutputStreamAppender<>();
+    nowhere.setContext(context);
+    nowhere.setEncoder(encoder());
+    nowhere.setOutputStream(OutputStream.nullOutputStream());
+    nowhere.start();
+    return nowhere;
   }
 
   private void openFile(Path file, Severity severity, boolean takesAll) {
@@ -116,6 +149,12 @@ final class LogSinks {
   }
 
   private void attach(Appender<ILoggingEvent> sink, String name) {
+    AsyncAppender queue = queue(name, sink);
+    sinks.add(queue);
+    root().addAppender(queue);
+  }
+
+  private AsyncAppender queue(String name, Appender<ILoggingEvent> sink) {
     AsyncAppender queue = new AsyncAppender();
     queue.setContext(context);
     queue.setName(name);
@@ -124,6 +163,10 @@ final class LogSinks {
     queue.setMaxFlushTime(LONGEST_FLUSH_MILLIS);
     queue.addAppender(sink);
     queue.start();
-    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(queue);
+    return queue;
+  }
+
+  private Logger root() {
+    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 }

@@ -38,11 +38,13 @@ public final class Logging implements AutoCloseable {
           "org.apache.zookeeper.server.ServerCnxnFactory");
 
   private final LoggerContext context;
+  private final LogSinks sinks;
   private final LogLevels levels;
   private final Optional<Path> file;
 
-  private Logging(LoggerContext context, LogLevels levels, Optional<Path> file) {
+  private Logging(LoggerContext context, LogSinks sinks, LogLevels levels, Optional<Path> file) {
     this.context = context;
+    this.sinks = sinks;
     this.levels = levels;
     this.file = file;
   }
@@ -83,7 +85,7 @@ public final class Logging implements AutoCloseable {
     LogLevels levels = new LogLevels(rootOf(context), least.level(), Logging::later);
     Optional<Path> written = directory.map(place -> LogSinks.file(place, program, least));
     return new Logging(
-        context, levels, flags.find(LoggingFlags.EXTERNAL_LOG_FILE).or(() -> written));
+        context, sinks, levels, flags.find(LoggingFlags.EXTERNAL_LOG_FILE).or(() -> written));
   }
 
   /** How much is logged; can be changed while running. */
@@ -96,19 +98,9 @@ public final class Logging implements AutoCloseable {
     return file;
   }
 
-  /**
-   * Does something without a word in the log of this thread, and of all others of its group, which
-   * those are that it has started.
-   */
+  /** Does something without a word in the log of this thread, or of others of its group. */
   public void mute(Runnable work) {
-    MutedThreads muted = new MutedThreads(Thread.currentThread().getThreadGroup());
-    muted.start();
-    context.addTurboFilter(muted);
-    try {
-      work.run();
-    } finally {
-      context.getTurboFilterList().remove(muted);
-    }
+    sinks.unheard(work);
   }
 
   /** Writes out what waits and ends logging. Idempotent. */

@@ -13,6 +13,8 @@ import io.mesos4j.common.flags.UpstreamFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,8 @@ import org.slf4j.Logger;
 
 /** Logging into files, in a context of its own so that the tests' own logging goes on. */
 class LoggingTest {
+
+  private static final ThreadGroup ROOT_GROUP = Thread.currentThread().getThreadGroup();
 
   private final LoggerContext context = new LoggerContext();
 
@@ -69,6 +73,56 @@ class LoggingTest {
     Logging logging = start("--external_log_file=/var/log/mesos.log", "--quiet");
     assertThat(logging.file()).contains(Path.of("/var/log/mesos.log"));
     logging.close();
+  }
+
+  @Test
+  void whatAMutedThreadAndItsGroupLogIsMadeAndNotShown() throws Exception {
+    Logging logging = start("--log_dir=" + directory.resolve("logs"), "--quiet");
+    Logger log = context.getLogger("io.mesos4j.Somebody");
+    List<String> written = Collections.synchronizedList(new ArrayList<>());
+    Thread muted =
+        new Thread(
+            new ThreadGroup("rehearsal"),
+            () ->
+                logging.mute(() -> {
+                  log.info("muted {}", seen(written));
+                  join(Thread.ofPlatform().start(() -> log.warn("muted child")));
+                  join(otherGroup(() -> log.info("heard meanwhile")));
+                }));
+    muted.start();
+    muted.join();
+    log.info("heard afterwards");
+    logging.close();
+
+    assertThat(written).as("parts of a muted line").containsExactly("rendered");
+    assertThat(lines("mesos-test.INFO"))
+        .extracting(line -> line.substring(line.indexOf(": ") + 2))
+        .containsExactly("heard meanwhile", "heard afterwards");
+    assertThat(lines("mesos-test.WARNING")).isEmpty();
+  }
+
+  private static Object seen(List<String> written) {
+    return new Object() {
+      @Override
+      public String toString() {
+        written.add("rendered");
+        return "line";
+      }
+    };
+  }
+
+  private static Thread otherGroup(Runnable work) {
+    Thread other = new Thread(ROOT_GROUP, work);
+    other.start();
+    return other;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   @Test

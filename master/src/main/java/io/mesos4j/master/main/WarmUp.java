@@ -5,6 +5,7 @@ import io.mesos4j.master.query.MasterFacts;
 import io.mesos4j.master.rehearsal.ElectionRehearsal;
 import io.mesos4j.master.rehearsal.LoopbackElection;
 import io.mesos4j.master.shell.MasterShell;
+import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets a stand-by run the code of an election before it needs it, on threads of its own: some
- * rehearsals, every few of them over the network, and no more once this master is elected or ends.
+ * rehearsals, every other one over the network, and no more once this master is elected or ends.
  * What they log is nobody's business. Then it takes the memory that it is going to need.
  */
 final class WarmUp {
@@ -22,9 +23,9 @@ final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
   /** So many have the hot methods compiled; one takes a tenth of a second by then. */
-  private static final int REHEARSALS = 80;
+  private static final int REHEARSALS = 120;
 
-  private static final int OVER_NETWORK_EVERY = 4;
+  private static final int OVER_NETWORK_EVERY = 2;
 
   private final MasterShell shell;
   private final Logging logging;
@@ -74,6 +75,8 @@ final class WarmUp {
   }
 
   private void rehearse() {
+    CompilersAtRest compilers =
+        new CompilersAtRest(ManagementFactory.getCompilationMXBean()::getTotalCompilationTime);
     ElectionRehearsal alone =
         new ElectionRehearsal(shell.settings(), facts.get(), InstantSource.system(), this::wanted);
     try (LoopbackElection overNetwork =
@@ -85,7 +88,10 @@ final class WarmUp {
           alone.play();
         }
         played++;
+        compilers.await(this::wanted);
       }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
