@@ -12,7 +12,6 @@ import io.mesos4j.agent.model.ContainerId;
 import io.mesos4j.agent.model.ContainerSpec;
 import io.mesos4j.agent.model.ExitStatus;
 import io.mesos4j.agent.model.Termination;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ final class PodScenario {
   /** The container that a task was launched in, by the sandbox that was shown for it. */
   ContainerId nested(String task) {
     Map<String, String> directories = new LinkedHashMap<>();
-    for (AgentEffect effect : new ArrayList<>(agent.everything())) {
+    for (AgentEffect effect : agent.everything()) {
       if (effect instanceof AgentEffect.AttachTaskSandbox shown) {
         directories.put(shown.sandbox().task().value(), shown.sandbox().directory());
       }

@@ -1,7 +1,6 @@
 package io.mesos4j.common.daemon;
 
 import ch.qos.logback.classic.AsyncAppender;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
@@ -77,15 +76,15 @@ final class LogSinks {
    * made and written as all lines are, and go nowhere.
    */
   void unheard(Runnable work) {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    ThreadsFilter theirs = ThreadsFilter.of(Thread.currentThread().getThreadGroup());
     AsyncAppender nowhere = queue("nowhere", nowhere());
-    nowhere.addFilter(ThreadsFilter.of(group));
-    sinks.forEach(sink -> sink.addFilter(ThreadsFilter.without(group)));
-    root().addAppender(nowhere);
+    nowhere.addFilter(theirs);
+    sinks.forEach(sink -> sink.addFilter(theirs.inverted()));
+    Logging.rootOf(context).addAppender(nowhere);
     try {
       work.run();
     } finally {
-      root().detachAppender(nowhere);
+      Logging.rootOf(context).detachAppender(nowhere);
       sinks.forEach(AsyncAppender::clearAllFilters);
       nowhere.stop();
     }
@@ -151,7 +150,7 @@ final class LogSinks {
   private void attach(Appender<ILoggingEvent> sink, String name) {
     AsyncAppender queue = queue(name, sink);
     sinks.add(queue);
-    root().addAppender(queue);
+    Logging.rootOf(context).addAppender(queue);
   }
 
   private AsyncAppender queue(String name, Appender<ILoggingEvent> sink) {
@@ -164,9 +163,5 @@ final class LogSinks {
     queue.addAppender(sink);
     queue.start();
     return queue;
-  }
-
-  private Logger root() {
-    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 }

@@ -135,7 +135,7 @@ public final class Logging implements AutoCloseable {
     return (LoggerContext) LoggerFactory.getILoggerFactory();
   }
 
-  private static Logger rootOf(LoggerContext context) {
+  static Logger rootOf(LoggerContext context) {
     return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 

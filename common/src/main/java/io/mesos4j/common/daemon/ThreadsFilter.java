@@ -20,9 +20,9 @@ final class ThreadsFilter extends Filter<ILoggingEvent> {
     return new ThreadsFilter(group, true);
   }
 
-  /** What all others log. */
-  static ThreadsFilter without(ThreadGroup group) {
-    return new ThreadsFilter(group, false);
+  /** The lines that this one denies. */
+  ThreadsFilter inverted() {
+    return new ThreadsFilter(group, !takesThem);
   }
 
   @Override

@@ -67,11 +67,12 @@ public final class MasterRoutes {
         new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS));
     Views views = new Views(shell, shared);
     router.promptRoute(
-        "/master/api/v1/scheduler",
-        realms.scheduler().guard(api(new SchedulerApi(shell, answers))));
+        "/master/api/v1/scheduler", realms.scheduler().guard(schedulerApi(shell, answers)));
     router.route(
         "/master/api/v1",
-        realms.readWrite().guard(api(new OperatorApi(shell, answers, facts, daemon, shared))));
+        realms
+            .readWrite()
+            .guard(api(shell, new OperatorApi(shell, answers, facts, daemon, shared))));
     new StateRoutes(shell, views, facts, realms.readOnly()).addTo(router);
     new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
     new RoleRoutes(new CoreDesk(shell, answers), views, realms).addTo(router);
@@ -148,8 +149,14 @@ public final class MasterRoutes {
     router.route(path, realm.guard(Permitted.endpoint(authorizer, path, next)));
   }
 
-  private HttpHandler api(HttpHandler api) {
-    return leading(LeaderGate.Opens.REGISTRY_RECOVERED, Methods.only("POST", api));
+  /** The scheduler API, whoever is let in. */
+  public static HttpHandler schedulerApi(MasterShell shell, AnswerDesk answers) {
+    return api(shell, new SchedulerApi(shell, answers));
+  }
+
+  private static HttpHandler api(MasterShell shell, HttpHandler api) {
+    return new LeaderGate(
+        shell::leadership, LeaderGate.Opens.REGISTRY_RECOVERED, Methods.only("POST", api));
   }
 
   private HttpHandler leading(LeaderGate.Opens opens, HttpHandler next) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
+import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 
 /**
@@ -26,6 +28,7 @@ final class LoopbackAgents implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
   private static final long LONGEST_LOOKS = 600;
   private static final String WELCOME = SlaveReregisteredMessage.getDescriptor().getFullName();
+  private static final String PING = PingSlaveMessage.getDescriptor().getFullName();
 
   private final List<Port> ports = new ArrayList<>();
   private final Semaphore welcomes = new Semaphore(0);
@@ -94,15 +97,18 @@ final class LoopbackAgents implements AutoCloseable {
     NettyTransport transport =
         new NettyTransport(threads, processes, server.address(), TransportLimits.defaults());
     for (int agent = number; agent < agents; agent += PORTS) {
-      transport.register(process(agent), (from, name, body) -> heard(name));
+      Upid self = transport.local(process(agent));
+      transport.register(self.id(), (from, name, body) -> heard(transport, self, from, name));
     }
     server.serve(Router.builder("agent").build(), processes);
     return new Port(server, transport);
   }
 
-  private void heard(String name) {
+  private void heard(NettyTransport transport, Upid self, Upid from, String name) {
     if (name.equals(WELCOME)) {
       welcomes.release();
+    } else if (name.equals(PING)) {
+      transport.send(self, from, PongSlaveMessage.getDefaultInstance());
     }
   }
 

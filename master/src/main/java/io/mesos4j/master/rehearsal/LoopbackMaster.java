@@ -11,79 +11,92 @@ import io.mesos4j.common.transport.NettyTransport;
 import io.mesos4j.common.transport.TransportLimits;
 import io.mesos4j.master.allocator.AllocatorSettings;
 import io.mesos4j.master.allocator.shell.HierarchicalDrf;
-import io.mesos4j.master.core.model.MasterEvent;
 import io.mesos4j.master.core.model.MasterSettings;
 import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.edge.AnswerDesk;
 import io.mesos4j.master.edge.LibprocessEdge;
+import io.mesos4j.master.edge.MasterRealms;
+import io.mesos4j.master.edge.MasterRoutes;
+import io.mesos4j.master.edge.OperatorStreams;
 import io.mesos4j.master.edge.SchedulerStreams;
 import io.mesos4j.master.edge.driver.DriverDoor;
 import io.mesos4j.master.edge.driver.Drivers;
 import io.mesos4j.master.registry.Registrar;
 import io.mesos4j.master.shell.MasterShell;
+import io.mesos4j.master.shell.Ticker;
 import io.mesos4j.master.webui.live.EventFeed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.RateLimits;
 
 /**
- * A master apart from the real one, on a free port of loopback, as far as agents meet it: server,
- * edge, loop and an allocator of its own. It leads from its start, asks nobody who they are, and
- * serves nothing but messages. Its threads end with it. Used by one thread.
+ * A master apart from the real one, on a free port of loopback, as far as agents and frameworks
+ * meet it: server, edge, loop and an allocator of its own. It leads from its start, asks nobody who
+ * they are, and serves nothing but messages and the scheduler API. Its threads end with it. Used by
+ * one thread.
  */
 final class LoopbackMaster implements AutoCloseable {
 
-  /**
-   * Each of a class of its own, as the real master's is: code that has met but one or two classes
-   * there is compiled for these, and given up at the first one that differs.
-   */
-  private static final List<BooleanSupplier> LEASES = List.of(() -> true, () -> true, () -> true);
+  private static final String SCHEDULER_API = "/master/api/v1/scheduler";
 
-  private static final AtomicInteger STARTED = new AtomicInteger();
-
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Ticker ticker = new Ticker();
+  private final AnswerDesk answers = new AnswerDesk();
+  private final LocalProcesses processes = new LocalProcesses();
   private final HttpServer server;
+  private final Registrar registrar;
   private final NettyTransport transport;
   private final MasterShell shell;
 
-  private LoopbackMaster(MasterInfo info, HttpServer server, Parts parts) {
+  private LoopbackMaster(HttpServer server, Registrar registrar, Ground ground) {
     this.server = server;
-    InetSocketAddress address = server.address();
+    this.registrar = registrar;
     this.transport =
-        new NettyTransport(parts.threads(), parts.processes(), address, TransportLimits.defaults());
+        new NettyTransport(
+            ground.threads(), processes, server.address(), TransportLimits.defaults());
     this.shell =
         new MasterShell(
-            MasterSettings.defaults(info),
+            MasterSettings.defaults(ground.info()),
             new HierarchicalDrf(),
             AllocatorSettings.defaults(),
-            Runnable::run,
-            parts.faults());
+            workers,
+            ground.faults());
   }
 
-  /** What it is made of. */
-  private record Parts(NetworkThreads threads, LocalProcesses processes, FaultHandler faults) {}
+  /**
+   * What it stands on.
+   *
+   * @param info of the real master
+   * @param threads stay the caller's
+   */
+  record Ground(MasterInfo info, NetworkThreads threads, FaultHandler faults) {}
 
   /**
-   * Starts it.
+   * Starts it. It does not lead yet.
    *
-   * @param registrar what it knows its agents from
-   * @param threads stay the caller's
+   * @param registrar what it is going to know its agents from
    * @throws IOException if there is no port for it
    */
-  static LoopbackMaster start(
-      MasterInfo info, Registrar registrar, NetworkThreads threads, FaultHandler faults)
-      throws IOException {
-    Parts parts = new Parts(threads, new LocalProcesses(), faults);
-    HttpServer server = bind(threads);
-    LoopbackMaster master = new LoopbackMaster(info, server, parts);
-    server.serve(Router.builder("master").build(), parts.processes());
-    master.lead(registrar);
+  static LoopbackMaster start(Registrar registrar, Ground ground) throws IOException {
+    LoopbackMaster master = new LoopbackMaster(bind(ground.threads()), registrar, ground);
+    master.serve();
+    master.start();
     return master;
+  }
+
+  /**
+   * Lets it lead; called once.
+   *
+   * @param lease by which it does
+   */
+  void lead(BooleanSupplier lease) {
+    shell.lead(registrar, lease);
   }
 
   /** A server on a free port, which nobody but this host can reach. */
@@ -106,29 +119,34 @@ final class LoopbackMaster implements AutoCloseable {
     shell.close();
     transport.close();
     server.close();
+    ticker.close();
+    workers.close();
   }
 
-  private void lead(Registrar registrar) {
+  private void serve() {
+    Router.Builder router = Router.builder("master");
+    router.promptRoute(
+        SCHEDULER_API,
+        MasterRealms.open().scheduler().guard(MasterRoutes.schedulerApi(shell, answers)));
+    server.serve(router.build(), processes);
+  }
+
+  private void start() {
     Drivers drivers = new Drivers();
     DriverDoor door =
-        new DriverDoor(
-            drivers, RateLimits.getDefaultInstance(), System::nanoTime, (delay, deed) -> {});
+        new DriverDoor(drivers, RateLimits.getDefaultInstance(), System::nanoTime, ticker::after);
     LibprocessEdge edge =
         new LibprocessEdge(
             shell, transport, door, new Metrics(InstantSource.system()).counter("dropped"));
-    AnswerDesk answers = new AnswerDesk();
     shell.start(
         new MasterShell.Ports(
             answers,
-            new SchedulerStreams(answers, Runnable::run, this::ignored),
+            new SchedulerStreams(answers, workers, shell::post),
             edge,
             registrar,
-            drivers.andThen(new EventFeed(InstantSource.system()))));
+            drivers
+                .andThen(new OperatorStreams(workers, ticker, 1))
+                .andThen(new EventFeed(InstantSource.system()))));
     edge.open();
-    shell.lead(registrar, LEASES.get(STARTED.getAndIncrement() % LEASES.size()));
-  }
-
-  private void ignored(MasterEvent streamEnded) {
-    // No framework has a stream here.
   }
 }

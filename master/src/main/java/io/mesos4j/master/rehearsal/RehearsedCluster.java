@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.Protos.Attribute;
 import org.apache.mesos.Protos.CommandInfo;
+import org.apache.mesos.Protos.Filters;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.Offer;
@@ -31,7 +32,7 @@ import org.apache.mesos.scheduler.Protos.Call;
 final class RehearsedCluster {
 
   static final int AGENTS = 200;
-  static final int FRAMEWORKS = 10;
+  static final int FRAMEWORKS = 20;
   private static final int TASKS = 5;
 
   /** One agent in so many is upstream's, and sends its history along. */
@@ -39,6 +40,7 @@ final class RehearsedCluster {
 
   private static final int COMPLETED = 100;
   private static final String ROLE = "rehearsal";
+  private static final Filters NOT_SOON = Filters.newBuilder().setRefuseSeconds(60).build();
 
   private RehearsedCluster() {}
 
@@ -126,7 +128,7 @@ final class RehearsedCluster {
     return call.build();
   }
 
-  /** Launches a task on an offer. */
+  /** Launches a task on an offer; some say how long they do not want the rest. */
   static Call accept(Offer offer) {
     Call.Builder call =
         Call.newBuilder().setType(Call.Type.ACCEPT).setFrameworkId(offer.getFrameworkId());
@@ -136,6 +138,9 @@ final class RehearsedCluster {
             Offer.Operation.newBuilder()
                 .setType(Offer.Operation.Type.LAUNCH)
                 .setLaunch(Offer.Operation.Launch.newBuilder().addTaskInfos(task(offer))));
+    if (saysMore(offer)) {
+      call.getAcceptBuilder().setFilters(NOT_SOON);
+    }
     return call.build();
   }
 
@@ -143,7 +148,14 @@ final class RehearsedCluster {
     Call.Builder call =
         Call.newBuilder().setType(Call.Type.DECLINE).setFrameworkId(offer.getFrameworkId());
     call.getDeclineBuilder().addOfferIds(offer.getId());
+    if (saysMore(offer)) {
+      call.getDeclineBuilder().setFilters(NOT_SOON);
+    }
     return call.build();
+  }
+
+  private static boolean saysMore(Offer offer) {
+    return saysMore(offer.getId().hashCode());
   }
 
   private static TaskInfo task(Offer offer) {

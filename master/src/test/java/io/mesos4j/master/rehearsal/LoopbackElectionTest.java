@@ -26,13 +26,10 @@ class LoopbackElectionTest {
     try (NetworkThreads threads = NetworkThreads.start("test");
         LoopbackMaster master =
             LoopbackMaster.start(
-                INFO,
                 new Registrar(RehearsedCluster.admitted()),
-                threads,
-                (where, bug) -> {
-                  throw new AssertionError(where, bug);
-                });
+                new LoopbackMaster.Ground(INFO, threads, LoopbackElectionTest::fail));
         LoopbackAgents agents = new LoopbackAgents(RehearsedCluster.AGENTS, threads)) {
+      master.lead(() -> true);
       agents.comeBack(master.address(), 1);
       agents.awaitWelcome(() -> true);
       assertThat(master.view().agents().registered()).hasSize(RehearsedCluster.AGENTS);
@@ -45,5 +42,9 @@ class LoopbackElectionTest {
     try (LoopbackElection election = new LoopbackElection(INFO, () -> false)) {
       election.play();
     }
+  }
+
+  private static void fail(String where, Throwable bug) {
+    throw new AssertionError(where, bug);
   }
 }
