@@ -40,7 +40,7 @@ public final class StormBenchmark implements Benchmark {
     defaults.put("tasks", "10");
     defaults.put("completed", "0");
     defaults.put("frameworks", "1");
-    defaults.put("standby_seconds", "40");
+    defaults.put("standby_seconds", "60");
     return defaults;
   }
 
