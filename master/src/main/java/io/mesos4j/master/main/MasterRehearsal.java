@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.mesos.Protos.MasterInfo;
 
 /**
@@ -44,7 +46,8 @@ public final class MasterRehearsal {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int status = Rehearsal.perform(MasterRehearsal::start, PATHS);
-    try (LoopbackElection overNetwork = new LoopbackElection(nobody(), () -> true)) {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        LoopbackElection overNetwork = new LoopbackElection(nobody(), workers, () -> true)) {
       for (int i = 0; i < ELECTIONS; i++) {
         election().play();
         overNetwork.play();

@@ -7,6 +7,8 @@ import io.mesos4j.master.rehearsal.LoopbackElection;
 import io.mesos4j.master.shell.MasterShell;
 import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -79,8 +81,9 @@ final class WarmUp {
         new CompilersAtRest(ManagementFactory.getCompilationMXBean()::getTotalCompilationTime);
     ElectionRehearsal alone =
         new ElectionRehearsal(shell.settings(), facts.get(), InstantSource.system(), this::wanted);
-    try (LoopbackElection overNetwork =
-        new LoopbackElection(shell.settings().info(), this::wanted)) {
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        LoopbackElection overNetwork =
+            new LoopbackElection(shell.settings().info(), workers, this::wanted)) {
       while (played < REHEARSALS && wanted()) {
         if (played % OVER_NETWORK_EVERY == 0) {
           overNetwork.play();

@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
@@ -25,13 +23,11 @@ import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 final class LoopbackAgents implements AutoCloseable {
 
   private static final int PORTS = 20;
-  private static final long LOOK_MILLIS = 50;
-  private static final long LONGEST_LOOKS = 600;
   private static final String WELCOME = SlaveReregisteredMessage.getDescriptor().getFullName();
   private static final String PING = PingSlaveMessage.getDescriptor().getFullName();
 
   private final List<Port> ports = new ArrayList<>();
-  private final Semaphore welcomes = new Semaphore(0);
+  private final Tally welcomes = new Tally("agents were welcomed");
   private final int agents;
 
   /** One address, with processes behind it. */
@@ -72,15 +68,7 @@ final class LoopbackAgents implements AutoCloseable {
    * @throws IllegalStateException if the master does not, within half a minute
    */
   void awaitWelcome(BooleanSupplier wanted) throws InterruptedException {
-    for (int looks = 0; wanted.getAsBoolean(); looks++) {
-      if (welcomes.tryAcquire(agents, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        return;
-      }
-      if (looks == LONGEST_LOOKS) {
-        throw new IllegalStateException(
-            "only %d of %d agents were answered".formatted(welcomes.availablePermits(), agents));
-      }
-    }
+    welcomes.await(agents, wanted);
   }
 
   @Override
@@ -106,7 +94,7 @@ final class LoopbackAgents implements AutoCloseable {
 
   private void heard(NettyTransport transport, Upid self, Upid from, String name) {
     if (name.equals(WELCOME)) {
-      welcomes.release();
+      welcomes.count();
     } else if (name.equals(PING)) {
       transport.send(self, from, PongSlaveMessage.getDefaultInstance());
     }

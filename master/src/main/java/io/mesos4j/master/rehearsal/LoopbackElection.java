@@ -5,6 +5,7 @@ import io.mesos4j.master.registry.Registrar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.mesos.Protos.MasterInfo;
@@ -33,10 +34,11 @@ public final class LoopbackElection implements AutoCloseable {
 
   /**
    * @param info of the real master
+   * @param workers as the real master's; they stay the caller's
    * @param wanted whether to go on; asked again and again
    */
-  public LoopbackElection(MasterInfo info, BooleanSupplier wanted) {
-    this.ground = new LoopbackMaster.Ground(info, threads, (where, why) -> bug.set(why));
+  public LoopbackElection(MasterInfo info, Executor workers, BooleanSupplier wanted) {
+    this.ground = new LoopbackMaster.Ground(info, threads, workers, (where, why) -> bug.set(why));
     this.wanted = wanted;
   }
 
@@ -49,7 +51,8 @@ public final class LoopbackElection implements AutoCloseable {
     Registrar registrar = new Registrar(RehearsedCluster.admitted());
     try (LoopbackMaster master = LoopbackMaster.start(registrar, ground);
         LoopbackAgents agents = new LoopbackAgents(RehearsedCluster.AGENTS, threads);
-        LoopbackFrameworks frameworks = new LoopbackFrameworks(master.address())) {
+        LoopbackFrameworks frameworks =
+            new LoopbackFrameworks(master.address(), ground.workers())) {
       frameworks.askTooEarly();
       agents.comeBack(master.address(), 1);
       master.lead(LEASES.get(played++ % LEASES.size()));

@@ -13,8 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.mesos.Protos.Offer;
@@ -38,17 +37,23 @@ final class LoopbackFrameworks implements AutoCloseable {
   private static final int ENOUGH = RehearsedCluster.AGENTS;
 
   private static final int CHUNK = 16 * 1024;
-  private static final long LOOK_MILLIS = 50;
-  private static final long LONGEST_LOOKS = 600;
 
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
   private final URI master;
+  private final Executor threads;
   private final AtomicInteger begun = new AtomicInteger();
-  private final CountDownLatch missing = new CountDownLatch(ENOUGH);
+  private final Tally answers = new Tally("offers were answered");
 
-  LoopbackFrameworks(InetSocketAddress master) {
+  /**
+   * @param threads where they live; each takes one
+   */
+  LoopbackFrameworks(InetSocketAddress master, Executor threads) {
     String host = master.getAddress().getHostAddress();
+    this.threads = threads;
     this.master = URI.create("http://" + host + ':' + master.getPort());
   }
 
@@ -68,7 +73,7 @@ final class LoopbackFrameworks implements AutoCloseable {
   void subscribe() {
     for (int i = 0; i < RehearsedCluster.FRAMEWORKS; i++) {
       Call call = RehearsedCluster.subscribe(i);
-      Thread.ofPlatform().daemon().name("warm-up-framework").start(() -> follow(call));
+      threads.execute(() -> follow(call));
     }
   }
 
@@ -79,15 +84,7 @@ final class LoopbackFrameworks implements AutoCloseable {
    * @throws IllegalStateException if there are too few within half a minute
    */
   void awaitAnswers(BooleanSupplier wanted) throws InterruptedException {
-    for (int looks = 0; wanted.getAsBoolean(); looks++) {
-      if (missing.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        return;
-      }
-      if (looks == LONGEST_LOOKS) {
-        throw new IllegalStateException(
-            missing.getCount() + " offers of " + ENOUGH + " were not made");
-      }
-    }
+    answers.await(ENOUGH, wanted);
   }
 
   /** Ends all streams, and with them the threads. */
@@ -142,7 +139,7 @@ final class LoopbackFrameworks implements AutoCloseable {
       throws IOException, InterruptedException {
     Call call = number % 2 == 0 ? RehearsedCluster.accept(offer) : RehearsedCluster.decline(offer);
     client.send(request(call).header(STREAM_ID, stream).build(), BodyHandlers.discarding());
-    missing.countDown();
+    answers.count();
   }
 
   private HttpRequest.Builder request(Call call) {

@@ -29,8 +29,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.RateLimits;
@@ -45,16 +44,17 @@ final class LoopbackMaster implements AutoCloseable {
 
   private static final String SCHEDULER_API = "/master/api/v1/scheduler";
 
-  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Ticker ticker = new Ticker();
   private final AnswerDesk answers = new AnswerDesk();
   private final LocalProcesses processes = new LocalProcesses();
+  private final Executor workers;
   private final HttpServer server;
   private final Registrar registrar;
   private final NettyTransport transport;
   private final MasterShell shell;
 
   private LoopbackMaster(HttpServer server, Registrar registrar, Ground ground) {
+    this.workers = ground.workers();
     this.server = server;
     this.registrar = registrar;
     this.transport =
@@ -74,8 +74,9 @@ final class LoopbackMaster implements AutoCloseable {
    *
    * @param info of the real master
    * @param threads stay the caller's
+   * @param workers where events are turned into bytes, and views read
    */
-  record Ground(MasterInfo info, NetworkThreads threads, FaultHandler faults) {}
+  record Ground(MasterInfo info, NetworkThreads threads, Executor workers, FaultHandler faults) {}
 
   /**
    * Starts it. It does not lead yet.
@@ -120,7 +121,6 @@ final class LoopbackMaster implements AutoCloseable {
     transport.close();
     server.close();
     ticker.close();
-    workers.close();
   }
 
   private void serve() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.master.registry.Registrar;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.mesos.Protos.MasterInfo;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Over the network, too, everybody is back in the end; and again, after the ports are closed. */
@@ -13,9 +16,16 @@ class LoopbackElectionTest {
   private static final MasterInfo INFO =
       MasterInfo.newBuilder().setId("m").setIp(16777343).setPort(5050).build();
 
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void end() {
+    workers.close();
+  }
+
   @Test
   void everyAgentIsAnsweredAgainAndAgain() {
-    try (LoopbackElection election = new LoopbackElection(INFO, () -> true)) {
+    try (LoopbackElection election = new LoopbackElection(INFO, workers, () -> true)) {
       election.play();
       election.play();
     }
@@ -27,7 +37,7 @@ class LoopbackElectionTest {
         LoopbackMaster master =
             LoopbackMaster.start(
                 new Registrar(RehearsedCluster.admitted()),
-                new LoopbackMaster.Ground(INFO, threads, LoopbackElectionTest::fail));
+                new LoopbackMaster.Ground(INFO, threads, workers, LoopbackElectionTest::fail));
         LoopbackAgents agents = new LoopbackAgents(RehearsedCluster.AGENTS, threads)) {
       master.lead(() -> true);
       agents.comeBack(master.address(), 1);
@@ -39,7 +49,7 @@ class LoopbackElectionTest {
 
   @Test
   void whoIsNotWantedWaitsForNobody() {
-    try (LoopbackElection election = new LoopbackElection(INFO, () -> false)) {
+    try (LoopbackElection election = new LoopbackElection(INFO, workers, () -> false)) {
       election.play();
     }
   }
