@@ -105,10 +105,13 @@ public final class Settlement {
         .forEach(key -> missing.add(host.name() + " waits for a word about " + key));
   }
 
-  /** It is being drained, and nothing is left there but what {@link #remains} tells of. */
+  /**
+   * It is being drained, or has been and is to be gone, and nothing is left there but what {@link
+   * #remains} tells of.
+   */
   private boolean isHeldUp(Agent known, AgentView agent) {
     return known.connected()
-        && known.marks().draining()
+        && (known.marks().draining() || known.marks().leaves())
         && agent.tasks().isEmpty()
         && keepsOrphans(agent);
   }
