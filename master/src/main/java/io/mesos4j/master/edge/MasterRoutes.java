@@ -66,13 +66,15 @@ public final class MasterRoutes {
     SharedAnswers shared =
         new SharedAnswers(daemon.metrics().counter(MasterMetrics.SHARED_ANSWERS));
     Views views = new Views(shell, shared);
-    router.promptRoute(
-        "/master/api/v1/scheduler", realms.scheduler().guard(schedulerApi(shell, answers)));
+    new SchedulerRoutes(shell, answers, realms.scheduler()).addTo(router);
     router.route(
         "/master/api/v1",
         realms
             .readWrite()
-            .guard(api(shell, new OperatorApi(shell, answers, facts, daemon, shared))));
+            .guard(
+                leading(
+                    LeaderGate.Opens.REGISTRY_RECOVERED,
+                    Methods.only("POST", new OperatorApi(shell, answers, facts, daemon, shared)))));
     new StateRoutes(shell, views, facts, realms.readOnly()).addTo(router);
     new AllocatorRoutes(shell, realms.readOnly()).addTo(router);
     new RoleRoutes(new CoreDesk(shell, answers), views, realms).addTo(router);
@@ -147,16 +149,6 @@ public final class MasterRoutes {
   /** An endpoint that is allowed or refused by its path. */
   private void endpoint(Router.Builder router, Realm realm, String path, HttpHandler next) {
     router.route(path, realm.guard(Permitted.endpoint(authorizer, path, next)));
-  }
-
-  /** The scheduler API, whoever is let in. */
-  public static HttpHandler schedulerApi(MasterShell shell, AnswerDesk answers) {
-    return api(shell, new SchedulerApi(shell, answers));
-  }
-
-  private static HttpHandler api(MasterShell shell, HttpHandler api) {
-    return new LeaderGate(
-        shell::leadership, LeaderGate.Opens.REGISTRY_RECOVERED, Methods.only("POST", api));
   }
 
   private HttpHandler leading(LeaderGate.Opens opens, HttpHandler next) {

@@ -25,12 +25,12 @@ import org.apache.mesos.scheduler.Protos.Call;
  * {@code POST /api/v1/scheduler}: refuses what can be refused without state, in upstream's order,
  * and hands the rest to the core, which answers. Never blocks; small calls come on network threads.
  */
-public final class SchedulerApi implements HttpHandler {
+final class SchedulerApi implements HttpHandler {
 
   private final MasterShell shell;
   private final AnswerDesk answers;
 
-  public SchedulerApi(MasterShell shell, AnswerDesk answers) {
+  SchedulerApi(MasterShell shell, AnswerDesk answers) {
     this.shell = shell;
     this.answers = answers;
   }

@@ -16,8 +16,8 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.edge.AnswerDesk;
 import io.mesos4j.master.edge.LibprocessEdge;
 import io.mesos4j.master.edge.MasterRealms;
-import io.mesos4j.master.edge.MasterRoutes;
 import io.mesos4j.master.edge.OperatorStreams;
+import io.mesos4j.master.edge.SchedulerRoutes;
 import io.mesos4j.master.edge.SchedulerStreams;
 import io.mesos4j.master.edge.driver.DriverDoor;
 import io.mesos4j.master.edge.driver.Drivers;
@@ -41,8 +41,6 @@ import org.apache.mesos.Protos.RateLimits;
  * one thread.
  */
 final class LoopbackMaster implements AutoCloseable {
-
-  private static final String SCHEDULER_API = "/master/api/v1/scheduler";
 
   private final Ticker ticker = new Ticker();
   private final AnswerDesk answers = new AnswerDesk();
@@ -125,9 +123,7 @@ final class LoopbackMaster implements AutoCloseable {
 
   private void serve() {
     Router.Builder router = Router.builder("master");
-    router.promptRoute(
-        SCHEDULER_API,
-        MasterRealms.open().scheduler().guard(MasterRoutes.schedulerApi(shell, answers)));
+    new SchedulerRoutes(shell, answers, MasterRealms.open().scheduler()).addTo(router);
     server.serve(router.build(), processes);
   }
 
