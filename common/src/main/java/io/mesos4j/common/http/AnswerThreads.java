@@ -7,11 +7,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few threads that make large answers, between which the system changes: a virtual thread keeps
- * its processor until it waits, and much else depends on virtual threads. They end when nobody
- * asks, and keep no process from ending. Of lower priority than others they are not: a process with
- * such threads can keep a processor from all others for a tenth of a second (seen on Linux 6.18).
- * Any thread.
+ * A few threads that make large answers, or whatever else looks at everything, between which the
+ * system changes: a virtual thread keeps its processor until it waits, and much else depends on
+ * virtual threads. They end when nobody asks, and keep no process from ending. Of lower priority
+ * than others they are not: a process with such threads can keep a processor from all others for a
+ * tenth of a second (seen on Linux 6.18). Any thread.
  */
 public final class AnswerThreads implements Executor {
 

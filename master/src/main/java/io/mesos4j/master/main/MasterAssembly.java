@@ -12,6 +12,7 @@ import io.mesos4j.common.daemon.Version;
 import io.mesos4j.common.files.FileOpener;
 import io.mesos4j.common.files.VirtualFiles;
 import io.mesos4j.common.flags.FlagValues;
+import io.mesos4j.common.http.AnswerThreads;
 import io.mesos4j.common.http.HttpServer;
 import io.mesos4j.common.http.NetworkThreads;
 import io.mesos4j.common.metrics.Counter;
@@ -171,7 +172,7 @@ public final class MasterAssembly implements AutoCloseable {
     EventFeed events = new EventFeed(InstantSource.system());
     SnapshotDesk desk = new SnapshotDesk(() -> shell.view().join(), events::heard);
     History history = new History(desk, InstantSource.system());
-    history.begin(() -> shell.leadership().elected(), workers, ticker);
+    history.begin(() -> shell.leadership().elected(), new AnswerThreads(), ticker);
     AgentClient agents = closers.add(new AgentClient(workers));
     return new UiParts(
         desk,

@@ -99,7 +99,7 @@ public final class MasterShell implements AutoCloseable {
             EventLoop.DEFAULT_CAPACITY,
             key -> new MasterEvent.TimerFired((MasterTimer) key),
             faults);
-    this.views = new ViewDesk(loop, readers, core::view);
+    this.views = new ViewDesk(loop, ViewDesk.Later.on(readers), core::view);
     this.allocators =
         () ->
             provider.start(
@@ -279,6 +279,7 @@ public final class MasterShell implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
+    views.close();
     allocator.ifPresent(Allocator::close);
   }
 

@@ -6,7 +6,9 @@ import io.mesos4j.master.core.state.MasterView;
 import io.mesos4j.master.webui.live.Views;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -17,8 +19,17 @@ class ViewDeskTest {
 
   private final MasterView view = Views.of("shop");
   private final Deque<Runnable> loop = new ArrayDeque<>();
+  private final Deque<Runnable> looks = new ArrayDeque<>();
+  private final List<Duration> pauses = new ArrayList<>();
   private int made;
-  private final ViewDesk desk = new ViewDesk(loop::add, Runnable::run, this::make);
+  private final ViewDesk desk =
+      new ViewDesk(
+          loop::add,
+          (pause, look) -> {
+            pauses.add(pause);
+            looks.add(look);
+          },
+          this::make);
 
   @Test
   void howeverManyAskTheLoopMakesOneView() {
@@ -26,6 +37,7 @@ class ViewDeskTest {
     CompletableFuture<MasterView> second = desk.ask();
     assertThat(loop).hasSize(1);
     loop.remove().run();
+    looks.remove().run();
     assertThat(first).isCompletedWithValue(view);
     assertThat(second).isCompletedWithValue(view);
     assertThat(made).isEqualTo(1);
@@ -36,10 +48,53 @@ class ViewDeskTest {
     CompletableFuture<MasterView> before = desk.ask();
     loop.remove().run();
     CompletableFuture<MasterView> after = desk.ask();
+    looks.remove().run();
+    looks.remove().run();
     assertThat(before).isDone();
     assertThat(after).isNotDone();
     loop.remove().run();
+    looks.remove().run();
+    assertThat(after).isDone();
     assertThat(made).isEqualTo(2);
+  }
+
+  @Test
+  void theLoopWakesNobodyThatWaits() {
+    CompletableFuture<MasterView> asked = desk.ask();
+    loop.remove().run();
+    assertThat(asked).isNotDone();
+  }
+
+  @Test
+  void aBusyLoopIsLookedAtEverMoreSeldom() {
+    CompletableFuture<MasterView> asked = desk.ask();
+    for (int look = 0; look < 10; look++) {
+      looks.remove().run();
+    }
+    assertThat(pauses).startsWith(Duration.ofNanos(200_000), Duration.ofNanos(400_000));
+    assertThat(pauses).endsWith(Duration.ofMillis(10), Duration.ofMillis(10));
+    loop.remove().run();
+    looks.remove().run();
+    assertThat(asked).isCompletedWithValue(view);
+    assertThat(looks).isEmpty();
+  }
+
+  @Test
+  void nobodyWaitsForALoopThatHasEnded() {
+    CompletableFuture<MasterView> before = desk.ask();
+    desk.close();
+    assertThat(before).isCompletedExceptionally();
+    assertThat(desk.ask()).isCompletedExceptionally();
+    looks.remove().run();
+    assertThat(looks).isEmpty();
+  }
+
+  @Test
+  void whoWasServedButHasNotLookedDoesNotWaitEither() {
+    CompletableFuture<MasterView> asked = desk.ask();
+    loop.remove().run();
+    desk.close();
+    assertThat(asked).isDone();
   }
 
   @Test
@@ -47,6 +102,7 @@ class ViewDeskTest {
     assertThat(desk.longest()).isZero();
     CompletableFuture<MasterView> asked = desk.ask();
     loop.remove().run();
+    looks.remove().run();
     assertThat(asked).isDone();
     assertThat(desk.longest()).isGreaterThanOrEqualTo(WORK);
   }

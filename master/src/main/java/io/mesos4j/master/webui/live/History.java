@@ -55,7 +55,11 @@ public final class History implements Page {
     this.clock = clock;
   }
 
-  /** Samples from now on, as long as this master leads. */
+  /**
+   * Samples from now on, as long as this master leads.
+   *
+   * @param workers where all tasks are counted, which takes a while
+   */
   public void begin(BooleanSupplier leads, Executor workers, Ticker ticker) {
     var _ =
         ticker.every(
