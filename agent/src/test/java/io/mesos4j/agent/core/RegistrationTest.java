@@ -157,7 +157,26 @@ class RegistrationTest {
     assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
   }
 
-  /** The master has taken it in, but its answer did not arrive, or came too late to count. */
+  /**
+   * What the master has launched here since its answer is not in the agent's report, and so lost.
+   */
+  @Test
+  void newAgentWhoseLinkBrokeAsksAgainAsWhoTheMasterSaysItIs() {
+    AgentScenario scenario = detected();
+    scenario.when(timer(new AgentTimer.Registration()));
+    scenario.when(new AgentEvent.PeerExited(MASTER));
+    scenario.when(registered("S0"));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+    assertThat(scenario.done(AgentEffect.Checkpoint.class)).hasSize(1);
+
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.sent(ReregisterSlaveMessage.class))
+        .singleElement()
+        .extracting(asked -> asked.getSlave().getId().getValue())
+        .isEqualTo("S0");
+  }
+
+  /** The master has taken it in, but its answer did not arrive. */
   @Test
   void newAgentTakesNoOrdersBeforeItKnowsWhoItIs() {
     AgentScenario scenario = detected();

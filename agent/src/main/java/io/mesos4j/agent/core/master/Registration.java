@@ -125,18 +125,24 @@ public final class Registration {
     backoff = min(backoff.multipliedBy(2), LAST_BACKOFF);
   }
 
-  /** The master has taken the agent in for the first time. */
+  /**
+   * The master has taken the agent in for the first time. If the answer comes too late to count,
+   * the agent knows at least who it is, and asks again as that: to a stranger the master would say
+   * no more than hello, and what it had meanwhile launched here would never be settled.
+   */
   public void registered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
     AgentState state = turn.state();
-    if (!isAnswered(turn, id)) {
+    if (!isExpected(turn, id)) {
       return;
     }
     if (state.id().isEmpty()) {
       state.setInfo(state.info().toBuilder().setId(id).build());
     }
     save(turn);
-    LOG.info("Registered as {}", id.getValue());
-    connected(turn, connection);
+    if (asked) {
+      LOG.info("Registered as {}", id.getValue());
+      connected(turn, connection);
+    }
   }
 
   /**
@@ -145,7 +151,7 @@ public final class Registration {
    * @return whether it counts
    */
   public boolean reregistered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
-    if (!isAnswered(turn, id)) {
+    if (!isExpected(turn, id) || !asked) {
       return false;
     }
     save(turn);
@@ -165,8 +171,8 @@ public final class Registration {
     }
   }
 
-  private boolean isAnswered(Turn turn, SlaveID id) {
-    return turn.state().phase() == AgentState.Phase.DISCONNECTED && !conflicts(turn, id) && asked;
+  private static boolean isExpected(Turn turn, SlaveID id) {
+    return turn.state().phase() == AgentState.Phase.DISCONNECTED && !conflicts(turn, id);
   }
 
   /** What a master knows the agent as is what the next life is compared with. */
