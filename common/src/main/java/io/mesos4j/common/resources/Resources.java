@@ -194,22 +194,23 @@ public final class Resources implements Iterable<Portion>, Portions {
 
   /**
    * The same resources, allocated to a role. The role comes last in the order of identities, so the
-   * order stays as it is unless portions that only differed in it now merge.
+   * order stays as it is unless portions only differed in it: these now merge, or volumes that are
+   * not the same size change places.
    */
   @SuppressWarnings("ReferenceEquality") // only saves making an equal one
   public Resources allocate(String role) {
     Portion[] changed = new Portion[portions.length];
     boolean same = true;
-    boolean merge = false;
+    boolean ordered = true;
     for (int i = 0; i < changed.length; i++) {
       changed[i] = portions[i].as(portions[i].identity().allocated(role));
       same &= changed[i] == portions[i];
-      merge |= i > 0 && changed[i - 1].compareKey(changed[i]) == 0;
+      ordered &= i == 0 || changed[i - 1].compareKey(changed[i]) < 0;
     }
     if (same) {
       return this;
     }
-    return merge ? canonical(Arrays.asList(changed)) : new Resources(changed);
+    return ordered ? new Resources(changed) : canonical(Arrays.asList(changed));
   }
 
   /** What is reserved for exactly this role. */

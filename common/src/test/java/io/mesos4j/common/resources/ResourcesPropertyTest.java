@@ -67,6 +67,39 @@ class ResourcesPropertyTest {
     }
   }
 
+  /** Volumes, which are given away whole, allocated to one role or another. */
+  @Provide
+  Arbitrary<Resources> volumes() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 4),
+            Arbitraries.of("v1", "v2"),
+            Arbitraries.of("eng", "eng/dev", "ops"))
+        .as(ResourcesPropertyTest::volume)
+        .list()
+        .ofMaxSize(6)
+        .map(Resources::of);
+  }
+
+  private static Protos.Resource volume(int size, String id, String role) {
+    Protos.Resource.Builder volume = parse("disk:" + size).toBuilder();
+    volume.getDiskBuilder().getPersistenceBuilder().setId(id);
+    volume.getAllocationInfoBuilder().setRole(role);
+    return volume.build();
+  }
+
+  /** They stand in the same order, then, or what is taken from them would not be found. */
+  @Property
+  void allocatedToNobodyTheyAreWhatTheyWouldHaveBeenWithoutRoles(
+      @ForAll("volumes") Resources volumes) {
+    Resources bare =
+        Resources.of(
+            volumes.protos().stream()
+                .map(volume -> volume.toBuilder().clearAllocationInfo().build())
+                .toList());
+    assertThat(volumes.unallocated()).isEqualTo(bare);
+    assertThat(bare.minus(volumes.unallocated())).isEqualTo(Resources.EMPTY);
+  }
+
   @Property
   void tallyIsTheSumHoweverManyAreAdded(@ForAll("manyMixed") List<Resources> bags) {
     Resources sum = Resources.sum(bags);
