@@ -29,6 +29,7 @@ import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.CheckpointResourcesMessage;
 import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
+import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
@@ -240,6 +241,30 @@ class OperationsTest {
   void aTaskWithResourcesThatAnOperationMadeIsLaunched() {
     AgentScenario scenario = withReservation().run(partitionAware(), withReserved());
     assertThat(scenario.done(AgentEffect.LaunchContainer.class)).hasSize(1);
+  }
+
+  /** An order that gave back what this one consumes may have got lost. */
+  @Test
+  void whatATaskRunsWithIsNotConsumed() {
+    AgentScenario scenario =
+        withReservation().run(partitionAware(), withReserved()).when(apply(unreserve()));
+    assertThat(told(scenario)).isEqualTo(OperationState.OPERATION_FAILED);
+  }
+
+  /** To its master such a framework has nothing any more. */
+  @Test
+  void whatAFrameworkHasThatIsBeingShutDownIsConsumed() {
+    AgentScenario scenario =
+        withReservation()
+            .run(partitionAware(), withReserved())
+            .when(
+                new AgentEvent.ShutdownFramework(
+                    MASTER,
+                    ShutdownFrameworkMessage.newBuilder()
+                        .setFrameworkId(AgentScenario.framework().getId())
+                        .build()))
+            .when(apply(unreserve()));
+    assertThat(told(scenario)).isEqualTo(OperationState.OPERATION_FINISHED);
   }
 
   private static FrameworkInfo partitionAware() {

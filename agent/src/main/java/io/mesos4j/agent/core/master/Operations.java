@@ -2,6 +2,7 @@ package io.mesos4j.agent.core.master;
 
 import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.model.AgentState;
+import io.mesos4j.agent.core.model.Allocated;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.CheckpointedResources;
 import io.mesos4j.agent.core.model.ReservationFormats;
@@ -38,9 +39,9 @@ public final class Operations {
   }
 
   /**
-   * Changes the agent's resources, if it has what the operation consumes, and keeps the outcome
-   * until it is acknowledged. An operation that it has already seen is answered again, and one that
-   * was over is not begun again: messages may overtake one another.
+   * Changes the agent's resources, if it has what the operation consumes and nothing runs with it,
+   * and keeps the outcome until it is acknowledged. An operation that it has already seen is
+   * answered again, and one that was over is not begun again: messages may overtake one another.
    */
   public void apply(Turn turn, ApplyOperationMessage message) {
     ByteString uuid = message.getOperationUuid().getValue();
@@ -85,17 +86,22 @@ public final class Operations {
       return status(turn, OperationState.OPERATION_ERROR)
           .setMessage("An agent does not apply " + operation.getType());
     }
-    if (!state.total().contains(conversion.get().consumed())) {
-      return status(turn, OperationState.OPERATION_FAILED)
-          .setMessage(
-              "The agent does not have "
-                  + conversion.get().consumed()
-                  + ", which "
-                  + operation.getType()
-                  + " consumes");
+    Resources consumed = conversion.get().consumed();
+    if (!state.total().contains(consumed)) {
+      return failed(turn, operation, consumed, "the agent does not have");
+    }
+    if (!Allocated.left(state).contains(consumed)) {
+      return failed(turn, operation, consumed, "is in use by what runs here");
     }
     state.setTotal(state.total().apply(conversion.get()));
     return status(turn, OperationState.OPERATION_FINISHED);
+  }
+
+  /** An order that this one rests on may have got lost, or ended otherwise than was expected. */
+  private static OperationStatus.Builder failed(
+      Turn turn, Offer.Operation operation, Resources consumed, String why) {
+    return status(turn, OperationState.OPERATION_FAILED)
+        .setMessage("%s consumes %s, which %s".formatted(operation.getType(), consumed, why));
   }
 
   public void acknowledged(Turn turn, AcknowledgeOperationStatusMessage message) {

@@ -4,14 +4,12 @@ import io.mesos4j.common.id.ExecutorKey;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.mesos.Protos.MasterInfo;
 import org.apache.mesos.Protos.Operation;
-import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 
 /**
@@ -103,13 +101,6 @@ public record AgentView(
 
   /** What executors and their live tasks have. */
   public Resources allocated() {
-    List<Resource> all = new ArrayList<>();
-    executors.stream()
-        .filter(each -> each.phase() != Executor.Phase.TERMINATED)
-        .forEach(each -> all.addAll(each.info().getResourcesList()));
-    tasks.stream()
-        .filter(AgentTask::live)
-        .forEach(each -> all.addAll(each.task().getResourcesList()));
-    return Resources.of(all).unallocated();
+    return Allocated.to(executors, tasks);
   }
 }
