@@ -17,6 +17,7 @@ import io.mesos4j.agent.model.Termination;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.mesos.Protos.DrainConfig;
 import org.apache.mesos.Protos.ExecutorID;
 import org.apache.mesos.Protos.FrameworkID;
 import org.apache.mesos.Protos.Resource;
@@ -27,6 +28,7 @@ import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.executor.Protos.Call;
 import org.apache.mesos.executor.Protos.Event;
+import org.apache.mesos.internal.MessagesProtos.DrainSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ExitedExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskGroupMessage;
 import org.apache.mesos.internal.MessagesProtos.RunTaskMessage;
@@ -114,6 +116,26 @@ class CustomExecutorTest {
     assertThat(scenario.reported()).containsExactly(TASK_FAILED);
     assertThat(scenario.update().getStatus().getReason())
         .isEqualTo(Reason.REASON_EXECUTOR_TERMINATED);
+  }
+
+  /** The agent would be draining for ever, long after the master has called it drained. */
+  @Test
+  void executorThatWaitsForItsNextTaskEndsWhenTheAgentIsDrained() {
+    scenario.when(subscribe(1));
+    drain();
+    assertThat(events()).containsExactly(Event.Type.KILL);
+    scenario.when(update("t", TASK_KILLED));
+    assertThat(events()).contains(Event.Type.SHUTDOWN);
+    scenario.acknowledge();
+    exit(ExitStatus.exited(0));
+    assertThat(scenario.view().standing().drain()).isEmpty();
+  }
+
+  private void drain() {
+    scenario.when(
+        new AgentEvent.Drain(
+            MASTER,
+            DrainSlaveMessage.newBuilder().setConfig(DrainConfig.getDefaultInstance()).build()));
   }
 
   @Test

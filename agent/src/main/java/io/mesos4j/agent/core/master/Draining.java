@@ -6,6 +6,7 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.Drain;
+import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Turn;
 import java.util.Optional;
 import org.apache.mesos.Protos.DrainConfig;
@@ -74,13 +75,25 @@ public final class Draining {
   /** Ends the drain when nothing runs any more: the agent takes tasks again. */
   public void settle(Turn turn) {
     AgentState state = turn.state();
-    if (state.drain().isPresent()
-        && !state.phase().recovering()
-        && state.executors().isEmpty()
-        && state.tasks().isEmpty()) {
+    if (state.drain().isEmpty() || state.phase().recovering()) {
+      return;
+    }
+    state.executors().stream()
+        .filter(executor -> isIdle(state, executor))
+        .forEach(executor -> executors.ends().shutdown(turn, executor));
+    if (state.executors().isEmpty() && state.tasks().isEmpty()) {
       LOG.info("Drained");
       state.setDrain(Optional.empty());
       turn.checkpoint(new CheckpointRecord.DrainEnded());
     }
+  }
+
+  /**
+   * It waits for its next task. To the master an agent is drained without it, and may be given work
+   * again, which it would refuse for as long as this one waits.
+   */
+  private static boolean isIdle(AgentState state, Executor executor) {
+    return !executor.kind().builtIn()
+        && state.tasksOf(executor.key()).stream().noneMatch(AgentTask::live);
   }
 }
