@@ -13,7 +13,7 @@ public final class SchedulerRoutes {
   private final Realm realm;
 
   /**
-   * @param answers where what a stream carries is sent
+   * @param answers keeps requests until the core answers them
    * @param realm knows who may come in
    */
   public SchedulerRoutes(MasterShell shell, AnswerDesk answers, Realm realm) {
