@@ -31,6 +31,7 @@ import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
+import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
@@ -238,6 +239,36 @@ class RegistrationTest {
     scenario.when(new AgentEvent.MasterDetected(Optional.empty()));
     scenario.when(timer(new AgentTimer.Registration()));
     assertThat(scenario.done(AgentEffect.SendMessage.class)).isEmpty();
+  }
+
+  /** The master had given the agent up before its first answer was read; it has two of one, now. */
+  @Test
+  void agentThatIsTakenInTwiceRegistersAgainAsTheFirst() {
+    AgentScenario scenario = AgentScenario.registered().when(registered("another"));
+    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
+    scenario.when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.sent(ReregisterSlaveMessage.class)).hasSize(1);
+  }
+
+  /** Nobody would hear of the ends of its tasks. */
+  @Test
+  void frameworkThatIsBeingShutDownIsNotReported() {
+    AgentScenario scenario =
+        AgentScenario.registered()
+            .launch(AgentScenario.framework().build(), AgentScenario.command("t", "true").build())
+            .when(
+                new AgentEvent.ShutdownFramework(
+                    MASTER,
+                    ShutdownFrameworkMessage.newBuilder()
+                        .setFrameworkId(AgentScenario.framework().getId())
+                        .build()))
+            .when(new AgentEvent.PeerExited(MASTER))
+            .when(timer(new AgentTimer.Registration()));
+    assertThat(scenario.view().tasks()).hasSize(1);
+    ReregisterSlaveMessage report = scenario.sent(ReregisterSlaveMessage.class).getFirst();
+    assertThat(report.getTasksList()).isEmpty();
+    assertThat(report.getFrameworksList()).isEmpty();
+    assertThat(report.getExecutorInfosList()).isEmpty();
   }
 
   @Test

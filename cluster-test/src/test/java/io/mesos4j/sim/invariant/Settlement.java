@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.Protos.Operation;
+import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.Protos.TaskState;
 
 /**
@@ -79,20 +80,23 @@ public final class Settlement {
       return;
     }
     AgentView.Standing standing = agent.get().standing();
-    boolean registered =
-        standing.info().hasId()
-            && Optional.ofNullable(
-                    view.agents().registered().get(AgentId.of(standing.info().getId())))
-                .filter(known -> known.active() || isHeldUp(known, agent.get()))
-                .isPresent();
-    if (!registered || standing.phase() != Phase.RUNNING) {
-      missing.add(host.name() + " is not registered, but " + standing.phase());
+    Optional<Agent> registered =
+        Optional.of(standing.info())
+            .filter(SlaveInfo::hasId)
+            .map(info -> view.agents().registered().get(AgentId.of(info.getId())));
+    boolean inUse =
+        registered.filter(known -> known.active() || isHeldUp(known, agent.get())).isPresent();
+    if (!inUse || standing.phase() != Phase.RUNNING) {
+      missing.add(
+          "%s is %s, but not in use: its master has it as %s"
+              .formatted(
+                  host.name(), standing.phase(), registered.map(Settlement::marks).orElse("gone")));
     }
     if (standing.operations().stream().anyMatch(operation -> !isOrphan(operation))) {
       missing.add(host.name() + " waits for a word about operations");
     }
-    if (registered) {
-      Agent known = view.agents().registered().get(AgentId.of(standing.info().getId()));
+    if (inUse) {
+      Agent known = registered.orElseThrow();
       Resources total = standing.total().plus(Resources.of(host.lent()));
       if (!known.total().equals(total)) {
         missing.add(
@@ -114,6 +118,10 @@ public final class Settlement {
         && (known.marks().draining() || known.marks().leaves())
         && agent.tasks().isEmpty()
         && keepsOrphans(agent);
+  }
+
+  private static String marks(Agent known) {
+    return (known.connected() ? "connected, " : "away, ") + known.marks();
   }
 
   /** Of a framework that was torn down: {@link #remains} tells of those. */

@@ -80,6 +80,17 @@ class OperationFeedbackTest {
     assertThat(theAgentIsAskedAnew()).isFalse();
   }
 
+  /** It reported before it heard of the acknowledgement, and will not speak of it again. */
+  @Test
+  void aSettledOperationThatIsReportedOnceMoreStaysSettled() {
+    desk.reportsOperationOf(desk.framework);
+    desk.agentSays(OperationState.OPERATION_FINISHED, OperationDesk.REPORTED);
+    desk.acknowledge();
+    assertThat(desk.scenario.view().operations()).isEmpty();
+    desk.reportsOperationOf(desk.framework);
+    assertThat(desk.scenario.view().operations()).isEmpty();
+  }
+
   /** Nobody could acknowledge: the agent would repeat its update for ever. */
   @Test
   void agentThatSpeaksOfAnUnknownOperationIsAskedToComeAnew() {

@@ -132,6 +132,12 @@ public final class Registration {
    */
   public void registered(Turn turn, SlaveID id, MasterSlaveConnection connection) {
     AgentState state = turn.state();
+    if (state.phase() == AgentState.Phase.RUNNING && !isOwn(state, id)) {
+      LOG.info(
+          "The master has taken this agent in once more, as {}; registering again", id.getValue());
+      begin(turn);
+      return;
+    }
     if (!isExpected(turn, id)) {
       return;
     }
@@ -249,7 +255,7 @@ public final class Registration {
 
   private static boolean conflicts(Turn turn, SlaveID id) {
     Optional<AgentId> own = turn.state().id();
-    if (own.isEmpty() || own.get().equals(AgentId.of(id))) {
+    if (own.isEmpty() || isOwn(turn.state(), id)) {
       return false;
     }
     turn.add(
@@ -261,6 +267,10 @@ public final class Registration {
                 + own.get()
                 + "; two agents may share one work_dir or one address"));
     return true;
+  }
+
+  private static boolean isOwn(AgentState state, SlaveID id) {
+    return state.id().equals(Optional.of(AgentId.of(id)));
   }
 
   private static boolean standing(AgentState state) {

@@ -6,7 +6,10 @@ import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTask;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
+import io.mesos4j.common.id.FrameworkId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.UUID;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
@@ -29,8 +32,18 @@ final class RegistrationMessages {
         .build();
   }
 
+  /**
+   * Who the agent is and what it has. Of a framework that is being shut down it tells nothing any
+   * more: a new leader, who does not know of that, would take its tasks for tasks that stay, and
+   * never hear of their ends.
+   */
   static ReregisterSlaveMessage reregister(AgentState state) {
     Identity identity = state.settings().identity();
+    List<Framework> staying =
+        state.frameworks().stream()
+            .filter(framework -> framework.phase() == Framework.Phase.RUNNING)
+            .toList();
+    Set<FrameworkId> told = staying.stream().map(Framework::id).collect(Collectors.toSet());
     return ReregisterSlaveMessage.newBuilder()
         .setSlave(state.info())
         .addAllCheckpointedResources(state.checkpointedResources())
@@ -38,10 +51,15 @@ final class RegistrationMessages {
             state.executors().stream()
                 .filter(executor -> !executor.kind().generated())
                 .filter(executor -> executor.phase() != Executor.Phase.TERMINATED)
+                .filter(executor -> told.contains(executor.framework()))
                 .map(Executor::info)
                 .toList())
-        .addAllTasks(state.tasks().stream().map(AgentTask::task).toList())
-        .addAllFrameworks(state.frameworks().stream().map(Framework::info).toList())
+        .addAllTasks(
+            state.tasks().stream()
+                .filter(task -> told.contains(task.key().framework()))
+                .map(AgentTask::task)
+                .toList())
+        .addAllFrameworks(staying.stream().map(Framework::info).toList())
         .addAllCompletedFrameworks(PastWork.of(state))
         .setVersion(identity.version())
         .addAllAgentCapabilities(identity.capabilities())

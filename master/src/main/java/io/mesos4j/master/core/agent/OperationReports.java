@@ -17,7 +17,8 @@ import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 
 /**
  * Compares the operations that an agent reports with those the master knows: what only the agent
- * knows is adopted, about what only the master knows the agent is asked.
+ * knows is adopted, unless it has been settled here; about what only the master knows the agent is
+ * asked.
  */
 final class OperationReports {
 
@@ -32,7 +33,7 @@ final class OperationReports {
     for (Operation operation : reported) {
       ByteString uuid = operation.getUuid().getValue();
       seen.add(uuid);
-      if (operations.find(uuid).isEmpty()) {
+      if (operations.find(uuid).isEmpty() && !operations.isSettled(uuid)) {
         adopt(turn, new OperationRecord(adopted(agent, operation), Optional.empty()));
       }
     }
