@@ -1,5 +1,6 @@
 package io.mesos4j.sim.invariant;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
@@ -12,9 +13,12 @@ import io.mesos4j.sim.truth.BrokenPromise;
 import io.mesos4j.sim.truth.TaskRuns;
 import io.mesos4j.sim.truth.TaskRuns.Run;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.mesos.Protos.UUID;
 
 /**
  * On every agent total = free + offered + allocated, in the master's books and in the allocator's;
@@ -27,6 +31,9 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
 
   private final TaskRuns runs;
 
+  /** For which report of its agent each operation was ordered. */
+  private final Map<ByteString, Optional<UUID>> orderedFor = new HashMap<>();
+
   public BalancedBooks(TaskRuns runs) {
     this.runs = runs;
   }
@@ -35,9 +42,16 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
   public void accept(MasterTerm term) {
     MasterView view = term.view();
     Claims claims = Claims.of(view);
+    view.agents().registered().values().forEach(agent -> note(agent, claims.of(agent.id())));
     view.agents().registered().values().forEach(agent -> covered(agent, claims.of(agent.id())));
     for (AgentState agent : term.books().agents().values()) {
-      balanced(term.allocatorIsQuiet(), agent, claims.of(agent.id()));
+      Optional<Agent> known = Optional.ofNullable(view.agents().registered().get(agent.id()));
+      boolean allStand =
+          claims.of(agent.id()).stream()
+              .allMatch(one ->
+                  one.standsOn(agent.total())
+                      && known.filter(it -> isCurrent(it, one)).isPresent());
+      balanced(term.allocatorIsQuiet() && allStand, agent);
     }
     if (term.allocatorIsQuiet()) {
       agreed(view, term.books().agents(), claims);
@@ -45,7 +59,10 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
   }
 
   private void covered(Agent agent, List<Claim> claims) {
-    List<Claim> standing = claims.stream().filter(one -> one.standsOn(agent.total())).toList();
+    List<Claim> standing =
+        claims.stream()
+            .filter(one -> one.standsOn(agent.total()) && isCurrent(agent, one))
+            .toList();
     Resources sum = sum(standing.stream().map(Claim::resources).toList());
     if (!Claims.covers(agent.total(), sum)) {
       throw new BrokenPromise(
@@ -56,6 +73,21 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
         .filter(one -> !one.isReservedOn(agent.total()))
         .flatMap(one -> one.task().stream())
         .forEach(task -> notRunning(agent, task));
+  }
+
+  private void note(Agent agent, List<Claim> claims) {
+    claims.stream()
+        .flatMap(one -> one.operation().stream())
+        .forEach(operation -> orderedFor.putIfAbsent(operation, agent.resourceVersion()));
+  }
+
+  /** An order from before the agent's latest report is dropped there, if it arrives at all. */
+  private boolean isCurrent(Agent agent, Claim claim) {
+    return claim
+        .operation()
+        .map(orderedFor::get)
+        .filter(version -> !version.equals(agent.resourceVersion()))
+        .isEmpty();
   }
 
   private void notRunning(Agent agent, String task) {
@@ -69,10 +101,13 @@ public final class BalancedBooks implements Consumer<MasterTerm> {
     return Resources.sum(resources).unallocated();
   }
 
-  private static void balanced(boolean quiet, AgentState agent, List<Claim> claims) {
+  /**
+   * @param settled whether all that is given away stands, and neither side has to hear of anything
+   */
+  private static void balanced(boolean settled, AgentState agent) {
     Resources used = sum(agent.used().values());
     boolean covered = Claims.covers(agent.total(), used);
-    if (!covered && quiet && claims.stream().allMatch(one -> one.standsOn(agent.total()))) {
+    if (!covered && settled) {
       throw new BrokenPromise(
           "allocator gave away %s on agent %s that has %s"
               .formatted(used, agent.id(), agent.total()));

@@ -1,5 +1,6 @@
 package io.mesos4j.sim.invariant;
 
+import com.google.protobuf.ByteString;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.FrameworkId;
 import io.mesos4j.common.resources.Resources;
@@ -20,8 +21,14 @@ final class Claims {
    *
    * @param holder what has it, in words
    * @param task whose it is, if a task's
+   * @param operation whose it is, if an operation's
    */
-  record Claim(FrameworkId framework, Resources resources, String holder, Optional<String> task) {
+  record Claim(
+      FrameworkId framework,
+      Resources resources,
+      String holder,
+      Optional<String> task,
+      Optional<ByteString> operation) {
 
     @Override
     public String toString() {
@@ -75,7 +82,7 @@ final class Claims {
   }
 
   private void add(AgentId agent, FrameworkId framework, Resources resources, String holder) {
-    on(agent).add(new Claim(framework, resources, holder, Optional.empty()));
+    on(agent).add(new Claim(framework, resources, holder, Optional.empty(), Optional.empty()));
   }
 
   private void add(TaskRecord task) {
@@ -86,7 +93,8 @@ final class Claims {
                   task.framework(),
                   Resources.of(task.resources()),
                   "task " + task.idText(),
-                  Optional.of(task.idText())));
+                  Optional.of(task.idText()),
+                  Optional.empty()));
     }
   }
 
@@ -94,11 +102,14 @@ final class Claims {
     operation
         .promised()
         .ifPresent(promised ->
-            add(
-                operation.agent(),
-                operation.framework().orElseThrow(),
-                promised.consumed(),
-                "operation " + operation.uuid()));
+            on(operation.agent())
+                .add(
+                    new Claim(
+                        operation.framework().orElseThrow(),
+                        promised.consumed(),
+                        "operation " + operation.uuid(),
+                        Optional.empty(),
+                        Optional.of(operation.uuid()))));
   }
 
   private List<Claim> on(AgentId agent) {

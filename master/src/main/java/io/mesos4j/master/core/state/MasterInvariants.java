@@ -111,7 +111,10 @@ public final class MasterInvariants {
             .allMatch(total::contains);
   }
 
-  /** An operation holds what it will turn into other resources; its framework answers for it. */
+  /**
+   * An operation holds what it will turn into other resources; its framework answers for it. Each
+   * may stand by itself where all together do not: of a chain of them the first may have got lost.
+   */
   private static Resources heldByOperations(MasterView view, Agent agent) {
     Resources held = Resources.EMPTY;
     for (OperationRecord operation : view.operations()) {
@@ -120,7 +123,7 @@ public final class MasterInvariants {
         held = held.plus(known(agent, operation.promised().get().consumed().unallocated()));
       }
     }
-    return held;
+    return known(agent, held);
   }
 
   private static Resources known(Agent agent, Resources resources) {
