@@ -23,6 +23,7 @@ final class RareThings {
           "writes are torn",
           "has a disk that is SLOW",
           "has a disk that is FULL",
+          "checkpoints are removed to make room",
           "ZooKeeper is gone",
           "ZooKeeper is gone, sessions too",
           "clocks jump by PT1H",

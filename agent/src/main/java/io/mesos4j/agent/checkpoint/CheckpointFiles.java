@@ -1,6 +1,7 @@
 package io.mesos4j.agent.checkpoint;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.agent.gc.TrashPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,8 @@ final class CheckpointFiles implements AutoCloseable {
   }
 
   /** Removes a directory with all that is in it. */
-  void deleteTree(Path directory) {
-    changes.add(new FileChange.DeleteTree(directory));
+  void deleteTree(Path directory, TrashPlace trash) {
+    changes.add(new FileChange.DeleteTree(directory, trash));
   }
 
   /**

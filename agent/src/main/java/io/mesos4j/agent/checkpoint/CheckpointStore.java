@@ -6,6 +6,7 @@ import io.mesos4j.agent.core.model.CheckpointRecord.RunKey;
 import io.mesos4j.agent.core.model.Executor;
 import io.mesos4j.agent.core.model.Framework;
 import io.mesos4j.agent.core.model.ReservationFormats;
+import io.mesos4j.agent.gc.TrashPlace;
 import io.mesos4j.common.id.AgentId;
 import io.mesos4j.common.id.TaskId;
 import io.mesos4j.common.resources.ResourceRewriter;
@@ -13,12 +14,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes checkpoints. One commit takes everything that waits and makes it durable together, so that
@@ -26,10 +30,12 @@ import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
  */
 public final class CheckpointStore implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
   private static final byte[] NOTHING = {};
 
   private final MetaLayout layout;
   private final Path workDir;
+  private final TrashPlace trash;
   private final ResourceRewriter formats = ReservationFormats.older();
   private final CheckpointFiles files;
   private final VolumeDirectories volumes;
@@ -38,6 +44,7 @@ public final class CheckpointStore implements AutoCloseable {
   private CheckpointStore(
       Path workDir, Optional<AgentId> agent, Journal journal, List<Resource> resources) {
     this.workDir = workDir;
+    this.trash = new TrashPlace(workDir);
     this.layout = new MetaLayout(workDir);
     this.volumes = new VolumeDirectories(workDir, resources);
     this.agent = agent;
@@ -77,6 +84,28 @@ public final class CheckpointStore implements AutoCloseable {
   public void commit() throws IOException {
     files.commit();
     volumes.kept();
+  }
+
+  /**
+   * Removes early what a record that waits will remove: whoever has ended needs nothing that other
+   * records which wait may add to it. For a disk that is full, between two trials to commit.
+   */
+  public void makeRoom(CheckpointRecord.DirectoriesRemoved removed) {
+    for (Path directory : outermostFirst(removed)) {
+      try {
+        trash.remove(directory);
+      } catch (IOException failure) {
+        LOG.debug("{} stays until its record is durable: {}", directory, failure.toString());
+      }
+    }
+  }
+
+  /** What is left of an executor without its run would look like one that runs. */
+  private List<Path> outermostFirst(CheckpointRecord.DirectoriesRemoved removed) {
+    return removed.directories().stream()
+        .sorted(Comparator.comparingInt(String::length))
+        .map(layout::checkpoints)
+        .toList();
   }
 
   @Override
@@ -119,7 +148,7 @@ public final class CheckpointStore implements AutoCloseable {
       case CheckpointRecord.RunCompleted completed ->
           files.write(layout.sentinel(agent(), completed.run()), NOTHING);
       case CheckpointRecord.DirectoriesRemoved removed ->
-          removed.directories().forEach(each -> files.deleteTree(layout.checkpoints(each)));
+          outermostFirst(removed).forEach(each -> files.deleteTree(each, trash));
       case CheckpointRecord.ResourcesChanged changed -> writeResources(changed.kept());
     }
   }

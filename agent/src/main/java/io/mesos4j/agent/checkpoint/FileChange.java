@@ -1,7 +1,7 @@
 package io.mesos4j.agent.checkpoint;
 
 import com.google.protobuf.ByteString;
-import io.mesos4j.agent.gc.Removal;
+import io.mesos4j.agent.gc.TrashPlace;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -67,11 +67,14 @@ sealed interface FileChange {
     }
   }
 
-  /** The directory is gone, with all that was in it. */
-  record DeleteTree(Path file) implements FileChange {
+  /**
+   * The directory is gone with all that was in it, for readers in one step: what is half gone looks
+   * like the work of somebody who was interrupted.
+   */
+  record DeleteTree(Path file, TrashPlace trash) implements FileChange {
     @Override
     public void apply() throws IOException {
-      Removal.remove(file);
+      trash.remove(file);
     }
   }
 

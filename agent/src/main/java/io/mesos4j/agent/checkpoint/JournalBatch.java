@@ -1,6 +1,7 @@
 package io.mesos4j.agent.checkpoint;
 
 import com.google.protobuf.ByteString;
+import io.mesos4j.agent.gc.TrashPlace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -103,7 +104,7 @@ final class JournalBatch {
       case APPEND -> new FileChange.Append(file, offset, content);
       case LINK -> new FileChange.Link(file, Path.of(content.toStringUtf8()));
       case DELETE -> new FileChange.Delete(file);
-      case DELETE_TREE -> new FileChange.DeleteTree(file);
+      case DELETE_TREE -> new FileChange.DeleteTree(file, new TrashPlace(root));
       default -> throw new IOException("a change of unknown kind " + kind);
     };
   }

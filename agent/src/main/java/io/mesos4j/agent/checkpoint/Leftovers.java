@@ -16,12 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Finds the directories below a work_dir whose owners are over: runs that ended or that nothing
  * keeps over a restart, what has no runs but such, and all of agents that this one was before. They
- * are over since something in them, or in their checkpoints, changed last. Used for one reading.
+ * are over since something in them, or in their checkpoints, changed last. Of some only the
+ * checkpoints are left: on a full disk a sandbox goes before them. Used for one reading.
  */
 final class Leftovers {
 
@@ -65,7 +67,7 @@ final class Leftovers {
   private void look(Optional<AgentId> agent) throws IOException {
     Path agents = Path.of(layout.workDir(), "slaves");
     agent.ifPresent(id -> needed.add(agents.resolve(id.value())));
-    for (Path each : children(agents)) {
+    for (Path each : sandboxes(agents)) {
       look(each, 0);
     }
   }
@@ -75,7 +77,7 @@ final class Leftovers {
     Instant newest =
         later(changed(directory), changed(Path.of(layout.checkpoints(directory.toString()))));
     if (level < LEVELS.size()) {
-      for (Path each : children(directory.resolve(LEVELS.get(level)))) {
+      for (Path each : sandboxes(directory.resolve(LEVELS.get(level)))) {
         newest = later(newest, look(each, level + 1));
       }
     }
@@ -95,6 +97,15 @@ final class Leftovers {
     } catch (NoSuchFileException none) {
       return Instant.EPOCH;
     }
+  }
+
+  /** The directories in this one, or of which checkpoints say that they were. */
+  private Set<Path> sandboxes(Path directory) throws IOException {
+    Set<Path> all = new TreeSet<>(children(directory));
+    for (Path checkpoints : children(Path.of(layout.checkpoints(directory.toString())))) {
+      all.add(directory.resolve(checkpoints.getFileName()));
+    }
+    return all;
   }
 
   private static List<Path> children(Path directory) throws IOException {

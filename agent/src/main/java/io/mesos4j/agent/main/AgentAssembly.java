@@ -214,10 +214,11 @@ final class AgentAssembly {
         flags.get(AgentFlags.FETCHER_CACHE_SIZE).bytes());
   }
 
-  private static CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered)
-      throws IOException {
+  private CheckpointWriter checkpoints(Path workDir, RecoveredAgent recovered) throws IOException {
     Optional<AgentId> id = recovered.info().map(info -> AgentId.of(info.getId()));
-    return new CheckpointWriter(CheckpointStore.open(workDir, id, Thread::startVirtualThread));
+    return new CheckpointWriter(
+        CheckpointStore.open(workDir, id, Thread::startVirtualThread),
+        () -> loop.post(new AgentEvent.DiskMeasured(1)));
   }
 
   private static void end(int status, String why) {

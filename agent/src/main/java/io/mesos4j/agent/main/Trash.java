@@ -1,14 +1,10 @@
 package io.mesos4j.agent.main;
 
 import io.mesos4j.agent.gc.Removal;
-import io.mesos4j.agent.linux.AnchoredPath;
-import io.mesos4j.agent.linux.PinnedFile;
+import io.mesos4j.agent.gc.TrashPlace;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
@@ -24,12 +20,12 @@ final class Trash implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trash.class);
 
-  private final Path place;
+  private final TrashPlace place;
   private final ExecutorService remover;
   private final LongAdder removed = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
-  private Trash(Path place) {
+  private Trash(TrashPlace place) {
     this.place = place;
     this.remover =
         Executors.newSingleThreadExecutor(
@@ -42,8 +38,8 @@ final class Trash implements AutoCloseable {
    * @param workDir on the file system of what will be taken
    */
   static Trash open(Path workDir) throws IOException {
-    Trash trash = new Trash(Files.createDirectories(workDir.resolve("trash")));
-    try (var left = Files.list(trash.place)) {
+    Trash trash = new Trash(new TrashPlace(workDir));
+    try (var left = Files.list(Files.createDirectories(trash.place.path()))) {
       left.forEach(each -> trash.whenFree(() -> trash.remove(each)));
     }
     return trash;
@@ -51,30 +47,11 @@ final class Trash implements AutoCloseable {
 
   /** The directory is gone from its place when this returns; nothing happens if there is none. */
   void take(Path directory) {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Path moved = place.resolve(UUID.randomUUID().toString());
     try {
-      move(directory, moved);
-      whenFree(() -> remove(moved));
+      place.take(directory).ifPresent(moved -> whenFree(() -> remove(moved)));
     } catch (IOException e) {
       failed.increment();
       LOG.warn("{} cannot be removed and stays: {}", directory, e.toString());
-    }
-  }
-
-  /** What is on the way may be a task's, who could lead a path by a link to what is not. */
-  private void move(Path directory, Path moved) throws IOException {
-    Path parent = directory.getParent();
-    Path workDir = place.getParent();
-    AnchoredPath way =
-        parent.startsWith(workDir)
-            ? new AnchoredPath(workDir, workDir.relativize(parent))
-            : AnchoredPath.of(parent);
-    try (PinnedFile held = way.pin()) {
-      Path entry = held.path().resolve(directory.getFileName());
-      Files.move(entry, moved, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.concurrent.Executor;
 /**
  * Carries effects out, strictly in order over all turns: while a checkpoint is on its way to the
  * disk, everything behind it waits, so that nothing is told before it is durable and a later turn
- * never overtakes an earlier one. The loop itself goes on. Called on the loop's thread.
+ * never overtakes an earlier one. The loop itself goes on. Only what makes room on the disk is done
+ * at once as well: the checkpoint may wait for that. Called on the loop's thread.
  */
 public final class AgentInterpreter implements Interpreter<AgentEffect> {
 
@@ -48,6 +49,9 @@ public final class AgentInterpreter implements Interpreter<AgentEffect> {
     } else if (steps.isEmpty()) {
       carryOut(effect);
     } else {
+      if (effect instanceof AgentEffect.RemoveDirectories) {
+        carryOut(effect); // and again in its turn, behind all that may still show them
+      }
       steps.add(new Step.Deed(effect));
     }
     return Interpreter.done();

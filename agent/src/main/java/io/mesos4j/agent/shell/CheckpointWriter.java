@@ -5,6 +5,7 @@ import io.mesos4j.agent.core.model.CheckpointRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +23,18 @@ public final class CheckpointWriter implements AutoCloseable {
   private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
 
   private final CheckpointStore store;
+  private final Runnable noRoom;
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
 
-  public CheckpointWriter(CheckpointStore store) {
+  /**
+   * Begins to write.
+   *
+   * @param noRoom told on the writer's thread that the disk is full, once a second while it is
+   */
+  public CheckpointWriter(CheckpointStore store, Runnable noRoom) {
     this.store = store;
+    this.noRoom = noRoom;
     this.thread = Thread.ofPlatform().name("agent-checkpoints").daemon().start(this::run);
   }
 
@@ -58,7 +66,7 @@ public final class CheckpointWriter implements AutoCloseable {
   private void commitTogether(List<Request> batch) throws InterruptedException {
     try {
       store.stage(batch.stream().flatMap(request -> request.records().stream()).toList());
-      commitOnceThereIsRoom();
+      commitOnceThereIsRoom(batch);
       batch.forEach(request -> request.done().complete(null));
     } catch (IOException | RuntimeException e) {
       batch.forEach(request -> request.done().completeExceptionally(e));
@@ -67,8 +75,9 @@ public final class CheckpointWriter implements AutoCloseable {
 
   /**
    * Nothing is told before it is kept: a full disk holds the agent up, and it goes on by itself.
+   * The records that something may be removed wait as well, and make room nevertheless.
    */
-  private void commitOnceThereIsRoom() throws IOException, InterruptedException {
+  private void commitOnceThereIsRoom(List<Request> batch) throws IOException, InterruptedException {
     boolean full = false;
     while (true) {
       try {
@@ -80,16 +89,29 @@ public final class CheckpointWriter implements AutoCloseable {
         }
         if (!full) {
           LOG.error(
-              "No room for checkpoints ({}): launches and updates wait until there is; free some"
-                  + " below --work_dir",
+              "No room for checkpoints ({}): launches and updates wait until there is. Sandboxes of"
+                  + " what is over go now; if that is not enough, free some below --work_dir",
               failure.getMessage());
         }
         full = true;
+        noRoom.run();
         Thread.sleep(BETWEEN_TRIALS);
+        makeRoom(batch);
+        makeRoom(waiting);
       }
     }
     if (full) {
       LOG.info("There is room for checkpoints again");
+    }
+  }
+
+  private void makeRoom(Collection<Request> requests) {
+    for (Request request : requests) {
+      for (CheckpointRecord record : request.records()) {
+        if (record instanceof CheckpointRecord.DirectoriesRemoved removed) {
+          store.makeRoom(removed);
+        }
+      }
     }
   }
 

@@ -69,6 +69,15 @@ class LeftoversTest {
     assertThat(find(List.of())).containsEntry("slaves/S9", LATER);
   }
 
+  /** As after a kill between the removal of a sandbox and that of its checkpoints. */
+  @Test
+  void checkpointsWithoutASandboxAreLeftToo() throws IOException {
+    run("meta/slaves/S0", "F0", "over", "r1", OLD);
+    assertThat(find(List.of()))
+        .containsEntry("slaves/S0/frameworks/F0/executors/over/runs/r1", OLD)
+        .containsKeys("slaves/S0/frameworks/F0/executors/over", "slaves/S0/frameworks/F0");
+  }
+
   private Map<String, Instant> find(List<RecoveredExecutor> executors) throws IOException {
     Framework framework =
         new Framework(

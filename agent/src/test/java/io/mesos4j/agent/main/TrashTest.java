@@ -43,6 +43,7 @@ class TrashTest {
     Path directory = directory("slaves/S0/frameworks/F0");
     try (Trash trash = Trash.open(workDir)) {
       Files.delete(workDir.resolve("trash"));
+      Files.createFile(workDir.resolve("trash"));
       trash.take(directory);
       assertThat(directory).exists();
       assertThat(trash.failed()).isEqualTo(1);

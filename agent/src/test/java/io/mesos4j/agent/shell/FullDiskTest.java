@@ -10,6 +10,8 @@ import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentSettings;
 import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.SandboxOwner;
+import io.mesos4j.agent.core.model.TaskSandbox;
 import io.mesos4j.agent.linux.UserDatabase;
 import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.wire.Upid;
@@ -17,11 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
 import org.apache.mesos.Protos.SlaveInfo;
 import org.junit.jupiter.api.AfterEach;
@@ -82,13 +87,84 @@ class FullDiskTest {
     answersOnceThereIsRoom(writer -> views(decidedOn(writer), Duration.ofHours(1)).soon());
   }
 
+  /** Whoever is told that there is no room may have something removed, which frees it. */
+  @Test
+  void recordOfARemovalThatWaitsMakesRoom() throws Exception {
+    Path checkpoints = mount.resolve("meta/slaves/S0/frameworks/F0");
+    CompletableFuture<CheckpointWriter> opened = new CompletableFuture<>();
+    AtomicReference<CompletableFuture<Void>> removal = new AtomicReference<>();
+    Runnable noRoom =
+        () ->
+            removal.compareAndSet(
+                null,
+                opened
+                    .join()
+                    .commit(
+                        List.of(
+                            new CheckpointRecord.DirectoriesRemoved(
+                                List.of(mount + "/slaves/S0/frameworks/F0")))));
+    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
+    Files.createDirectories(checkpoints);
+    Files.move(fill(), checkpoints.resolve("framework.info"));
+    try (store;
+        CheckpointWriter writer = new CheckpointWriter(store, noRoom)) {
+      opened.complete(writer);
+      writer.commit(ADMITTED).get(60, TimeUnit.SECONDS);
+      removal.get().get(60, TimeUnit.SECONDS);
+    }
+    assertThat(agentThatIsKept()).contains("S0");
+    assertThat(checkpoints).doesNotExist();
+  }
+
+  /** Sandboxes may be what fills the disk. */
+  @Test
+  void directoriesAreRemovedWhileCheckpointsWait() throws Exception {
+    List<String> removed = new ArrayList<>();
+    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
+    fill();
+    try (store;
+        CheckpointWriter writer = new CheckpointWriter(store, () -> {})) {
+      AgentInterpreter interpreter = decidedOn(writer, new Removals(removed));
+      interpreter.interpret(new AgentEffect.RemoveDirectories(List.of("/work/over")));
+      assertThat(removed).containsExactly("/work/over");
+    }
+  }
+
+  /** Remembers what is to be removed, and is asked for nothing else. */
+  private record Removals(List<String> removed) implements Sandboxes {
+    @Override
+    public void attach(SandboxOwner owner, List<Resource> resources) {
+      throw new AssertionError(owner);
+    }
+
+    @Override
+    public void attach(SandboxOwner pod, TaskSandbox sandbox) {
+      throw new AssertionError(pod);
+    }
+
+    @Override
+    public void hideVolumes(String directory) {
+      throw new AssertionError(directory);
+    }
+
+    @Override
+    public void measureDisk() {
+      throw new AssertionError("nobody asked");
+    }
+
+    @Override
+    public void remove(List<String> directories) {
+      removed.addAll(directories);
+    }
+  }
+
   /** Asks on the full disk for what must not be told before {@link #ADMITTED} is kept. */
   private void answersOnceThereIsRoom(Function<CheckpointWriter, CompletableFuture<?>> question)
       throws Exception {
     CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
     Path filler = fill();
     try (store;
-        CheckpointWriter writer = new CheckpointWriter(store)) {
+        CheckpointWriter writer = new CheckpointWriter(store, () -> {})) {
       CompletableFuture<?> answer = question.apply(writer);
       assertThat(answer).isNotDone();
       Files.delete(filler);
@@ -102,15 +178,19 @@ class FullDiskTest {
     CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
     fill();
     try (store;
-        CheckpointWriter writer = new CheckpointWriter(store)) {
+        CheckpointWriter writer = new CheckpointWriter(store, () -> {})) {
       views(decidedOn(writer), Duration.ofMillis(1)).soon().get(60, TimeUnit.SECONDS);
     }
   }
 
   /** An interpreter that has been told to keep {@link #ADMITTED} and does nothing else. */
   private static AgentInterpreter decidedOn(CheckpointWriter writer) {
+    return decidedOn(writer, null);
+  }
+
+  private static AgentInterpreter decidedOn(CheckpointWriter writer, Sandboxes sandboxes) {
     AgentPorts.Life life = new AgentPorts.Life(null, writer, null);
-    AgentPorts ports = new AgentPorts(null, null, null, null, null, null, null, life);
+    AgentPorts ports = new AgentPorts(null, null, null, null, null, null, sandboxes, life);
     FaultHandler faults =
         (what, why) -> {
           throw new AssertionError(what, why);

@@ -80,8 +80,8 @@ public final class AgentHost {
   public void start() {
     world.trace().note(name, "starts");
     life = world.newLife();
-    disk.open(life);
     AgentLife started = new AgentLife(world, life, this);
+    disk.open(life, started::noRoom);
     agent = Optional.of(started);
     containers.daemonStarted(started);
     world.network().attach(self.address(), life, started);

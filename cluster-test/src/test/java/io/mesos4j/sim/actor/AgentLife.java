@@ -60,6 +60,11 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
     post(new AgentEvent.MasterDetected(leader));
   }
 
+  /** The disk has no room for what is written. */
+  void noRoom() {
+    post(new AgentEvent.DiskMeasured(1));
+  }
+
   AgentView view() {
     return core.view();
   }
@@ -131,6 +136,9 @@ final class AgentLife implements Endpoint, ContainerListener, Inbox<AgentEvent>,
     if (effect instanceof AgentEffect.Checkpoint(var records)) {
       host.disk().write(records, deeds.hold());
     } else {
+      if (effect instanceof AgentEffect.RemoveDirectories && deeds.areWaiting()) {
+        carryOut(effect);
+      }
       deeds.add(() -> carryOut(effect));
     }
   }

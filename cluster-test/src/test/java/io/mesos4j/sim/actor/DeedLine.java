@@ -18,6 +18,10 @@ final class DeedLine {
 
   private final Deque<Runnable> waiting = new ArrayDeque<>();
 
+  boolean areWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** Does it now, or when its turn comes. */
   void add(Runnable deed) {
     if (waiting.isEmpty()) {

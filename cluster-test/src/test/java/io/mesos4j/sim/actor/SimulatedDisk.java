@@ -1,6 +1,8 @@
 package io.mesos4j.sim.actor;
 
 import io.mesos4j.agent.core.model.CheckpointRecord;
+import io.mesos4j.agent.core.model.CheckpointRecord.DirectoriesRemoved;
+import io.mesos4j.agent.core.model.CheckpointRecord.RunCompleted;
 import io.mesos4j.agent.core.model.CheckpointRecord.UpdateRecorded;
 import io.mesos4j.sim.truth.Truth;
 import io.mesos4j.sim.world.Lane;
@@ -9,11 +11,14 @@ import io.mesos4j.sim.world.World;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An agent's disk, which outlives it. What is written is durable some time later; a crash tears
@@ -23,6 +28,7 @@ public class SimulatedDisk {
 
   private static final Duration SLOWEST_SYNC = Duration.ofMillis(40);
   private static final Duration SLOWEST_SICK_SYNC = Duration.ofSeconds(4);
+  private static final Duration BETWEEN_TRIALS = Duration.ofSeconds(1);
 
   /** How a disk does. */
   public enum Mood {
@@ -37,8 +43,12 @@ public class SimulatedDisk {
   private final Deque<List<CheckpointRecord>> unsynced = new ArrayDeque<>();
   private Set<String> volumes = Set.of();
   private final Deque<Runnable> withoutRoom = new ArrayDeque<>();
+  private final Set<DirectoriesRemoved> removedEarly =
+      Collections.newSetFromMap(new IdentityHashMap<>());
   private Mood mood = Mood.WELL;
   private Life life;
+  private Runnable noRoom;
+  private boolean trying;
   private Lane syncs;
 
   public SimulatedDisk(World world, Truth truth) {
@@ -46,9 +56,15 @@ public class SimulatedDisk {
     this.truth = truth;
   }
 
-  /** A new life of the agent begins to write. */
-  void open(Life life) {
+  /**
+   * A new life of the agent begins to write.
+   *
+   * @param noRoom tells it that the disk is full
+   */
+  void open(Life life, Runnable noRoom) {
     this.life = life;
+    this.noRoom = noRoom;
+    trying = false;
     syncs = new Lane(world, life, SLOWEST_SYNC);
   }
 
@@ -61,10 +77,52 @@ public class SimulatedDisk {
   private void sync(Runnable done) {
     if (mood == Mood.FULL || !withoutRoom.isEmpty()) {
       withoutRoom.add(done);
+      if (mood == Mood.FULL && !trying) {
+        trying = true;
+        tryAgain();
+      }
       return;
     }
     unsynced.remove().forEach(this::keep);
     done.run();
+  }
+
+  /** The agent's writer tries once a second, and makes what room it can. */
+  private void tryAgain() {
+    noRoom.run();
+    life.after(
+        BETWEEN_TRIALS,
+        () -> {
+          trying = mood == Mood.FULL && !withoutRoom.isEmpty();
+          if (trying) {
+            makeRoom();
+            tryAgain();
+          }
+        });
+  }
+
+  /** What is to be removed goes before all that was to be written earlier. */
+  private void makeRoom() {
+    for (CheckpointRecord record : unsynced.stream().flatMap(List::stream).toList()) {
+      if (record instanceof DirectoriesRemoved removed && removedEarly.add(removed)) {
+        world.trace().count("checkpoints are removed to make room");
+        waitingEnds()
+            .filter(ended -> removed.directories().stream().anyMatch(each -> isOf(ended, each)))
+            .forEach(durable::add);
+        durable.add(removed);
+      }
+    }
+  }
+
+  private Stream<RunCompleted> waitingEnds() {
+    return unsynced.stream()
+        .flatMap(List::stream)
+        .filter(RunCompleted.class::isInstance)
+        .map(RunCompleted.class::cast);
+  }
+
+  private static boolean isOf(RunCompleted ended, String directory) {
+    return directory.endsWith("/runs/" + ended.run().container());
   }
 
   /** What waits for room on a full disk is written as soon as there is some. */
