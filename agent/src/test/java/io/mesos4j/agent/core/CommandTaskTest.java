@@ -27,7 +27,6 @@ import org.apache.mesos.Protos.FrameworkInfo;
 import org.apache.mesos.Protos.KillPolicy;
 import org.apache.mesos.Protos.TaskStatus.Reason;
 import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
-import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateFrameworkMessage;
 import org.junit.jupiter.api.Test;
 
@@ -226,12 +225,7 @@ class CommandTaskTest {
   @Test
   void tornDownFrameworkIsForgottenThoughNobodyAcknowledges() {
     launched();
-    scenario.when(
-        new AgentEvent.ShutdownFramework(
-            MASTER,
-            ShutdownFrameworkMessage.newBuilder()
-                .setFrameworkId(Protos.FrameworkID.newBuilder().setValue("F0"))
-                .build()));
+    scenario.when(MasterWords.frameworkIsOver());
     exit(ExitStatus.signaled(15));
     assertThat(scenario.view().frameworks()).isEmpty();
     assertThat(scenario.view().tasks()).isEmpty();

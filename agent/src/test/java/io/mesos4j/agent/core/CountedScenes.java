@@ -25,7 +25,6 @@ import org.apache.mesos.internal.MessagesProtos.ExecutorToFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.FrameworkToExecutorMessage;
 import org.apache.mesos.internal.MessagesProtos.KillTaskMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdate;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
@@ -90,11 +89,6 @@ final class CountedScenes {
             .setTaskId(TaskID.newBuilder().setValue("t"))
             .setKillPolicy(KillPolicy.getDefaultInstance())
             .build());
-  }
-
-  static AgentEvent teardown() {
-    return new AgentEvent.ShutdownFramework(
-        MASTER, ShutdownFrameworkMessage.newBuilder().setFrameworkId(id()).build());
   }
 
   static RecoveredAgent unreadable(int files) {

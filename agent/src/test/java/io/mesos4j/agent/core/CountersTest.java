@@ -8,12 +8,12 @@ import static io.mesos4j.agent.core.CountedScenes.launchFailed;
 import static io.mesos4j.agent.core.CountedScenes.launched;
 import static io.mesos4j.agent.core.CountedScenes.registeredExecutor;
 import static io.mesos4j.agent.core.CountedScenes.running;
-import static io.mesos4j.agent.core.CountedScenes.teardown;
 import static io.mesos4j.agent.core.CountedScenes.toExecutor;
 import static io.mesos4j.agent.core.CountedScenes.toFramework;
 import static io.mesos4j.agent.core.CountedScenes.unnamed;
 import static io.mesos4j.agent.core.CountedScenes.unreadable;
 import static io.mesos4j.agent.core.CountedScenes.update;
+import static io.mesos4j.agent.core.MasterWords.frameworkIsOver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesos4j.agent.core.model.AgentEvent;
@@ -126,7 +126,7 @@ class CountersTest {
         story("an acknowledgement", CountedScenes::started, AgentScenario::acknowledge),
         story(
             "its framework was torn down: nobody hears of its end",
-            () -> running().when(teardown()),
+            () -> running().when(frameworkIsOver()),
             scenario -> scenario.when(exited(scenario, 0)),
             Count.INVALID_STATUS_UPDATES,
             Count.TASKS_KILLED,

@@ -29,7 +29,6 @@ import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.CheckpointResourcesMessage;
 import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
-import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateOperationStatusMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
@@ -257,12 +256,7 @@ class OperationsTest {
     AgentScenario scenario =
         withReservation()
             .run(partitionAware(), withReserved())
-            .when(
-                new AgentEvent.ShutdownFramework(
-                    MASTER,
-                    ShutdownFrameworkMessage.newBuilder()
-                        .setFrameworkId(AgentScenario.framework().getId())
-                        .build()))
+            .when(MasterWords.frameworkIsOver())
             .when(apply(unreserve()));
     assertThat(told(scenario)).isEqualTo(OperationState.OPERATION_FINISHED);
   }

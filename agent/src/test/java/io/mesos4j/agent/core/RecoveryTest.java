@@ -30,7 +30,6 @@ import org.apache.mesos.Protos.TaskState;
 import org.apache.mesos.Protos.TaskStatus;
 import org.apache.mesos.Protos.Value;
 import org.apache.mesos.internal.MessagesProtos.ReconnectExecutorMessage;
-import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.StatusUpdateMessage;
 import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
@@ -98,9 +97,7 @@ class RecoveryTest {
   /** Nobody is there any more who could acknowledge them. */
   @Test
   void updatesOfAFrameworkThatWasTornDownAreNotSentAgain() {
-    ShutdownFrameworkMessage over =
-        ShutdownFrameworkMessage.newBuilder().setFrameworkId(framework().getId()).build();
-    before.when(new AgentEvent.ShutdownFramework(AgentScenario.MASTER, over));
+    before.when(MasterWords.frameworkIsOver());
     before.when(
         new AgentEvent.ContainerExited(container, Termination.exited(ExitStatus.signaled(15))));
     scenario.when(new AgentEvent.Started(recovered(false)));

@@ -1,42 +1,32 @@
 package io.mesos4j.agent.core;
 
-import static io.mesos4j.agent.core.AgentScenario.LEADER;
 import static io.mesos4j.agent.core.AgentScenario.MASTER;
+import static io.mesos4j.agent.core.MasterWords.detected;
+import static io.mesos4j.agent.core.MasterWords.registered;
+import static io.mesos4j.agent.core.MasterWords.registeredAs;
+import static io.mesos4j.agent.core.MasterWords.reregistered;
+import static io.mesos4j.agent.core.MasterWords.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import com.google.protobuf.ByteString;
 import io.mesos4j.agent.core.master.Registration;
 import io.mesos4j.agent.core.model.AgentEffect;
 import io.mesos4j.agent.core.model.AgentEvent;
 import io.mesos4j.agent.core.model.AgentState;
 import io.mesos4j.agent.core.model.AgentTimer;
 import io.mesos4j.agent.core.model.CheckpointRecord;
-import io.mesos4j.agent.core.model.RecoveredAgent;
 import io.mesos4j.wire.Upid;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.mesos.Protos;
-import org.apache.mesos.Protos.Offer;
-import org.apache.mesos.Protos.SlaveID;
-import org.apache.mesos.Protos.SlaveInfo;
-import org.apache.mesos.internal.MessagesProtos.ApplyOperationMessage;
 import org.apache.mesos.internal.MessagesProtos.PingSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.PongSlaveMessage;
-import org.apache.mesos.internal.MessagesProtos.ReconcileOperationsMessage;
 import org.apache.mesos.internal.MessagesProtos.RegisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.ReregisterSlaveMessage;
-import org.apache.mesos.internal.MessagesProtos.ResourceVersionUUID;
-import org.apache.mesos.internal.MessagesProtos.ShutdownFrameworkMessage;
-import org.apache.mesos.internal.MessagesProtos.SlaveRegisteredMessage;
 import org.apache.mesos.internal.MessagesProtos.SlaveReregisteredMessage;
-import org.apache.mesos.internal.MessagesProtos.UnregisterSlaveMessage;
 import org.apache.mesos.internal.MessagesProtos.UpdateSlaveMessage;
-import org.apache.mesos.internal.slave.SlaveStateProtos.ResourceState;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -158,51 +148,6 @@ class RegistrationTest {
     assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
   }
 
-  /**
-   * What the master has launched here since its answer is not in the agent's report, and so lost.
-   */
-  @Test
-  void newAgentWhoseLinkBrokeAsksAgainAsWhoTheMasterSaysItIs() {
-    AgentScenario scenario = detected();
-    scenario.when(timer(new AgentTimer.Registration()));
-    scenario.when(new AgentEvent.PeerExited(MASTER));
-    scenario.when(registered("S0"));
-    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
-    assertThat(scenario.done(AgentEffect.Checkpoint.class)).hasSize(1);
-
-    scenario.when(timer(new AgentTimer.Registration()));
-    assertThat(scenario.sent(ReregisterSlaveMessage.class))
-        .singleElement()
-        .extracting(asked -> asked.getSlave().getId().getValue())
-        .isEqualTo("S0");
-  }
-
-  /** The master has taken it in, but its answer did not arrive. */
-  @Test
-  void newAgentTakesNoOrdersBeforeItKnowsWhoItIs() {
-    AgentScenario scenario = detected();
-    scenario.when(timer(new AgentTimer.Registration()));
-    Protos.UUID operation =
-        Protos.UUID.newBuilder().setValue(ByteString.copyFromUtf8("operation")).build();
-    scenario.when(
-        new AgentEvent.ApplyOperation(
-            MASTER,
-            ApplyOperationMessage.newBuilder()
-                .setOperationInfo(Offer.Operation.getDefaultInstance())
-                .setOperationUuid(operation)
-                .setResourceVersionUuid(ResourceVersionUUID.newBuilder().setUuid(operation))
-                .build()));
-    assertThat(scenario.lastTurn()).isEmpty();
-    scenario.when(
-        new AgentEvent.ReconcileOperations(
-            MASTER,
-            ReconcileOperationsMessage.newBuilder()
-                .addOperations(
-                    ReconcileOperationsMessage.Operation.newBuilder().setOperationUuid(operation))
-                .build()));
-    assertThat(scenario.lastTurn()).isEmpty();
-  }
-
   private static AgentEvent welcomeBack(AgentScenario scenario) {
     return new AgentEvent.Reregistered(
         MASTER,
@@ -241,27 +186,13 @@ class RegistrationTest {
     assertThat(scenario.done(AgentEffect.SendMessage.class)).isEmpty();
   }
 
-  /** The master had given the agent up before its first answer was read; it has two of one, now. */
-  @Test
-  void agentThatIsTakenInTwiceRegistersAgainAsTheFirst() {
-    AgentScenario scenario = AgentScenario.registered().when(registered("another"));
-    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.DISCONNECTED);
-    scenario.when(timer(new AgentTimer.Registration()));
-    assertThat(scenario.sent(ReregisterSlaveMessage.class)).hasSize(1);
-  }
-
   /** Nobody would hear of the ends of its tasks. */
   @Test
   void frameworkThatIsBeingShutDownIsNotReported() {
     AgentScenario scenario =
         AgentScenario.registered()
             .launch(AgentScenario.framework().build(), AgentScenario.command("t", "true").build())
-            .when(
-                new AgentEvent.ShutdownFramework(
-                    MASTER,
-                    ShutdownFrameworkMessage.newBuilder()
-                        .setFrameworkId(AgentScenario.framework().getId())
-                        .build()))
+            .when(MasterWords.frameworkIsOver())
             .when(new AgentEvent.PeerExited(MASTER))
             .when(timer(new AgentTimer.Registration()));
     assertThat(scenario.view().tasks()).hasSize(1);
@@ -271,102 +202,8 @@ class RegistrationTest {
     assertThat(report.getExecutorInfosList()).isEmpty();
   }
 
-  @Test
-  void anotherIdEndsTheAgent() {
-    AgentScenario scenario = AgentScenario.registered();
-    scenario.when(timer(new AgentTimer.PingTimeout()));
-    scenario.when(reregistered("S9"));
-    List<AgentEffect.Exit> exits = scenario.done(AgentEffect.Exit.class);
-    assertThat(exits).hasSize(1);
-    assertThat(exits.getFirst().status()).isEqualTo(1);
-    assertThat(exits.getFirst().why()).contains("S9").contains("S0").doesNotContain("\n");
-  }
-
-  @Test
-  void agentThatIsTakenAwayTellsItsMasterFirstAndIsForgotten() {
-    AgentScenario scenario = AgentScenario.registered();
-    scenario.when(new AgentEvent.StopRequested("test"));
-    assertThat(scenario.sent(UnregisterSlaveMessage.class)).hasSize(1);
-    assertThat(scenario.done(AgentEffect.Checkpoint.class).getFirst().records())
-        .containsExactly(new CheckpointRecord.AgentForgotten());
-    assertThat(scenario.done(AgentEffect.Exit.class).getFirst().status()).isZero();
-  }
-
-  /** Else an agent that was given more could not be told from one that is given less. */
-  @Test
-  void whatTheMasterTakesBackIsWhatTheNextLifeIsComparedWith() {
-    SlaveInfo before = identity().toBuilder().setId(slave("S0")).setCheckpoint(true).build();
-    AgentScenario scenario =
-        new AgentScenario()
-            .when(new AgentEvent.Started(recovered(before)))
-            .when(new AgentEvent.ContainersRecovered(Set.of()))
-            .when(new AgentEvent.MasterDetected(Optional.of(LEADER)))
-            .when(timer(new AgentTimer.Registration()));
-    assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
-
-    scenario.when(reregistered("S0"));
-    assertThat(scenario.done(AgentEffect.Checkpoint.class).getFirst().records())
-        .containsExactly(
-            new CheckpointRecord.AgentAdmitted(identity().toBuilder().setId(slave("S0")).build()));
-
-    scenario.when(timer(new AgentTimer.PingTimeout()));
-    scenario.when(reregistered("S0"));
-    assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
-  }
-
-  @Test
-  void agentThatComesBackAsItWasIsNotSavedAgain() {
-    SlaveInfo before = identity().toBuilder().setId(slave("S0")).build();
-    AgentScenario scenario =
-        new AgentScenario()
-            .when(new AgentEvent.Started(recovered(before)))
-            .when(new AgentEvent.ContainersRecovered(Set.of()))
-            .when(new AgentEvent.MasterDetected(Optional.of(LEADER)))
-            .when(timer(new AgentTimer.Registration()))
-            .when(reregistered("S0"));
-    assertThat(scenario.view().standing().phase()).isEqualTo(AgentState.Phase.RUNNING);
-    assertThat(scenario.done(AgentEffect.Checkpoint.class)).isEmpty();
-  }
-
-  private static SlaveInfo identity() {
-    return new AgentScenario().view().standing().info();
-  }
-
-  private static RecoveredAgent recovered(SlaveInfo info) {
-    return new RecoveredAgent(
-        Optional.of(info), ResourceState.getDefaultInstance(), List.of(), false, 0);
-  }
-
-  private static AgentScenario detected() {
-    return new AgentScenario()
-        .when(new AgentEvent.Started(RecoveredAgent.nothing()))
-        .when(new AgentEvent.ContainersRecovered(Set.of()))
-        .when(new AgentEvent.MasterDetected(Optional.of(LEADER)));
-  }
-
-  private static AgentEvent timer(AgentTimer timer) {
-    return new AgentEvent.TimerFired(timer);
-  }
-
   private static Duration delay(AgentScenario scenario) {
     return scenario.done(AgentEffect.StartTimer.class).getFirst().delay();
-  }
-
-  private static AgentEvent registered(String id) {
-    return new AgentEvent.Registered(MASTER, registeredAs(id));
-  }
-
-  private static SlaveRegisteredMessage registeredAs(String id) {
-    return SlaveRegisteredMessage.newBuilder().setSlaveId(slave(id)).build();
-  }
-
-  private static AgentEvent reregistered(String id) {
-    return new AgentEvent.Reregistered(
-        MASTER, SlaveReregisteredMessage.newBuilder().setSlaveId(slave(id)).build());
-  }
-
-  private static SlaveID slave(String id) {
-    return SlaveID.newBuilder().setValue(id).build();
   }
 
   private static PingSlaveMessage ping(boolean connected) {

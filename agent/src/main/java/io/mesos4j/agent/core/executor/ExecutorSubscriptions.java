@@ -165,10 +165,7 @@ public final class ExecutorSubscriptions {
   private static boolean unwelcome(Turn turn, Executor executor) {
     AgentState state = turn.state();
     boolean frameworkEnds =
-        state
-            .framework(executor.framework())
-            .filter(framework -> framework.phase() == Framework.Phase.RUNNING)
-            .isEmpty();
+        state.framework(executor.framework()).filter(Framework::isRunning).isEmpty();
     boolean idle =
         executor.phase() == Executor.Phase.REGISTERING
             && state.tasksOf(executor.key()).stream().noneMatch(AgentTask::live);

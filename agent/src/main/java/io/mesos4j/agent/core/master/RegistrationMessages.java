@@ -39,10 +39,7 @@ final class RegistrationMessages {
    */
   static ReregisterSlaveMessage reregister(AgentState state) {
     Identity identity = state.settings().identity();
-    List<Framework> staying =
-        state.frameworks().stream()
-            .filter(framework -> framework.phase() == Framework.Phase.RUNNING)
-            .toList();
+    List<Framework> staying = state.frameworks().stream().filter(Framework::isRunning).toList();
     Set<FrameworkId> told = staying.stream().map(Framework::id).collect(Collectors.toSet());
     return ReregisterSlaveMessage.newBuilder()
         .setSlave(state.info())

@@ -36,9 +36,6 @@ public final class Allocated {
   }
 
   private static boolean stays(AgentState state, Executor executor) {
-    return state
-        .framework(executor.framework())
-        .filter(framework -> framework.phase() == Framework.Phase.RUNNING)
-        .isPresent();
+    return state.framework(executor.framework()).filter(Framework::isRunning).isPresent();
   }
 }

@@ -24,6 +24,11 @@ public record Framework(FrameworkInfo info, Upid pid, Phase phase) {
     return FrameworkId.of(info.getId());
   }
 
+  /** Whether it may have more work here: it is not being shut down. */
+  public boolean isRunning() {
+    return phase == Phase.RUNNING;
+  }
+
   public boolean partitionAware() {
     return has(Capability.Type.PARTITION_AWARE);
   }

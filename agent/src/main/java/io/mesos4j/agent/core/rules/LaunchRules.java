@@ -80,7 +80,7 @@ public final class LaunchRules {
   }
 
   private static Optional<Refusal> lives(Framework framework) {
-    return framework.phase() == Framework.Phase.RUNNING
+    return framework.isRunning()
         ? Optional.empty()
         : dropped(Reason.REASON_FRAMEWORK_REMOVED, "The framework is being shut down here");
   }

@@ -95,11 +95,7 @@ public final class StatusUpdates {
 
   /** Counts an update as upstream does: what nobody is left to hear is not valid. */
   private static void judge(Turn turn, FrameworkId id) {
-    boolean heard =
-        turn.state()
-            .framework(id)
-            .filter(framework -> framework.phase() == Framework.Phase.RUNNING)
-            .isPresent();
+    boolean heard = turn.state().framework(id).filter(Framework::isRunning).isPresent();
     turn.state().counters().add(heard ? Count.VALID_STATUS_UPDATES : Count.INVALID_STATUS_UPDATES);
   }
 
