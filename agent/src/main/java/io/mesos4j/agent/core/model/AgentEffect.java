@@ -104,7 +104,10 @@ public sealed interface AgentEffect {
   /** Asks how full the disk is. */
   record MeasureDisk() implements AgentEffect {}
 
-  /** Removes directories of what is over; what follows finds them gone. */
+  /**
+   * Removes directories of what is over: at once, whatever checkpoint waits, and again in its turn,
+   * so that what follows finds them gone.
+   */
   record RemoveDirectories(List<String> directories) implements AgentEffect {}
 
   /** Ends the daemon. */
