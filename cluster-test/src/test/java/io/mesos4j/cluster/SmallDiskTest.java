@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.mesos.MesosSchedulerDriver;
 import org.apache.mesos.Protos.TaskState;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SmallDiskTest {
 
-  private static final int TASKS = 32;
+  private static final int ROUNDS = 8;
+  private static final int TASKS_PER_ROUND = 4;
+  private static final String AGENT = "agent";
   private static final String LEAVES_MUCH = "head -c 1500000 /dev/zero > left; true";
 
   @TempDir private Path folder;
@@ -32,7 +34,7 @@ class SmallDiskTest {
   @BeforeEach
   void mountSmallDisk() throws Exception {
     assumeTrue(System.getProperty("user.name").equals("root"), "needs root to mount a small disk");
-    disk = Files.createDirectories(folder.resolve("agent"));
+    disk = Files.createDirectories(folder.resolve(AGENT));
     run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString());
   }
 
@@ -53,14 +55,14 @@ class SmallDiskTest {
     try (DaemonProcess master = master();
         DaemonProcess agent = agent(master)) {
       MesosSchedulerDriver driver =
-          new MesosSchedulerDriver(tasks, DurableCluster.framework(), "127.0.0.1:" + master.port());
+          new MesosSchedulerDriver(tasks, DurableCluster.framework(), address(master));
       driver.start();
       try {
-        runAll(tasks, agent, "first");
+        fillTheDisk(tasks, agent, "first");
         assertThat(agent.said()).contains("No room for checkpoints", "There is room for");
         agent.killHard();
         agent.start();
-        runAll(tasks, agent, "second");
+        fillTheDisk(tasks, agent, "second");
       } finally {
         driver.stop();
         driver.join();
@@ -69,16 +71,19 @@ class SmallDiskTest {
   }
 
   /** The end of a task is told only when it is kept, and then for good. */
-  private static void runAll(CrowdScheduler tasks, DaemonProcess agent, String name)
+  private static void fillTheDisk(CrowdScheduler tasks, DaemonProcess agent, String name)
       throws Exception {
-    Map<String, String> commands =
-        IntStream.range(0, TASKS)
-            .boxed()
-            .collect(Collectors.toMap(number -> name + number, number -> LEAVES_MUCH));
-    tasks.add(commands);
-    agent.await("the end of all tasks", () -> tasks.live().isEmpty());
-    assertThat(commands.keySet())
-        .extracting(tasks::state)
+    List<TaskState> ends = new ArrayList<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      Map<String, String> commands = new LinkedHashMap<>();
+      for (int i = 0; i < TASKS_PER_ROUND; i++) {
+        commands.put(name + "-" + round + "-" + i, LEAVES_MUCH);
+      }
+      tasks.add(commands);
+      agent.await("the end of all tasks", () -> tasks.live().isEmpty());
+      commands.keySet().forEach(task -> ends.add(tasks.state(task)));
+    }
+    assertThat(ends)
         .as("a task that finds the disk full may fail, one that finds room does not")
         .isSubsetOf(TaskState.TASK_FINISHED, TaskState.TASK_FAILED)
         .contains(TaskState.TASK_FINISHED);
@@ -93,16 +98,10 @@ class SmallDiskTest {
   }
 
   private DaemonProcess agent(DaemonProcess master) throws IOException, InterruptedException {
-    return new DaemonProcess(
-        "mesos-agent",
-        disk,
-        DaemonProcess.freePort(),
-        List.of(
-            "--master=127.0.0.1:" + master.port(),
-            "--launcher=posix",
-            "--disk_watch_interval=1hrs",
-            "--resources=cpus:2;mem:64;disk:1024;ports:[31000-31010]",
-            "--registration_backoff_factor=10ms",
-            "--runtime_dir=" + folder.resolve("run")));
+    return SmallCluster.startAgent(folder, AGENT, address(master), "--disk_watch_interval=1hrs");
+  }
+
+  private static String address(DaemonProcess master) {
+    return "127.0.0.1:" + master.port();
   }
 }

@@ -2,7 +2,6 @@ package io.mesos4j.agent.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesos4j.agent.checkpoint.CheckpointReader;
 import io.mesos4j.agent.checkpoint.CheckpointStore;
@@ -12,7 +11,7 @@ import io.mesos4j.agent.core.model.AgentView;
 import io.mesos4j.agent.core.model.CheckpointRecord;
 import io.mesos4j.agent.core.model.SandboxOwner;
 import io.mesos4j.agent.core.model.TaskSandbox;
-import io.mesos4j.agent.linux.UserDatabase;
+import io.mesos4j.agent.linux.Tmpfs;
 import io.mesos4j.common.loop.FaultHandler;
 import io.mesos4j.wire.Upid;
 import java.io.IOException;
@@ -23,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.mesos.Protos.Resource;
 import org.apache.mesos.Protos.SlaveID;
@@ -47,21 +46,19 @@ class FullDiskTest {
 
   @TempDir Path mount;
 
+  private boolean mounted;
+
   @BeforeEach
   void mountSmallDisk() throws Exception {
-    assumeTrue(UserDatabase.effectiveUid() == 0, "needs root to mount a small disk");
-    run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", mount.toString());
+    Tmpfs.mount(mount, "256k");
+    mounted = true;
   }
 
   @AfterEach
   void unmount() throws Exception {
-    if (UserDatabase.effectiveUid() == 0) {
-      run("umount", mount.toString());
+    if (mounted) {
+      Tmpfs.unmount(mount);
     }
-  }
-
-  private static void run(String... command) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   @Test
@@ -87,30 +84,33 @@ class FullDiskTest {
     answersOnceThereIsRoom(writer -> views(decidedOn(writer), Duration.ofHours(1)).soon());
   }
 
-  /** Whoever is told that there is no room may have something removed, which frees it. */
+  @Test
+  void wantOfRoomIsToldAgainAndAgain() throws Exception {
+    CountDownLatch twice = new CountDownLatch(2);
+    CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
+    fill();
+    try (store;
+        CheckpointWriter writer = new CheckpointWriter(store, twice::countDown)) {
+      var _ = writer.commit(ADMITTED);
+      assertThat(twice.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
   @Test
   void recordOfARemovalThatWaitsMakesRoom() throws Exception {
-    Path checkpoints = mount.resolve("meta/slaves/S0/frameworks/F0");
-    CompletableFuture<CheckpointWriter> opened = new CompletableFuture<>();
-    AtomicReference<CompletableFuture<Void>> removal = new AtomicReference<>();
-    Runnable noRoom =
-        () ->
-            removal.compareAndSet(
-                null,
-                opened
-                    .join()
-                    .commit(
-                        List.of(
-                            new CheckpointRecord.DirectoriesRemoved(
-                                List.of(mount + "/slaves/S0/frameworks/F0")))));
+    String framework = "slaves/S0/frameworks/F0";
+    Path checkpoints = mount.resolve("meta").resolve(framework);
     CheckpointStore store = CheckpointStore.open(mount, Optional.empty(), Runnable::run);
     Files.createDirectories(checkpoints);
     Files.move(fill(), checkpoints.resolve("framework.info"));
     try (store;
-        CheckpointWriter writer = new CheckpointWriter(store, noRoom)) {
-      opened.complete(writer);
-      writer.commit(ADMITTED).get(60, TimeUnit.SECONDS);
-      removal.get().get(60, TimeUnit.SECONDS);
+        CheckpointWriter writer = new CheckpointWriter(store, () -> {})) {
+      CompletableFuture<Void> admitted = writer.commit(ADMITTED);
+      writer
+          .commit(
+              List.of(new CheckpointRecord.DirectoriesRemoved(List.of(mount + "/" + framework))))
+          .get(60, TimeUnit.SECONDS);
+      assertThat(admitted).isCompleted();
     }
     assertThat(agentThatIsKept()).contains("S0");
     assertThat(checkpoints).doesNotExist();

@@ -18,14 +18,6 @@ import java.util.List;
  */
 public final class BenchCluster implements AutoCloseable {
 
-  /**
-   * Ctrl-C is for us alone, who end the daemons in their order. A session of their own would spare
-   * them too, but the kernel may group processes by session, and lets the load generator wait for
-   * up to 60 ms then while threads of the other group compute (seen on Linux 6.18).
-   */
-  private static final List<String> ALONGSIDE =
-      List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh");
-
   private final Path home = Path.of(System.getProperty("mesos4j.home", ".")).toAbsolutePath();
   private final ScratchFolder scratch;
   private final Path folder;
@@ -85,15 +77,14 @@ public final class BenchCluster implements AutoCloseable {
         dataDir=%s
         """
             .formatted(port, data));
-    List<String> command = new ArrayList<>(ALONGSIDE);
-    command.addAll(
+    List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx256m",
             "-cp",
             home.resolve("master/target/mesos-master/lib") + "/*",
             "org.apache.zookeeper.server.quorum.QuorumPeerMain",
-            settings.toString()));
+            settings.toString());
     DaemonProcess server =
         DaemonProcess.start(command, port, folder.resolve("zookeeper.log"), "TERM");
     daemons.addLast(server);
@@ -140,7 +131,7 @@ public final class BenchCluster implements AutoCloseable {
       throws IOException {
     int port = freePort();
     String name = program + "-" + started++;
-    List<String> command = new ArrayList<>(ALONGSIDE);
+    List<String> command = new ArrayList<>();
     command.add(home.resolve("bin").resolve(program).toString());
     command.add("--ip=127.0.0.1");
     command.add("--port=" + port);
